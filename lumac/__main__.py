@@ -1,0 +1,5 @@
+"""`python -m lumac`."""
+
+from lumac.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,117 @@
+"""Artefacts that are made, not written: the parser's tables, the runtime's index, the frames of an output file.
+
+Each is a Python module in `lumac/_built/`, written by its maker: a module with `NAME` (of the artefact), `SOURCES`
+(files and folders it is made from, relative to the folder that holds the package) and `make() -> str` (the text of
+the module). In a checkout the stamp of the sources is compared at each load and the artefact made anew when they
+changed; an installed package holds finished artefacts and compares nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+    from typing import Final
+
+PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
+ROOT: Final = os.path.dirname(PACKAGE)
+FOLDER: Final = os.path.join(PACKAGE, "_built")
+MAKERS: Final = ("lumac.syntax.tables", "lumac.runtime.index", "lumac.emit.frames")
+
+
+def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:
+    """The artefact `name` as a module, made anew first where its sources changed."""
+    full_name = f"lumac._built.{name}"
+    loaded = sys.modules.get(full_name)
+    if loaded is not None:
+        return loaded
+    expected = stamp(sources) if _is_checkout() else None
+    try:
+        module = import_module(full_name)
+    except ImportError:
+        module = None
+    if module is not None and (expected is None or getattr(module, "STAMP", None) == expected):
+        return module
+    sys.modules.pop(full_name, None)
+    text = _with_stamp(import_module(maker_module).make(), expected or "")
+    _write_if_possible(name, text)
+    return _module(full_name, text)
+
+
+def make_all() -> None:
+    """Make every artefact, without stamps, so that the same sources give the same bytes: for building a wheel."""
+    for maker_module in MAKERS:
+        maker = import_module(maker_module)
+        _write(maker.NAME, _with_stamp(maker.make(), ""))
+
+
+def stamp(sources: tuple[str, ...]) -> str:
+    """Names, sizes and times of the files, one a line; it differs when any of them was touched."""
+    lines: list[str] = []
+    for source in sources:
+        path = os.path.join(ROOT, *source.split("/"))
+        if os.path.isdir(path):
+            lines.extend(sorted(_stamps_below(path)))
+        else:
+            status = os.stat(path)
+            lines.append(f"{source} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(lines)
+
+
+def _stamps_below(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _stamps_below(entry.path)
+            else:
+                status = entry.stat()
+                yield f"{entry.path[len(ROOT):]} {status.st_size} {status.st_mtime_ns}"
+
+
+def _is_checkout() -> bool:
+    return os.path.isdir(os.path.join(ROOT, "runtime_templates"))
+
+
+def _with_stamp(text: str, value: str) -> str:
+    return f"{text.rstrip()}\nSTAMP = {value!r}\n"
+
+
+def _module(full_name: str, text: str) -> ModuleType:
+    module = type(sys)(full_name)
+    exec(compile(text, f"<{full_name}>", "exec"), module.__dict__)
+    sys.modules[full_name] = module
+    return module
+
+
+def _write_if_possible(name: str, text: str) -> None:
+    """Where the folder cannot be written, the artefact lives in memory only."""
+    try:
+        _write(name, text)
+    except OSError:
+        pass
+
+
+def _write(name: str, text: str) -> None:
+    """Put the module into place in one step, so that builds running side by side never see half of one."""
+    from importlib.util import cache_from_source
+
+    os.makedirs(FOLDER, exist_ok=True)
+    package = os.path.join(FOLDER, "__init__.py")
+    if not os.path.exists(package):
+        with open(package, "w", encoding="utf-8") as file:
+            file.write('"""Made by `lumac.built`; never edited."""\n')
+    path = os.path.join(FOLDER, f"{name}.py")
+    temporary = f"{path}.{os.getpid()}"
+    with open(temporary, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(temporary, path)
+    compiled = cache_from_source(path)
+    # Python compares times in whole seconds: a second text within one would go unnoticed.
+    if os.path.exists(compiled):
+        os.unlink(compiled)

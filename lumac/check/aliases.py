@@ -1,0 +1,75 @@
+"""Whether the body of a walk may change what is walked: by its own name, by another name, or through a call.
+
+Told from the text, and in doubt yes: then the walk goes over a copy. A list that was made here and never handed on
+has no other name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lumac.check import typed
+from lumac.check.symbols import VariableSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+
+CHANGERS = "add|add_all|insert|remove|remove_all|remove_at|sort|reverse|clear|merge"
+CHANGED = re.compile(
+    r"(?<![\w.])([A-Za-z_]\w*)((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
+    rf"(?:\.\s*(?:{CHANGERS})\s*\(|\[[^\]]*\]\s*(?:=(?!=)|[-+*/%]=|\+\+|--))"
+)
+CALLED = re.compile(r"(?<!\w)([A-Za-z_]\w*)\s*\(")
+USED_IN_PLACE = re.compile(r"\s*(?:\.|\[|:|=(?!=)|\})")
+
+
+def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> bool:
+    """Whether the text between two places may change the collection a variable holds."""
+    text = c.source.text
+    private = stays_private(c, walked, end)
+    for found in CHANGED.finditer(text, start, end):
+        name, chain = found[1], found[2]
+        if name == walked.name and not chain.strip():
+            return True
+        if private:
+            continue
+        other = c.scope.find(name)
+        if chain.strip() or not isinstance(other, VariableSymbol):
+            return True
+        if other.type is walked.type and not stays_private(c, other, end):
+            return True
+    if private:
+        return False
+    changing = changing_functions(c)
+    return any(called in changing for called in CALLED.findall(text, start, end))
+
+
+def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
+    """Whether a variable holds a collection made where it is declared, and has not handed it on until a place."""
+    if not variable.fresh or variable.captured or variable.kind != "local":
+        return False
+    text = c.source.text
+    for found in c.copies.mentions.word(variable.name).finditer(text, variable.declared_at, end):
+        if not USED_IN_PLACE.match(text, found.end()):
+            return False
+    return True
+
+
+def changing_functions(c: Context) -> set[str]:
+    """Names of functions and methods that may change a collection, themselves or through what they call."""
+    known = c.copies.changing
+    if known is None:
+        known = c.copies.changing = c.copies.reaching(CHANGED)
+    return known
+
+
+def is_new(value: typed.Expression) -> bool:
+    """Whether a collection was just made: a literal, a sum, or what a function of the core library makes of a text."""
+    match value:
+        case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral() | typed.Arithmetic():
+            return True
+        case typed.CoreCall(_, arguments):
+            return not arguments or all(argument.type is not value.type for argument in arguments)
+        case _:
+            return False

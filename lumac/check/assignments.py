@@ -1,0 +1,332 @@
+"""Declarations and assignments: new names, targets, `+=` and its kin."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.aliases import is_new
+from lumac.check.context import Context
+from lumac.check.convert import coerce, unwrap
+from lumac.check.copies import owned
+from lumac.check.expected import Expected
+from lumac.check.indexing import in_range
+from lumac.check.operators import arithmetic
+from lumac.check.signs import is_nonnegative
+from lumac.check.symbols import VariableSymbol
+from lumac.check.typenames import resolve_type
+from lumac.diagnostics import names as name_messages
+from lumac.diagnostics import types as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
+    place = c.span_at(node.name_start, node.name_start + len(node.name))
+    before = c.scope.names.get(node.name)
+    if before is not None:
+        c.say(name_messages.declared_twice(node.name, place, declared_span(c, before)))
+    if node.type is None:
+        return declare_inferred(c, node.name, node.name_start, node.value, node, node.lock)
+    kind = resolve_type(c, node.type)
+    expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
+    recursive = isinstance(node.value, ast.Lambda)
+    variable = c.add_variable(node.name, kind, "local", node.name_start) if recursive else None
+    value, learned = check_value(c, node.value, expected)
+    if variable is None:
+        variable = c.add_variable(node.name, kind, "local", node.name_start)
+    finish_variable(c, variable, value, node.lock, learned)
+    return [typed.Declare(node.start, node.end, variable, value)]
+
+
+def check_value(c: Context, node: ast.Expression, expected: Expected) -> tuple[typed.Expression, bool]:
+    """The value for a variable, and whether it is known not to be nil."""
+    value = c.check(node, expected)
+    learned = value.type not in (types.NIL, types.INVALID) and not isinstance(value.type, types.Optional)
+    return owned(c, coerce(c, value, expected)), learned
+
+
+def finish_variable(
+    c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool, learned: bool
+) -> None:
+    variable.locked = lock
+    variable.fresh = is_new(value)
+    if lock and variable.type is types.INT and is_nonnegative(value):
+        variable.nonnegative = True
+    if learned and isinstance(variable.type, types.Optional):
+        c.facts.set_not_nil(variable)
+    learn_length(c, variable, value)
+
+
+def learn_length(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    match value:
+        case typed.ListLiteral(elements):
+            c.facts.set_length(variable, len(elements))
+        case typed.Constant(str() as text):
+            c.facts.set_length(variable, len(text))
+        case typed.CoreCall(symbol, arguments) if symbol in ("tcp_read_bytes", "buffer_read_bytes"):
+            size = arguments[-1]
+            if isinstance(size, typed.Constant) and isinstance(size.value, int):
+                c.facts.set_length(variable, size.value)
+        case _:
+            pass
+
+
+def declared_span(c: Context, symbol: object):  # type: ignore[no-untyped-def]
+    start = getattr(symbol, "declared_at", 0)
+    return c.span_at(start, start + len(getattr(symbol, "name", " ")))
+
+
+def declare_inferred(
+    c: Context, name: str, start: int, node: ast.Expression, whole: ast.Statement, lock: bool
+) -> list[typed.Statement]:
+    """`name = value`, where the name is new: it takes the value's type."""
+    value = c.check(node)
+    kind = value.type
+    if kind is types.NIL:
+        c.say(messages.cannot_infer("`nil`", c.span(node), f"declare it: `{name}: ?int = nil`"))
+        kind = types.INVALID
+    elif kind is types.NOTHING:
+        c.say(messages.nothing_used(c.span(node), None))
+        kind = types.INVALID
+    elif kind is types.RANGE:
+        c.say(messages.cannot_infer("a range", c.span(node), f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"))
+        kind = types.INVALID
+    elif kind is types.NEVER:
+        kind = types.INVALID
+    value = owned(c, value)
+    variable = c.add_variable(name, kind, "local", start)
+    finish_variable(c, variable, value, lock, False)
+    return [typed.Declare(whole.start, whole.end, variable, value)]
+
+
+def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
+    if node.operator != "=":
+        return check_update(c, node, node.operator[0], node.value)
+    target = node.target
+    if isinstance(target, ast.Name):
+        symbol = c.scope.find(target.name)
+        if symbol is None and target.name != "self":
+            return declare_inferred(c, target.name, target.start, node.value, node, False)
+        if isinstance(symbol, VariableSymbol):
+            return assign_variable(c, node, target, symbol)
+    place = check_target(c, target)
+    if place is None:
+        c.check(node.value)
+        return []
+    value = owned(c, c.check_as(node.value, target_expected(c, place, target)))
+    return [typed.Assign(node.start, node.end, place, value)]
+
+
+def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
+    match place:
+        case typed.Local(variable):
+            reason = f"`{variable.name}` is declared `{variable.type}` here"
+            return Expected(variable.type, reason, c.name_span(variable))
+        case typed.Field(owner, name):
+            return Expected(place.type, f"the field `{name}` of `{owner.type}` is `{place.type}`", c.span(node))
+        case _:
+            return Expected(place.type, f"the elements are `{place.type}`", c.span(node))
+
+
+def assign_variable(
+    c: Context, node: ast.Assign, target: ast.Name, symbol: VariableSymbol
+) -> list[typed.Statement]:
+    place = variable_target(c, target, symbol)
+    if place is None:
+        c.check(node.value)
+        return []
+    value, learned = check_value(c, node.value, target_expected(c, place, target))
+    c.facts.forget(symbol)
+    if learned and isinstance(symbol.type, types.Optional):
+        c.facts.set_not_nil(symbol)
+    learn_length(c, symbol, value)
+    return [typed.Assign(node.start, node.end, place, value)]
+
+
+def variable_target(c: Context, node: ast.Name, symbol: VariableSymbol) -> typed.Expression | None:
+    if symbol.kind == "self":
+        c.say(name_messages.not_assignable("`self`", c.span(node), "assign its fields: `self.name = …`"))
+        return None
+    if symbol.locked:
+        c.say(name_messages.assigned_locked(symbol.name, c.span(node), c.name_span(symbol)))
+        return None
+    c.note_use(symbol, assigned=True)
+    return typed.Local(node.start, node.end, symbol.type, symbol)
+
+
+def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
+    """What stands left of `=`: a name, `a.b`, `a[i]`, or a chain of these; None (after saying why) if it is nothing of the kind."""
+    match node:
+        case ast.Name(name):
+            symbol = c.scope.find(name)
+            if isinstance(symbol, VariableSymbol):
+                return variable_target(c, node, symbol)
+            if symbol is None:
+                c.check(node)
+            else:
+                c.say(name_messages.not_assignable(f"`{name}`", c.span(node), "choose another name"))
+            return None
+        case ast.Member():
+            if not is_chain(node.object):
+                say_not_target(c, node)
+                return None
+            place = c.check(node)
+            return place if isinstance(place, typed.Field) else None
+        case ast.Index():
+            if not is_chain(node.object):
+                say_not_target(c, node)
+                return None
+            return index_target(c, node)
+        case _:
+            say_not_target(c, node)
+            return None
+
+
+def is_chain(node: ast.Expression) -> bool:
+    while isinstance(node, ast.Member | ast.Index):
+        node = node.object
+    return isinstance(node, ast.Name)
+
+
+def say_not_target(c: Context, node: ast.Expression) -> None:
+    c.check(node)
+    help = "assign to a name, a field or an element: `name = …`, `a.b = …`, `a[i] = …`"
+    c.say(name_messages.not_assignable("this expression", c.span(node), help))
+
+
+def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
+    owner = c.check(node.object)
+    if isinstance(owner.type, types.Optional):
+        owner = unwrap(owner)
+    start, end = node.start, node.end
+    match owner.type:
+        case types.MapOf(key, value):
+            index = c.check_as(node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object)))
+            return typed.Index(start, end, value, owner, index)
+        case types.ListOf(element):
+            index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
+            if in_range(c, owner, index):
+                return typed.Index(start, end, element, owner, index)
+            return typed.CoreCall(start, end, element, "set_item", (owner, index), ())
+        case types.Primitive("any"):
+            index = c.check(node.index)
+            return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())
+        case types.Primitive("str"):
+            help = "make a new string: `text.replace(…)`, or slices and `+`"
+            c.say(name_messages.not_assignable("a character of a string", c.span(node), help))
+        case types.Primitive("invalid"):
+            pass
+        case kind:
+            c.say(messages.not_indexable(kind, c.span(node.object)))
+    return None
+
+
+def check_update(
+    c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
+) -> list[typed.Statement]:
+    """`target op= value`: the value is read, the operation taken, the result stored."""
+    if isinstance(node.target, ast.Name) and c.scope.find(node.target.name) is None:
+        c.check(node.target)
+        c.check(value_node)
+        return []
+    place = check_target(c, node.target)
+    if place is None:
+        c.check(value_node)
+        return []
+    pinned: list[typed.Statement] = []
+    place = pin(c, place, pinned)
+    read = current(c, place)
+    if isinstance(place, typed.Local):
+        place.variable.used = True
+        narrowed = place.variable in c.facts.not_nil and isinstance(place.type, types.Optional)
+        if narrowed:
+            read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
+    expected = target_expected(c, place, node.target)
+    wish = expected.of(types.without_optional(place.type))
+    joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
+    right = c.check(value_node, wish if joins else None)
+    binary = ast.Binary(node.start, node.end, operator, node.target, value_node, node.target.end)
+    result = arithmetic(c, binary, read, right, wish)
+    if result.type is types.INVALID:
+        return []
+    result = coerce(c, result, expected)
+    if isinstance(place, typed.Local):
+        c.facts.forget_length(place.variable)
+    return [*pinned, stored(node, place, result, read)]
+
+
+def stored(
+    node: ast.Assign | ast.Increment, place: typed.Expression, result: typed.Expression, read: typed.Expression
+) -> typed.Statement:
+    """Python's own `op=` where it does the same, else an assignment of the result."""
+    start, end = node.start, node.end
+    same = isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+    if isinstance(place, typed.CoreCall) and place.symbol == "set_item":
+        owner, index = place.arguments
+        place = typed.Index(place.start, place.end, place.type, owner, index)
+        return typed.Assign(start, end, place, result)
+    is_list = isinstance(place.type, types.ListOf)
+    if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
+        assert isinstance(result, typed.Arithmetic)
+        return typed.Update(start, end, place, result.operator, result.right)
+    return typed.Assign(start, end, place, result)
+
+
+def current(c: Context, place: typed.Expression) -> typed.Expression:
+    """The value that a target holds now."""
+    if isinstance(place, typed.CoreCall):
+        symbol = "item_at" if place.symbol == "set_item" else "any_item"
+        return typed.CoreCall(place.start, place.end, place.type, symbol, place.arguments, ())
+    return place
+
+
+def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
+    """A target whose parts are computed is computed once: they get names first."""
+    start, end = place.start, place.end
+    match place:
+        case typed.Field(owner, name):
+            return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
+        case typed.Index(owner, index):
+            owner = pin_value(c, owner, "items", pinned)
+            return typed.Index(start, end, place.type, owner, pin_value(c, index, "index", pinned))
+        case typed.CoreCall(symbol, (owner, index)):
+            owner = pin_value(c, owner, "items", pinned)
+            arguments = (owner, pin_value(c, index, "index", pinned))
+            return typed.CoreCall(start, end, place.type, symbol, arguments, ())
+        case _:
+            return place
+
+
+def pin_value(
+    c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
+) -> typed.Expression:
+    if is_plain(value):
+        return value
+    variable = VariableSymbol(name, value.type, "local", value.start, c.function)
+    variable.used = True
+    variable.in_loop = c.scope.in_loop
+    pinned.append(typed.Declare(value.start, value.end, variable, value))
+    return typed.Local(value.start, value.end, value.type, variable)
+
+
+def is_plain(value: typed.Expression) -> bool:
+    """Whether reading it twice gives the same and costs next to nothing."""
+    match value:
+        case typed.Local() | typed.Constant():
+            return True
+        case typed.Field(owner) | typed.Narrowed(owner):
+            return is_plain(owner)
+        case typed.Index(owner, index):
+            return is_plain(owner) and is_plain(index)
+        case typed.Arithmetic(_, left, right):
+            return is_plain(left) and is_plain(right)
+        case _:
+            return False
+
+
+def check_increment(c: Context, node: ast.Increment) -> list[typed.Statement]:
+    one = ast.IntLiteral(node.end, node.end, 1, "1", False)
+    return check_update(c, node, node.operator[0], one)

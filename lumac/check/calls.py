@@ -1,0 +1,265 @@
+"""Calls: of functions, methods, structs, function values, and of the core library."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import special, typed
+from lumac.check.context import Context
+from lumac.check.convert import unwrap
+from lumac.check.copies import keeps, owned
+from lumac.check.core_calls import Wish, call_core
+from lumac.check.expected import Expected
+from lumac.check.overloads import Candidate, for_receiver
+from lumac.check.structs import construct, find_method, method_names
+from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.check.typenames import struct_of
+from lumac.diagnostics import calls as messages
+from lumac.diagnostics import names as name_messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_call(
+    c: Context, node: ast.Call, expected: Expected | None, member: str | None, used: bool
+) -> typed.Expression:
+    wish = Wish(expected, member, used)
+    match node.callee:
+        case ast.Name(name) as callee:
+            return call_name(c, node, callee, name, wish)
+        case ast.Member() as callee:
+            return call_member(c, node, callee, wish)
+        case callee:
+            return call_value(c, node, c.check(callee))
+
+
+def call_name(c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wish) -> typed.Expression:
+    symbol = c.scope.find(name)
+    match symbol:
+        case FunctionSymbol():
+            return call_function(c, node, symbol)
+        case StructSymbol():
+            return construct(c, node, symbol)
+        case VariableSymbol():
+            return call_value(c, node, c.check(callee))
+        case types.Struct():
+            struct = struct_of(symbol)
+            assert struct is not None
+            return construct(c, node, struct)
+        case None:
+            pass
+        case _:
+            c.say(name_messages.not_a_value(name, "a type", c.span(callee), "call a function or a struct's name"))
+            return invalid_call(c, node)
+    if name in special.FUNCTIONS:
+        return special.FUNCTIONS[name](c, node, wish)
+    signatures = c.registry.static(name)
+    if signatures:
+        return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
+    c.say(name_messages.unknown_name(name, c.span(callee), [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]))
+    return invalid_call(c, node)
+
+
+def invalid_call(c: Context, node: ast.Call) -> typed.Expression:
+    """The arguments are checked all the same, for their own mistakes."""
+    for argument in node.arguments:
+        if not isinstance(argument, ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.NilLiteral | ast.MapLiteral):
+            c.check(argument)
+    return c.invalid(node)
+
+
+def parameters_text(function: FunctionSymbol) -> str:
+    return ", ".join(f"{parameter.name}: {parameter.type}" for parameter in function.parameters)
+
+
+def check_parameters(c: Context, node: ast.Call, function: FunctionSymbol) -> tuple[typed.Expression, ...] | None:
+    if len(node.arguments) != len(function.parameters):
+        signature = f"{function.name}({parameters_text(function)})"
+        found = len(node.arguments)
+        wanted = len(function.parameters)
+        c.say(messages.wrong_count(function.name, wanted, found, c.span(node), signature, c.name_span(function)))
+        invalid_call(c, node)
+        return None
+    arguments = []
+    for argument, parameter in zip(node.arguments, function.parameters, strict=True):
+        reason = Expected(parameter.type, f"`{parameter.name}` is declared `{parameter.type}` here", c.name_span(parameter))
+        value = c.check_as(argument, reason)
+        struct = struct_of(types.without_optional(parameter.type))
+        if struct is not None and struct.mutated and keeps(c, function, parameter):
+            value = owned(c, value)
+        arguments.append(value)
+    return tuple(arguments)
+
+
+def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed.Expression:
+    arguments = check_parameters(c, node, function)
+    if arguments is None:
+        return c.invalid(node)
+    forget_passed(c, arguments)
+    forget_shared(c)
+    return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
+
+
+def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
+    """A list that was handed over may have become shorter."""
+    for argument in arguments:
+        if isinstance(argument, typed.Local):
+            c.facts.forget_length(argument.variable)
+
+
+def forget_shared(c: Context) -> None:
+    """A function may have assigned what it can reach."""
+    for variable in c.facts.not_nil:
+        if (variable.function is None or variable.captured) and c.copies.mentions.times_assigned(variable.name) > 1:
+            if may_be_assigned_inside(c, variable):
+                c.facts.forget(variable)
+
+
+def may_be_assigned_inside(c: Context, variable: VariableSymbol) -> bool:
+    """Whether a function or lambda may assign the variable."""
+    if variable.rebound_inside:
+        return True
+    if variable.function is not None:
+        return False
+    mentions = c.copies.mentions
+    return any(mentions.may_assign(variable.name, f.declared_at, f.end) for f in c.functions) or any(
+        mentions.may_assign(variable.name, m.declared_at, m.end) for s in c.structs for m in s.methods
+    )
+
+
+def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
+    if isinstance(callee.type, types.Optional):
+        callee = unwrap(callee)
+    if callee.type is types.INVALID:
+        return invalid_call(c, node)
+    if not isinstance(callee.type, types.Function):
+        c.say(messages.not_callable(callee.type, c.span(callee)))
+        return invalid_call(c, node)
+    parameters = callee.type.parameters
+    if len(parameters) != len(node.arguments):
+        name = c.span(node.callee).text()
+        c.say(messages.wrong_count(name, len(parameters), len(node.arguments), c.span(node), str(callee.type), None))
+        return invalid_call(c, node)
+    arguments = tuple(
+        owned(c, c.check_as(argument, Expected(kind, f"`{callee.type}` asks for it", c.span(node.callee))))
+        for argument, kind in zip(node.arguments, parameters, strict=True)
+    )
+    forget_passed(c, arguments)
+    forget_shared(c)
+    return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
+
+
+def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
+    if isinstance(callee.object, ast.Name):
+        found = call_on_name(c, node, callee, callee.object.name, wish)
+        if found is not None:
+            return found
+    if callee.name in special.METHODS:
+        return special.METHODS[callee.name](c, node, callee, wish)
+    receiver = c.check(callee.object, None, callee.name)
+    return call_method(c, node, callee, receiver, wish)
+
+
+def call_on_name(c: Context, node: ast.Call, callee: ast.Member, owner: str, wish: Wish) -> typed.Expression | None:
+    """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
+    symbol = c.scope.find(owner)
+    if isinstance(symbol, types.Struct):
+        symbol = struct_of(symbol)
+    if isinstance(symbol, StructSymbol):
+        return call_associated(c, node, callee, symbol)
+    if symbol is not None:
+        return None
+    path = f"{owner}.{callee.name}"
+    signatures = c.registry.static(path)
+    if signatures:
+        return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
+    prefix = owner + "."
+    known = [name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)]
+    if known:
+        c.say(name_messages.unknown_method(callee.name, owner, c.span_at(callee.name_start, callee.end), known))
+        return invalid_call(c, node)
+    return None
+
+
+def call_associated(c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol) -> typed.Expression:
+    place = c.span_at(callee.name_start, callee.end)
+    for method in struct.methods:
+        if method.name == callee.name and not method.has_self:
+            return call_function(c, node, method)
+    if any(method.name == callee.name for method in struct.methods):
+        c.say(messages.needs_instance(callee.name, struct.name, place))
+    else:
+        known = [method.name for method in struct.methods if not method.has_self]
+        c.say(name_messages.unknown_associated(callee.name, struct.name, place, known))
+    return invalid_call(c, node)
+
+
+def call_method(
+    c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression, wish: Wish
+) -> typed.Expression:
+    if isinstance(receiver.type, types.Optional):
+        receiver = unwrap(receiver)
+    kind = receiver.type
+    if kind is types.INVALID:
+        return invalid_call(c, node)
+    if isinstance(kind, types.Struct | types.Trait):
+        return call_own_method(c, node, callee, receiver)
+    candidates = for_receiver(c.registry.methods(kind, callee.name), kind)
+    if candidates:
+        note_length(c, callee, receiver)
+        return call_core(c, node, callee.name, candidates, receiver, wish)
+    say_unknown_method(c, callee, kind)
+    return invalid_call(c, node)
+
+
+KEEP_LENGTH = frozenset(
+    "len get contains index_of first last join is_empty add add_all to_hex to_str sum min max map filter copy reduce "
+    "any all insert reverse sort".split()
+)
+
+
+def note_length(c: Context, callee: ast.Member, receiver: typed.Expression) -> None:
+    if callee.name not in KEEP_LENGTH and isinstance(receiver, typed.Local):
+        c.facts.forget_length(receiver.variable)
+
+
+def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
+    place = c.span_at(callee.name_start, callee.end)
+    if c.registry.methods(kind, callee.name):
+        texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
+        c.say(messages.no_variant(callee.name, str(kind), place, texts, f"these are not for `{kind}`"))
+        return
+    known = [*c.registry.method_names(kind), *special.METHODS]
+    if kind is types.NOTHING:
+        from lumac.diagnostics.types import nothing_used
+
+        c.say(nothing_used(c.span(callee.object), None))
+    else:
+        c.say(name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known))))
+
+
+def call_own_method(c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression) -> typed.Expression:
+    """A method of a struct of the program, or of a trait."""
+    method = find_method(receiver.type, callee.name)
+    place = c.span_at(callee.name_start, callee.end)
+    if method is None:
+        struct = struct_of(receiver.type)
+        for name, kind in struct.fields if struct else ():
+            if name == callee.name:
+                if isinstance(types.without_optional(kind), types.Function):
+                    return call_value(c, node, c.check(callee))
+                c.say(messages.not_callable(kind, place))
+                return invalid_call(c, node)
+        c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, method_names(receiver.type)))
+        return invalid_call(c, node)
+    arguments = check_parameters(c, node, method)
+    if arguments is None:
+        return c.invalid(node)
+    forget_passed(c, arguments)
+    forget_shared(c)
+    dynamic = isinstance(method.owner, TraitSymbol)
+    return typed.MethodCall(node.start, node.end, method.result, receiver, method, dynamic, arguments)
+
+

@@ -1,0 +1,171 @@
+"""What the checker knows while it reads: the scope, the function it is in, the facts, and what it has to say."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.convert import coerce
+from lumac.check.copies import Copies
+from lumac.check.facts import Facts
+from lumac.check.failing import Failing
+from lumac.check.returns import Returns
+from lumac.check.scope import Scope
+from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from lumac.check.expected import Expected
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.runtime.registry import Registry
+    from lumac.syntax import ast
+    from lumac.types import Type
+
+    class Placed(Protocol):
+        """Anything with a place in the source."""
+
+        @property
+        def start(self) -> int: ...
+
+        @property
+        def end(self) -> int: ...
+
+
+class Context:
+    __slots__ = (
+        "_block",
+        "_expression",
+        "block_result",
+        "copies",
+        "deferred",
+        "diagnostics",
+        "facts",
+        "failing",
+        "function",
+        "functions",
+        "program",
+        "registry",
+        "returns",
+        "scope",
+        "source",
+        "structs",
+        "top",
+        "top_variables",
+        "traits",
+        "walks",
+    )
+
+    def __init__(
+        self,
+        program: ast.Program,
+        registry: Registry,
+        expression: Callable[..., typed.Expression],
+        block: Callable[..., typed.Block],
+    ) -> None:
+        self._expression = expression
+        self._block = block
+        self.program = program
+        self.source: Source = program.source
+        self.registry = registry
+        self.diagnostics: list[Diagnostic] = []
+        self.top = Scope(None, None)
+        self.scope = self.top
+        self.function: FunctionSymbol | None = None
+        """The `fn`, method or lambda whose body is being read."""
+        self.facts = Facts()
+        self.walks = 0
+        """How many walks stand round the place, within the function."""
+        self.returns = Returns(None)
+        """What a `return` here must give."""
+        self.block_result: Returns | None = None
+        """Inside the block of an `.or(err -> { … })` that stands in the function's own code: what its `return`s give."""
+        self.functions: list[FunctionSymbol] = []
+        self.structs: list[StructSymbol] = []
+        self.traits: list[TraitSymbol] = []
+        self.top_variables: list[VariableSymbol] = []
+        self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
+        self.copies = Copies(program.source.text, [])
+        self.failing = Failing()
+
+    def span(self, node: Placed) -> Span:
+        return Span(self.source, node.start, node.end)
+
+    def span_at(self, start: int, end: int) -> Span:
+        return Span(self.source, start, end)
+
+    def name_span(self, symbol: VariableSymbol | FunctionSymbol | StructSymbol | TraitSymbol) -> Span:
+        return Span(self.source, symbol.declared_at, symbol.declared_at + len(symbol.name))
+
+    def say(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+    def invalid(self, node: Placed) -> typed.Expression:
+        """The expression after an error: it fits everywhere."""
+        return typed.Constant(node.start, node.end, types.INVALID, None, "")
+
+    # The stage's other parts, reached through the context so that modules need not import in rings
+
+    def check(
+        self,
+        node: ast.Expression,
+        expected: Expected | None = None,
+        member: str | None = None,
+        used: bool = True,
+    ) -> typed.Expression:
+        """Checks an expression. `expected` decides variants and literals but does not convert: see `check_as`.
+        `member`: the method that is called on the result; `used`: whether the value is wanted at all."""
+        return self._expression(self, node, expected, member, used)
+
+    def check_as(self, node: ast.Expression, expected: Expected) -> typed.Expression:
+        """Checks an expression and converts it to what is expected."""
+        return coerce(self, self.check(node, expected), expected)
+
+    def block(self, node: ast.Block) -> typed.Block:
+        """Checks a block in a scope of its own."""
+        return self._block(self, node)
+
+    # Scopes
+
+    def push(self, in_loop: bool = False) -> Scope:
+        """Opens a block; give what it returns to `pop`."""
+        before = self.scope
+        self.scope = Scope(before, self.function, in_loop or before.in_loop)
+        return before
+
+    def pop(self, before: Scope) -> None:
+        self.scope = before
+
+    def add_variable(self, name: str, kind_of: Type, kind: str, declared_at: int) -> VariableSymbol:
+        symbol = VariableSymbol(name, kind_of, kind, declared_at, self.function)
+        symbol.in_loop = self.scope.in_loop
+        self.scope.names[name] = symbol
+        if self.function is None:
+            self.top_variables.append(symbol)
+        return symbol
+
+    def note_use(self, symbol: VariableSymbol, assigned: bool = False) -> None:
+        """Writes down that the function being read uses (or assigns) a variable."""
+        if assigned:
+            symbol.reassigned = True
+        else:
+            symbol.used = True
+        here = self.function
+        if symbol.function is here:
+            return
+        symbol.captured = True
+        if symbol.function is None and outermost_kind(here) != "lambda":
+            symbol.shared = True
+        if assigned:
+            symbol.rebound_inside = True
+            if here is not None and symbol not in here.rebinds:
+                here.rebinds.append(symbol)
+
+
+def outermost_kind(function: FunctionSymbol | None) -> str:
+    """`lambda` for a lambda of the top-level code, else what the outermost function is."""
+    while function is not None and function.outer is not None:
+        function = function.outer
+    return function.kind if function is not None else "top"

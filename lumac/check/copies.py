@@ -1,0 +1,192 @@
+"""Struct values: where a copy could be observed, and where it need not be made.
+
+A copy is left out for a fresh value, for a struct type that nothing in the program ever mutates, and for a parameter
+or walk variable that is only read while nothing else can change what it refers to. What cannot be proven is copied.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.mentions import Mentions
+from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+from lumac.check.typenames import by_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+    from lumac.syntax import ast
+
+CALLED = re.compile(r"(?<!\w)([A-Za-z_]\w*)\s*\(")
+FIELD_ASSIGNED = re.compile(r"\.\s*([A-Za-z_]\w*)\s*(?:=(?!=)|[-+*/%]=|\+\+|--)")
+CHAIN = re.compile(r"\s*((?:\.\s*[A-Za-z_]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?")
+
+
+class Copies:
+    """Answers for one program. `mutated` structs are those that can change after they were made."""
+
+    __slots__ = ("_mutating", "_text", "changing", "functions", "mentions", "methods", "mutated")
+
+    def __init__(self, text: str, structs: list[StructSymbol]) -> None:
+        self._text = text
+        self.mentions = Mentions(text)
+        self.mutated = mutated_structs(structs, self.mentions.fields)
+        self.functions: dict[str, list[FunctionSymbol]] = {}
+        self.methods: set[str] = set()
+        self._mutating: set[str] | None = None
+        self.changing: set[str] | None = None
+        """Names of functions that may change a collection, once `aliases` has asked for them."""
+
+    def learn(self, functions: list[FunctionSymbol], structs: list[StructSymbol]) -> None:
+        """Takes in the program's functions and methods, by name."""
+        for function in functions:
+            self.functions.setdefault(function.name, []).append(function)
+        for struct in structs:
+            for method in struct.methods:
+                self.functions.setdefault(method.name, []).append(method)
+                self.methods.add(method.name)
+
+    def mutating(self) -> set[str]:
+        """Names of functions and methods that may assign a field, themselves or through what they call."""
+        if self._mutating is None:
+            self._mutating = self.reaching(FIELD_ASSIGNED)
+        return self._mutating
+
+    def reaching(self, pattern: re.Pattern[str]) -> set[str]:
+        """Names of the functions whose text holds the pattern, or that call such a function or an unknown one."""
+        found: set[str] = set()
+        callers: dict[str, list[str]] = {}
+        for name, functions in self.functions.items():
+            for function in functions:
+                start, end = function.declared_at, function.end
+                if pattern.search(self._text, start, end):
+                    found.add(name)
+                parameters = {parameter.name for parameter in function.parameters}
+                for called in CALLED.findall(self._text, start, end):
+                    callers.setdefault(called, []).append(name)
+                    if called in parameters or (called not in self.functions and self.mentions.is_assigned(called)):
+                        found.add(name)
+        waiting = list(found)
+        while waiting:
+            for caller in callers.get(waiting.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    waiting.append(caller)
+        return found
+
+    def assigns_fields(self, start: int, end: int) -> bool:
+        return FIELD_ASSIGNED.search(self._text, start, end) is not None
+
+    def only_read(self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()) -> bool:
+        """Whether a name is only read from between two places, while nothing there changes a struct."""
+        if self.assigns_fields(start, end):
+            return False
+        mutating = self.mutating()
+        for word in CALLED.findall(self._text, start, end):
+            if word in mutating or word in callables:
+                return False
+            if word not in self.functions and self.mentions.is_assigned(word):
+                return False
+        for found in self.mentions.word(name).finditer(self._text, start, end):
+            chain = CHAIN.match(self._text, found.end())
+            if chain is None:
+                return False
+            after = chain[2] or ""
+            if after == "(" and chain[1].split(".")[-1].strip() in self.methods:
+                return False
+            if after not in ("", "(", "["):
+                return False
+        return True
+
+
+def mutated_structs(structs: list[StructSymbol], assigned: set[str]) -> set[StructSymbol]:
+    found = {struct for struct in structs if any(name in assigned for name, _ in struct.fields)}
+    holders: dict[StructSymbol, list[StructSymbol]] = {}
+    for struct in structs:
+        for _, kind in struct.fields:
+            held = by_value(kind)
+            if held is not None:
+                holders.setdefault(held, []).append(struct)
+    waiting = list(found)
+    while waiting:
+        for holder in holders.get(waiting.pop(), ()):
+            if holder not in found:
+                found.add(holder)
+                waiting.append(holder)
+    for struct in found:
+        struct.mutated = True
+    return found
+
+
+def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bool:
+    """Whether a function mutates or keeps a struct it is given, so that the caller must hand over a copy."""
+    if function.kind == "signature":
+        return True
+    copies = c.copies
+    callables = frozenset(p.name for p in function.parameters)
+    return not copies.only_read(parameter.name, parameter.name_end, function.end, callables)
+
+
+def is_fresh(value: typed.Expression) -> bool:
+    """Whether a value was just made and nothing else refers to it."""
+    match value:
+        case typed.Local() | typed.Field() | typed.Index():
+            return False
+        case typed.Unwrap(inner) | typed.Narrowed(inner):
+            return is_fresh(inner)
+        case typed.CoreCall():
+            return False
+        case typed.Or(inner, fallback):
+            return is_fresh(inner) and not isinstance(fallback, typed.Block) and is_fresh(fallback)
+        case typed.Match():
+            return False
+        case _:
+            return True
+
+
+def owned(c: Context, value: typed.Expression) -> typed.Expression:
+    """The value as one that can be kept: a copy, where somebody could see the difference."""
+    struct = by_value(value.type)
+    if struct is None or not struct.mutated or is_fresh(value):
+        return value
+    mark_copied(struct)
+    return typed.Copy(value.start, value.end, value.type, value)
+
+
+def own_elements(value: typed.Expression) -> typed.Expression:
+    """A new collection of struct elements: the structs are values and must not be shared with the old one."""
+    match value.type:
+        case types.ListOf(element) | types.MapOf(_, element):
+            struct = by_value(element)
+            if struct is not None and struct.mutated:
+                mark_copied(struct)
+                return typed.Copy(value.start, value.end, value.type, value)
+        case _:
+            pass
+    return value
+
+
+def mark_copied(struct: StructSymbol) -> None:
+    if struct.needs_copy:
+        return
+    struct.needs_copy = True
+    for _, kind in struct.fields:
+        held = by_value(kind)
+        if held is not None and held.mutated:
+            mark_copied(held)
+
+
+def returned(c: Context, value: typed.Expression) -> typed.Expression:
+    """A returned value: a local that ends with its function needs no copy."""
+    if isinstance(value, typed.Local):
+        variable = value.variable
+        dying = variable.function is c.function and c.function is not None and not variable.captured
+        if dying and variable.kind in ("local", "parameter", "bound"):
+            return value
+    return owned(c, value)
+
+
+def walk_is_read_only(c: Context, name: str, body: ast.Block) -> bool:
+    return c.copies.only_read(name, body.start, body.end)

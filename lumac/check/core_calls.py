@@ -1,0 +1,321 @@
+"""Calls into the core library: the arguments are checked, one variant is taken, and the call names its definition."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import literals, typed
+from lumac.check.context import Context
+from lumac.check.convert import coerce, fits
+from lumac.check.copies import own_elements, owned
+from lumac.check.expected import Expected
+from lumac.check.lambdas import typed_lambda
+from lumac.check.overloads import Candidate, best, has_variables, unify
+from lumac.check.typenames import need_equality
+from lumac.diagnostics import calls as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.runtime.signature import Signature
+    from lumac.types import Type
+
+MAKING = frozenset(("copy", "filter", "unique", "intersect", "values", "add_all", "merge"))
+"""Calls that put the elements of one collection into another: structs among them are copied."""
+COMPARING = frozenset(("contains", "index_of", "remove", "remove_all", "unique", "intersect"))
+
+
+class Wish:
+    """What the place of a core call asks of its result."""
+
+    __slots__ = ("expected", "member", "used")
+
+    def __init__(self, expected: Expected | None, member: str | None, used: bool) -> None:
+        self.expected = expected
+        self.member = member
+        self.used = used
+
+
+def call_core(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidates: list[Candidate],
+    receiver: typed.Expression | None,
+    wish: Wish,
+) -> typed.Expression:
+    given = node.arguments
+    options = option_map(given, candidates)
+    if options is not None:
+        with_options = [k for k in candidates if takes_options(k.signature, len(given))]
+        chosen = by_options(c, name, with_options, options)
+        if chosen is None:
+            for entry in options.entries:
+                c.check(entry.value)
+            return c.invalid(node)
+        candidates = chosen
+    right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
+    if not right_count:
+        return say_count(c, node, name, candidates)
+    arguments = check_arguments(c, given, right_count, wish, options)
+    if arguments is None:
+        return c.invalid(node)
+    if any(argument is not None and argument.type is types.INVALID for argument in arguments):
+        return c.invalid(node)
+    accepted = accepting(right_count, arguments)
+    if not accepted:
+        return say_no_variant(c, node, name, candidates, arguments)
+    wanted = wish.expected.type if wish.expected is not None else None
+    chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
+    if chosen_one is None:
+        return say_no_result(c, node, name, accepted, wish.expected)
+    return finish(c, node, name, chosen_one, receiver, arguments, options)
+
+
+def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
+    if member is None:
+        return None
+
+    def has_member(kind: Type) -> bool:
+        return bool(c.registry.methods(types.without_optional(kind), member))
+
+    return has_member
+
+
+def option_map(given: tuple[ast.Expression, ...], candidates: list[Candidate]) -> ast.MapLiteral | None:
+    """The last argument, where it is a map literal and a variant takes options there."""
+    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
+        return None
+    last = given[-1]
+    if isinstance(last, ast.EmptyBraces):
+        return ast.MapLiteral(last.start, last.end, ())
+    if isinstance(last, ast.MapLiteral) and all(isinstance(e.key, ast.StringLiteral) for e in last.entries):
+        return last
+    return None
+
+
+def takes_options(signature: Signature, count: int) -> bool:
+    parameters = signature.parameters
+    return len(parameters) == count and isinstance(parameters[-1][1], types.Options)
+
+
+def by_options(
+    c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
+) -> list[Candidate] | None:
+    """The first variants (of each result) that accept the keys; says which key is unknown."""
+    keys = [(entry.key.value, entry.key) for entry in options.entries if isinstance(entry.key, ast.StringLiteral)]
+    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
+    seen: dict[str, ast.Expression] = {}
+    for key, place in keys:
+        if key not in known:
+            c.say(messages.unknown_option(key, name, c.span(place), known))
+            return None
+        if key in seen:
+            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
+            return None
+        seen[key] = place
+    taken: dict[Type, Candidate] = {}
+    for candidate in candidates:
+        fields = {field for field, _, _ in options_of(candidate).fields}
+        required = {field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent}
+        if set(seen) <= fields and required <= set(seen):
+            taken.setdefault(candidate.signature.result, candidate)
+    return list(taken.values())
+
+
+def options_of(candidate: Candidate) -> types.Options:
+    kind = candidate.signature.parameters[-1][1]
+    assert isinstance(kind, types.Options)
+    return kind
+
+
+def check_arguments(
+    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate], wish: Wish, options: ast.MapLiteral | None
+) -> list[typed.Expression | None] | None:
+    """The arguments, checked; None in the place of an option map."""
+    arguments: list[typed.Expression | None] = []
+    if len(candidates) == 1:
+        hint_from_result(candidates[0], wish)
+    for position, node in enumerate(given):
+        if options is not None and position == len(given) - 1:
+            arguments.append(None)
+            continue
+        arguments.append(check_argument(c, node, position, candidates))
+    return arguments
+
+
+def hint_from_result(candidate: Candidate, wish: Wish) -> None:
+    """An expected type decides what is still open: `total: float = xs.reduce(0, …)` counts in floats."""
+    if wish.expected is None or not has_variables(candidate.result()):
+        return
+    trial = dict(candidate.bindings)
+    wanted = wish.expected.type
+    pattern = candidate.signature.result
+    if isinstance(pattern, types.Variable):
+        wanted = types.without_optional(wanted)
+    if wanted not in (types.ANY, types.INVALID, types.NOTHING) and unify(pattern, wanted, trial):
+        candidate.bindings.update(trial)
+
+
+def check_argument(c: Context, node: ast.Expression, position: int, candidates: list[Candidate]) -> typed.Expression:
+    first = candidates[0]
+    kinds = {candidate.parameter(position) for candidate in candidates}
+    kind = first.parameter(position)
+    if len(kinds) > 1:
+        if isinstance(node, ast.Lambda):
+            return lambda_among(c, node, position, candidates)
+        lists = [k for k in kinds if isinstance(k, types.ListOf)]
+        needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
+        return c.check(node, Expected(lists[0]) if needs else None)
+    reason = Expected(kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`")
+    if not has_variables(kind):
+        return c.check_as(node, reason)
+    if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
+        return open_lambda(c, node, kind, first)
+    value = c.check(node, None if isinstance(kind, types.Variable) else reason)
+    if value.type is not types.INVALID and unify(first.signature.parameters[position][1], value.type, first.bindings):
+        return value
+    return coerce(c, value, Expected(first.parameter(position))) if value.type is not types.INVALID else value
+
+
+def lambda_among(c: Context, node: ast.Lambda, position: int, candidates: list[Candidate]) -> typed.Expression:
+    """A lambda where variants take different functions: its own result decides, `byte` before any other."""
+    taking = [k for k in candidates if isinstance(k.parameter(position), types.Function)]
+    if len(taking) < 2:
+        candidates[:] = taking or candidates[:1]
+        return check_argument(c, node, position, candidates)
+    kind = taking[0].parameter(position)
+    assert isinstance(kind, types.Function)
+    value = typed_lambda(c, node, kind.parameters, None)
+    if isinstance(value.type, types.Function):
+        result = value.type.result
+        exact = [k for k in taking if substitute_result(k, position) is result]
+        open_ones = [k for k in taking if has_variables(substitute_result(k, position))]
+        candidates[:] = exact or open_ones or taking
+        for candidate in candidates:
+            unify(candidate.signature.parameters[position][1], value.type, candidate.bindings)
+    return value
+
+
+def substitute_result(candidate: Candidate, position: int) -> Type:
+    kind = candidate.parameter(position)
+    return kind.result if isinstance(kind, types.Function) else types.INVALID
+
+
+def open_lambda(c: Context, node: ast.Lambda, kind: types.Function, candidate: Candidate) -> typed.Expression:
+    """A lambda whose result decides a type variable: `xs.map(x -> x * 2)`."""
+    value = typed_lambda(c, node, kind.parameters, None if has_variables(kind.result) else Expected(kind.result))
+    if isinstance(value.type, types.Function):
+        result = value.type.result
+        if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
+            from lumac.diagnostics.types import nothing_used
+
+            c.say(nothing_used(c.span(node.body), None))
+            return c.invalid(node)
+        unify(kind.result, result, candidate.bindings)
+    return value
+
+
+def accepting(candidates: list[Candidate], arguments: list[typed.Expression | None]) -> list[Candidate]:
+    found = []
+    for candidate in candidates:
+        rank: int | None = 0
+        for position, argument in enumerate(arguments):
+            if argument is None or rank is None:
+                continue
+            distance = fits(argument.type, candidate.parameter(position))
+            if has_variables(candidate.parameter(position)):
+                bound = unify(candidate.signature.parameters[position][1], argument.type, candidate.bindings)
+                distance = 1 if bound else None
+            rank = None if distance is None else rank + distance
+        if rank is not None:
+            candidate.rank = rank
+            found.append(candidate)
+    return found
+
+
+def finish(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidate: Candidate,
+    receiver: typed.Expression | None,
+    arguments: list[typed.Expression | None],
+    options: ast.MapLiteral | None,
+) -> typed.Expression:
+    signature = candidate.signature
+    converted: list[typed.Expression] = [] if receiver is None else [receiver]
+    for position, argument in enumerate(arguments):
+        if argument is not None:
+            converted.append(owned(c, coerce(c, argument, Expected(candidate.parameter(position)))))
+    keywords: list[tuple[str, typed.Expression]] = []
+    if options is not None:
+        kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
+        for entry in options.entries:
+            assert isinstance(entry.key, ast.StringLiteral)
+            keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
+    if receiver is not None and signature.name in COMPARING:
+        need_equality(receiver.type)
+    if not literals.check(c, signature, node, converted[len(converted) - sum(a is not None for a in arguments) :]):
+        return c.invalid(node)
+    result = candidate.result()
+    if has_variables(result):
+        result = types.INVALID
+    call = typed.CoreCall(node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords))
+    return own_elements(call) if signature.name in MAKING else call
+
+
+def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expression:
+    value = c.check(entry.value, Expected(kind))
+    if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
+        assert isinstance(entry.key, ast.StringLiteral)
+        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
+        return c.invalid(entry.value)
+    return coerce(c, value, Expected(kind))
+
+
+def variants(candidates: list[Candidate]) -> list[str]:
+    return list(dict.fromkeys(candidate.signature.text.removeprefix("static ") for candidate in candidates))
+
+
+def say_count(c: Context, node: ast.Call, name: str, candidates: list[Candidate]) -> typed.Expression:
+    counts = {len(candidate.signature.parameters) for candidate in candidates}
+    found = [c.check(argument) for argument in node.arguments if not isinstance(argument, ast.Lambda)]
+    if any(argument.type is types.INVALID for argument in found):
+        return c.invalid(node)
+    span = c.span(node)
+    if len(counts) == 1:
+        signature = candidates[0].signature.text.removeprefix("static ")
+        c.say(messages.wrong_count(name, counts.pop(), len(node.arguments), span, signature, None))
+    else:
+        kinds = ", ".join(str(argument.type) for argument in found)
+        c.say(messages.no_variant(name, kinds, span, variants(candidates), None))
+    return c.invalid(node)
+
+
+def say_no_variant(
+    c: Context, node: ast.Call, name: str, candidates: list[Candidate], arguments: list[typed.Expression | None]
+) -> typed.Expression:
+    kinds = ", ".join("{ … }" if argument is None else str(argument.type) for argument in arguments)
+    help = None
+    first = arguments[0] if arguments else None
+    if name == "write" and first is not None and first.type is types.INT:
+        text = c.span(first).text()
+        value = first.value if isinstance(first, typed.Constant) else None
+        one = f"`0x{value:02X}`" if isinstance(value, int) and 0 <= value <= 255 else "`0x41`"
+        help = f"write one byte as {one} or declare it `byte`, or bytes with `{text}.to_int32()`"
+    c.say(messages.no_variant(name, kinds, c.span(node), variants(candidates), help))
+    return c.invalid(node)
+
+
+def say_no_result(
+    c: Context, node: ast.Call, name: str, accepted: list[Candidate], expected: Expected | None
+) -> typed.Expression:
+    assert expected is not None
+    results = {candidate.result() for candidate in accepted}
+    if len(results) == 1:
+        value = typed.CoreCall(node.start, node.end, results.pop(), accepted[0].signature.symbol, (), ())
+        return coerce(c, value, expected)
+    c.say(
+        messages.no_result(name, expected.type, c.span(node), variants(accepted), expected.reason, expected.span)
+    )
+    return c.invalid(node)

@@ -1,0 +1,25 @@
+"""What the context wants of an expression, and why: the type and the place that asks for it."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.source import Span
+    from lumac.types import Type
+
+
+class Expected:
+    """`reason` completes the sentence "`int` is expected: …" and `span` shows where that was said."""
+
+    __slots__ = ("reason", "span", "type")
+
+    def __init__(self, type: Type, reason: str = "", span: Span | None = None) -> None:
+        self.type: Final = type
+        self.reason: Final = reason
+        self.span: Final = span
+
+    def of(self, type: Type) -> Expected:
+        """The same wish for a part of the value: an element, a field, what is inside an optional."""
+        return Expected(type, self.reason, self.span)

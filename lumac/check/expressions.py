@@ -1,0 +1,265 @@
+"""Expressions: what each is, of which type, and which operation it takes."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.calls import check_call
+from lumac.check.collections import check_empty, check_list, check_map, check_set
+from lumac.check.context import Context
+from lumac.check.convert import unwrap
+from lumac.check.expected import Expected
+from lumac.check.indexing import check_index, check_slice, one_more
+from lumac.check.lambdas import check_lambda
+from lumac.check.matches import check_match
+from lumac.check.narrowing import learn
+from lumac.check.never import assert_never
+from lumac.check.operators import arithmetic, comparison, join_texts, negate
+from lumac.check.special import FUNCTIONS
+from lumac.check.structs import find_method, struct_literal
+from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.check.typenames import struct_of
+from lumac.diagnostics import names as name_messages
+from lumac.diagnostics import types as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_expression(
+    c: Context, node: ast.Expression, expected: Expected | None, member: str | None, used: bool
+) -> typed.Expression:
+    """The typed expression. Its type need not be the expected one yet: `Context.check_as` converts."""
+    start, end = node.start, node.end
+    match node:
+        case ast.Name():
+            return check_name(c, node)
+        case ast.Call():
+            return check_call(c, node, expected, member, used)
+        case ast.IntLiteral(value, text, is_byte):
+            return typed.Constant(start, end, number_type(value, is_byte, expected), value, text)
+        case ast.StringLiteral(value):
+            return typed.Constant(start, end, types.STR, value, "")
+        case ast.Interpolation(parts):
+            return interpolation(c, node, parts)
+        case ast.Binary():
+            return check_binary(c, node, expected)
+        case ast.Member():
+            return check_member(c, node)
+        case ast.Index():
+            return check_index(c, node)
+        case ast.BoolLiteral(value):
+            return typed.Constant(start, end, types.BOOL, value, "")
+        case ast.FloatLiteral(value, text):
+            return typed.Constant(start, end, types.FLOAT, value, text)
+        case ast.Unary():
+            return check_unary(c, node, expected)
+        case ast.Slice():
+            return check_slice(c, node)
+        case ast.NilLiteral():
+            return typed.Constant(start, end, types.NIL, None, "")
+        case ast.ListLiteral():
+            return check_list(c, node, expected)
+        case ast.MapLiteral():
+            return check_map(c, node, expected)
+        case ast.SetLiteral():
+            return check_set(c, node, expected)
+        case ast.EmptyBraces():
+            return check_empty(c, node, expected)
+        case ast.StructLiteral():
+            return struct_literal(c, node)
+        case ast.Range():
+            return check_range(c, node)
+        case ast.Lambda():
+            return check_lambda(c, node, expected)
+        case ast.Try(operand):
+            return c.check(operand, expected, member, used)
+        case ast.Match():
+            return check_match(c, node, expected)
+        case ast.Import():
+            c.say(name_messages.no_modules(c.span(node)))
+            return c.invalid(node)
+        case ast.InvalidExpression():
+            return c.invalid(node)
+        case _:
+            assert_never(node)
+
+
+def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
+    """A hex literal of one or two digits is a byte, any other an int, unless another number is expected and it fits."""
+    kind = types.BYTE if is_byte else types.INT
+    if expected is not None:
+        wanted = types.without_optional(expected.type)
+        if wanted is types.INT or (wanted is types.BYTE and 0 <= value <= 255):
+            return wanted
+    return kind
+
+
+def check_name(c: Context, node: ast.Name) -> typed.Expression:
+    symbol = c.scope.find(node.name)
+    match symbol:
+        case VariableSymbol():
+            c.note_use(symbol)
+            local = typed.Local(node.start, node.end, symbol.type, symbol)
+            if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
+                return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
+            return local
+        case FunctionSymbol():
+            kind = types.function(tuple(p.type for p in symbol.parameters), symbol.result)
+            return typed.FunctionValue(node.start, node.end, kind, symbol)
+        case StructSymbol() | types.Struct():
+            help = f"make a value of it: `{node.name} {{ … }}`"
+            c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))
+        case TraitSymbol():
+            help = f"declare with it: `value: {node.name} = …`"
+            c.say(name_messages.not_a_value(node.name, "a trait", c.span(node), help))
+        case None:
+            unknown_name(c, node)
+        case _:
+            c.say(name_messages.not_a_value(node.name, "a type", c.span(node), "give a value of it"))
+    return c.invalid(node)
+
+
+def unknown_name(c: Context, node: ast.Name) -> None:
+    name, span = node.name, c.span(node)
+    modules = {path.split(".")[0] for path in c.registry.static_paths() if "." in path}
+    if name == "self":
+        c.say(name_messages.self_outside(span))
+    elif name in modules:
+        example = next(path for path in c.registry.static_paths() if path.startswith(name + "."))
+        help = f"call one of its functions: `{example}(…)`"
+        c.say(name_messages.not_a_value(name, "a part of the core library", span, help))
+    elif name in FUNCTIONS or c.registry.static(name):
+        c.say(name_messages.not_a_value(name, "a function of the core library", span, f"call it: `{name}(…)`"))
+    elif name in types.PRIMITIVES:
+        c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
+    else:
+        c.say(name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"]))
+
+
+def interpolation(c: Context, node: ast.Interpolation, parts: tuple[ast.Expression, ...]) -> typed.Expression:
+    texts = tuple(join_texts(c, c.check(part)) for part in parts)
+    return typed.Interpolation(node.start, node.end, types.STR, texts)
+
+
+LITERALS = (ast.StringLiteral, ast.IntLiteral, ast.FloatLiteral, ast.BoolLiteral, ast.Interpolation, ast.NilLiteral)
+OPEN = (ast.ListLiteral, ast.EmptyBraces, ast.MapLiteral, ast.SetLiteral, ast.Lambda, ast.NilLiteral)
+
+
+def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typed.Expression:
+    operator = node.operator
+    if operator in ("&&", "||"):
+        return check_logic(c, node)
+    if operator in ("+", "-", "*", "/", "%"):
+        return check_arithmetic(c, node, expected)
+    if isinstance(node.right, LITERALS) or (isinstance(node.left, OPEN) and not isinstance(node.right, OPEN)):
+        right = c.check(node.right, None)
+        left = c.check(node.left, other_side(c, right))
+        if isinstance(node.right, ast.IntLiteral):
+            right = c.check(node.right, other_side(c, left))
+    else:
+        left = c.check(node.left, None)
+        right = c.check(node.right, other_side(c, left))
+    return comparison(c, node, left, right)
+
+
+def other_side(c: Context, value: typed.Expression) -> Expected | None:
+    """What one side of an operator expects of the other."""
+    if value.type in (types.NIL, types.INVALID, types.NEVER, types.NOTHING, types.RANGE, types.ANY):
+        return None
+    return Expected(types.without_optional(value.type), f"the other side is `{value.type}`", c.span(value))
+
+
+def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
+    left = check_bool(c, node.left, node.operator)
+    saved = c.facts
+    c.facts = saved.copy()
+    learn(left, c.facts, node.operator == "&&")
+    right = check_bool(c, node.right, node.operator)
+    c.facts = saved
+    operator = "and" if node.operator == "&&" else "or"
+    return typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
+
+
+def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Expression:
+    value = c.check(node, Expected(types.BOOL, f"`{operator}` takes bools"))
+    if isinstance(value.type, types.Optional) and value.type.inner is types.BOOL:
+        value = unwrap(value)
+    if value.type not in (types.BOOL, types.INVALID, types.NEVER):
+        if value.type is types.ANY:
+            return c.check_as(node, Expected(types.BOOL, f"`{operator}` takes bools"))
+        c.say(messages.bad_operand(operator, value.type, c.span(node), "compare it with a value first"))
+        return c.invalid(node)
+    return value
+
+
+def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) -> typed.Expression:
+    wish = None
+    if expected is not None:
+        kind = types.without_optional(expected.type)
+        if kind in (types.FLOAT, types.STR) or isinstance(kind, types.ListOf):
+            wish = expected.of(kind)
+    if isinstance(node.left, OPEN) and wish is None and not isinstance(node.right, OPEN):
+        right = c.check(node.right, None)
+        left = c.check(node.left, other_side(c, right))
+    else:
+        left = c.check(node.left, wish)
+        join = left.type is types.STR or isinstance(left.type, types.ListOf)
+        right = c.check(node.right, other_side(c, left) if join and not is_number_literal(node.right) else wish)
+    if left.type is types.ANY or right.type is types.ANY:
+        left, right = of_any(c, node.left, left, right), of_any(c, node.right, right, left)
+    return arithmetic(c, node, left, right, expected)
+
+
+def is_number_literal(node: ast.Expression) -> bool:
+    return isinstance(node, ast.IntLiteral | ast.FloatLiteral)
+
+
+def of_any(c: Context, node: ast.Expression, value: typed.Expression, other: typed.Expression) -> typed.Expression:
+    """An `any` beside a value of a plain type is checked to be of that type."""
+    from lumac.check.convert import convert
+
+    if value.type is types.ANY and other.type is not types.ANY:
+        return convert(value, types.without_optional(other.type)) or value
+    return value
+
+
+def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed.Expression:
+    if node.operator == "!":
+        operand = check_bool(c, node.operand, "!")
+        if operand.type is types.INVALID:
+            return operand
+        if isinstance(operand, typed.Constant):
+            return typed.Constant(node.start, node.end, types.BOOL, not operand.value, "")
+        return typed.Not(node.start, node.end, types.BOOL, operand)
+    return negate(c, node, c.check(node.operand, expected))
+
+
+def check_member(c: Context, node: ast.Member) -> typed.Expression:
+    """A field."""
+    owner = c.check(node.object)
+    if isinstance(owner.type, types.Optional):
+        owner = unwrap(owner)
+    kind = owner.type
+    if kind is types.INVALID:
+        return owner
+    struct = struct_of(kind)
+    fields = struct.fields if struct is not None else []
+    for name, field in fields:
+        if name == node.name:
+            return typed.Field(node.start, node.end, field, owner, name)
+    is_method = find_method(kind, node.name) is not None or bool(c.registry.methods(kind, node.name))
+    place = c.span_at(node.name_start, node.end)
+    c.say(name_messages.unknown_field(node.name, str(kind), place, [name for name, _ in fields], is_method))
+    return c.invalid(node)
+
+
+def check_range(c: Context, node: ast.Range) -> typed.Expression:
+    bound = Expected(types.INT, "a range counts in `int`")
+    first = c.check_as(node.first, bound)
+    last = None if node.last is None else c.check_as(node.last, bound)
+    if last is not None and node.inclusive and last.type is not types.INVALID:
+        last = one_more(last)
+    return typed.Range(node.start, node.end, types.RANGE, first, last)

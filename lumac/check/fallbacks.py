@@ -1,0 +1,183 @@
+"""`.or(…)`: a fallback for what failed, or was nil."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.convert import coerce, fits
+from lumac.check.core_calls import Wish
+from lumac.check.expected import Expected
+from lumac.check.failing import may_fail
+from lumac.check.flow import diverges
+from lumac.check.lambdas import typed_lambda
+from lumac.check.returns import Returns
+from lumac.check.symbols import VariableSymbol
+from lumac.diagnostics import calls as messages
+from lumac.diagnostics import flow as flow_messages
+from lumac.diagnostics import types as type_messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+OPEN = (ast.Lambda, ast.EmptyBraces, ast.ListLiteral, ast.MapLiteral, ast.NilLiteral, ast.IntLiteral)
+
+
+def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
+    if len(node.arguments) != 1:
+        c.say(messages.wrong_count("or", 1, len(node.arguments), c.span(node), "value.or(fallback)", None))
+        return c.invalid(node)
+    given = node.arguments[0]
+    early = None
+    if wish.expected is None and isinstance(callee.object, ast.Call) and not isinstance(given, OPEN):
+        early = c.check(given)
+    expected = wish.expected
+    if early is not None and early.type not in (types.INVALID, types.NEVER, types.NOTHING, types.NIL):
+        expected = Expected(types.without_optional(early.type), "the fallback is of this type", c.span(given))
+    value = c.check(callee.object, own_type(expected), wish.member)
+    if value.type is types.INVALID:
+        if early is None and not isinstance(given, ast.Lambda):
+            c.check(given, expected)
+        return value
+    on_nil = isinstance(value.type, types.Optional)
+    on_failure = may_fail(c, value)
+    if value.type is types.NIL:
+        on_nil = True
+    wanted = fallback_type(value.type, wish.expected)
+    error, fallback = check_fallback(c, given, early, wanted, value)
+    result = result_type(value.type, fallback)
+    if fallback is None:
+        return c.invalid(node)
+    if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
+        c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
+        return value
+    return typed.Or(node.start, node.end, result, value, fallback, error, on_failure, on_nil)
+
+
+def own_type(expected: Expected | None) -> Expected | None:
+    """What is expected of the value before `.or`: the same; for `any` nothing, or the check would come before the fallback."""
+    return expected
+
+
+def fallback_type(kind: Type, expected: Expected | None) -> Expected:
+    inner = types.without_optional(kind)
+    if expected is not None and fits(inner, expected.type) is not None:
+        return expected.of(expected.type)
+    if inner in (types.NIL, types.NEVER) and expected is not None:
+        return expected
+    return Expected(inner, "the value before `.or` is of this type")
+
+
+def result_type(kind: Type, fallback: typed.Expression | typed.Block | None) -> Type:
+    inner = types.without_optional(kind)
+    if isinstance(fallback, typed.Block) or fallback is None:
+        return inner
+    if isinstance(fallback.type, types.Optional) or fallback.type is types.NIL:
+        return types.optional(inner)
+    if fallback.type is types.NEVER or inner is not types.NIL:
+        return inner
+    return fallback.type
+
+
+def check_fallback(
+    c: Context, given: ast.Expression, early: typed.Expression | None, wanted: Expected, value: typed.Expression
+) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
+    """The error's variable, if it has a name, and the fallback: an expression or the statements that give it."""
+    before_facts = c.facts.copy()
+    if isinstance(given, ast.Lambda):
+        if len(given.parameters) > 1:
+            kind = types.function((types.STR,), wanted.type)
+            c.say(messages.lambda_arity(1, len(given.parameters), c.span(given), kind))
+            return None, None
+        found = lambda_fallback(c, given, wanted)
+        c.facts = c.facts.meet(before_facts)
+        return found
+    fallback = early if early is not None else c.check(given, wanted)
+    if fallback.type is types.NIL or isinstance(fallback.type, types.Optional):
+        wanted = wanted.of(types.optional(wanted.type))
+    if value.type is types.NOTHING:
+        if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
+            c.say(type_messages.nothing_used(c.span(value), None))
+        return None, fallback
+    return None, coerce(c, fallback, wanted)
+
+
+def lambda_fallback(
+    c: Context, node: ast.Lambda, wanted: Expected
+) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
+    if isinstance(node.body, ast.Block) and not tail_returns(node.body):
+        return called_lambda(c, node, wanted)
+    before = c.push()
+    saved = c.block_result, c.walks
+    c.walks = 0
+    error = None
+    if node.parameters:
+        parameter = node.parameters[0]
+        error = c.add_variable(parameter.name, types.STR, "error", parameter.start)
+    fallback: typed.Expression | typed.Block
+    if isinstance(node.body, ast.Block):
+        c.block_result = Returns(wanted)
+        fallback = c.block(node.body)
+        if wanted.type is not types.NOTHING and not diverges(fallback):
+            end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
+            c.say(flow_messages.missing_return("the fallback", wanted.type, end, None))
+    elif wanted.type is types.NOTHING:
+        fallback = c.check(node.body, None, None, False)
+    else:
+        fallback = c.check_as(node.body, wanted)
+    c.block_result, c.walks = saved
+    c.pop(before)
+    return error, fallback
+
+
+def called_lambda(
+    c: Context, node: ast.Lambda, wanted: Expected
+) -> tuple[VariableSymbol | None, typed.Expression | None]:
+    """A block whose returns are not at its ends stays a function, called with the message."""
+    parameters = (types.STR,) * len(node.parameters)
+    function = typed_lambda(c, node, parameters, wanted)
+    if not isinstance(function, typed.Lambda):
+        return None, None
+    error = None
+    arguments: tuple[typed.Expression, ...] = ()
+    if node.parameters:
+        error = VariableSymbol("message", types.STR, "error", node.start, c.function)
+        error.used = True
+        arguments = (typed.Local(node.start, node.end, types.STR, error),)
+    return error, typed.ValueCall(node.start, node.end, wanted.type, function, arguments)
+
+
+def tail_returns(block: ast.Block) -> bool:
+    """Whether every `return` of a block stands where the block ends."""
+    *early, last = block.statements or (None,)
+    if any(has_return(statement) for statement in early):
+        return False
+    match last:
+        case ast.If(_, then, otherwise):
+            branches = [then, *([otherwise] if isinstance(otherwise, ast.Block) else [])]
+            if isinstance(otherwise, ast.If):
+                branches.append(ast.Block(otherwise.start, otherwise.end, (otherwise,)))
+            return all(tail_returns(branch) for branch in branches)
+        case ast.Walk() | ast.ExpressionStatement():
+            return not has_return(last)
+        case _:
+            return True
+
+
+def has_return(node: object) -> bool:
+    """Whether a statement holds a `return` of its own block, not one of a lambda inside it."""
+    match node:
+        case ast.Return():
+            return True
+        case ast.If(_, then, otherwise):
+            return has_return(then) or has_return(otherwise)
+        case ast.Block(statements):
+            return any(has_return(statement) for statement in statements)
+        case ast.Walk(_, _, body):
+            return has_return(body)
+        case ast.ExpressionStatement(ast.Match(_, arms)):
+            return any(has_return(arm.body) for arm in arms)
+        case _:
+            return False

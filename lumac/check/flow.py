@@ -1,0 +1,68 @@
+"""Which statements never reach the one after them."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+
+
+def diverges(block: typed.Block) -> bool:
+    """Whether the end of a block is never reached."""
+    return any(statement_diverges(statement) for statement in reversed(block.statements))
+
+
+def statement_diverges(statement: typed.Statement) -> bool:
+    match statement:
+        case typed.Return() | typed.Skip() | typed.Stop() | typed.ResultStatement():
+            return True
+        case typed.ExpressionStatement(expression):
+            return expression.type is types.NEVER
+        case typed.If(_, then, otherwise):
+            return otherwise is not None and diverges(then) and diverges(otherwise)
+        case typed.MatchStatement(_, _, arms):
+            return covers(arms) and all(arm_diverges(arm) for arm in arms)
+        case typed.Walk(subject, _, _, body):
+            return isinstance(subject, typed.Range) and subject.last is None and not leaves_by_stop(body)
+        case _:
+            return False
+
+
+def arm_diverges(arm: typed.Arm) -> bool:
+    return diverges(arm.body) if isinstance(arm.body, typed.Block) else arm.body.type is types.NEVER
+
+
+def covers(arms: tuple[typed.Arm, ...]) -> bool:
+    """Whether some arm takes every value that the ones above it left."""
+    kinds = {type(pattern) for arm in arms for pattern in arm.patterns}
+    if typed.WildcardPattern in kinds or (typed.BindPattern in kinds and typed.NilPattern in kinds):
+        return True
+    if any(isinstance(p, typed.BindPattern) and not p.variable.binds_some for arm in arms for p in arm.patterns):
+        return True
+    return {True, False} <= {value for arm in arms for value in bools(arm)}
+
+
+def bools(arm: typed.Arm) -> list[bool]:
+    found = []
+    for pattern in arm.patterns:
+        if isinstance(pattern, typed.ValuePattern) and isinstance(pattern.value, typed.Constant):
+            value = pattern.value.value
+            if isinstance(value, bool):
+                found.append(value)
+    return found
+
+
+def leaves_by_stop(block: typed.Block) -> bool:
+    """Whether a `stop` in the block leaves the walk whose body it is."""
+    for statement in block.statements:
+        match statement:
+            case typed.Stop():
+                return True
+            case typed.If(_, then, otherwise):
+                if leaves_by_stop(then) or (otherwise is not None and leaves_by_stop(otherwise)):
+                    return True
+            case typed.MatchStatement(_, _, arms):
+                if any(isinstance(arm.body, typed.Block) and leaves_by_stop(arm.body) for arm in arms):
+                    return True
+            case _:
+                pass
+    return False

@@ -1,0 +1,114 @@
+"""Lambdas: typed by what is expected of them, or by their body where that is open."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.copies import returned
+from lumac.check.expected import Expected
+from lumac.check.flow import diverges
+from lumac.check.returns import Returns
+from lumac.check.symbols import FunctionSymbol, VariableSymbol
+from lumac.check.typenames import resolve_type
+from lumac.diagnostics import calls as call_messages
+from lumac.diagnostics import flow as flow_messages
+from lumac.diagnostics import names as name_messages
+from lumac.diagnostics import types as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typed.Expression:
+    """A lambda as a value."""
+    if expected is None or expected.type is types.INVALID:
+        if any(parameter.type is None for parameter in node.parameters):
+            c.say(messages.cannot_infer("this lambda", c.span(node), "declare it: `name: (int) -> int = …`"))
+            return c.invalid(node)
+        parameters = tuple(resolve_type(c, p.type) for p in node.parameters if p.type is not None)
+        return typed_lambda(c, node, parameters, None)
+    wanted = types.without_optional(expected.type)
+    if not isinstance(wanted, types.Function):
+        c.say(
+            messages.mismatch(
+                expected.type, "a lambda", c.span(node), expected.reason, expected.span, f"give a `{expected.type}`", None
+            )
+        )
+        return c.invalid(node)
+    return typed_lambda(c, node, wanted.parameters, expected.of(wanted.result))
+
+
+def typed_lambda(
+    c: Context, node: ast.Lambda, parameters: tuple[Type, ...], result: Expected | None
+) -> typed.Expression:
+    """A lambda with known parameter types; `result` None: found from its body."""
+    if len(parameters) != len(node.parameters):
+        kind = types.function(parameters, types.NOTHING if result is None else result.type)
+        c.say(call_messages.lambda_arity(len(parameters), len(node.parameters), c.span(node), kind))
+        return c.invalid(node)
+    function = FunctionSymbol("lambda", "lambda", node.start, node.end)
+    function.outer = c.function
+    saved = (c.function, c.walks, c.facts, c.returns, c.block_result)
+    c.function, c.walks, c.facts, c.block_result = function, 0, c.facts.copy(), None
+    forget_unstable(c)
+    before = c.push()
+    c.scope.in_loop = False
+    function.parameters = tuple(
+        declare_parameter(c, parameter, kind) for parameter, kind in zip(node.parameters, parameters, strict=True)
+    )
+    c.returns = Returns(result)
+    if isinstance(node.body, ast.Block):
+        body: typed.Expression | typed.Block = block_body(c, node.body, c.returns)
+    else:
+        body = expression_body(c, node.body, c.returns)
+    function.result = c.returns.type()
+    c.pop(before)
+    c.function, c.walks, c.facts, c.returns, c.block_result = saved
+    kind = types.function(parameters, function.result)
+    return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
+
+
+def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> VariableSymbol:
+    if parameter.name in c.scope.names:
+        before = c.scope.names[parameter.name]
+        assert isinstance(before, VariableSymbol)
+        c.say(name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(before)))
+    if parameter.type is not None:
+        declared = resolve_type(c, parameter.type)
+        if declared is not kind and types.INVALID not in (declared, kind):
+            c.say(messages.mismatch(kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None))
+    return c.add_variable(parameter.name, kind, "parameter", parameter.start)
+
+
+def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed.Expression:
+    wanted = returns.wanted()
+    if wanted is not None and wanted.type is types.NOTHING:
+        return c.check(node, None, None, False)
+    value = c.check(node, wanted)
+    if value.type is types.NOTHING and wanted is None:
+        return value
+    return returned(c, returns.accept(c, value))
+
+
+def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
+    body = c.block(node)
+    result = returns.type()
+    if result not in (types.NOTHING, types.INVALID) and not diverges(body):
+        end = c.span_at(max(node.start, node.end - 1), node.end)
+        asked = returns.expected.span if returns.expected is not None else None
+        c.say(flow_messages.missing_return("the lambda", result, end, asked))
+    return body
+
+
+def forget_unstable(c: Context) -> None:
+    """Inside a lambda, which runs later, only what is never assigned again is still known."""
+    for variable in c.facts.not_nil:
+        if variable.reassigned or c.copies.mentions.times_assigned(variable.name) > 1:
+            c.facts.forget(variable)
+    for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
+        c.facts.forget_length(sequence)
+
+

@@ -1,0 +1,227 @@
+"""`match`: patterns, what they bind, and whether they cover the value."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.collections import shared_type
+from lumac.check.context import Context
+from lumac.check.convert import coerce, fits
+from lumac.check.copies import owned
+from lumac.check.expected import Expected
+from lumac.check.flow import covers, diverges
+from lumac.check.symbols import VariableSymbol
+from lumac.diagnostics import flow as flow_messages
+from lumac.diagnostics import types as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.facts import Facts
+    from lumac.types import Type
+
+
+def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed.Expression:
+    """As an expression: every arm gives a value, and the arms cover the type."""
+    subject, variable = check_subject(c, node)
+    values: list[tuple[ast.Arm, tuple[typed.Pattern, ...], typed.Expression | typed.Block]] = []
+    facts: list[Facts] = []
+    start = c.facts
+    for arm in node.arms:
+        c.facts = start.copy()
+        before = c.push()
+        patterns = check_patterns(c, arm, subject, variable)
+        values.append((arm, patterns, arm_value(c, arm, expected)))
+        facts.append(c.facts)
+        c.pop(before)
+    c.facts = meet(start, facts)
+    results = [value for _, _, body in values if (value := given(body)) is not None]
+    kind = expected.type if expected is not None and expected.type is not types.INVALID else None
+    if kind is None or kind is types.NOTHING or all(fits(value.type, kind) is None for value in results):
+        kind = shared_type([value.type for value in results] or [types.NEVER])
+    if kind is None:
+        say_mixed(c, results)
+        return c.invalid(node)
+    arms = tuple(typed.Arm(a.start, a.end, p, finish_arm(c, b, Expected(kind))) for a, p, b in values)
+    if types.INVALID in (subject.type, kind):
+        return c.invalid(node)
+    say_not_covered(c, node, subject.type, arms)
+    return typed.Match(node.start, node.end, kind, subject, variable, arms)
+
+
+def say_mixed(c: Context, values: list[typed.Expression]) -> None:
+    first = values[0]
+    other = next(v for v in values if shared_type([first.type, v.type]) is None)
+    c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
+
+
+def given(body: typed.Expression | typed.Block) -> typed.Expression | None:
+    """The expression that gives an arm's value; None where the arm never gets that far."""
+    if isinstance(body, typed.Block):
+        last = body.statements[-1] if body.statements else None
+        return last.value if isinstance(last, typed.ResultStatement) else None
+    return None if body.type is types.NEVER else body
+
+
+def arm_value(c: Context, arm: ast.Arm, expected: Expected | None) -> typed.Expression | typed.Block:
+    if not isinstance(arm.body, ast.Block):
+        value = c.check(arm.body, expected)
+        if value.type is types.NOTHING:
+            c.say(flow_messages.no_arm_value(c.span(arm.body)))
+            return c.invalid(arm.body)
+        return value
+    statements = arm.body.statements
+    last = statements[-1] if statements else None
+    if isinstance(last, ast.ExpressionStatement):
+        from lumac.check.statements import check_statements
+
+        before = c.push()
+        checked = check_statements(c, statements[:-1])
+        value = c.check(last.expression, expected)
+        c.pop(before)
+        if value.type is types.NEVER:
+            checked.append(typed.ExpressionStatement(last.start, last.end, value))
+        elif value.type is types.NOTHING:
+            c.say(flow_messages.no_arm_value(c.span(last)))
+        else:
+            checked.append(typed.ResultStatement(last.start, last.end, value))
+        return typed.Block(arm.body.start, arm.body.end, tuple(checked))
+    block = c.block(arm.body)
+    if not diverges(block):
+        c.say(flow_messages.no_arm_value(c.span(arm.body)))
+    return block
+
+
+def finish_arm(
+    c: Context, body: typed.Expression | typed.Block, wanted: Expected
+) -> typed.Expression | typed.Block:
+    if not isinstance(body, typed.Block):
+        return owned(c, coerce(c, body, wanted))
+    last = body.statements[-1] if body.statements else None
+    if isinstance(last, typed.ResultStatement):
+        value = owned(c, coerce(c, last.value, wanted))
+        result = typed.ResultStatement(last.start, last.end, value)
+        return typed.Block(body.start, body.end, (*body.statements[:-1], result))
+    return body
+
+
+def check_match_statement(c: Context, node: ast.Match, at: ast.ExpressionStatement) -> typed.Statement:
+    subject, variable = check_subject(c, node)
+    arms = []
+    facts: list[Facts] = []
+    start = c.facts
+    for arm in node.arms:
+        c.facts = start.copy()
+        before = c.push()
+        patterns = check_patterns(c, arm, subject, variable)
+        body: typed.Expression | typed.Block
+        if isinstance(arm.body, ast.Block):
+            body = c.block(arm.body)
+            way_out = diverges(body)
+        else:
+            value = c.check(arm.body, None, None, False)
+            body = typed.Block(arm.body.start, arm.body.end, (typed.ExpressionStatement(value.start, value.end, value),))
+            way_out = value.type is types.NEVER
+        if not way_out:
+            facts.append(c.facts)
+        c.pop(before)
+        arms.append(typed.Arm(arm.start, arm.end, patterns, body))
+    done = tuple(arms)
+    c.facts = meet(start, facts if covers(done) else [*facts, start])
+    plain = types.without_optional(subject.type)
+    if subject.type is types.BOOL or isinstance(subject.type, types.Optional):
+        say_not_covered(c, node, subject.type, done)
+    if types.INVALID in (plain,):
+        nothing = c.invalid(node)
+        return typed.ExpressionStatement(at.start, at.end, nothing)
+    return typed.MatchStatement(at.start, at.end, subject, variable, done)
+
+
+def meet(start: Facts, facts: list[Facts]) -> Facts:
+    if not facts:
+        return start
+    met = facts[0]
+    for other in facts[1:]:
+        met = met.meet(other)
+    return met
+
+
+def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, VariableSymbol]:
+    subject = c.check(node.subject)
+    if subject.type is types.NOTHING:
+        c.say(messages.nothing_used(c.span(node.subject), None))
+        subject = c.invalid(node.subject)
+    variable = VariableSymbol("value", subject.type, "bound", subject.start, c.function)
+    variable.used = True
+    variable.in_loop = c.scope.in_loop
+    return subject, variable
+
+
+def check_patterns(
+    c: Context, arm: ast.Arm, subject: typed.Expression, variable: VariableSymbol
+) -> tuple[typed.Pattern, ...]:
+    return tuple(check_pattern(c, pattern, subject, arm) for pattern in arm.patterns)
+
+
+def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression, arm: ast.Arm) -> typed.Pattern:
+    kind = subject.type
+    start, end = pattern.start, pattern.end
+    match pattern:
+        case ast.NilPattern():
+            if not isinstance(kind, types.Optional) and kind not in (types.ANY, types.NIL, types.INVALID):
+                c.say(messages.bad_pattern("nil", kind, c.span(pattern)))
+            return typed.NilPattern(start, end)
+        case ast.WildcardPattern():
+            return typed.WildcardPattern(start, end)
+        case ast.BindPattern(name):
+            return bind(c, pattern, name, subject, arm)
+        case ast.LiteralPattern(value):
+            return typed.ValuePattern(start, end, pattern_value(c, value, kind))
+        case ast.RangePattern(first, last, inclusive):
+            low, high = pattern_value(c, first, kind), pattern_value(c, last, kind)
+            if not types.has_order(types.without_optional(kind)) and kind not in (types.INVALID, types.ANY):
+                c.say(messages.bad_pattern("range", kind, c.span(pattern)))
+            return typed.RangePattern(start, end, low, high, inclusive)
+
+
+def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Expression:
+    inner = types.without_optional(kind)
+    value = c.check(node, Expected(inner))
+    if inner in (types.INVALID, types.ANY) or value.type is types.INVALID:
+        return value
+    numbers = types.is_number(inner) and types.is_number(value.type)
+    if not numbers and value.type is not inner:
+        c.say(messages.bad_pattern(value.type, kind, c.span(node)))
+        return c.invalid(node)
+    return coerce(c, value, Expected(inner, "the matched value is of this type"))
+
+
+def bind(c: Context, node: ast.BindPattern, name: str, subject: typed.Expression, arm: ast.Arm) -> typed.Pattern:
+    """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
+    kind = types.without_optional(subject.type)
+    symbol = c.add_variable(name, kind, "bound", node.start)
+    symbol.binds_some = isinstance(subject.type, types.Optional)
+    return typed.BindPattern(node.start, node.end, symbol)
+
+
+def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
+    if covers(arms) or kind is types.INVALID:
+        return
+    patterns = [pattern for arm in arms for pattern in arm.patterns]
+    head = c.span_at(node.start, node.subject.end)
+    if isinstance(kind, types.Optional):
+        has_nil = any(isinstance(pattern, typed.NilPattern) for pattern in patterns)
+        takes_all = any(isinstance(pattern, typed.BindPattern) for pattern in patterns)
+        if has_nil and covers_inner(kind.inner, arms):
+            return
+        missing = "`nil`" if takes_all and not has_nil else f"every `{kind.inner}`"
+    elif kind is types.BOOL:
+        values = {p.value.value for p in patterns if isinstance(p, typed.ValuePattern) and isinstance(p.value, typed.Constant)}
+        missing = "`true`" if True not in values else "`false`"
+    else:
+        missing = f"every `{kind}`"
+    c.say(messages.not_covered(missing, head))
+
+
+def covers_inner(kind: Type, arms: tuple[typed.Arm, ...]) -> bool:
+    return kind is types.BOOL and covers(arms)

@@ -1,0 +1,237 @@
+"""Unary and binary operators: the operation is chosen by the operands' types, before any code is written."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.convert import convert, fits, inner_float, to_float, unwrap
+from lumac.check.copies import own_elements
+from lumac.check.expected import Expected
+from lumac.check.signs import is_nonnegative
+from lumac.check.text import text_of, without_text
+from lumac.check.typenames import need_equality
+from lumac.diagnostics import types as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+NEEDS_EXPECTATION = (ast.ListLiteral, ast.EmptyBraces, ast.NilLiteral, ast.Lambda, ast.MapLiteral, ast.SetLiteral)
+
+
+def arithmetic(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression, expected: Expected | None
+) -> typed.Expression:
+    """`+ - * / %` on checked operands."""
+    left, right = plain_operand(left), plain_operand(right)
+    if types.INVALID in (left.type, right.type):
+        return c.invalid(node)
+    if types.is_number(left.type) and types.is_number(right.type):
+        return numbers(node, left, right, expected)
+    if node.operator == "+" and left.type is types.STR and right.type is types.STR:
+        return typed.Arithmetic(node.start, node.end, types.STR, "+", left, right)
+    if node.operator in ("+", "-") and isinstance(left.type, types.ListOf) and left.type is right.type:
+        return lists(node, left, right)
+    c.say(messages.bad_operands(node.operator, left.type, right.type, c.span(node), operand_help(c, node, left, right)))
+    return c.invalid(node)
+
+
+def plain_operand(value: typed.Expression) -> typed.Expression:
+    """An optional operand unwraps by itself."""
+    return unwrap(value) if isinstance(value.type, types.Optional) else value
+
+
+def numbers(
+    node: ast.Binary, left: typed.Expression, right: typed.Expression, expected: Expected | None
+) -> typed.Expression:
+    operator, start, end = node.operator, node.start, node.end
+    wants_float = expected is not None and types.without_optional(expected.type) is types.FLOAT
+    if types.FLOAT in (left.type, right.type) or wants_float:
+        if operator == "%":
+            arguments = (as_float(left), as_float(right))
+            return typed.CoreCall(start, end, types.FLOAT, "float_remainder", arguments, ())
+        left, right = inner_float(left), inner_float(right)
+        if operator != "/" and types.FLOAT not in (left.type, right.type):
+            left = to_float(left)
+        return typed.Arithmetic(start, end, types.FLOAT, operator, left, right)
+    if operator in "+-*":
+        return typed.Arithmetic(start, end, types.INT, operator, left, right)
+    natural = is_nonnegative(left) and is_nonnegative(right)
+    if natural:
+        return typed.Arithmetic(start, end, types.INT, "//" if operator == "/" else "%", left, right)
+    symbol = "divide" if operator == "/" else "remainder"
+    return typed.CoreCall(start, end, types.INT, symbol, (left, right), ())
+
+
+def as_float(value: typed.Expression) -> typed.Expression:
+    return convert(value, types.FLOAT) or value
+
+
+def lists(node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    start, end, kind = node.start, node.end, left.type
+    if node.operator == "+":
+        return own_elements(typed.Arithmetic(start, end, kind, "+", left, right))
+    need_equality(kind)
+    symbol = "list_without"
+    if kind is types.BYTES:
+        symbol = "bytes_without"
+    elif kind is types.list_of(types.ANY):
+        symbol = "any_list_without"
+    return own_elements(typed.CoreCall(start, end, kind, symbol, (left, right), ()))
+
+
+def operand_help(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> str | None:
+    kinds = {left.type, right.type}
+    if node.operator == "+" and types.STR in kinds:
+        def piece(value: typed.Expression) -> str:
+            text = c.span(value).text()
+            if isinstance(value, typed.Constant) and value.type is types.STR:
+                return text[1:-1]
+            return f"${{{text}}}"
+
+        whole = piece(left) + piece(right)
+        if "\n" not in whole and whole.count('"') == 0 and len(whole) < 60:
+            return f'put the value into the text: `"{whole}"`'
+        return 'put the value into the text: `"… ${value}"`'
+    if isinstance(left.type, types.ListOf) and node.operator in ("+", "-") and left.type.element is right.type:
+        return f"write the value as a list: `{node.operator} [{c.span(right).text()}]`"
+    if types.BOOL in kinds:
+        return "use `&&` and `||` with bools"
+    return None
+
+
+def comparison(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    if types.INVALID in (left.type, right.type):
+        return c.invalid(node)
+    if node.operator in ("==", "!="):
+        return equality(c, node, left, right)
+    return order(c, node, left, right)
+
+
+def equality(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    start, end, operator = node.start, node.end, node.operator
+    if types.NIL in (left.type, right.type):
+        return nil_test(c, node, left, right)
+    plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
+    if types.ANY in (plain_left, plain_right):
+        call = typed.CoreCall(start, end, types.BOOL, "any_equal", (left, right), ())
+        return call if operator == "==" else typed.Not(start, end, types.BOOL, call)
+    if isinstance(plain_left, types.Function) or not comparable(plain_left, plain_right):
+        c.say(messages.never_equal(left.type, right.type, c.span(node)))
+        return c.invalid(node)
+    if plain_left is not plain_right and types.is_number(plain_left):
+        left, right = widened(left, plain_right), widened(right, plain_left)
+    need_equality(plain_left)
+    need_equality(plain_right)
+    remainder = zero_test(left, right)
+    if remainder is not None:
+        left = remainder
+    return typed.Comparison(start, end, types.BOOL, operator, left, right)
+
+
+def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expression | None:
+    """`n % 2 == 0`: whether a remainder is zero does not depend on its sign, so Python's own `%` will do."""
+    if isinstance(left, typed.CoreCall) and left.symbol == "remainder" and isinstance(right, typed.Constant):
+        if right.value == 0:
+            return typed.Arithmetic(left.start, left.end, types.INT, "%", *left.arguments)
+    return None
+
+
+def widened(value: typed.Expression, other: Type) -> typed.Expression:
+    """One side of a comparison with a float: the divisions inside are exact."""
+    return inner_float(value) if other is types.FLOAT else value
+
+
+def comparable(left: Type, right: Type) -> bool:
+    if left is right or (types.is_number(left) and types.is_number(right)):
+        return True
+    return fits(left, right) is not None or fits(right, left) is not None
+
+
+def nil_test(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    value = right if left.type is types.NIL else left
+    if not isinstance(value.type, types.Optional) and value.type not in (types.ANY, types.NIL):
+        c.say(messages.never_equal(left.type, right.type, c.span(node)))
+        return c.invalid(node)
+    nil = typed.Constant(node.start, node.end, types.NIL, None, "")
+    operator = "is" if node.operator == "==" else "is not"
+    return typed.Comparison(node.start, node.end, types.BOOL, operator, value, nil)
+
+
+ORDER_CALLS = {"<": "some_less", ">": "some_greater", "<=": "some_at_most", ">=": "some_at_least"}
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
+    same = plain_left is plain_right and types.has_order(plain_left)
+    numeric = types.is_number(plain_left) and types.is_number(plain_right)
+    handles = plain_left is plain_right and isinstance(plain_left, types.Handle) and plain_left.name in ORDERED_HANDLES
+    if not (same or numeric or handles):
+        return bad_order(c, node, left, right)
+    left, right = widened(left, plain_right), widened(right, plain_left)
+    if isinstance(left.type, types.Optional) and isinstance(right.type, types.Optional):
+        right = unwrap(right)
+    if isinstance(left.type, types.Optional):
+        return optional_order(node, node.operator, left, right)
+    if isinstance(right.type, types.Optional):
+        return optional_order(node, MIRRORED[node.operator], right, left)
+    return typed.Comparison(node.start, node.end, types.BOOL, node.operator, left, right)
+
+
+ORDERED_HANDLES = ("datetime", "date", "time")
+
+
+def bad_order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+    if types.NIL in (left.type, right.type):
+        return typed.Constant(node.start, node.end, types.BOOL, False, "")
+    help = None
+    if types.ANY in (left.type, right.type):
+        help = "give the `any` a type first: `n: int = …`"
+    c.say(messages.bad_operands(node.operator, left.type, right.type, c.span(node), help))
+    return c.invalid(node)
+
+
+def optional_order(
+    node: ast.Binary, operator: str, optional: typed.Expression, other: typed.Expression
+) -> typed.Expression:
+    """`maybe > 3` is false where there is nothing."""
+    start, end = node.start, node.end
+    if isinstance(optional, typed.Local):
+        nil = typed.Constant(start, start, types.NIL, None, "")
+        is_some = typed.Comparison(optional.start, optional.end, types.BOOL, "is not", optional, nil)
+        test = typed.Comparison(start, end, types.BOOL, operator, optional, other)
+        return typed.Logic(start, end, types.BOOL, "and", is_some, test)
+    return typed.CoreCall(start, end, types.BOOL, ORDER_CALLS[operator], (optional, other), ())
+
+
+def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expression:
+    operand = plain_operand(operand)
+    if operand.type is types.INVALID:
+        return operand
+    if not types.is_number(operand.type):
+        c.say(messages.bad_operand("-", operand.type, c.span(node), None))
+        return c.invalid(node)
+    kind = types.FLOAT if operand.type is types.FLOAT else types.INT
+    if isinstance(operand, typed.Constant) and isinstance(operand.value, int | float):
+        text = f"-{operand.text}" if operand.text else ""
+        return typed.Constant(node.start, node.end, kind, -operand.value, text)
+    return typed.Negate(node.start, node.end, kind, operand)
+
+
+def join_texts(c: Context, value: typed.Expression) -> typed.Expression:
+    """A value inside `"${…}"`."""
+    if value.type is types.INVALID:
+        return value
+    if value.type is types.NOTHING:
+        c.say(messages.nothing_used(c.span(value), None))
+        return c.invalid(value)
+    missing = without_text(value.type)
+    if missing is not None:
+        c.say(messages.no_text(missing, c.span(value)))
+        return c.invalid(value)
+    return text_of(value)
+
+

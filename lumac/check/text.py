@@ -1,0 +1,140 @@
+"""The text of a value, chosen by its type: what `print`, `"${…}"` and `to_str()` show."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def text_of(value: typed.Expression) -> typed.Expression:
+    """The text of a value by itself: a string is shown as it is."""
+    if value.type is types.STR:
+        return value
+    return text_of_nested(value)
+
+
+def text_of_nested(value: typed.Expression) -> typed.Expression:
+    """The text of a value inside a collection or struct: strings are quoted."""
+    kind = value.type
+    match kind:
+        case types.Primitive(name):
+            if isinstance(value, typed.Constant) and kind in (types.BOOL, types.NIL):
+                return constant_text(value)
+            symbol = PRIMITIVE_TEXTS.get(name)
+            return core(value, symbol, value) if symbol else plain(value)
+        case types.Optional(inner):
+            return core(value, "optional_text", value, text_function(inner, value, inner is not types.STR))
+        case types.ListOf(element):
+            if element is types.BYTE:
+                return core(value, "bytes_text", value)
+            if pythons_own(element):
+                return plain(value)
+            return core(value, "list_text", value, text_function(element, value))
+        case types.MapOf(key, element):
+            functions = text_function(key, value), text_function(element, value)
+            return core(value, "map_text", value, *functions)
+        case types.SetOf(element):
+            return core(value, "set_text", value, text_function(element, value))
+        case _:
+            need_text(kind)
+            return plain(value)
+
+
+PRIMITIVE_TEXTS = {
+    "str": "quoted",
+    "bool": "bool_text",
+    "float": "float_text",
+    "any": "any_text",
+}
+
+
+def constant_text(value: typed.Constant) -> typed.Constant:
+    said = {True: "true", False: "false", None: "nil"}[value.value]  # type: ignore[index]
+    return typed.Constant(value.start, value.end, types.STR, said, "")
+
+
+def plain(value: typed.Expression) -> typed.Expression:
+    return typed.Text(value.start, value.end, types.STR, value)
+
+
+def core(at: typed.Expression, symbol: str, *arguments: typed.Expression) -> typed.CoreCall:
+    return typed.CoreCall(at.start, at.end, types.STR, symbol, arguments, ())
+
+
+def pythons_own(kind: Type) -> bool:
+    """Whether Python's own text of a list of these is Luma's."""
+    if kind is types.INT:
+        return True
+    return isinstance(kind, types.ListOf) and pythons_own(kind.element)
+
+
+def text_function(kind: Type, at: typed.Expression, nested: bool = True) -> typed.Expression:
+    """A function that gives the text of an element."""
+    of = types.function((kind,), types.STR)
+    if kind is types.INT or kind is types.BYTE or (kind is types.STR and not nested):
+        return typed.RuntimeName(at.start, at.end, of, "str")
+    if isinstance(kind, types.Primitive) and kind.name in PRIMITIVE_TEXTS:
+        return typed.RuntimeName(at.start, at.end, of, PRIMITIVE_TEXTS[kind.name])
+    if kind is types.BYTES:
+        return typed.RuntimeName(at.start, at.end, of, "bytes_text")
+    if isinstance(kind, types.Struct | types.Trait) or pythons_own(kind):
+        need_text(kind)
+        return typed.RuntimeName(at.start, at.end, of, "str")
+    function = FunctionSymbol("text", "lambda", at.start, at.end)
+    item = VariableSymbol("item", kind, "parameter", at.start, function)
+    item.used = True
+    function.parameters = (item,)
+    function.result = types.STR
+    local = typed.Local(at.start, at.end, kind, item)
+    return typed.Lambda(at.start, at.end, of, (item,), text_of_nested(local), function)
+
+
+def need_text(kind: Type) -> None:
+    """Structs (and what they hold) get their `__str__`."""
+    match kind:
+        case types.Struct():
+            symbol = kind.symbol
+            assert isinstance(symbol, StructSymbol)
+            if not symbol.needs_text:
+                symbol.needs_text = True
+                for _, field in symbol.fields:
+                    need_text(field)
+        case types.Trait():
+            trait = kind.symbol
+            assert isinstance(trait, TraitSymbol)
+            for struct in trait.implementors:
+                need_text(struct.type)
+        case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
+            need_text(element)
+        case types.MapOf(_, element):
+            need_text(element)
+        case _:
+            pass
+
+
+def without_text(kind: Type, seen: frozenset[Type] = frozenset()) -> Type | None:
+    """The part of the type that has no text form (a function, a handle), None where all has one."""
+    if kind in seen:
+        return None
+    match kind:
+        case types.Function() | types.Handle():
+            return kind
+        case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
+            return without_text(element, seen)
+        case types.MapOf(_, element):
+            return without_text(element, seen)
+        case types.Struct():
+            symbol = kind.symbol
+            assert isinstance(symbol, StructSymbol)
+            for _, field in symbol.fields:
+                found = without_text(field, seen | {kind})
+                if found is not None:
+                    return found
+            return None
+        case _:
+            return None

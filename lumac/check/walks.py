@@ -1,0 +1,189 @@
+"""`walk`, the only loop: what is walked, the names it gives, and whether the body may change what is walked."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.aliases import may_be_changed
+from lumac.check.context import Context
+from lumac.check.convert import unwrap
+from lumac.check.copies import mark_copied, walk_is_read_only
+from lumac.check.signs import is_nonnegative
+from lumac.check.symbols import VariableSymbol
+from lumac.check.typenames import by_value
+from lumac.diagnostics import calls as messages
+from lumac.diagnostics import names as name_messages
+from lumac.diagnostics import types as type_messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
+    subject = c.check(node.subject)
+    if isinstance(subject.type, types.Optional):
+        subject = unwrap(subject)
+    if subject.type is types.ANY:
+        subject = of_any(subject, len(node.variables))
+    found = kinds(c, node, subject)
+    saved = c.facts
+    c.facts = saved.copy()
+    forget_assigned(c, node.body)
+    before = c.push(in_loop=True)
+    over, variables = declare(c, node, subject, found)
+    known(c, node, subject, over, variables)
+    c.walks += 1
+    body = c.block(node.body)
+    c.walks -= 1
+    c.pop(before)
+    c.facts = saved
+    forget_assigned(c, node.body)
+    snapshot = over not in ("range", "open_range", "str", "str_index") and may_change(c, subject, node.body)
+    body = own_elements(c, node, variables, body)
+    return typed.Walk(node.start, node.end, subject, over, variables, body, snapshot)
+
+
+def of_any(subject: typed.Expression, count: int) -> typed.Expression:
+    """An `any` with one name is walked as the list, with two as the map it must be."""
+    kind: Type = types.list_of(types.ANY) if count == 1 else types.map_of(types.STR, types.ANY)
+    symbol = "any_list" if count == 1 else "any_map"
+    return typed.CoreCall(subject.start, subject.end, kind, symbol, (subject,), ())
+
+
+def forget_assigned(c: Context, body: ast.Block) -> None:
+    """What the body assigns is not known at its start, nor after the walk."""
+    if c.facts.is_empty():
+        return
+    mentions = c.copies.mentions
+    for variable in c.facts.not_nil:
+        if mentions.may_assign(variable.name, body.start, body.end):
+            c.facts.forget(variable)
+    sequences = {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length)
+    for sequence in sequences:
+        if mentions.may_shrink(sequence.name, body.start, body.end):
+            c.facts.forget_length(sequence)
+    for index in {pair[0] for pair in c.facts.in_range}:
+        if mentions.may_assign(index.name, body.start, body.end):
+            c.facts.forget_length(index)
+
+
+Kinds = tuple[str, tuple["Type", ...]]
+
+
+def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None:
+    """How the subject is walked with so many names, and their types."""
+    count = len(node.variables)
+    wanted = "one or two names"
+    match subject.type, count:
+        case types.Primitive("invalid"), _:
+            return "list", (types.INVALID,) * count
+        case types.Primitive("range"), 1:
+            is_open = isinstance(subject, typed.Range) and subject.last is None
+            return "open_range" if is_open else "range", (types.INT,)
+        case types.ListOf(element), 1:
+            return "list", (element,)
+        case types.ListOf(element), 2:
+            return "list_index", (types.INT, element)
+        case types.MapOf(key, value), 2:
+            return "map", (key, value)
+        case types.MapOf(key, _), 1:
+            return "map_key", (key,)
+        case types.SetOf(element), 1:
+            return "set", (element,)
+        case types.Primitive("str"), 1:
+            return "str", (types.STR,)
+        case types.Primitive("str"), 2:
+            return "str_index", (types.INT, types.STR)
+        case (types.Primitive("range") | types.SetOf()), _:
+            wanted = "one name"
+        case (types.ListOf() | types.MapOf() | types.Primitive("str")), _:
+            pass
+        case types.Primitive("nothing"), _:
+            c.say(type_messages.nothing_used(c.span(node.subject), None))
+            return None
+        case _:
+            c.say(messages.not_walkable(subject.type, c.span(node.subject)))
+            return None
+    place = c.span_at(node.variables[0].start, node.variables[-1].end) if node.variables else c.span(node.subject)
+    c.say(messages.walk_variables(subject.type, wanted, count, place))
+    return None
+
+
+def declare(
+    c: Context, node: ast.Walk, subject: typed.Expression, found: Kinds | None
+) -> tuple[str, tuple[VariableSymbol, ...]]:
+    over, of = found if found is not None else ("list", (types.INVALID,) * len(node.variables))
+    variables = []
+    for parameter, kind in zip(node.variables, of, strict=True):
+        if parameter.name in c.scope.names and parameter.name != "_":
+            first = c.scope.names[parameter.name]
+            assert isinstance(first, VariableSymbol)
+            c.say(name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(first)))
+        variables.append(c.add_variable(parameter.name, kind, "walk", parameter.start))
+    return over, tuple(variables)
+
+
+def known(
+    c: Context, node: ast.Walk, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
+) -> None:
+    """An index that counts along what is walked stays in range while neither is changed."""
+    mentions = c.copies.mentions
+    body = node.body
+    if over in ("range", "open_range", "list_index", "str_index") and variables:
+        counter = variables[0]
+        if mentions.may_assign(counter.name, body.start, body.end):
+            return
+        if over in ("list_index", "str_index") or (
+            isinstance(subject, typed.Range) and is_nonnegative(subject.first)
+        ):
+            counter.kind = "counter"
+            sequence = counted_sequence(subject)
+            if sequence is not None and not mentions.may_shrink(sequence.name, body.start, body.end):
+                c.facts.set_in_range(counter, sequence)
+
+
+def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
+    """The list whose every index the walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
+    match subject:
+        case typed.Local(variable):
+            return variable
+        case typed.Range(_, typed.CoreCall(symbol, (typed.Local(variable),))) if symbol.endswith("_len"):
+            return variable
+        case _:
+            return None
+
+
+def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
+    """Whether the body may change the collection, so that the walk must go over a copy."""
+    mentions = c.copies.mentions
+    match subject:
+        case typed.Local(variable):
+            if subject.type is types.STR:
+                return False
+            return may_be_changed(c, variable, body.start, body.end)
+        case typed.Field(_, name):
+            return mentions.word(name).search(mentions.text, body.start, body.end) is not None or f".{name}" in (
+                mentions.text[body.start : body.end]
+            )
+        case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral() | typed.CoreCall():
+            return False
+        case _:
+            return True
+
+
+def own_elements(
+    c: Context, node: ast.Walk, variables: tuple[VariableSymbol, ...], body: typed.Block
+) -> typed.Block:
+    """Struct elements are values: the body gets copies where it could change what is walked, or the other way round."""
+    statements = list(body.statements)
+    for variable in reversed(variables):
+        struct = by_value(variable.type)
+        if struct is None or not struct.mutated or walk_is_read_only(c, variable.name, node.body):
+            continue
+        mark_copied(struct)
+        local = typed.Local(variable.declared_at, variable.name_end, variable.type, variable)
+        copy = typed.Copy(variable.declared_at, variable.name_end, variable.type, local)
+        statements.insert(0, typed.Assign(variable.declared_at, variable.name_end, local, copy))
+    return typed.Block(body.start, body.end, tuple(statements))

@@ -1,0 +1,85 @@
+"""The command `lumac`. Only here and in `commands` are arguments, files, clocks and terminals touched.
+
+The plain forms of `build` and `run` are recognised by hand, and everything is imported where it is needed: most builds
+change nothing, and importing argparse alone would take longer than they do.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. Without arguments the process's own are taken, and it ends after it."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments is None:
+        # A build makes many objects and drops few: collecting garbage among them would only take time.
+        gc.disable()
+    try:
+        status = perform(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads on: what is still in the buffer must not raise again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return PIPE_CLOSED
+    except Exception as error:
+        from lumac.commands.failure import failed
+
+        return failed(error, given)
+    finally:
+        if arguments is None:
+            gc.freeze()
+
+
+def perform(arguments: list[str]) -> int:
+    """Do what the arguments say; the exit status."""
+    if arguments == ["--version"]:
+        from lumac import __version__
+
+        sys.stdout.write(f"lumac {__version__}\n")
+        return 0
+    if arguments[:1] == ["build"]:
+        files, output = plain_build(arguments)
+        if files:
+            from lumac.commands.build import build
+            from lumac.commands.options import Options
+
+            return build(files, Options(output=output))
+    if arguments[:1] == ["run"] and is_plain(arguments[1:2]):
+        from lumac.commands.run import run
+
+        return run(arguments[1], arguments[2:])
+    from lumac.commands.arguments import perform_parsed
+
+    return perform_parsed(arguments)
+
+
+def plain_build(arguments: list[str]) -> tuple[list[str], str | None]:
+    """Files and output of `build FILE… [-o OUT]`; no files where it is of another form."""
+    files, output = arguments[1:], None
+    if "-o" in files[1:-1]:
+        at = files.index("-o", 1)
+        output = files[at + 1]
+        del files[at : at + 2]
+    if not is_plain(files) or (output is not None and not is_plain([output])):
+        return [], None
+    return files, output
+
+
+def is_plain(words: list[str]) -> bool:
+    """Whether these are names, and none an option."""
+    return bool(words) and not any(word.startswith("-") or not word for word in words)

@@ -1,0 +1,219 @@
+"""The arguments of every command, read by argparse."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from lumac import __version__
+from lumac.diagnostics.formats import FORMATS
+from lumac.files import USAGE, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+    Command = Callable[[argparse.Namespace], int]
+
+DESCRIPTION = "Compile Luma, a small statically typed language, to one readable Python file."
+EPILOGUE = (
+    "Exit status: 0 done, 1 errors in a program, 2 wrong arguments or files, 70 a defect of lumac."
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong arguments are one clear line, like everything else that is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(f"{message} (`{self.prog} --help` shows how)")
+
+
+def perform_parsed(arguments: list[str]) -> int:
+    """Read the arguments and do what they say; the exit status. Raises Refused."""
+    parser = make_parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return USAGE
+    if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        raise unknown_command(arguments[0])
+    own, rest = split_run(arguments) if arguments[0] == "run" else (arguments, [])
+    try:
+        given = parser.parse_args(own)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    given.rest = rest
+    command: Command = given.perform
+    return command(given)
+
+
+def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Lumac's arguments end at the file to run; everything after it is the program's."""
+    for at, word in enumerate(arguments[1:], 1):
+        if word == "-" or not word.startswith("-"):
+            return arguments[: at + 1], arguments[at + 1 :]
+    return arguments, []
+
+
+def unknown_command(name: str) -> Refused:
+    from lumac.diagnostics.suggest import nearest
+
+    if name.endswith(".luma") or os.path.exists(name):
+        return Refused(f"there is no command {name}: to run the file, write `lumac run {name}`")
+    near = nearest(name, COMMANDS)
+    meant = f"did you mean {near}?" if near else "`lumac --help` lists them"
+    return Refused(f"there is no command {name}: {meant}")
+
+
+def make_parser() -> Parser:
+    parser = Parser("lumac", description=DESCRIPTION, epilog=EPILOGUE)
+    parser.add_argument("--version", action="version", version=f"lumac {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (help, arguments, perform) in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=help, description=help[:1].upper() + help[1:] + "."
+        )
+        arguments(command)
+        command.set_defaults(perform=perform)
+    return parser
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    help = "how errors and warnings are shown"
+    parser.add_argument("--format", choices=FORMATS, default="text", help=help)
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    help = "compile anew, and keep nothing"
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help=help)
+
+
+SOURCE = "a .luma file, or - for standard input"
+OUTPUT = "the file to write, or a folder (default: app.py beside app.luma)"
+WHY = "list what of the core library is inside, and what asked for it"
+SOURCE_MAP = "write OUT.map too: which line came from which (JSON)"
+JOBS = "processes for many files (default: one a core)"
+FORCE = "overwrite a file that lumac did not make"
+
+
+def build_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help=SOURCE)
+    add("-o", "--output", metavar="OUT", help=OUTPUT)
+    add("--stdout", action="store_true", help="write the program to standard output")
+    add("--why", action="store_true", help=WHY)
+    add("--source-map", action="store_true", help=SOURCE_MAP)
+    add("-j", "--jobs", type=process_count, metavar="N", help=JOBS)
+    add("--force", action="store_true", help=FORCE)
+    add_format(parser)
+    add_cache(parser)
+
+
+def process_count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
+
+
+def perform_build(given: argparse.Namespace) -> int:
+    from lumac.commands.build import build
+    from lumac.commands.options import Options
+
+    if given.stdout and given.output is not None:
+        raise Refused("`--stdout` and `-o` exclude each other")
+    if given.source_map and (given.stdout or given.output == "-"):
+        raise Refused(
+            "`--source-map` writes beside the output: it needs a file, not standard output"
+        )
+    options = Options(
+        output=given.output,
+        to_stdout=given.stdout,
+        why=given.why,
+        source_map=given.source_map,
+        jobs=given.jobs,
+        format=given.format,
+        cache=given.cache,
+        force=given.force,
+    )
+    return build(given.files, options)
+
+
+def run_arguments(parser: argparse.ArgumentParser) -> None:
+    help = f"{SOURCE}; what follows it is for the program"
+    parser.add_argument("file", metavar="FILE", help=help)
+    parser.usage = "lumac run [--no-cache] FILE [ARGS...]"
+    add_cache(parser)
+
+
+def perform_run(given: argparse.Namespace) -> int:
+    from lumac.commands.run import run
+
+    return run(given.file, given.rest, given.cache)
+
+
+def check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="programs, or folders of them")
+    add_format(parser)
+
+
+def perform_check(given: argparse.Namespace) -> int:
+    from lumac.commands.check import check
+
+    return check(given.paths, given.format)
+
+
+def explain_arguments(parser: argparse.ArgumentParser) -> None:
+    help = "such as E0301; without one, all are listed"
+    parser.add_argument("code", nargs="?", metavar="CODE", help=help)
+
+
+def perform_explain(given: argparse.Namespace) -> int:
+    from lumac.commands.explain import explain
+
+    return explain(given.code)
+
+
+def core_arguments(parser: argparse.ArgumentParser) -> None:
+    help = "such as tcp, tcp.read, str, split; without one, all are listed"
+    parser.add_argument("name", nargs="?", metavar="NAME", help=help)
+
+
+def perform_core(given: argparse.Namespace) -> int:
+    from lumac.commands.core import core
+
+    return core(given.name)
+
+
+def tokens_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=SOURCE)
+
+
+def perform_tokens(given: argparse.Namespace) -> int:
+    from lumac.commands.tokens import tokens
+
+    return tokens(given.file)
+
+
+def cache_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["clear"], help="clear: remove all that is kept")
+
+
+def perform_cache(given: argparse.Namespace) -> int:
+    from lumac import cache
+
+    removed = cache.clear(cache.folder())
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{removed} {'file' if removed == 1 else 'files'} removed\n")
+    return 0
+
+
+COMMANDS = {
+    "build": ("compile programs to Python files", build_arguments, perform_build),
+    "run": ("compile a program and run it", run_arguments, perform_run),
+    "check": ("look for errors, and write nothing", check_arguments, perform_check),
+    "explain": ("explain the code of an error or a warning", explain_arguments, perform_explain),
+    "core": ("list the core library's signatures", core_arguments, perform_core),
+    "tokens": ("list the tokens of a program", tokens_arguments, perform_tokens),
+    "cache": ("look after the build cache", cache_arguments, perform_cache),
+}

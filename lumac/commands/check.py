@@ -1,0 +1,59 @@
+"""`lumac check`: what there is to say about programs, and nothing written."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from lumac.commands.compiling import STDIN_NAME
+from lumac.files import Refused, decode, read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lumac.diagnostics.model import Diagnostic
+
+
+def check(paths: Sequence[str], format: str) -> int:
+    """Check files, and all `.luma` files of folders; the exit status. Raises Refused for a folder without any."""
+    files = list(dict.fromkeys(file for path in paths for file in programs(path)))
+    found: list[tuple[str, tuple[Diagnostic, ...]]] = []
+    status = 0
+    for file in files:
+        try:
+            found.append((file, check_file(file)))
+            gc.collect(0)  # the trees of this one, which hold each other
+        except Refused as refused:
+            sys.stderr.write(f"lumac: {refused}\n")
+            status = max(status, refused.status)
+    if any(each.is_error for _, diagnostics in found for each in diagnostics):
+        status = max(status, 1)
+    from lumac.commands.reporting import report
+
+    report(found, format)
+    return status
+
+
+def check_file(path: str) -> tuple[Diagnostic, ...]:
+    from lumac.pipeline import check_source
+
+    name = STDIN_NAME if path == "-" else os.path.basename(path)
+    return check_source(decode(path, read_bytes(path)), name)
+
+
+def programs(path: str) -> Iterator[str]:
+    """The path itself, or the programs in the folder it names, in a fixed order, hidden folders left out."""
+    if not os.path.isdir(path):
+        yield path
+        return
+    none = True
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".luma"):
+                none = False
+                yield os.path.join(folder, name)
+    if none:
+        raise Refused(f"{path}: no .luma file in this folder")

@@ -1,0 +1,129 @@
+"""One source file to its output: out of the cache, or through the compiler and into it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lumac import __version__, cache
+from lumac.files import decode, read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.emit.layout import SourceMap
+    from lumac.runtime.select import Selection
+    from lumac.source import Source
+
+STDIN_NAME: Final = "stdin.luma"
+
+
+class Product:
+    """What a source became. `text` is None where there are errors.
+
+    `source` and `selection` are None where the cache had the rest.
+    """
+
+    __slots__ = ("diagnostics", "key", "selection", "source", "source_map", "text")
+
+    def __init__(
+        self,
+        key: str,
+        text: bytes | None,
+        source_map: bytes,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        source: Source | None = None,
+        selection: Selection | None = None,
+    ) -> None:
+        self.key: Final = key
+        self.text: Final = text
+        self.source_map: Final = source_map
+        self.diagnostics: Final = diagnostics
+        self.source: Final = source
+        self.selection: Final = selection
+
+
+class Compiler:
+    """Compiles files with one cache and one stamp of lumac itself."""
+
+    __slots__ = ("folder", "stamp")
+
+    def __init__(self, use_cache: bool) -> None:
+        self.folder: Final = cache.folder() if use_cache else None
+        self.stamp: Final = cache.compiler_stamp(__version__)
+
+    def compile(
+        self, path: str, with_source_map: bool = False, with_reasons: bool = False
+    ) -> Product:
+        """Read and compile a file (`-`: standard input). Raises Refused where it cannot be read."""
+        content = read_bytes(path)
+        name = STDIN_NAME if path == "-" else os.path.basename(path)
+        asked = b"map" if with_source_map else b""
+        key = cache.digest(self.stamp, asked, os.fsencode(name), content)
+        if not with_reasons:
+            kept = cache.load(key, self.folder)
+            if kept is not None and still(kept[3]):
+                return product_of(key, kept, name, path, content)
+        return self.compile_anew(key, decode(path, content), name, with_source_map)
+
+    def compile_anew(self, key: str, text: str, name: str, with_source_map: bool) -> Product:
+        from lumac.pipeline import compile_source
+        from lumac.source import Source
+
+        compiled = compile_source(text, name)
+        if compiled.text is None or compiled.source_map is None:
+            return Product(key, None, b"", compiled.diagnostics)
+        source = Source(name, text)
+        output = compiled.text.encode()
+        source_map = map_file(source, compiled.source_map) if with_source_map else b""
+        warnings: bytes | None = b""
+        if compiled.diagnostics:
+            from lumac.commands.keeping import pack
+
+            warnings = pack(compiled.diagnostics)
+        if warnings is not None:
+            cache.store(key, [output, source_map, warnings, formatter_stamp()], self.folder)
+        return Product(key, output, source_map, compiled.diagnostics, source, compiled.selection)
+
+
+def map_file(source: Source, source_map: SourceMap) -> bytes:
+    """The side-car file: for lines of the output the line and column of the source they come from."""
+    import json
+
+    lines = [(line, *source.line_column(offset)) for line, offset in source_map]
+    document = {"lumac": __version__, "source": source.name, "lines": lines}
+    return json.dumps(document, ensure_ascii=False).encode() + b"\n"
+
+
+def product_of(key: str, kept: list[bytes], name: str, path: str, content: bytes) -> Product:
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if kept[2]:
+        from lumac.commands.keeping import unpack
+        from lumac.source import Source
+
+        diagnostics = unpack(kept[2], Source(name, decode(path, content)))
+    return Product(key, kept[0], kept[1], diagnostics)
+
+
+def formatter_stamp() -> bytes:
+    """The file of the formatter and its state, where this process has used it: its releases differ in style."""
+    formatter = sys.modules.get("black")
+    path = formatter.__file__ if formatter is not None else None
+    if path is None:
+        return b""
+    stat = os.stat(path)
+    return b"%d %d %s" % (stat.st_size, stat.st_mtime_ns, os.fsencode(path))
+
+
+def still(stamp: bytes) -> bool:
+    """Whether the file of a stamp is what it was."""
+    if not stamp:
+        return True
+    path = stamp.split(b" ", 2)[2]
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return False
+    return stamp == b"%d %d %s" % (stat.st_size, stat.st_mtime_ns, path)

@@ -1,0 +1,64 @@
+"""What is said when a command cannot go on: one clear line, or that lumac itself has a defect."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+from lumac.files import USAGE, Refused, reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+DEFECT: Final = 70
+# What a file system says that takes no more; outputs of builds and the cache see to it themselves.
+FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+def failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what went wrong; the exit status."""
+    if isinstance(error, Refused):
+        say(f"lumac: {error}\n")
+        return error.status
+    if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
+        # What is still in the buffer must not raise again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        say(f"lumac: cannot write standard output: {reason(error)}\n")
+        return USAGE
+    from lumac.runtime.defect import LibraryDefect
+
+    if isinstance(error, LibraryDefect):
+        say(f"lumac: the core library is wrong: {error}\n")
+    else:
+        say(defect(error, arguments))
+    return DEFECT
+
+
+def say(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def defect(error: Exception, arguments: Sequence[str]) -> str:
+    """The message for an exception nobody expected, with what a report of it must hold."""
+    import shlex
+
+    from lumac import __version__
+
+    what = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
+    lines = [
+        f"lumac: internal error: {what}",
+        "This is a defect of lumac, not of your program. Please report it, with the program and these lines:",
+        f"  lumac {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        f"  lumac {shlex.join(arguments)}",
+    ]
+    if os.environ.get("LUMAC_TRACEBACK") == "1":
+        import traceback
+
+        lines += ["", "".join(traceback.format_exception(error)).rstrip()]
+    else:
+        lines.append("LUMAC_TRACEBACK=1 shows where it happened.")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,83 @@
+"""`lumac run`: compile a program, then become it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lumac import cache
+from lumac.commands.compiling import Compiler
+from lumac.files import Refused, reason, write_whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lumac.commands.compiling import Product
+
+
+def run(path: str, arguments: Sequence[str], use_cache: bool = True) -> int:  # noqa: RET503
+    """Run a program in place of this process, which ends here unless there are errors.
+
+    Its arguments, standard input and output, signals and exit status are its own. Raises Refused.
+    """
+    product = Compiler(use_cache).compile(path)
+    if product.diagnostics:
+        from lumac.commands.reporting import report
+
+        report([(path, product.diagnostics)], "text")
+    if product.text is None:
+        return 1
+    program = kept(product, path)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-I", "-S", program, *arguments])
+
+
+def kept(product: Product, path: str) -> str:
+    """The path of the compiled program: in the cache's folder, or where there is none, in the temporary one."""
+    stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+    name = f"{stem}-{product.key[:32]}.py"
+    problem = "no folder for it"
+    for find in (cache.folder, temporary_folder):
+        folder = find()
+        if folder is None:
+            continue
+        program = os.path.join(folder, "run", name)
+        try:
+            keep(program, product.text or b"")
+        except OSError as error:
+            problem = reason(error)
+        else:
+            return program
+    raise Refused(f"cannot keep the compiled program: {problem}")
+
+
+def keep(program: str, text: bytes) -> None:
+    """See that the program lies there. Raises OSError."""
+    try:
+        with open(program, "rb") as file:
+            if file.read() == text:
+                os.utime(program)
+                return
+    except FileNotFoundError:
+        pass
+    folder = os.path.dirname(program)
+    cache.make_private(folder)
+    write_whole(program, text, 0o600)
+    cache.trim(folder)
+
+
+def temporary_folder() -> str | None:
+    """A folder of this user alone among the temporary ones; None where somebody else has its name."""
+    import stat
+    import tempfile
+
+    folder = os.path.join(tempfile.gettempdir(), f"lumac-{os.getuid()}")
+    try:
+        cache.make_private(folder)
+        status = os.lstat(folder)
+    except OSError:
+        return None
+    mine = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+    return folder if mine and not status.st_mode & 0o077 else None

@@ -1,0 +1,35 @@
+"""`lumac tokens`: a program as the lexer cuts it, a token a line with its place."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lumac.commands.compiling import STDIN_NAME
+from lumac.commands.reporting import report
+from lumac.files import decode, read_bytes
+from lumac.source import Source
+
+
+def tokens(path: str) -> int:
+    """Print place, kind and text of every token; 1 where something in the text is none. Raises Refused."""
+    from lumac.syntax.kinds import ERROR, TERMINALS
+    from lumac.syntax.lexer import lex
+
+    name = STDIN_NAME if path == "-" else os.path.basename(path)
+    source = Source(name, decode(path, read_bytes(path)))
+    cut = lex(source)
+    lines = []
+    for kind, start, end in zip(cut.kinds, cut.starts, cut.ends, strict=True):
+        line, column = source.line_column(start)
+        word = "ERROR" if kind == ERROR else TERMINALS[kind]
+        place = f"{line}:{column}"
+        lines.append(f"{place:8}{word:14}{written(source.text[start:end])}".rstrip() + "\n")
+    sys.stdout.write("".join(lines))
+    report([(path, cut.diagnostics)], "text")
+    return int(any(found.is_error for found in cut.diagnostics))
+
+
+def written(text: str) -> str:
+    """The text of a token on one line."""
+    return text if text.isprintable() else repr(text)[1:-1]

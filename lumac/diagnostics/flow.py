@@ -1,0 +1,74 @@
+"""Messages about the way a program runs: E05xx and warnings W10xx."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic, Label
+from lumac.source import Span
+
+
+def missing_return(name: str, result: object, span: Span, declared: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "E0501",
+        f"`{name}` must return `{result}` on every path",
+        Label(span, "the end is reached without a `return`"),
+        (Label(declared, f"gives `{result}`"),) if declared else (),
+        help="add `return …` at its end, or end in `error(…)` or `panic(…)`",
+    )
+
+
+def outside_walk(word: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0502",
+        f"`{word}` stands outside of any walk",
+        Label(span, "no walk round it"),
+        help="use `return` to leave a function",
+    )
+
+
+def value_returned(name: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0503",
+        f"{name} gives no value, found a `return` with one",
+        Label(span, "returns a value"),
+        help="declare the result: `fn name() -> type`, or leave the value out",
+    )
+
+
+def value_missing(result: object, span: Span, declared: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "E0504",
+        f"`return` without a value, expected `{result}`",
+        Label(span, "no value"),
+        (Label(declared, f"gives `{result}`"),) if declared else (),
+        help=f"return a `{result}`",
+    )
+
+
+def no_arm_value(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0505",
+        "this arm gives no value, but the match is used as one",
+        Label(span, "no value"),
+        help="end the arm in an expression, `return`, `error(…)` or `panic(…)`",
+    )
+
+
+def unreachable(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "W1001", "this is never reached", Label(span, "after the way out above"), help="remove it"
+    )
+
+
+def needless_or(span: Span, kind: object) -> Diagnostic:
+    return Diagnostic(
+        "W1002",
+        "`.or` is never needed here: nothing before it can fail or be nil",
+        Label(span, f"always a `{kind}`"),
+        help="leave `.or(…)` out",
+    )
+
+
+def no_effect(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "W1003", "this computes a value and drops it", Label(span, "has no effect"), help="use the value, or remove it"
+    )

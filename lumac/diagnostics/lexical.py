@@ -1,0 +1,231 @@
+"""What is said of characters, numbers, strings and brackets, codes E0102 to E0109 and a few more."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.pieces import fix_at, label_at, quoted_at
+from lumac.source import Source
+
+
+def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
+    quote = source.text[start]
+    return Diagnostic(
+        "E0102",
+        f"string is not closed: found the end of the line, expected `{quote}`",
+        label_at(source, start, start + 1, "the string begins here"),
+        help=f"close it with `{quote}` on the same line; write `\\n` for a line break inside a string",
+    )
+
+
+def unclosed_bracket(
+    source: Source, start: int, noticed: int, opener: str, closer: str
+) -> Diagnostic:
+    at_end = noticed >= len(source.text.rstrip())
+    place = "the end of the file" if at_end else "something else"
+    return Diagnostic(
+        "E0103",
+        f"`{opener}` is not closed: found {place}, expected `{closer}`",
+        label_at(source, start, start + 1, "opened here"),
+        (label_at(source, noticed, noticed, f"no `{closer}` before this"),),
+        help=f"add `{closer}` where it ends",
+    )
+
+
+def stray_bracket(source: Source, start: int, char: str) -> Diagnostic:
+    opener = {")": "(", "]": "[", "}": "{"}[char]
+    return Diagnostic(
+        "E0104",
+        f"found `{char}`, but no `{opener}` is open",
+        label_at(source, start, start + 1, "closes nothing"),
+        help=f"remove it, or add the `{opener}` it was meant for",
+    )
+
+
+LOOK_ALIKES = {
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "×": "*",
+    "÷": "/", "≠": "!=", "≤": "<=", "≥": ">=", "→": "->", "…": "..", "，": ",", "；": ";", "：": ":", "（": "(",
+    "）": ")", "｛": "{", "｝": "}", "［": "[", "］": "]", "＝": "=",
+}  # fmt: skip
+
+
+def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
+    char = source.text[start:end]
+    code = f"U+{ord(char[0]):04X}"
+    shown = f"`{char}` ({code})" if char.isprintable() else f"character {code}"
+    help = "remove it"
+    fix = None
+    if char in LOOK_ALIKES:
+        help = f"write `{LOOK_ALIKES[char]}`"
+        fix = fix_at(source, start, end, LOOK_ALIKES[char])
+    elif char.isspace():
+        help = "replace it with a plain space"
+        fix = fix_at(source, start, end, " ")
+    return Diagnostic(
+        "E0105",
+        f"found {shown}, expected a character of Luma",
+        label_at(source, start, end, "not part of the language"),
+        help=help,
+        fix=fix,
+    )
+
+
+def bad_number(source: Source, start: int, end: int) -> Diagnostic:
+    text = source.text[start:end]
+    what, help = _wrong_with_number(text)
+    return Diagnostic(
+        "E0106",
+        f"number `{quoted_at(source, start, end)}` {what}",
+        label_at(source, start, end, "not a number"),
+        help=help,
+    )
+
+
+def _wrong_with_number(text: str) -> tuple[str, str]:
+    head = text[:2].lower()
+    digits = {"0x": "0 to 9 and a to f", "0b": "0 and 1", "0o": "0 to 7"}.get(head)
+    if text.endswith("_") or "__" in text or head[1:] == "_":
+        return (
+            "has a separator that stands alone",
+            "write `_` only between two digits, as in `1_000`",
+        )
+    if digits is not None:
+        if len(text) == 2:
+            return f"has no digits after `{text}`", f"add digits: {digits}"
+        return f"has a character that is no digit after `{text[:2]}`", f"use the digits {digits}"
+    if text[0] == "0" and text.replace("_", "").isdecimal():
+        decimal = text.lstrip("0_") or "0"
+        return "begins with `0`", f"write `{decimal}`, or `0o{decimal}` for an octal number"
+    if len(text) > 300 or text.replace("_", "").replace(".", "").isdecimal():
+        return "is too long", "write it in hexadecimal, or split it"
+    if (
+        "e" in text.lower()
+        and text.lower().replace("e", "", 1).lstrip("+-").replace(".", "").isalnum()
+    ):
+        mantissa, _, exponent = text.lower().partition("e")
+        if mantissa.replace(".", "").isdecimal() and exponent.lstrip("+-").isdecimal():
+            return (
+                "is too large for a `float`",
+                "use a smaller exponent: the largest float is about `1.8e308`",
+            )
+    return (
+        "has a character that is no digit",
+        "separate a name from the number with a space or an operator",
+    )
+
+
+def bad_escape(source: Source, start: int, end: int) -> Diagnostic:
+    text = source.text[start:end]
+    help = "write `\\\\` for a backslash; the escapes are `\\n \\t \\r \\0 \\\" \\' \\\\ \\$ \\xNN \\u{N…}`"
+    if text.startswith("\\u"):
+        help = "write the code of a character, `\\u{0}` to `\\u{10FFFF}` without `\\u{D800}` to `\\u{DFFF}`, in braces"
+    elif text.startswith("\\x"):
+        help = "write two hexadecimal digits, as in `\\x41`"
+    return Diagnostic(
+        "E0107",
+        f"found escape `{text}`, expected one that Luma has",
+        label_at(source, start, end, "no such escape"),
+        help=help,
+    )
+
+
+def unclosed_interpolation(source: Source, start: int) -> Diagnostic:
+    return Diagnostic(
+        "E0108",
+        "interpolation is not closed: found the end of the line, expected `}`",
+        label_at(source, start, start + 2, "the interpolation begins here"),
+        help="close it with `}` on the same line; write `\\${` for the text `${`",
+    )
+
+
+def empty_interpolation(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0108",
+        "interpolation is empty: found `}`, expected an expression",
+        label_at(source, start, end, "nothing to insert"),
+        help="put an expression between `${` and `}`, or write `\\${` for the text `${`",
+    )
+
+
+def nested_too_deeply(source: Source, start: int, end: int, deepest: int) -> Diagnostic:
+    return Diagnostic(
+        "E0109",
+        f"nested too deeply: expected at most {deepest} levels",
+        label_at(source, start, end, f"level {deepest + 1}"),
+        help="give inner parts a name, in variables or functions of their own",
+    )
+
+
+def fraction_without_digits(source: Source, start: int, end: int, text: str) -> Diagnostic:
+    return Diagnostic(
+        "E0106",
+        f"number `{text}` has no digit on one side of its point",
+        label_at(source, start, end, "not a number"),
+        help=f"write `{'0' + text if text[0] == '.' else text + '0'}`",
+        fix=fix_at(source, start, end, "0" + text if text[0] == "." else text + "0"),
+    )
+
+
+# ---- Marks of other languages
+
+
+def semicolon(source: Source, start: int, end: int) -> Diagnostic:
+    line_end = source.text.find("\n", end)
+    rest = source.text[end : line_end if line_end >= 0 else len(source.text)].strip()
+    certain = not rest or rest.startswith("//")
+    return Diagnostic(
+        "E0124",
+        "found `;`, expected the end of the line",
+        label_at(source, start, end, "a newline ends a statement"),
+        help="remove it" if certain else "begin the next statement on a line of its own",
+        fix=fix_at(source, start, end, "") if certain else None,
+    )
+
+
+def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnostic:
+    return Diagnostic(
+        "E0123",
+        f"found `{operator}=`, expected `{operator}`",
+        label_at(source, start, end, "there is one kind of equality"),
+        help=f"write `{operator}`: it compares values of one type, deeply",
+        fix=fix_at(source, start, end, operator),
+    )
+
+
+def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0126",
+        "found `:=`, expected `=`",
+        label_at(source, start, end, "a new name is declared by `=`"),
+        help="write `=`: a name is declared where it is first assigned",
+        fix=fix_at(source, start, end, "="),
+    )
+
+
+def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
+    sign = "#" if source.text[start] == "#" else "/*"
+    line_end = source.text.find("\n", start, end)
+    shown_end = end if line_end < 0 else line_end
+    return Diagnostic(
+        "E0130",
+        f"found `{sign}`, expected `//` before a comment",
+        label_at(source, start, shown_end, "comments begin with `//`"),
+        help="write `//` at the start of each line of the comment",
+        fix=fix_at(source, start, start + 1, "//") if sign == "#" else None,
+    )
+
+
+def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
+    line_end = source.text.find("\n", start, end)
+    inside = source.text[start + len(quote) : end - len(quote)]
+    plain = (
+        line_end < 0
+        and not any(char in inside for char in "\"'\\$`\n")
+        and end - start >= 2 * len(quote)
+    )
+    return Diagnostic(
+        "E0131",
+        f"found a string in `{quote}`, expected `\"` or `'`",
+        label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
+        help='write `"…"`, with `\\n` for line breaks and `${…}` for values',
+        fix=fix_at(source, start, end, f'"{inside}"') if plain else None,
+    )

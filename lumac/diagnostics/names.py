@@ -1,0 +1,157 @@
+"""Messages about names: E02xx."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic, Fix, Label
+from lumac.diagnostics.suggest import nearest
+from lumac.source import Span
+
+HABITS = {
+    "null": ("nil", "write `nil`"),
+    "None": ("nil", "write `nil`"),
+    "undefined": ("nil", "write `nil`"),
+    "True": ("true", "write `true`"),
+    "False": ("false", "write `false`"),
+    "this": ("self", "write `self`"),
+    "println": ("print", "write `print`"),
+    "printf": ("print", "write `print` and put values into the text: `print(\"n = ${n}\")`"),
+    "puts": ("print", "write `print`"),
+    "echo": ("print", "write `print`"),
+    "string": ("str", "write `str`"),
+    "String": ("str", "write `str`"),
+    "integer": ("int", "write `int`"),
+    "boolean": ("bool", "write `bool`"),
+    "double": ("float", "write `float`"),
+    "char": ("str", "write `str`: a character is a string of length one"),
+    "void": (None, "leave the result type out: `fn greet() { … }`"),
+    "raise": ("error", "write `error(\"message\")`"),
+    "len": (None, "write `value.len()`"),
+    "break": ("stop", "write `stop` to leave a walk"),
+    "continue": ("skip", "write `skip` to go on with the next element"),
+}
+
+
+def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
+    """What was probably meant, and the help that says so."""
+    if name in HABITS:
+        return HABITS[name]
+    near = nearest(name, known)
+    return (near, f"write `{near}`") if near else (None, None)
+
+
+def unknown_name(name: str, span: Span, known: list[str]) -> Diagnostic:
+    meant, help = similar(name, known)
+    return Diagnostic(
+        "E0201",
+        f"there is no `{name}` here",
+        Label(span, "not declared"),
+        help=help or f"declare it first: `{name}: int = 0`",
+        fix=Fix(span, meant) if meant else None,
+    )
+
+
+def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0202",
+        f"`{name}` is declared twice in one scope",
+        Label(span, "declared again"),
+        (Label(before, "first declared here"),),
+        help=f"assign with `{name} = …`, or choose another name",
+    )
+
+
+def unknown_type(name: str, span: Span, known: list[str]) -> Diagnostic:
+    meant, help = similar(name, known)
+    return Diagnostic(
+        "E0203",
+        f"there is no type `{name}`",
+        Label(span, "not a type"),
+        help=help or f"declare it: `struct {name} {{ … }}`",
+        fix=Fix(span, meant) if meant else None,
+    )
+
+
+def assigned_locked(name: str, span: Span, declared: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0204",
+        f"`{name}` is locked and cannot be assigned again",
+        Label(span, "assigned here"),
+        (Label(declared, "declared with `lock` here"),),
+        help="leave `lock` out of its declaration, or assign to another name",
+    )
+
+
+def unknown_field(name: str, owner: str, span: Span, known: list[str], is_method: bool) -> Diagnostic:
+    near = nearest(name, known)
+    if is_method:
+        help = f"call it: `.{name}()`"
+    elif near:
+        help = f"write `.{near}`"
+    else:
+        help = f"it has {', '.join(f'`{field}`' for field in known)}" if known else "it has no fields"
+        help = help.replace("it has", "choose from", 1) if known else f"declare the field in `{owner}`"
+    return Diagnostic(
+        "E0205",
+        f"`{owner}` has no field `{name}`",
+        Label(span, "not a field"),
+        help=help,
+        fix=Fix(span, near) if near and not is_method else None,
+    )
+
+
+def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
+    habits = {
+        "length": "len", "size": "len", "push": "add", "append": "add", "count": "len", "to_string": "to_str",
+        "toString": "to_str", "each": "walk", "forEach": "walk", "for_each": "walk", "has": "contains",
+        "contains": "has", "includes": "contains", "indexOf": "index_of", "startsWith": "starts_with",
+        "endsWith": "ends_with", "toUpperCase": "upper", "toLowerCase": "lower", "unwrap_or": "or", "delete": "remove",
+        "pop": "remove_at", "strip": "trim", "find": "index_of", "items": "walk", "substring": "trim",
+    }
+    meant = habits.get(name)
+    if meant not in known and meant != "or":
+        meant = nearest(name, known)
+    return Diagnostic(
+        "E0206",
+        f"`{owner}` has no method `{name}`",
+        Label(span, "not a method"),
+        help=f"write `.{meant}(…)`" if meant else None,
+        notes=() if meant or not known else (f"its methods: {', '.join(known)}",),
+        fix=Fix(span, meant) if meant else None,
+    )
+
+
+def self_outside(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0207",
+        "`self` is known only inside the functions of an `impl`",
+        Label(span, "not inside an `impl`"),
+        help="put the function into `impl Name { … }`, or give it a parameter",
+    )
+
+
+def not_a_value(name: str, what: str, span: Span, help: str) -> Diagnostic:
+    return Diagnostic("E0208", f"`{name}` is {what}, not a value", Label(span, what), help=help)
+
+
+def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
+    return Diagnostic("E0209", f"{what} cannot be assigned", Label(span, "assigned here"), help=help)
+
+
+def unknown_associated(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
+    near = nearest(name, known)
+    return Diagnostic(
+        "E0210",
+        f"`{owner}` has no function `{name}`",
+        Label(span, "not declared in its `impl`"),
+        help=f"write `{owner}.{near}(…)`" if near else f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`",
+        fix=Fix(span, near) if near else None,
+    )
+
+
+def no_modules(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0601",
+        "`import` is not known to this version of lumac",
+        Label(span, "cannot be compiled"),
+        help="put what you need into this file",
+    )

@@ -1,0 +1,202 @@
+"""Messages about types: E03xx."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic, Fix, Label
+from lumac.source import Span
+
+
+def because(reason: str, span: Span | None) -> tuple[Label, ...]:
+    return (Label(span, reason),) if span is not None and reason else ()
+
+
+def mismatch(
+    wanted: object, found: object, span: Span, reason: str, asked: Span | None, help: str | None, fix: Fix | None
+) -> Diagnostic:
+    return Diagnostic(
+        "E0301",
+        f"expected `{wanted}`, found `{found}`",
+        Label(span, f"this is `{found}`"),
+        because(reason, asked),
+        help=help,
+        fix=fix,
+    )
+
+
+def does_not_fit(text: str, kind: str, limits: str, span: Span, reason: str, asked: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "E0302",
+        f"`{text}` does not fit in `{kind}`",
+        Label(span, f"a `{kind}` holds {limits}"),
+        because(reason, asked),
+        help="use a number inside those limits, or the type `int`",
+    )
+
+
+def nil_not_allowed(wanted: object, span: Span, reason: str, asked: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "E0303",
+        f"`nil` where `{wanted}` is expected: only optionals take `nil`",
+        Label(span, "this is `nil`"),
+        because(reason, asked),
+        help=f"declare the type as `?{wanted}`",
+    )
+
+
+def condition_not_bool(found: object, span: Span, test: str | None) -> Diagnostic:
+    return Diagnostic(
+        "E0304",
+        f"a condition must be `bool`, found `{found}`",
+        Label(span, f"this is `{found}`"),
+        help=f"compare it: `{test}`" if test else "compare it with a value: `… != …`",
+        fix=Fix(span, test) if test else None,
+    )
+
+
+def bad_operands(operator: str, left: object, right: object, span: Span, help: str | None) -> Diagnostic:
+    return Diagnostic(
+        "E0305",
+        f"`{operator}` does not take `{left}` and `{right}`",
+        Label(span, f"`{left}` {operator} `{right}`"),
+        help=help,
+    )
+
+
+def bad_operand(operator: str, found: object, span: Span, help: str | None) -> Diagnostic:
+    return Diagnostic(
+        "E0305", f"`{operator}` does not take `{found}`", Label(span, f"this is `{found}`"), help=help
+    )
+
+
+def never_equal(left: object, right: object, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0306",
+        f"`{left}` and `{right}` can never be equal",
+        Label(span, f"compares `{left}` with `{right}`"),
+        help="compare values of one type",
+    )
+
+
+def cannot_infer(what: str, span: Span, help: str) -> Diagnostic:
+    return Diagnostic("E0307", f"the type of {what} is not known here", Label(span, "of which type?"), help=help)
+
+
+def mixed_elements(first: object, other: object, span: Span, first_span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0308",
+        f"the elements have different types: `{first}` and `{other}`",
+        Label(span, f"this is `{other}`"),
+        (Label(first_span, f"the first is `{first}`"),),
+        help="use one type for all, or declare the type: `name: [any] = …`",
+    )
+
+
+def bad_key(kind: object, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0309",
+        f"`{kind}` cannot be a map's key or in a set",
+        Label(span, "values of this type can change"),
+        help="use `str`, `int`, `byte`, `float` or `bool`",
+    )
+
+
+def not_indexable(kind: object, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0310",
+        f"`{kind}` has no elements to index",
+        Label(span, f"this is `{kind}`"),
+        help="index a list, map, string, `[byte]` or `any`",
+    )
+
+
+def no_text(kind: object, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0311", f"`{kind}` has no text form", Label(span, f"this is `{kind}`"), help="print a part of it instead"
+    )
+
+
+def infinite_struct(name: str, field: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0312",
+        f"`{name}` would hold itself by value",
+        Label(span, "holds the struct again"),
+        help=f"make the field optional: `{field}: ?{name}`",
+    )
+
+
+def missing_methods(struct: str, trait: str, missing: list[str], span: Span) -> Diagnostic:
+    names = ", ".join(f"`{name}`" for name in missing)
+    return Diagnostic(
+        "E0313",
+        f"`{struct}` does not have all of `{trait}`: {names} missing",
+        Label(span, f"lacks {names}"),
+        help=f"add `fn {missing[0]}(…)` to this `impl`",
+    )
+
+
+def wrong_signature(name: str, trait: str, wanted: str, found: str, span: Span, asked: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0314",
+        f"`{name}` differs from the one in `{trait}`: expected `{wanted}`, found `{found}`",
+        Label(span, f"this is `{found}`"),
+        (Label(asked, "asked for here"),),
+        help=f"write it as `{wanted}`",
+    )
+
+
+def not_in_trait(name: str, trait: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0315",
+        f"`{trait}` has no `{name}`",
+        Label(span, "not part of the trait"),
+        help=f"move it to an `impl` without `{trait} for`, or add it to the trait",
+    )
+
+
+def bad_pattern(pattern: object, subject: object, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0316",
+        f"a `{pattern}` pattern never fits a `{subject}`",
+        Label(span, f"the matched value is `{subject}`"),
+        help=f"use patterns of type `{subject}`, a name, or `_`",
+    )
+
+
+def not_covered(missing: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0317",
+        f"the match does not cover {missing}",
+        Label(span, f"{missing} would fall through"),
+        help="add an arm: `_ -> …`",
+    )
+
+
+def nothing_used(span: Span, name: str | None) -> Diagnostic:
+    what = f"`{name}` gives no value" if name else "this gives no value"
+    return Diagnostic(
+        "E0318", what, Label(span, "used as a value"), help="call it as a statement of its own"
+    )
+
+
+def not_a_trait(name: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0319", f"`{name}` is not a trait", Label(span, "not a trait"), help=f"write `impl {name} {{ … }}`"
+    )
+
+
+def not_a_struct(name: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0320",
+        f"`{name}` is not a struct: it takes no `impl`",
+        Label(span, "not a struct of this program"),
+        help="write a function instead: `fn name(value: …) { … }`",
+    )
+
+
+def unknown_type_name(text: str, span: Span, known: str | None) -> Diagnostic:
+    return Diagnostic(
+        "E0203",
+        f"there is no type `{text}`",
+        Label(span, "not a type"),
+        help=f'write `"{known}"`' if known else None,
+    )

@@ -1,0 +1,92 @@
+"""Calls: of the runtime, of Python's builtins, of the program's own functions and methods."""
+
+from __future__ import annotations
+
+from lumac.check.typed import Lambda
+from lumac.emit import expressions, lambdas, texts
+from lumac.runtime.inline import apply
+from lumac.runtime.strength import POSTFIX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.symbols import FunctionSymbol
+    from lumac.check.typed import CoreCall, Expression, FunctionCall, MethodCall, ValueCall
+    from lumac.emit.writer import Writer, Written
+
+
+def core_call(w: Writer, node: CoreCall) -> Written:
+    """A runtime definition called, or its body in place of the call."""
+    symbol = node.symbol
+    core = w.core(symbol)
+    if core.risky:
+        w.fallible(node.start)
+    if not core.is_runtime:
+        return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
+    inline = core.inline
+    w.use(symbol, node.start, inline is not None)
+    arguments = node.arguments
+    for argument in arguments:
+        if type(argument) is Lambda:
+            written = lambdas.with_lambdas(w, arguments, core.feature)
+            break
+    else:
+        written = expressions.operands(w, arguments)
+    if inline is not None:
+        return apply(inline, written)
+    inside = [text for text, _ in written]
+    if node.options:
+        inside += named(w, node)
+    return f"{symbol}({', '.join(inside)})", POSTFIX
+
+
+def named(w: Writer, node: CoreCall) -> list[str]:
+    """Constant options as keyword arguments."""
+    values = expressions.operands(w, [value for _, value in node.options])
+    names = [name for name, _ in node.options]
+    return [f"{name}={text}" for name, (text, _) in zip(names, values, strict=True)]
+
+
+def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:
+    return ", ".join([text for text, _ in expressions.operands(w, arguments)])
+
+
+def function_call(w: Writer, node: FunctionCall) -> Written:
+    w.fallible(node.start)
+    return f"{function_value(w, node.function)}({arguments_text(w, node.arguments)})", POSTFIX
+
+
+def method_call(w: Writer, node: MethodCall) -> Written:
+    w.fallible(node.start)
+    written = expressions.operands(w, (node.receiver, *node.arguments))
+    receiver = expressions.enclosed(written[0], POSTFIX)
+    inside = ", ".join([text for text, _ in written[1:]])
+    return f"{receiver}.{w.module_names.functions[node.method]}({inside})", POSTFIX
+
+
+def value_call(w: Writer, node: ValueCall) -> Written:
+    w.fallible(node.start)
+    if type(node.callee) is Lambda and not node.callee.parameters and not node.arguments:
+        return f"{lambdas.defined(w, node.callee, 'fallback')}()", POSTFIX
+    written = expressions.operands(w, (node.callee, *node.arguments))
+    callee = expressions.enclosed(written[0], POSTFIX)
+    return f"{callee}({', '.join([text for text, _ in written[1:]])})", POSTFIX
+
+
+def function_value(w: Writer, function: FunctionSymbol) -> str:
+    name = w.module_names.functions[function]
+    owner = function.owner
+    if owner is not None and not function.has_self:
+        return f"{w.module_names.classes[owner]}.{name}"
+    return name
+
+
+def runtime_name(w: Writer, symbol: str, start: int) -> str:
+    """A runtime function as a value: substituting it has no place, so it is emitted."""
+    core = w.core(symbol)
+    if core.is_runtime:
+        w.use(symbol, start)
+    if core.risky:
+        w.fallible(start)
+    return symbol
+
+

@@ -1,0 +1,258 @@
+"""`.or` and values on their way into a destination: what Python says in statements."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Block,
+    Constant,
+    CoreCall,
+    ExpressionStatement,
+    Fail,
+    Field,
+    FunctionCall,
+    FunctionValue,
+    Local,
+    Match,
+    MethodCall,
+    Narrowed,
+    Or,
+    Return,
+    Skip,
+    Stop,
+    ValueCall,
+)
+from lumac.emit import expressions, matches, statements
+from lumac.emit.destination import Destination, stored
+from lumac.emit.line import NOWHERE, Line
+from lumac.emit.spilling import noun
+from lumac.runtime.strength import ATOM, COMPARE, NOT, TERNARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression, Logic
+    from lumac.emit.writer import Writer, Written
+    from lumac.types import Type
+
+
+def deliver(w: Writer, node: Expression, to: Destination) -> None:
+    """Writes the statements that evaluate an expression and bring its value to where it goes."""
+    match node:
+        case Or():
+            or_statement(w, node, to)
+        case Match():
+            matches.match_into(w, node, to)
+        case Fail():
+            raise_statement(w, node)
+        case _:
+            text, _ = expressions.expression(w, node)
+            if to.kind == "discard":
+                if not isinstance(node, Constant | Local | FunctionValue | Narrowed):
+                    w.put(text, node.start)
+            elif node.type is types.NEVER:
+                w.put(text, node.start)
+            else:
+                to.write(w, text, node.start)
+
+
+def indented(w: Writer, node: Expression | Block, to: Destination) -> None:
+    """The same, one level deeper; never empty."""
+    if isinstance(node, Block):
+        w.results.append(to)
+        statements.block(w, node)
+        w.results.pop()
+        return
+    w.depth += 1
+    before = len(w.lines)
+    deliver(w, node, to)
+    if len(w.lines) == before:
+        w.put("pass", node.start)
+    w.depth -= 1
+
+
+def raise_statement(w: Writer, node: Fail) -> None:
+    symbol = "Panic" if node.panic else "Failure"
+    text, _ = expressions.expression(w, node.message)
+    w.fallible(node.start)
+    w.use(symbol, node.start)
+    w.put(f"raise {symbol}({text})", node.start)
+
+
+# `.or` as statements
+
+
+def or_statement(w: Writer, node: Or, to: Destination) -> None:
+    count = len(w.scope.declared)
+    error = node.error if node.error is not None and node.error.used else None
+    name = w.declare(error) if error is not None else ""
+    if not node.on_failure:
+        nil_statement(w, node, to, name)
+    elif not node.on_nil:
+        failing(w, node, to, name)
+        indented(w, node.fallback, to)
+    else:
+        value, kept = temporary(w, noun(node.value), node.value.type)
+        if name:
+            w.put(f'{name} = "nil"', node.start)
+        plain_if_call(node.value, kept)
+        failing(w, node, kept, name)
+        w.depth += 1
+        w.put(f"{value} = None", node.start)
+        w.depth -= 1
+        nil_part(w, node, to, value, value)
+    w.scope.release(w.scope.declared, count)
+
+
+def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
+    """The `try` and the head of its `except`; what is written next is the handler's body."""
+    w.lines.append(Line(w.depth, "try:", node.start))
+    indented(w, node.value, to)
+    w.use("Failure", node.start)
+    w.effects += 1
+    head = "except Failure as failure:" if error else "except Failure:"
+    w.lines.append(Line(w.depth, head, node.start))
+    if error:
+        w.lines.append(Line(w.depth + 1, f"{error} = str(failure)", node.start))
+
+
+def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
+    """Where only nil needs the fallback."""
+    if error:
+        w.put(f'{error} = "nil"', node.start)
+    if is_name(node.value):
+        text, _ = expressions.expression(w, node.value)
+        nil_part(w, node, to, text, text)
+        return
+    value, kept = temporary(w, noun(node.value), node.value.type)
+    deliver(w, node.value, plain_if_call(node.value, kept))
+    nil_part(w, node, to, value, value)
+
+
+def nil_part(w: Writer, node: Or, to: Destination, read: str, test: str) -> None:
+    """Brings a value that may be None to its place, or the fallback."""
+    fallback, at = node.fallback, len(w.lines)
+    if not isinstance(fallback, Block | Or | Match | Fail) and to.kind != "discard":
+        effects = w.effects
+        text = expressions.enclosed(expressions.expression(w, fallback), TERNARY)
+        if w.effects == effects:
+            to.write(w, f"{read} if {test} is not None else {text}", node.start)
+            return
+        deepen(w, at)
+        w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start))
+        w.depth += 1
+        to.write(w, text, fallback.start)
+        w.depth -= 1
+    else:
+        w.put(f"if {test} is None:", node.start)
+        indented(w, fallback, to)
+    if to.kind == "discard":
+        return
+    if diverges(fallback) or to.kind == "return":
+        to.write(w, read, node.start)
+        return
+    w.put("else:", node.start)
+    w.depth += 1
+    to.write(w, read, node.start)
+    w.depth -= 1
+
+
+def diverges(node: Expression | Block) -> bool:
+    """Whether plainly nothing comes after it."""
+    if not isinstance(node, Block):
+        return node.type is types.NEVER
+    if not node.statements:
+        return False
+    last = node.statements[-1]
+    if isinstance(last, ExpressionStatement):
+        return last.expression.type is types.NEVER
+    return isinstance(last, Return | Skip | Stop)
+
+
+# Inside other expressions
+
+
+def or_value(w: Writer, node: Or) -> Written:
+    needs_error = node.error is not None and node.error.used
+    if node.on_failure or needs_error or isinstance(node.fallback, Block):
+        place = w.place
+        name, to = temporary(w, noun(node.value), node.type)
+        w.place = NOWHERE
+        or_statement(w, node, to)
+        w.effects += 1
+        w.place = place
+        return name, ATOM
+    read, test = named_once(w, node.value)
+    effects, at = w.effects, len(w.lines)
+    text = expressions.enclosed(expressions.expression(w, node.fallback), TERNARY)
+    if w.effects == effects:
+        return f"{read} if {test} is not None else {text}", TERNARY
+    name = w.temporary(noun(node.value), node.type)
+    deepen(w, at)
+    w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, w.place))
+    w.lines.append(Line(w.depth + 1, f"{name} = {text}", node.start))
+    w.lines.append(Line(w.depth, "else:", node.start))
+    w.lines.append(Line(w.depth + 1, f"{name} = {read}", node.start))
+    return name, ATOM
+
+
+def is_name(node: Expression) -> bool:
+    """Whether reading it twice is as good as once."""
+    while isinstance(node, Narrowed):
+        node = node.value
+    if isinstance(node, Field):
+        return is_name(node.object)
+    return isinstance(node, Local | Constant)
+
+
+def named_once(w: Writer, node: Expression) -> tuple[str, str]:
+    """A value's text to read and to test: the test is evaluated first and gives it a name if it needs one."""
+    text, _ = expressions.expression(w, node)
+    if is_name(node):
+        return text, text
+    name = w.temporary(noun(node), node.type)
+    return name, f"({name} := {text})"
+
+
+def temporary(w: Writer, base: str, kind: Type) -> tuple[str, Destination]:
+    """A name for a value and the way to it, annotated where the first value may look too narrow."""
+    before = len(w.scope.known)
+    name = w.temporary(base, kind)
+    to = stored(name)
+    if len(w.scope.known) != before and w.shapes.is_loose(kind):
+        to.first = f"{name}: {w.annotations.of(kind)} = "
+    return name, to
+
+
+def plain_if_call(value: Expression, to: Destination) -> Destination:
+    """Calls say their own type: only what is written out may look narrower than it is."""
+    if isinstance(value, CoreCall | FunctionCall | MethodCall | ValueCall):
+        to.first = ""
+    return to
+
+
+def guarded_right(w: Writer, link: Logic, left: Written, right: str, at: int) -> str:
+    """The right side of `and` or `or` needed the lines from `at` on: they run only where it counts."""
+    is_and = link.operator == "and"
+    name = w.temporary("condition", types.BOOL)
+    deepen(w, at)
+    test = left[0] if is_and else negated(left)
+    w.lines[at:at] = [
+        Line(w.depth, f"{name} = {not is_and}", link.start),
+        Line(w.depth, f"if {test}:", link.start, w.place),
+    ]
+    w.lines.append(Line(w.depth + 1, f"{name} = {right}", link.right.start, w.place))
+    return name
+
+
+def negated(written: Written) -> str:
+    text, strength = written
+    if strength == COMPARE and text.endswith(" is None"):
+        return text[: -len("None")] + "not None"
+    return f"not {expressions.enclosed(written, NOT)}"
+
+
+def deepen(w: Writer, at: int) -> None:
+    for line in w.lines[at:]:
+        line.depth += 1
+
+

@@ -1,0 +1,300 @@
+"""Expressions as texts with their strength: parentheses stand exactly where Python needs them."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Arithmetic,
+    Comparison,
+    Constant,
+    Construct,
+    Convert,
+    Copy,
+    CoreCall,
+    Fail,
+    Field,
+    FunctionCall,
+    FunctionValue,
+    Index,
+    Interpolation,
+    Lambda,
+    ListLiteral,
+    Local,
+    Logic,
+    MapLiteral,
+    Match,
+    MethodCall,
+    Narrowed,
+    Negate,
+    Not,
+    Or,
+    Range,
+    RuntimeName,
+    SetLiteral,
+    Slice,
+    Text,
+    Unwrap,
+    ValueCall,
+)
+from lumac.emit import calls, choices, lambdas, literals, matches, texts
+from lumac.emit.spilling import spill
+from lumac.runtime.strength import (
+    AND,
+    ATOM,
+    BITOR,
+    COMPARE,
+    NOT,
+    OR,
+    POSTFIX,
+    PRODUCT,
+    SUM,
+    TERNARY,
+    UNARY,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check.symbols import VariableSymbol
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+
+LEVELS: Final = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT}
+
+
+def expression(w: Writer, node: Expression) -> Written:
+    """The text of an expression and its strength; what needs statements of its own writes them first."""
+    match node:
+        case Local(variable):
+            return local(w, variable), ATOM
+        case Constant(value, text):
+            return constant(node, value, text)
+        case CoreCall():
+            return calls.core_call(w, node)
+        case Field(object_, name):
+            return f"{within(w, object_, POSTFIX)}.{w.module_names.attribute(name)}", POSTFIX
+        case Text(value):
+            return texts.as_text(w, node, value)
+        case Interpolation(parts):
+            return texts.interpolation(w, node, parts)
+        case Arithmetic():
+            return arithmetic(w, node)
+        case Comparison(operator, left, right):
+            first, second = operands(w, (left, right))
+            return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
+        case FunctionCall():
+            return calls.function_call(w, node)
+        case MethodCall():
+            return calls.method_call(w, node)
+        case Index(object_, index):
+            w.fallible(node.start)
+            first, second = operands(w, (object_, index))
+            return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
+        case Logic():
+            return logic(w, node)
+        case Not(operand):
+            return negation(w, operand)
+        case Negate(operand):
+            text = within(w, operand, UNARY)
+            return (f"-({text})" if text.startswith("-") else f"-{text}"), UNARY
+        case Construct(struct, arguments):
+            inside = ", ".join([text for text, _ in operands(w, arguments)])
+            return f"{w.module_names.classes[struct]}({inside})", POSTFIX
+        case ListLiteral(elements):
+            inside = ", ".join([text for text, _ in operands(w, elements)])
+            if node.type is types.BYTES:
+                return f"bytearray([{inside}])" if inside else "bytearray()", POSTFIX
+            return f"[{inside}]", ATOM
+        case MapLiteral(entries):
+            written = operands(w, [part for entry in entries for part in entry])
+            pairs = zip(written[::2], written[1::2], strict=True)
+            return "{" + ", ".join([f"{key[0]}: {value[0]}" for key, value in pairs]) + "}", ATOM
+        case SetLiteral(elements):
+            return "{" + ", ".join([f"{text}: None" for text, _ in operands(w, elements)]) + "}", ATOM
+        case Slice(object_, first_index, last_index):
+            return sliced(w, object_, first_index, last_index)
+        case Narrowed(value):
+            return expression(w, value)
+        case Unwrap(value):
+            w.fallible(node.start)
+            w.use("unwrap", node.start)
+            return f'unwrap({expression(w, value)[0]}, "{node.type}")', POSTFIX
+        case Convert(value):
+            return f"float({expression(w, value)[0]})", POSTFIX
+        case Copy(value):
+            return copied(w, node, value)
+        case Lambda():
+            return lambdas.lambda_value(w, node)
+        case ValueCall():
+            return calls.value_call(w, node)
+        case FunctionValue(function):
+            return calls.function_value(w, function), POSTFIX
+        case RuntimeName(symbol):
+            return calls.runtime_name(w, symbol, node.start), ATOM
+        case Or():
+            return choices.or_value(w, node)
+        case Match():
+            return matches.match_value(w, node)
+        case Range(first_value, last_value):
+            return ranged(w, first_value, last_value)
+        case Fail(message, panic):
+            symbol = "panic" if panic else "fail"
+            w.fallible(node.start)
+            w.use(symbol, node.start)
+            return f"{symbol}({expression(w, message)[0]})", POSTFIX
+
+
+def enclosed(written: Written, needed: int) -> str:
+    """The text, in parentheses where its strength is less than needed."""
+    text, strength = written
+    return text if strength >= needed else f"({text})"
+
+
+def within(w: Writer, node: Expression, needed: int) -> str:
+    text, strength = expression(w, node)
+    return text if strength >= needed else f"({text})"
+
+
+def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> list[Written]:
+    """Texts of what is evaluated in turn; earlier ones are spilled where a later one runs statements."""
+    written: list[Written] = []
+    for node in nodes:
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        text = expression(w, node)
+        if w.effects != effects and written:
+            spill(w, nodes, written, at, log)
+        written.append(text)
+    return written
+
+
+def local(w: Writer, variable: VariableSymbol) -> str:
+    text = w.names.get(variable)
+    if text is None:
+        w.declare(variable)
+        text = w.names[variable]
+    if variable.captured:
+        note_bound(w, variable)
+    return text
+
+
+def note_bound(w: Writer, variable: VariableSymbol) -> None:
+    """A function that uses a variable of this round of a loop outside of it keeps that one."""
+    if variable.in_loop and variable.function is not w.scope.symbol:
+        w.scope.bound[variable] = None
+
+
+def constant(node: Constant, value: int | float | str | bool | None, text: str) -> Written:
+    if type(value) is str:
+        return literals.string(value), ATOM
+    if value is None or value is True or value is False:
+        return str(value), ATOM
+    if type(value) is float or node.type is types.FLOAT:
+        written = literals.floating(float(value), text)
+    else:
+        assert isinstance(value, int)
+        written = literals.integer(value, text)
+    return written, UNARY if written[0] == "-" else ATOM
+
+
+def arithmetic(w: Writer, node: Arithmetic) -> Written:
+    """A chain of operators, from the left; chains are deep, so they are walked and not recursed into."""
+    chain = [node]
+    left = node.left
+    while type(left) is Arithmetic:
+        chain.append(left)
+        left = left.left
+    text, strength = expression(w, left)
+    while chain:
+        link = chain.pop()
+        level = LEVELS[link.operator]
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        right, right_strength = expression(w, link.right)
+        if w.effects != effects:
+            before = [(text, strength)]
+            spill(w, (link.left,), before, at, log)
+            text, strength = before[0]
+        if strength < level:
+            text = f"({text})"
+        if right_strength <= level:
+            right = f"({right})"
+        text = f"{text} {link.operator} {right}"
+        strength = level
+        if link.operator in ("/", "//", "%") and not is_nonzero(link.right):
+            w.fallible(link.start)
+    return text, strength
+
+
+def is_nonzero(node: Expression) -> bool:
+    return isinstance(node, Constant) and bool(node.value)
+
+
+def logic(w: Writer, node: Logic) -> Written:
+    """`and` and `or`; a right side that needs statements gets them inside an `if`."""
+    operator = node.operator
+    chain = [node]
+    left = node.left
+    while type(left) is Logic and left.operator == operator:
+        chain.append(left)
+        left = left.left
+    level = AND if operator == "and" else OR
+    text, strength = expression(w, left)
+    while chain:
+        link = chain.pop()
+        effects, at = w.effects, len(w.lines)
+        right = expression(w, link.right)
+        if w.effects != effects:
+            text, strength = choices.guarded_right(w, link, (text, strength), right[0], at), ATOM
+            continue
+        text = f"{enclosed((text, strength), level)} {operator} {enclosed(right, level)}"
+        strength = level
+    return text, strength
+
+
+def sliced(w: Writer, object_: Expression, first: Expression | None, last: Expression | None) -> Written:
+    """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
+    w.fallible(object_.start)
+    bounds = [bound for bound in (first, last) if bound is not None]
+    written = operands(w, [object_, *bounds])
+    rest = [enclosed(bound, TERNARY) for bound in written[1:]]
+    begin = rest.pop(0) if first is not None else ""
+    end = rest.pop(0) if last is not None else ""
+    space = "" if is_simple_bound(begin) and is_simple_bound(end) else " "
+    before, after = space if begin else "", space if end else ""
+    return f"{enclosed(written[0], POSTFIX)}[{begin}{before}:{after}{end}]", POSTFIX
+
+
+def is_simple_bound(text: str) -> bool:
+    text = text[1:] if text.startswith("-") else text
+    return not text or text.isidentifier() or text.isalnum() or text.replace("_", "").isalnum()
+
+
+OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}
+
+
+def negation(w: Writer, operand: Expression) -> Written:
+    if isinstance(operand, Comparison) and operand.operator in OPPOSITES:
+        first, second = operands(w, (operand.left, operand.right))
+        operator = OPPOSITES[operand.operator]
+        return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
+    return f"not {within(w, operand, NOT)}", NOT
+
+
+def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
+    if last is None:
+        w.imports.add("import itertools")
+        start = expression(w, first)[0]
+        return f"itertools.count({'' if start == '0' else start})", POSTFIX
+    begin, end = operands(w, (first, last))
+    return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
+
+
+def copied(w: Writer, node: Copy, value: Expression) -> Written:
+    """A struct's own copy; nil stays nil."""
+    kind = types.without_optional(node.type)
+    assert isinstance(kind, types.Struct)
+    name = w.module_names.copies[kind.symbol]  # type: ignore[index]
+    if not isinstance(node.type, types.Optional):
+        return f"{within(w, value, POSTFIX)}.{name}()", POSTFIX
+    read, first = choices.named_once(w, value)
+    return f"{read}.{name}() if {first} is not None else None", TERNARY

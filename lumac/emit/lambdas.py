@@ -1,0 +1,123 @@
+"""Lambdas: Python's own where an expression is enough, else a function defined before the statement."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import Block, Lambda
+from lumac.emit import expressions, functions
+from lumac.emit.line import DEF, NOWHERE, Line
+from lumac.emit.names import FunctionNames
+from lumac.emit.spilling import spill
+from lumac.runtime.strength import ATOM, LAMBDA
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+
+CALLED_AT_ONCE: Final = frozenset(
+    "list.map list.filter list.reduce list.any list.all list.sort bytes.filter "
+    "text.list_text text.map_text text.set_text text.optional_text "
+    "any.as_list any.as_map any.as_optional".split()
+)
+"""Features that are done with a function when they return: nothing has to be bound for later."""
+
+NOUNS: Final = {
+    "list.map": "converted",
+    "list.filter": "is_wanted",
+    "bytes.filter": "is_wanted",
+    "list.reduce": "combined",
+    "list.any": "fits",
+    "list.all": "fits",
+}
+
+
+def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False) -> Written:
+    """A lambda as a value."""
+    if isinstance(node.body, Block):
+        return defined(w, node, noun, at_once), ATOM
+    scope = FunctionNames(node.function, w.scope)
+    outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
+    w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
+    parameters = [w.declare(parameter) for parameter in node.parameters]
+    text, strength = expressions.expression(w, node.body)
+    body, w.lines = w.lines, lines
+    inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
+    escaping = bool(scope.bound) and not at_once
+    if body or escaping or any([parameter in w.cells for parameter in node.parameters]):
+        return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
+    pass_on(w, scope)
+    if inner_place < w.place:
+        w.place = inner_place
+    head = f"lambda {', '.join(parameters)}" if parameters else "lambda"
+    return f"{head}: {text}", LAMBDA
+
+
+def finished(
+    w: Writer,
+    node: Lambda,
+    noun: str,
+    parameters: list[str],
+    scope: FunctionNames,
+    body: list[Line],
+    text: str,
+    place: int,
+) -> str:
+    """The function for an expression that needs statements, or values of this round of a loop."""
+    name = w.unique(noun or default_noun(node))
+    result = node.function.result
+    kinds = [parameter.type for parameter in node.parameters]
+    head = functions.head(w, name, parameters, kinds, result, functions.defaults(w, scope))
+    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    w.lines += [
+        Line(w.depth + 1, f"{w.cells[parameter]} = [{plain}]", node.start)
+        for parameter, plain in zip(node.parameters, parameters, strict=True)
+        if parameter in w.cells
+    ]
+    w.lines += body
+    tail = text if result is types.NOTHING or node.body.type is types.NEVER else f"return {text}"
+    w.lines.append(Line(w.depth + 1, tail, node.body.start, place))
+    pass_on(w, scope)
+    return name
+
+
+def pass_on(w: Writer, scope: FunctionNames) -> None:
+    """What an inner function takes from a loop outside of this one, this one takes too."""
+    for variable in scope.bound:
+        if variable.function is not w.scope.symbol:
+            w.scope.bound[variable] = None
+
+
+def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:
+    """Writes a lambda as a function before the statement that uses it; gives its name."""
+    if not name:
+        name = w.unique(noun or default_noun(node))
+    functions.define(w, node.function, name, node.start, node.body, not at_once)
+    return name
+
+
+def default_noun(node: Lambda) -> str:
+    result = node.function.result
+    if result is types.NOTHING:
+        return "action"
+    return "is_wanted" if result is types.BOOL else "computed"
+
+
+def with_lambdas(w: Writer, arguments: tuple[Expression, ...], feature: str) -> list[Written]:
+    """Operands of a core call, some of them lambdas, which get names after what the call does."""
+    at_once = feature in CALLED_AT_ONCE
+    written: list[Written] = []
+    for argument in arguments:
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        if type(argument) is Lambda:
+            text = lambda_value(w, argument, NOUNS.get(feature, ""), at_once)
+        else:
+            text = expressions.expression(w, argument)
+        if w.effects != effects and written:
+            spill(w, arguments, written, at, log)
+        written.append(text)
+    return written
+
+

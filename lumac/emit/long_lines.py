@@ -1,0 +1,95 @@
+"""Statements that do not fit a line go to black, all of a program in one call, at their real indentation."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lumac.emit.line import Line
+
+LINE_LENGTH: Final = 88
+MARK: Final = "# statement "
+CONTINUED: Final = ("elif ", "else:", "except ", "except:")
+
+
+def width(text: str) -> int:
+    """Columns of a text, as black counts them; where its tables may differ from Python's, the larger."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import east_asian_width
+
+    columns = 0
+    for character in text:
+        wide = character >= "\u1100" and east_asian_width(character) in ("W", "F", "N")
+        columns += 2 if wide else 1
+    return columns
+
+
+def is_long(line: Line) -> bool:
+    text = line.text
+    if len(text) + 4 * line.depth > LINE_LENGTH:
+        return True
+    return not text.isascii() and width(text) + 4 * line.depth > LINE_LENGTH
+
+
+def split(lines: Sequence[Line]) -> dict[int, list[str]]:
+    """The lines black makes of those that are too long, by their number, with their indentation."""
+    wanted = [(line.depth, number) for number, line in enumerate(lines) if is_long(line)]
+    wanted = [(depth, number) for depth, number in wanted if "\n" not in lines[number].text]
+    if not wanted:
+        return {}
+    wanted.sort()
+    written: list[str] = []
+    depth = 0
+    for its_depth, number in wanted:
+        while depth < its_depth:
+            written.append("    " * depth + "if _:")
+            depth += 1
+        written += statement(lines[number].text, number, "    " * depth)
+    return parts(formatted("\n".join(written) + "\n"))
+
+
+def statement(text: str, number: int, indent: str) -> list[str]:
+    """One statement between marks; the head of a block gets a body."""
+    written = [f"{indent}{MARK}{number}"]
+    if text.startswith(CONTINUED):
+        written += [f"{indent}if _:", f"{indent}    pass"]
+    written.append(indent + text)
+    if text.endswith(":"):
+        written.append(f"{indent}    pass")
+    return [*written, f"{indent}{MARK}end"]
+
+
+def formatted(text: str) -> str:
+    import black
+
+    return black.format_str(text, mode=black.Mode())
+
+
+def parts(text: str) -> dict[int, list[str]]:
+    """The statements between the marks."""
+    found: dict[int, list[str]] = {}
+    current: list[str] | None = None
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith(MARK):
+            name = bare[len(MARK) :]
+            if name == "end":
+                assert current is not None
+                trim(current)
+                current = None
+            else:
+                current = found[int(name)] = []
+        elif current is not None and bare:
+            current.append(line)
+    return found
+
+
+def trim(lines: list[str]) -> None:
+    """Takes away what was put round a head to make it a statement."""
+    if lines[-1].strip() == "pass":
+        lines.pop()
+    if lines[0].strip() == "if _:" and lines[1].strip() == "pass":
+        del lines[:2]

@@ -1,0 +1,311 @@
+"""`match`: a chain of `if` and `elif`, or a conditional expression where that is short."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Arithmetic,
+    BindPattern,
+    Block,
+    Comparison,
+    Constant,
+    Construct,
+    Convert,
+    CoreCall,
+    Field,
+    FunctionCall,
+    Interpolation,
+    Local,
+    MatchStatement,
+    MethodCall,
+    Narrowed,
+    Negate,
+    NilPattern,
+    Not,
+    RangePattern,
+    Text,
+    ValuePattern,
+    WildcardPattern,
+)
+from lumac.emit import choices, expressions, statements
+from lumac.emit.destination import Destination, discarded
+from lumac.emit.line import NOWHERE
+from lumac.emit.spilling import noun
+from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check.symbols import VariableSymbol
+    from lumac.check.typed import Arm, Expression, Match, Pattern
+    from lumac.emit.writer import Writer, Written
+    from lumac.types import Type
+
+MOST_ARMS: Final = 3
+"""A conditional expression of more arms is hard to read."""
+LINE_LENGTH: Final = 88
+
+
+class Subject:
+    """What is matched: how it is read, and which of its values earlier arms have taken."""
+
+    __slots__ = ("holder", "kind", "nil_is_gone", "text")
+
+    def __init__(self, text: str, kind: Type, holder: VariableSymbol | None) -> None:
+        self.text = text
+        self.kind = kind
+        self.holder = holder
+        """The pattern's name that the subject was stored under."""
+        self.nil_is_gone = not isinstance(kind, types.Optional)
+
+
+def match_statement(w: Writer, node: MatchStatement) -> None:
+    subject = named_subject(w, node)
+    write_chain(w, node.arms, subject, discarded(), is_exhaustive(node.subject.type, node.arms))
+
+
+def match_into(w: Writer, node: Match, to: Destination) -> None:
+    """Brings a match's value to its place."""
+    subject = named_subject(w, node)
+    if to.kind != "discard" and is_short(node.arms):
+        texts = arm_texts(w, node.arms, subject)
+        text = conditional(texts)
+        if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
+            to.write(w, text, node.start)
+        else:
+            write_texts(w, node, texts, to)
+        return
+    write_chain(w, node.arms, subject, to, True)
+
+
+def match_value(w: Writer, node: Match) -> Written:
+    """A match inside another expression."""
+    place = w.place
+    if is_short(node.arms) and len(node.arms) <= MOST_ARMS:
+        lines = len(w.lines)
+        subject = named_subject(w, node)
+        if len(w.lines) != lines:
+            w.effects += 1
+            w.place = place
+        return conditional(arm_texts(w, node.arms, subject)), TERNARY
+    name, to = choices.temporary(w, noun(node.subject), node.type)
+    w.place = NOWHERE
+    match_into(w, node, to)
+    w.effects += 1
+    w.place = place
+    return name, ATOM
+
+
+def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
+    """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
+    value = node.subject
+    if choices.is_name(value) and not isinstance(value, Field):
+        return Subject(expressions.expression(w, value)[0], value.type, None)
+    bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
+    if len(bound) == 1 and not (bound[0].in_loop and bound[0].captured and bound[0].reassigned):
+        holder = bound[0]
+        before = len(w.scope.known)
+        name = w.declare(holder, value.type)
+        to = Destination(f"{name} = ")
+        if len(w.scope.known) != before and w.shapes.is_loose(value.type):
+            to.first = f"{name}: {w.annotations.of(value.type)} = "
+        choices.deliver(w, value, choices.plain_if_call(value, to))
+        return Subject(name, value.type, holder)
+    name, to = choices.temporary(w, noun(value), value.type)
+    choices.deliver(w, value, choices.plain_if_call(value, to))
+    return Subject(name, value.type, None)
+
+
+# As statements
+
+
+def write_chain(
+    w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
+) -> None:
+    word = "if"
+    for number, arm in enumerate(arms):
+        test = condition(w, arm.patterns, subject)
+        is_last = covered and number == len(arms) - 1
+        if test and not (is_last and word == "elif"):
+            w.put(f"{word} {test[0]}:", arm.start)
+            write_arm(w, arm, subject, to)
+            word = "elif"
+            continue
+        if word == "if":
+            w.depth -= 1
+        else:
+            w.put("else:", arm.start)
+        write_arm(w, arm, subject, to)
+        if word == "if":
+            w.depth += 1
+        return
+
+
+def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
+    count, before = len(w.scope.declared), len(w.lines)
+    w.depth += 1
+    bind(w, arm, subject)
+    w.depth -= 1
+    bound = len(w.lines) != before
+    body = arm.body
+    if isinstance(body, Block):
+        if to.kind != "discard":
+            w.results.append(to)
+        statements.block(w, body, may_be_empty=bound)
+        if to.kind != "discard":
+            w.results.pop()
+    else:
+        choices.indented(w, body, to)
+    w.scope.release(w.scope.declared, count)
+
+
+def bind(w: Writer, arm: Arm, subject: Subject) -> None:
+    for pattern in arm.patterns:
+        if isinstance(pattern, BindPattern) and pattern.variable is not subject.holder:
+            variable = pattern.variable
+            if not variable.used and not variable.captured and not variable.reassigned:
+                w.names[variable] = subject.text
+                continue
+            name = w.declare(variable)
+            value = f"[{subject.text}]" if variable in w.cells else subject.text
+            w.put(f"{name} = {value}", pattern.start)
+
+
+def condition(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Written | None:
+    """The test of an arm; None where it takes whatever is left."""
+    tests: list[Written] = []
+    values: list[str] = []
+    for pattern in patterns:
+        match pattern:
+            case WildcardPattern():
+                return None
+            case BindPattern():
+                if subject.nil_is_gone:
+                    return None
+                tests.append((f"{subject.text} is not None", BITOR))
+            case NilPattern():
+                tests.append((f"{subject.text} is None", BITOR))
+            case ValuePattern(value):
+                if len(patterns) > 1 and subject.kind not in (types.BOOL, types.ANY):
+                    values.append(expressions.expression(w, value)[0])
+                else:
+                    tests.append(value_test(w, value, subject))
+            case RangePattern():
+                tests.append(range_test(w, pattern, subject))
+    if len(values) == 1:
+        tests.insert(0, (f"{subject.text} == {values[0]}", BITOR))
+    elif values:
+        tests.insert(0, (f"{subject.text} in ({', '.join(values)})", BITOR))
+    if any([isinstance(pattern, NilPattern) for pattern in patterns]):
+        subject.nil_is_gone = True
+    return (" or ".join([text for text, _ in tests]), OR) if len(tests) > 1 else tests[0]
+
+
+def value_test(w: Writer, value: Expression, subject: Subject) -> Written:
+    text = expressions.expression(w, value)[0]
+    if subject.kind is types.BOOL and text in ("True", "False"):
+        return (subject.text if text == "True" else f"not {subject.text}"), BITOR
+    if subject.kind is types.ANY:
+        w.use("any_equal", value.start)
+        return f"any_equal({subject.text}, {text})", BITOR
+    if text in ("True", "False"):
+        return f"{subject.text} is {text}", BITOR
+    return f"{subject.text} == {text}", BITOR
+
+
+def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
+    first = expressions.expression(w, pattern.first)[0]
+    last = expressions.expression(w, pattern.last)[0]
+    text = f"{first} <= {subject.text} {'<=' if pattern.inclusive else '<'} {last}"
+    if subject.kind is types.ANY:
+        return f"isinstance({subject.text}, (int, float)) and {text}", BITOR
+    return (text if subject.nil_is_gone else f"{subject.text} is not None and {text}"), BITOR
+
+
+def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
+    """Whether the arms take every value even without one that takes the rest."""
+    patterns = [pattern for arm in arms for pattern in arm.patterns]
+    takes_nil = any([isinstance(pattern, NilPattern) for pattern in patterns])
+    if isinstance(kind, types.Optional) and not takes_nil:
+        return False
+    if any([isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns]):
+        return True
+    values = {
+        pattern.value.value
+        for pattern in patterns
+        if isinstance(pattern, ValuePattern) and isinstance(pattern.value, Constant)
+    }
+    return types.without_optional(kind) is types.BOOL and values >= {True, False}
+
+
+# As a conditional expression
+
+
+def is_short(arms: tuple[Arm, ...]) -> bool:
+    if len(arms) > MOST_ARMS:
+        return False
+    return all([not isinstance(arm.body, Block) and is_simple(arm.body) for arm in arms])
+
+
+def is_simple(node: Expression) -> bool:
+    """Whether writing it takes no statement and gives nothing a name."""
+    match node:
+        case Local() | Constant():
+            return True
+        case Field(value) | Narrowed(value) | Text(value) | Not(value) | Negate(value) | Convert(value):
+            return is_simple(value)
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            return is_simple(left) and is_simple(right)
+        case Interpolation(parts):
+            return all([is_simple(part) for part in parts])
+        case FunctionCall(_, arguments) | Construct(_, arguments):
+            return all([is_simple(argument) for argument in arguments])
+        case CoreCall(_, arguments, options):
+            return not options and all([is_simple(argument) for argument in arguments])
+        case MethodCall(receiver, _, _, arguments):
+            return is_simple(receiver) and all([is_simple(argument) for argument in arguments])
+        case _:
+            return False
+
+
+def arm_texts(
+    w: Writer, arms: tuple[Arm, ...], subject: Subject
+) -> list[tuple[Written | None, Written, Arm]]:
+    """For each arm its test, its value, and itself; the last takes the rest."""
+    found: list[tuple[Written | None, Written, Arm]] = []
+    for number, arm in enumerate(arms):
+        test = condition(w, arm.patterns, subject)
+        for pattern in arm.patterns:
+            if isinstance(pattern, BindPattern):
+                w.names[pattern.variable] = subject.text
+        assert not isinstance(arm.body, Block)
+        value = expressions.expression(w, arm.body)
+        if test is None or number == len(arms) - 1:
+            found.append((None, value, arm))
+            break
+        found.append((test, value, arm))
+    return found
+
+
+def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
+    written: list[str] = []
+    for test, value, _ in texts:
+        if test is None:
+            written.append(expressions.enclosed(value, TERNARY))
+        else:
+            written.append(f"{expressions.enclosed(value, OR)} if {test[0]} else ")
+    return "".join(written)
+
+
+def write_texts(
+    w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
+) -> None:
+    """The same as statements."""
+    word = "if"
+    for test, value, arm in texts:
+        w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
+        w.depth += 1
+        to.write(w, value[0], arm.body.start)
+        w.depth -= 1
+        word = "elif"

@@ -1,0 +1,139 @@
+"""The names of the emitted module: functions, classes, methods, and what local names must keep off."""
+
+from __future__ import annotations
+
+from lumac.emit.names import ANNOTATION_NAMES, FRAME_NAMES, KEYWORDS, OWNED, free
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check import typed
+    from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+    from lumac.runtime.registry import Registry
+
+DRIVERS: Final = ("main", "program", "start", "main_program")
+
+
+class ModuleNames:
+    """Decided before anything is written, so that what is used before its declaration has its name."""
+
+    __slots__ = (
+        "_locals",
+        "classes",
+        "copies",
+        "driver",
+        "fields",
+        "functions",
+        "inlined",
+        "runtime",
+        "shared",
+        "taken",
+    )
+
+    def __init__(self, program: typed.Program, registry: Registry) -> None:
+        self.runtime = frozenset(registry.definitions())
+        """Names of the runtime's definitions."""
+        self.inlined, imported = imported_names(registry)
+        """Modules that substituted bodies name: locals keep off them."""
+        self.taken: set[str] = set()
+        """Names of the program at the level of the module."""
+        self.functions: dict[FunctionSymbol, str] = {}
+        """Functions, and methods by the name of their attribute."""
+        self.classes: dict[object, str] = {}
+        self.fields: dict[str, str] = {}
+        """How a field is written as an attribute, where that differs."""
+        self.copies: dict[StructSymbol, str] = {}
+        self.shared: dict[VariableSymbol, str] = {}
+        """Top-level variables that functions use."""
+        self._locals: dict[str, str] = {}
+        owned = OWNED | self.runtime | imported
+        for symbol in (*program.structs, *program.traits):
+            self.classes[symbol] = self._module_name(symbol.name, owned)
+        for function in program.functions:
+            self.functions[function] = self._module_name(function.name, owned)
+        for variable in program.variables:
+            if variable.shared:
+                self.shared[variable] = self._module_name(variable.name, owned)
+        for trait in program.traits:
+            self._name_trait(trait)
+        for struct in program.structs:
+            self._name_struct(struct)
+        self.driver = next((name for name in DRIVERS if name not in self.taken), "_main")
+
+    def _module_name(self, name: str, owned: frozenset[str]) -> str:
+        found = free(name, owned, self.taken)
+        self.taken.add(found)
+        return found
+
+    def local(self, name: str) -> str:
+        """What a local variable of that name is called, blocks apart."""
+        found = self._locals.get(name)
+        if found is None:
+            found = self._locals[name] = free(name, OWNED, self.runtime, self.taken, self.inlined)
+        return found
+
+    def attribute(self, name: str) -> str:
+        """How a field is written behind its `.`."""
+        found = self.fields.get(name)
+        if found is None:
+            found = self.fields[name] = free(name, KEYWORDS)
+        return found
+
+    def _name_trait(self, trait: TraitSymbol) -> None:
+        """A trait's methods have one name in all structs: the plain one, unless something else there has it."""
+        for method in trait.methods:
+            name = self._method_name(method.name)
+            if any(self._is_disputed(struct, trait, method.name) for struct in trait.implementors):
+                name = f"{trait.name.lower()}_{method.name}"
+            self.functions[method] = name
+
+    def _is_disputed(self, struct: StructSymbol, trait: TraitSymbol, name: str) -> bool:
+        if any(field == name for field, _ in struct.fields):
+            return True
+        return any(m.name == name and m.trait is not trait for m in struct.methods)
+
+    def _name_struct(self, struct: StructSymbol) -> None:
+        taken = {self.attribute(name) for name, _ in struct.fields}
+        for method in struct.methods:
+            if method.trait is not None:
+                name = self._of_trait(method, method.trait)
+                self.functions[method] = name
+                taken.add(name)
+        for method in struct.methods:
+            if method.trait is None:
+                name = free(self._method_name(method.name), taken)
+                self.functions[method] = name
+                taken.add(name)
+        self.copies[struct] = free("copy", taken)
+
+    def _of_trait(self, method: FunctionSymbol, trait: TraitSymbol) -> str:
+        for signature in trait.methods:
+            if signature.name == method.name:
+                return self.functions[signature]
+        return self._method_name(method.name)
+
+    def _method_name(self, name: str) -> str:
+        return free(name, KEYWORDS, ANNOTATION_NAMES, self.classes.values())
+
+
+def imported_names(registry: Registry) -> tuple[frozenset[str], frozenset[str]]:
+    """What inlined bodies import, and what all definitions import or declare for type checkers."""
+    inlined: set[str] = set()
+    every: set[str] = set(FRAME_NAMES)
+    for symbol in registry.definitions():
+        definition = registry.definition(symbol)
+        if not definition.imports and not definition.typing:
+            continue
+        names = {bound_name(line) for line in (*definition.imports, *definition.typing)}
+        every |= names
+        if definition.inline is not None:
+            inlined |= names
+    return frozenset(inlined), frozenset(every)
+
+
+def bound_name(line: str) -> str:
+    """The name an import line (of one name) or `T = TypeVar(…)` binds."""
+    if line.startswith(("import ", "from ")):
+        return line.rpartition(" ")[2].partition(".")[0]
+    return line.partition(" ")[0]

@@ -1,0 +1,167 @@
+"""Python names for Luma names: they survive, with `_` behind what Python or the runtime owns.
+
+Luma's blocks are scopes and Python's are not: within one Python function two variables share a name
+only where their blocks do not overlap, their types agree and no closure holds the earlier one.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from typing import Final
+
+    from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.types import Type
+
+KEYWORDS: Final = frozenset(
+    (
+        "False None True and as assert async await break class continue def del elif else except "
+        "finally for from global if import in is lambda nonlocal not or pass raise return try "
+        "while with yield"
+    ).split()
+)
+BUILTINS: Final = frozenset(
+    (
+        "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod "
+        "compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset "
+        "getattr globals hasattr hash help hex id input int isinstance issubclass iter len list "
+        "locals map max memoryview min next object oct open ord pow print property range repr "
+        "reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip "
+        "ArithmeticError AssertionError AttributeError BaseException BlockingIOError "
+        "BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError "
+        "ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError "
+        "Ellipsis EncodingWarning EnvironmentError Exception FileExistsError FileNotFoundError "
+        "FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning "
+        "IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt "
+        "LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplemented "
+        "NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError "
+        "ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError "
+        "RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError "
+        "SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError "
+        "UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning "
+        "ValueError Warning ZeroDivisionError"
+    ).split()
+)
+ANNOTATION_NAMES: Final = frozenset(
+    "None bool bytearray dict float int list object str Any Callable NoReturn".split()
+)
+"""Inside a class a method of such a name would change what the annotations after it mean."""
+FRAME_NAMES: Final = frozenset(
+    "PLACES TYPE_CHECKING itertools Any Callable NoReturn".split()
+)
+"""What the emitter itself brings into the module."""
+OWNED: Final = KEYWORDS | BUILTINS | FRAME_NAMES
+
+
+def pythonic(name: str) -> str:
+    """A name that Python reads as it is written: no private-name mangling, no folding of letters."""
+    if not name.isascii():
+        from unicodedata import normalize
+
+        name = normalize("NFKC", name)
+    if name.startswith("__"):
+        return name + "_" if name.endswith("__") else "_" + name.lstrip("_")
+    return name
+
+
+def free(name: str, *taken: Container[str]) -> str:
+    """The name, with `_` behind it as often as something else has it."""
+    name = pythonic(name)
+    while any([name in names for names in taken]):
+        name += "_"
+    return name
+
+
+def numbered(base: str, number: int) -> str:
+    """`x`, `x_2`, `x_3` …"""
+    if number == 1:
+        return base
+    return f"{base}{number}" if base.endswith("_") else f"{base}_{number}"
+
+
+class FunctionNames:
+    """The names of one Python function, while it is written."""
+
+    __slots__ = (
+        "bound",
+        "captured",
+        "declared",
+        "held",
+        "known",
+        "live",
+        "outer",
+        "symbol",
+        "temporaries",
+    )
+
+    def __init__(self, symbol: FunctionSymbol | None, outer: FunctionNames | None) -> None:
+        self.symbol = symbol
+        self.outer = outer
+        self.known: dict[str, object] = {}
+        """Every name used so far and what it holds: a type, or something that equals nothing else."""
+        self.live: set[str] = set()
+        self.captured: set[str] = set()
+        """Names that functions inside this one use."""
+        self.held: set[str] = set()
+        """Names whose variables closures hold on to after their blocks."""
+        self.bound: dict[VariableSymbol, None] = {}
+        """Variables of a round of an outer loop, which this function takes as defaults."""
+        self.declared: list[str] = []
+        """Names of the blocks round the place, innermost last."""
+        self.temporaries: list[str] = []
+
+    def declare(self, variable: VariableSymbol, base: str, kind: Type) -> str:
+        """The Python name of a variable whose scope begins here; `kind`: what it holds for Python."""
+        number, name = 1, base
+        while not self._is_free(name, kind):
+            number += 1
+            name = numbered(base, number)
+        self._take(name, kind)
+        self.declared.append(name)
+        if variable.captured:
+            self.captured.add(name)
+            if not variable.in_loop:
+                self.held.add(name)
+        return name
+
+    def unique(self, base: str, avoid: Container[str]) -> str:
+        """A name nothing else in the function ever has; closures may use it."""
+        number, name = 1, base
+        while name in avoid or name in self.known or not self._is_free(name, None):
+            number += 1
+            name = numbered(base, number)
+        self._take(name, object())
+        self.declared.append(name)
+        self.captured.add(name)
+        return name
+
+    def temporary(self, base: str, kind: Type, avoid: Container[str]) -> str:
+        """A name for a value on its way through one statement; `avoid`: every name of the program."""
+        number, name = 1, base
+        while name in avoid or not self._is_free(name, kind):
+            number += 1
+            name = numbered(base, number)
+        self._take(name, kind)
+        self.temporaries.append(name)
+        return name
+
+    def release(self, names: list[str], count: int) -> None:
+        """Ends the scope of the names from `count` on."""
+        while len(names) > count:
+            self.live.discard(names.pop())
+
+    def _take(self, name: str, holds: object) -> None:
+        self.known.setdefault(name, holds)
+        self.live.add(name)
+
+    def _is_free(self, name: str, kind: Type | None) -> bool:
+        known = self.known
+        if name in known and (name in self.live or name in self.held or known[name] is not kind):
+            return False
+        outer = self.outer
+        while outer is not None:
+            if name in outer.captured and name in outer.live:
+                return False
+            outer = outer.outer
+        return True

@@ -1,0 +1,276 @@
+"""From the typed program to the lines of the emitted module: declarations where they stand, then `main`."""
+
+from __future__ import annotations
+
+import sys
+
+from lumac import types
+from lumac.check.symbols import StructSymbol, TraitSymbol
+from lumac.check.typed import Constant, Declare, ExpressionStatement
+from lumac.emit import classes, expressions, functions, statements
+from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.module_names import ModuleNames
+from lumac.emit.names import FunctionNames
+from lumac.emit.writer import Writer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Final, TypeVar
+
+    from lumac.check import typed
+    from lumac.check.symbols import FunctionSymbol
+    from lumac.runtime.registry import Registry
+    from lumac.runtime.select import Use
+    from lumac.source import Source
+
+    Symbol = TypeVar("Symbol", FunctionSymbol, StructSymbol, TraitSymbol)
+    Declaration = FunctionSymbol | StructSymbol | TraitSymbol | Declare
+
+DEEPEST: Final = 30_000
+"""Levels of recursion: expressions nest as deep as the program has them."""
+
+
+class Emitted:
+    """A module before it is laid out.
+
+    `entry`: the function to call, empty where the code stands bare or there is nothing to run.
+    `reports`: whether failures are reported with their places in the Luma source.
+    """
+
+    __slots__ = ("entry", "imports", "lines", "reports", "source", "typing", "uses")
+
+    def __init__(
+        self,
+        source: Source,
+        lines: list[Line],
+        uses: Mapping[str, Use],
+        imports: frozenset[str],
+        typing: frozenset[str],
+        entry: str,
+        reports: bool,
+    ) -> None:
+        self.source: Final = source
+        self.lines: Final = lines
+        self.uses: Final = uses
+        self.imports: Final = imports
+        self.typing: Final = typing
+        self.entry: Final = entry
+        self.reports: Final = reports
+
+
+def emit_program(program: typed.Program, registry: Registry) -> Emitted:
+    """Writes the whole program."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, DEEPEST))
+    try:
+        return emitted(program, Writer(program, registry, ModuleNames(program, registry)))
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def emitted(program: typed.Program, w: Writer) -> Emitted:
+    w.regions = regions(program)
+    write_opening(w, program)
+    opening = len(w.lines)
+    write_declarations(w, program)
+    entry = write_driver(w, program)
+    if 0 < opening < len(w.lines):
+        w.lines[opening].blank = True
+    reports = bool(entry) and (w.risky or w.has_loops or bool(program.functions))
+    if entry and not reports and is_plain(program, w.lines):
+        entry = ""
+        w.lines = [line for line in w.lines if line.kind != DEF]
+        for line in w.lines:
+            line.depth = 0
+    write_rest(w)
+    if reports:
+        w.use("run", min([use.start for use in w.uses.values()], default=0))
+    return Emitted(
+        program.source,
+        w.lines,
+        w.uses,
+        frozenset(w.imports),
+        frozenset(w.annotations.typing),
+        entry,
+        reports,
+    )
+
+
+# Where the comments of each declaration begin
+
+
+def regions(program: typed.Program) -> dict[object, int]:
+    """For everything at the top level, and every method: where the one before it ends."""
+    spans: list[tuple[int, int, object]] = [(s.start, s.end, s) for s in program.statements]
+    spans += [(f.declared_at, f.end, f) for f in program.functions]
+    for trait in program.traits:
+        spans += [(trait.declared_at, trait.end, trait)]
+        spans += [(method.declared_at, method.end, method) for method in trait.methods]
+    for struct in program.structs:
+        spans += [(struct.declared_at, struct.end, struct)]
+        spans += [(method.declared_at, method.end, method) for method in struct.methods]
+    spans.sort(key=start_of)
+    found: dict[object, int] = {}
+    end = 0
+    for start, its_end, item in spans:
+        found[item] = min(end, start)
+        # A trait's signatures stand inside of it.
+        end = start if isinstance(item, TraitSymbol) else its_end
+    return found
+
+
+def start_of(span: tuple[int, int, object]) -> int:
+    return span[0]
+
+
+def write_opening(w: Writer, program: typed.Program) -> None:
+    """Comments at the top that a blank line parts from the rest speak of the whole program."""
+    text = w.source.text
+    opening = -1
+    for comment in program.comments:
+        if text[:comment.start].strip() and opening < 0 or not comment.own_line:
+            break
+        rest = text[comment.end :].lstrip(" \t\r\n")
+        gap = text[comment.end : len(text) - len(rest)]
+        if gap.count("\n") > 1:
+            opening = comment.end
+        if not rest.startswith("//"):
+            break
+    statements.put_comments(w, opening, -1)
+
+
+# Declarations
+
+
+def write_declarations(w: Writer, program: typed.Program) -> None:
+    done: set[object] = set()
+    for item in declarations(program):
+        write_declaration(w, item, done)
+
+
+def declarations(program: typed.Program) -> Iterator[Declaration]:
+    """Functions, structs, traits and shared variables in the order of the source."""
+    shared = [
+        (s.start, s) for s in program.statements if isinstance(s, Declare) and s.variable.shared
+    ]
+    symbols = [
+        (symbol.declared_at, symbol)
+        for symbol in (*program.functions, *program.structs, *program.traits)
+    ]
+    for _, item in sorted([*shared, *symbols], key=first_of):
+        yield item
+
+
+def first_of(pair: tuple[int, object]) -> int:
+    return pair[0]
+
+
+def write_declaration(w: Writer, item: Declaration, done: set[object]) -> None:
+    if item in done:
+        return
+    done.add(item)
+    match item:
+        case Declare():
+            write_shared(w, item)
+        case StructSymbol():
+            for trait in item.traits:
+                write_declaration(w, trait, done)
+            declare(w, item, classes.struct_class)
+        case TraitSymbol():
+            declare(w, item, classes.trait_class)
+        case _:
+            declare(w, item, write_function)
+
+
+def declare(w: Writer, item: Symbol, write: Callable[[Writer, Symbol], object]) -> None:
+    """A declaration under its comments."""
+    gap, first = classes.put_leading(w, item), len(w.lines)
+    write(w, item)
+    w.lines[first].blank = gap
+
+
+def write_function(w: Writer, function: FunctionSymbol) -> None:
+    functions.define(w, function, w.module_names.functions[function], function.declared_at)
+
+
+def write_shared(w: Writer, node: Declare) -> None:
+    """A top-level variable that functions use; a constant has its value at once."""
+    variable = node.variable
+    name = w.names[variable]
+    if is_constant(node):
+        w.comments.seek(w.regions[node])
+        statements.put_comments(w, node.start, -1)
+        w.put(f"{name} = {expressions.expression(w, node.value)[0]}", node.start)
+        statements.trailing_comment(w, node, len(w.lines) - 1)
+        return
+    w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
+
+
+def is_constant(node: Declare) -> bool:
+    variable, value = node.variable, node.value
+    return (
+        variable.shared
+        and not variable.reassigned
+        and isinstance(value, Constant)
+        and value.type is variable.type
+    )
+
+
+# What runs
+
+
+def write_driver(w: Writer, program: typed.Program) -> str:
+    """The function with the top-level code; gives the name of what to call, empty if nothing is."""
+    own_main = next((f for f in program.functions if f.name == "main" and not f.parameters), None)
+    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(s))]
+    if not nodes:
+        if own_main is None:
+            return ""
+        if own_main.result is types.NOTHING:
+            return w.module_names.functions[own_main]
+    name = w.module_names.driver
+    head = Line(0, f"def {name}() -> None:", program.start, NOWHERE, DEF)
+    w.lines.append(head)
+    w.scope = FunctionNames(None, w.scope)
+    w.depth = 1
+    put_globals(w, program)
+    end = -1
+    for node in nodes:
+        w.comments.seek(w.regions[node])
+        end = statements.statement(w, node, end)
+    if own_main is not None:
+        w.put(f"{w.module_names.functions[own_main]}()", own_main.declared_at)
+    elif nodes:
+        statements.put_comments(w, NOWHERE, end)
+    if w.lines[-1] is head or all([line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]]):
+        w.put("pass", program.start)
+    w.depth = 0
+    return name
+
+
+def put_globals(w: Writer, program: typed.Program) -> None:
+    names = [
+        w.names[s.variable]
+        for s in program.statements
+        if isinstance(s, Declare) and s.variable.shared and not is_constant(s)
+    ]
+    if names:
+        w.put(f"global {', '.join(dict.fromkeys(names))}", program.start)
+
+
+def is_plain(program: typed.Program, lines: list[Line]) -> bool:
+    """Whether a person would have typed the program without a function: calls, one after the other."""
+    if program.structs or program.traits or len(program.statements) < 1:
+        return False
+    if not all([isinstance(s, ExpressionStatement) for s in program.statements]):
+        return False
+    statements_written = [line for line in lines if line.kind not in (COMMENT, DEF)]
+    return len(statements_written) <= len(program.statements)
+
+
+def write_rest(w: Writer) -> None:
+    """Comments that no declaration or statement had beside it."""
+    w.depth = 0
+    w.comments.seek(0)
+    statements.put_comments(w, NOWHERE, -1)

@@ -1,0 +1,106 @@
+"""Keeps the order of evaluation: what was evaluated before statements run is kept in a name, where they could change it."""
+
+from __future__ import annotations
+
+from lumac.check.typed import (
+    Arithmetic,
+    Comparison,
+    Constant,
+    Convert,
+    CoreCall,
+    Field,
+    FunctionCall,
+    FunctionValue,
+    Interpolation,
+    Lambda,
+    Local,
+    Logic,
+    MethodCall,
+    Narrowed,
+    Negate,
+    Not,
+    RuntimeName,
+    Text,
+    Unwrap,
+)
+from lumac.emit.line import Line
+from lumac.runtime.strength import ATOM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lumac.check.symbols import VariableSymbol
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+
+VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")
+
+
+def spill(
+    w: Writer, nodes: Sequence[Expression], written: list[Written], at: int, log: int
+) -> None:
+    """Puts operands into names before the lines from `at` on, where those lines could tell the difference.
+
+    `log`: how many assignments had been written before those lines.
+    """
+    assigned = w.assigned[log:]
+    for place, (text, strength) in enumerate(written):
+        node = nodes[place]
+        if is_stable(node, assigned) or (strength == ATOM and text in w.scope.temporaries):
+            continue
+        name = w.temporary(noun(node), node.type)
+        w.lines.insert(at, Line(w.depth, f"{name} = {text}", node.start, node.start))
+        w.risky = True
+        at += 1
+        written[place] = name, ATOM
+
+
+def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
+    """Whether evaluating it later gives the same and does the same."""
+    match node:
+        case Local(variable):
+            if variable.rebound_inside or (variable.shared and variable.reassigned):
+                return False
+            return variable not in assigned
+        case Constant() | FunctionValue() | RuntimeName() | Lambda():
+            return True
+        case Arithmetic(operator, left, right):
+            plain = operator in ("+", "-", "*")
+            return plain and is_stable(left, assigned) and is_stable(right, assigned)
+        case Comparison(_, left, right) | Logic(_, left, right):
+            return is_stable(left, assigned) and is_stable(right, assigned)
+        case Not(value) | Negate(value) | Narrowed(value) | Convert(value) | Text(value):
+            return is_stable(value, assigned)
+        case Interpolation(parts):
+            return all([is_stable(part, assigned) for part in parts])
+        case _:
+            return False
+
+
+def noun(node: Expression) -> str:
+    """A name for what an expression gives."""
+    match node:
+        case Field(_, name):
+            return name
+        case FunctionCall(function) | MethodCall(_, function):
+            return noun_of(function.name)
+        case Narrowed(value) | Unwrap(value) | Convert(value):
+            return noun(value)
+        case CoreCall(symbol) if symbol.endswith(("_read", "_read_text", "_read_bytes")):
+            return "data"
+        case Local(variable) if variable.name.isidentifier() and variable.kind != "self":
+            return f"old_{variable.name}"
+        case _:
+            return "value"
+
+
+def noun_of(name: str) -> str:
+    """`find_user` gives a `user`, `total` a `total_value`."""
+    for verb in VERBS:
+        if name.startswith(verb) and len(name) > len(verb) + 1:
+            return name[len(verb) :]
+    return f"{name}_result"
+
+

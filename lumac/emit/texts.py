@@ -1,0 +1,93 @@
+"""Text out of values: interpolation, and `str(value)` where Python does not say it by itself."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import Constant, Interpolation, Text
+from lumac.emit import expressions, literals
+from lumac.emit.literals import LITERAL
+from lumac.runtime.strength import ATOM, POSTFIX, PRODUCT, SUM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+
+
+def as_text(w: Writer, node: Text, value: Expression) -> Written:
+    """A Text by itself: `str(value)`; a `str` is itself."""
+    if value.type is types.STR:
+        return expressions.expression(w, value)
+    return f"str({expressions.expression(w, value)[0]})", POSTFIX
+
+
+def bare(node: Expression) -> Expression:
+    """What stands inside `{…}` or `print(…)`, where Python asks for the text itself."""
+    while isinstance(node, Text):
+        node = node.value
+    if isinstance(node, Interpolation) and len(node.parts) == 1:
+        return bare(node.parts[0])
+    return node
+
+
+def bare_arguments(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
+    return [text for text, _ in expressions.operands(w, [bare(argument) for argument in arguments])]
+
+
+def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...]) -> Written:
+    """An f-string; texts joined by `+` where Python 3.9 cannot have it inside one."""
+    fields = [part for part in parts if not is_literal(part)]
+    if len(parts) == 1 and fields:
+        return expressions.expression(w, parts[0])
+    written = iter(expressions.operands(w, [bare(field) for field in fields]))
+    pieces: list[tuple[str, int]] = []
+    for part in parts:
+        if not (isinstance(part, Constant) and isinstance(part.value, str)):
+            text, strength = next(written)
+            pieces.append((text, strength) if strength else (f"({text})", ATOM))
+        elif pieces and pieces[-1][1] == LITERAL:
+            pieces[-1] = pieces[-1][0] + part.value, LITERAL
+        else:
+            pieces.append((part.value, LITERAL))
+    if not fields:
+        return literals.string("".join([text for text, _ in pieces])), ATOM
+    whole = literals.interpolated(pieces)
+    return (whole, ATOM) if whole is not None else joined(pieces, fields)
+
+
+def is_literal(part: Expression) -> bool:
+    return isinstance(part, Constant) and isinstance(part.value, str)
+
+
+def joined(pieces: list[tuple[str, int]], fields: list[Expression]) -> Written:
+    """The pieces as a sum: f-strings as far as they go, the rest between them."""
+    terms: list[str] = []
+    run: list[tuple[str, int]] = []
+    remaining = iter(fields)
+    for piece in pieces:
+        field = next(remaining) if piece[1] != LITERAL else None
+        if field is None or literals.interpolated([*run, piece]) is not None:
+            run.append(piece)
+            continue
+        if run:
+            terms.append(f_string(run))
+            run = []
+        terms.append(term(piece, field))
+    if run:
+        terms.append(f_string(run))
+    return (" + ".join(terms), SUM) if len(terms) > 1 else (terms[0], ATOM)
+
+
+def term(piece: tuple[str, int], field: Expression) -> str:
+    """An expression as one of the texts that are joined."""
+    if isinstance(field, Text) and bare(field).type is not types.STR:
+        return f"str({piece[0]})"
+    return expressions.enclosed(piece, PRODUCT)
+
+
+def f_string(run: list[tuple[str, int]]) -> str:
+    if all([strength == LITERAL for _, strength in run]):
+        return literals.string("".join([text for text, _ in run]))
+    whole = literals.interpolated(run)
+    assert whole is not None
+    return whole

@@ -1,0 +1,175 @@
+"""What the emitter knows while it writes: the lines so far, the names, and what the program uses.
+
+Expressions are texts. One that needs statements of its own appends them to the lines before the text
+that uses it is placed, and raises `effects`: whoever holds texts of earlier operands then sees that
+something runs between them and the place where they stand, and spills what could tell the difference.
+"""
+
+from __future__ import annotations
+
+from lumac.emit.annotations import Annotations, Shapes
+from lumac.emit.comments import Comments
+from lumac.emit.line import NOWHERE, Line
+from lumac.emit.names import FunctionNames
+from lumac.runtime.select import Use
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check import typed
+    from lumac.check.symbols import VariableSymbol
+    from lumac.emit.destination import Destination
+    from lumac.emit.module_names import ModuleNames
+    from lumac.runtime.inline import Inline
+    from lumac.runtime.registry import Registry
+    from lumac.types import Type
+
+    Written = tuple[str, int]
+    """An expression's text and how strongly it binds."""
+
+
+class Core:
+    """What writing a runtime symbol takes."""
+
+    __slots__ = ("feature", "inline", "is_runtime", "risky")
+
+    def __init__(self, is_runtime: bool, inline: Inline | None, risky: bool, feature: str) -> None:
+        self.is_runtime = is_runtime
+        self.inline = inline
+        self.risky = risky
+        self.feature = feature
+
+
+PYTHONS_OWN = Core(False, None, False, "")
+
+
+class Writer:
+    __slots__ = (
+        "annotations",
+        "assigned",
+        "cells",
+        "comments",
+        "cores",
+        "depth",
+        "effects",
+        "has_loops",
+        "identifiers",
+        "imports",
+        "lines",
+        "module_names",
+        "names",
+        "place",
+        "regions",
+        "registry",
+        "results",
+        "risky",
+        "scope",
+        "shapes",
+        "source",
+        "uses",
+    )
+
+    def __init__(self, program: typed.Program, registry: Registry, names: ModuleNames) -> None:
+        self.registry = registry
+        self.source = program.source
+        self.module_names = names
+        self.comments = Comments(program.comments)
+        self.lines: list[Line] = []
+        self.depth = 0
+        self.effects = 0
+        self.place = NOWHERE
+        """The smallest offset of what can fail in the statement being written."""
+        self.risky = False
+        """Whether anything at all can fail."""
+        self.has_loops = False
+        self.uses: dict[str, Use] = {}
+        self.imports: set[str] = set()
+        self.scope = FunctionNames(None, None)
+        self.names: dict[VariableSymbol, str] = dict(names.shared)
+        """How a variable is read."""
+        self.cells: dict[VariableSymbol, str] = {}
+        """Variables of a round that closures see change: kept in a list of one, here its name."""
+        self.assigned: list[VariableSymbol] = []
+        """What was assigned, in the order of writing."""
+        self.results: list[Destination] = []
+        """Where the value of the innermost block goes that gives one."""
+        self.cores: dict[str, Core] = {}
+        self.identifiers: frozenset[str] | None = None
+        self.annotations = Annotations(names.classes, self.handle_class)
+        self.shapes = Shapes()
+        self.regions: dict[object, int] = {}
+        """For each declaration: from where on comments are its own."""
+
+    # Lines
+
+    def put(self, text: str, origin: int) -> Line:
+        """Appends a line; what was found to be able to fail is in it."""
+        line = Line(self.depth, text, origin, self.place)
+        if self.place is not NOWHERE:
+            self.risky = True
+            self.place = NOWHERE
+        self.lines.append(line)
+        return line
+
+    def fallible(self, start: int) -> None:
+        """Notes that the statement being written can fail there."""
+        if start < self.place:
+            self.place = start
+
+    # Names
+
+    def declare(self, variable: VariableSymbol, kind: Type | None = None) -> str:
+        """The plain Python name of a variable whose scope begins here."""
+        base = self.module_names.local(variable.name)
+        name = self.scope.declare(variable, base, kind or variable.type)
+        if variable.in_loop and variable.captured and variable.reassigned:
+            self.cells[variable] = name
+            self.names[variable] = name + "[0]"
+        else:
+            self.names[variable] = name
+        return name
+
+    def temporary(self, base: str, kind: Type) -> str:
+        """A name for a value that the statement being written needs in a moment."""
+        return self.scope.temporary(self.module_names.local(base), kind, self.every_identifier())
+
+    def unique(self, base: str) -> str:
+        """A name for a function that the statement being written needs."""
+        return self.scope.unique(self.module_names.local(base), self.every_identifier())
+
+    def every_identifier(self) -> frozenset[str]:
+        """Every word of the source: names of our own making keep off them."""
+        if self.identifiers is None:
+            text = self.source.text
+            others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
+            self.identifiers = frozenset(text.translate(others).split())
+        return self.identifiers
+
+    # The runtime
+
+    def core(self, symbol: str) -> Core:
+        found = self.cores.get(symbol)
+        if found is None:
+            found = self.cores[symbol] = self._core(symbol)
+        return found
+
+    def _core(self, symbol: str) -> Core:
+        if symbol not in self.module_names.runtime:
+            return PYTHONS_OWN
+        registry = self.registry
+        definition = registry.definition(symbol)
+        risky = registry.can_fail(symbol) or registry.can_panic(symbol)
+        return Core(True, definition.inline, risky, definition.feature)
+
+    def use(self, symbol: str, start: int, inlined: bool = False) -> None:
+        """Notes that the output needs a runtime definition (or what its body names, where inlined)."""
+        known = self.uses.get(symbol)
+        if known is None:
+            self.uses[symbol] = Use(start, inlined)
+        elif known.inlined and not inlined:
+            known.inlined = False
+
+    def handle_class(self, name: str) -> str | None:
+        found = self.registry.handle_class(name)
+        if found is not None:
+            self.use(found, 0)
+        return found

@@ -1,0 +1,140 @@
+"""Reading sources and writing outputs: whole or not at all, and one clear line where it cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+USAGE: Final = 2
+WRONG_CONTENT: Final = 1
+# The first lines of an output name lumac; a file without them was made by somebody else.
+HEADER_BYTES: Final = 2048
+SIGNATURE: Final = b"lumac "
+MAP_START: Final = b'{"lumac": '
+
+
+class Refused(Exception):
+    """Something cannot be done. `str()` of it is the one line for the person, `status` the exit status."""
+
+    def __init__(self, message: str, status: int = USAGE) -> None:
+        super().__init__(message, status)
+        self.message = message
+        self.status = status
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the words of a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a source file, or of standard input for `-`. Raises Refused."""
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Refused(f"cannot read {path}: {reason(error)}") from None
+
+
+def decode(path: str, content: bytes) -> str:
+    """The text of a source file, without the mark some editors put before it. Raises Refused."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise Refused(
+                f"{path}: not UTF-8 but UTF-16: save it as UTF-8", WRONG_CONTENT
+            ) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+        where = f"{path}:{line}: not UTF-8"
+        raise Refused(
+            f"{where}: byte 0x{byte:02x} at offset {error.start}", WRONG_CONTENT
+        ) from None
+    return text.removeprefix("\ufeff")
+
+
+def write_output(
+    path: str, content: bytes, *, executable: bool = False, force: bool = False
+) -> None:
+    """Write a file that lumac makes, through a symlink to its target. Raises Refused.
+
+    A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
+    left alone without `force`.
+    """
+    target = os.path.realpath(path) if os.path.islink(path) else path
+    try:
+        mode = mode_of(target, executable)
+        if mode is None:
+            with open(target, "wb") as file:
+                file.write(content)
+            return
+        if mode and not force and not made_by_lumac(target):
+            raise Refused(
+                f"{path} was not made by lumac: name another with `-o`, or overwrite it with `--force`"
+            )
+        write_whole(target, content, mode or (0o777 if executable else 0o666), keep=bool(mode))
+    except OSError as error:
+        raise Refused(f"cannot write {path}: {reason(error)}") from None
+
+
+def mode_of(target: str, executable: bool) -> int | None:
+    """The permissions an existing file is to have, 0 where there is none yet, None for what is no file.
+
+    Raises OSError where it cannot be written.
+    """
+    import stat
+
+    try:
+        status = os.stat(target)
+    except FileNotFoundError:
+        return 0
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(target)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    if not os.access(target, os.W_OK):
+        raise PermissionError(13, "permission denied")
+    mode = stat.S_IMODE(status.st_mode)
+    return mode | (mode & 0o444) >> 2 if executable else mode
+
+
+def made_by_lumac(path: str) -> bool:
+    """Whether a comment in the first lines names lumac, or it is a source map; an empty file is nobody's work."""
+    with open(path, "rb") as file:
+        head = file.read(HEADER_BYTES)
+    if not head or head.startswith(MAP_START):
+        return True
+    return any(line.startswith(b"# ") and SIGNATURE in line for line in head.split(b"\n"))
+
+
+def write_whole(path: str, content: bytes, mode: int, keep: bool = False) -> None:
+    """Write a file so that nobody ever sees a part of it. Raises OSError.
+
+    The umask bounds `mode`, unless it is one to `keep`.
+    """
+    temporary = os.path.join(os.path.dirname(path), f".lumac-{os.urandom(8).hex()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            if keep:
+                os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,37 @@
+"""Which code may raise a fault of Python's own that counts as a panic: division by zero, a bad key.
+
+Approximate on the safe side: a definition said to fault only costs its output the table of lines.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
+
+
+def may_fault(definition: ast.stmt) -> bool:
+    """Whether a definition divides, or looks something up by a key it has computed."""
+    return any(_faults(node) for node in ast.walk(definition))
+
+
+def _faults(node: ast.AST) -> bool:
+    match node:
+        case ast.BinOp(left=left, op=operator, right=right) if isinstance(operator, DIVISIONS):
+            formats_text = isinstance(left, ast.Constant) and isinstance(left.value, str)
+            return not formats_text and not _is_nonzero_number(right)
+        case ast.AugAssign(op=operator, value=value) if isinstance(operator, DIVISIONS):
+            return not _is_nonzero_number(value)
+        case ast.Call(func=ast.Name(id="divmod"), args=[_, divisor]):
+            return not _is_nonzero_number(divisor)
+        case ast.Call(func=ast.Attribute(attr="fmod")):
+            return True
+        case ast.Subscript(slice=index, ctx=ast.Load()):
+            return isinstance(index, (ast.Name, ast.Attribute, ast.Call, ast.Subscript))
+        case _:
+            return False
+
+
+def _is_nonzero_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and bool(node.value)

@@ -1,0 +1,37 @@
+"""Import lines as a Python programmer sorts them: plain ones first, then one a module."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LINE_LENGTH = 88
+
+
+def merged(lines: Iterable[str], indent: str = "") -> list[str]:
+    """Lines of Python that import what `lines` (one name each) import, as black writes them."""
+    plain: set[str] = set()
+    names: dict[str, set[str]] = {}
+    for line in lines:
+        head, _, imported = line.partition(" import ")
+        if imported:
+            names.setdefault(head, set()).add(imported)
+        else:
+            plain.add(line)
+    written = [indent + line for line in sorted(plain)]
+    for head in sorted(names):
+        written += _from_lines(head, sorted(names[head], key=_name_order), indent)
+    return written
+
+
+def _name_order(name: str) -> tuple[int, str]:
+    """Constants, then classes, then the rest, as isort and ruff have it."""
+    return (0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2), name
+
+
+def _from_lines(head: str, names: list[str], indent: str) -> list[str]:
+    line = f"{indent}{head} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return [line]
+    return [f"{indent}{head} import (", *(f"{indent}    {name}," for name in names), f"{indent})"]

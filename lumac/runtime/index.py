@@ -1,0 +1,131 @@
+"""Makes the index of the core library: every snippet read, checked, and written as literals.
+
+Any mistake in the library is a LibraryDefect here, at load, and never a silent choice later.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from lumac.built import ROOT
+from lumac.runtime.connections import Connections
+from lumac.runtime.defect import LibraryDefect
+from lumac.runtime.faults import may_fault
+from lumac.runtime.registry import FAILS, NAME, PANICS, SOURCES
+from lumac.runtime.signature import Signature, head, signature_row
+from lumac.runtime.signature_lines import read_signatures
+from lumac.runtime.snippet import Snippet, Unit, read_snippet
+
+__all__ = ["NAME", "SOURCES", "make", "make_index", "snippet_files"]
+
+LIBRARY: Final = SOURCES[0]
+HEADER: Final = (
+    '"""The index of the core library, made by `lumac.runtime.index` from its snippets."""\n'
+)
+
+
+def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
+    """Path below `folder` (with `/`) and text of every snippet, sorted by path."""
+    found: list[str] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [os.path.join(place, name) for name in files if name.endswith(".py")]
+    named = sorted((os.path.relpath(path, folder).replace(os.sep, "/"), path) for path in found)
+    for relative, path in named:
+        with open(path, encoding="utf-8") as file:
+            yield relative, file.read()
+
+
+def make() -> str:
+    """The text of the artefact. Raises LibraryDefect."""
+    return make_index(snippet_files(os.path.join(ROOT, *LIBRARY.split("/"))))
+
+
+def make_index(files: Iterable[tuple[str, str]]) -> str:
+    """The index as the text of a Python module. Raises LibraryDefect."""
+    snippets = [read_snippet(path, text) for path, text in files]
+    connections = Connections(snippets)
+    handles = _handles(snippets)
+    signatures = read_signatures(snippets, handles)
+    parts: dict[str, dict[str, Any]] = {
+        "HANDLES": handles,
+        "METHODS": _by_head(signatures),
+        "STATICS": _by_path(signatures),
+        "DOCS": {snippet.feature: snippet.doc for snippet in snippets},
+        "DEFINITIONS": dict(_definition_rows(snippets, connections)),
+    }
+    tables = "".join(_literal(name, table) for name, table in parts.items())
+    failing = _failing_names(signatures, parts["DEFINITIONS"])
+    return f"{HEADER}{tables}\nFAILING_NAMES = {failing!r}\n"
+
+
+def _literal(name: str, table: dict[str, Any]) -> str:
+    entries = "".join(f"    {key!r}: {table[key]!r},\n" for key in sorted(table))
+    return f"\n{name} = {{\n{entries}}}\n"
+
+
+def _failing_names(signatures: list[Signature], rows: dict[str, Any]) -> tuple[str, ...]:
+    failing = [signature for signature in signatures if rows[signature.symbol][-1] & FAILS]
+    return tuple(sorted({signature.name.rpartition(".")[2] for signature in failing}))
+
+
+def _handles(snippets: list[Snippet]) -> dict[str, object]:
+    handles: dict[str, object] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, name in unit.handles:
+                if name in handles:
+                    message = f"the type `{name}` has two classes: `{handles[name]}`, `{unit.name}`"
+                    raise LibraryDefect(snippet.path, line, message)
+                handles[name] = unit.name
+    return handles
+
+
+def _by_head(signatures: list[Signature]) -> dict[str, object]:
+    table: dict[str, dict[str, tuple[object, ...]]] = {}
+    for signature in signatures:
+        if signature.receiver is not None:
+            names = table.setdefault(head(signature.receiver), {})
+            names[signature.name] = (*names.get(signature.name, ()), signature_row(signature))
+    return {kind: dict(sorted(names.items())) for kind, names in table.items()}
+
+
+def _by_path(signatures: list[Signature]) -> dict[str, tuple[object, ...]]:
+    table: dict[str, tuple[object, ...]] = {}
+    for signature in signatures:
+        if signature.static:
+            table[signature.name] = (*table.get(signature.name, ()), signature_row(signature))
+    return table
+
+
+def _definition_rows(
+    snippets: list[Snippet], connections: Connections
+) -> Iterator[tuple[str, object]]:
+    faulty = {unit.name for snippet in snippets for unit in snippet.units if may_fault(unit.node)}
+    for snippet in snippets:
+        for unit in snippet.units:
+            yield unit.name, _definition_row(snippet, unit, connections, faulty)
+
+
+def _definition_row(
+    snippet: Snippet, unit: Unit, connections: Connections, faulty: set[str]
+) -> tuple[object, ...]:
+    reached = connections.reached[unit.name]
+    flags = FAILS if "Failure" in reached else 0
+    if "Panic" in reached or not reached.isdisjoint(faulty):
+        flags |= PANICS
+    links, inline = connections.links[unit.name], unit.inline
+    return (
+        snippet.feature,
+        unit.kind,
+        unit.text,
+        tuple(links.requires),
+        tuple(links.mentions),
+        tuple(links.imports),
+        tuple(links.typing),
+        None if inline is None else (inline.pieces, inline.strength, inline.in_order),
+        connections.knot(unit.name),
+        flags,
+    )

@@ -1,0 +1,192 @@
+"""The core library as the compiler sees it: signatures to check by, definitions to emit.
+
+Loaded from the index (`index.py` makes it): plain literals, so that a start pays about a
+millisecond; signatures and definitions are made when first asked for.
+"""
+
+from __future__ import annotations
+
+from lumac.runtime.inline import Inline
+from lumac.runtime.signature import Signature, heads, signature_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any, Final, TypeAlias
+
+    from lumac.runtime.inline import Hole
+    from lumac.runtime.signature import Row
+    from lumac.types import Type
+
+    Names: TypeAlias = tuple[str, ...]
+    Body: TypeAlias = tuple[tuple[str | Hole, ...], int, bool]
+    DefinitionRow: TypeAlias = tuple[
+        str, str, str, Names, Names, Names, Names, Body | None, Names, int
+    ]
+    """The fields of a Definition without its name; at the end, whether it fails and panics."""
+
+NAME: Final = "runtime_index"
+"""Of the artefact, and what it is made from."""
+SOURCES: Final = ("runtime_templates/core", "lumac/runtime", "lumac/syntax/luma.lark")
+FAILS: Final = 1
+PANICS: Final = 2
+
+
+class Definition:
+    """One top-level function, class or constant of the library, emitted whole or not at all."""
+
+    __slots__ = (
+        "feature",
+        "imports",
+        "inline",
+        "kind",
+        "knot",
+        "mentions",
+        "name",
+        "requires",
+        "text",
+        "typing",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        feature: str,
+        kind: str,
+        text: str,
+        requires: tuple[str, ...] = (),
+        mentions: tuple[str, ...] = (),
+        imports: tuple[str, ...] = (),
+        typing: tuple[str, ...] = (),
+        inline: Inline | None = None,
+        knot: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.feature = feature
+        self.kind = kind
+        """`function`, `class` or `constant`."""
+        self.text = text
+        self.requires = requires
+        """Other definitions it names, in the order it names them; they stand before it."""
+        self.mentions = mentions
+        """Definitions that only its annotations name and that it does not import at run time:
+        they are emitted too, wherever."""
+        self.imports = imports
+        self.typing = typing
+        """Lines for the TYPE_CHECKING block."""
+        self.inline = inline
+        self.knot = knot
+        """The definitions of its file that require one another in a ring, itself among them,
+        in the order of the file; empty for almost all."""
+
+
+def definition_from(name: str, row: DefinitionRow) -> Definition:
+    feature, kind, text, requires, mentions, imports, typing, body, knot, _ = row
+    inline = None if body is None else Inline(*body)
+    return Definition(name, feature, kind, text, requires, mentions, imports, typing, inline, knot)
+
+
+class Registry:
+    """Signatures by receiver or path, definitions by name."""
+
+    def __init__(self, index: Any) -> None:
+        """`index`: what holds the tables that `index.make` writes."""
+        self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
+        self._statics: dict[str, tuple[Row, ...]] = index.STATICS
+        self._handles: dict[str, str] = index.HANDLES
+        self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
+        self._docs: dict[str, str] = index.DOCS
+        self._failing_names: frozenset[str] = frozenset(index.FAILING_NAMES)
+        self._definitions: dict[str, Definition] = {}
+        self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
+
+    def methods(self, receiver: Type, name: str) -> tuple[Signature, ...]:
+        """The variants of a method, by the head of the receiver: those of `[byte]` before those of
+        `[T]`. Whether the receiver really fits (`[str].join`) is the caller's question."""
+        found: list[Signature] = []
+        for head in heads(receiver):
+            found += self._method(head, name)
+        return tuple(found)
+
+    def _method(self, head: str, name: str) -> tuple[Signature, ...]:
+        known = self._signatures.get((head, name))
+        if known is None:
+            rows = self._methods.get(head, {}).get(name, ())
+            known = tuple([signature_from(row) for row in rows])
+            self._signatures[head, name] = known
+        return known
+
+    def method_names(self, receiver: Type) -> tuple[str, ...]:
+        """The names of all methods of a receiver, sorted."""
+        return tuple(sorted({n for head in heads(receiver) for n in self._methods.get(head, ())}))
+
+    def static(self, path: str) -> tuple[Signature, ...]:
+        """The variants of a static call: `tcp.connect`, `buffer`, `sleep`."""
+        known = self._signatures.get(("", path))
+        if known is None:
+            rows = self._statics.get(path, ())
+            known = tuple([signature_from(row) for row in rows])
+            self._signatures["", path] = known
+        return known
+
+    def static_paths(self) -> tuple[str, ...]:
+        return tuple(self._statics)
+
+    def handle_class(self, name: str) -> str | None:
+        """The Python class of a handle type: `Tcp` for `tcp`."""
+        return self._handles.get(name)
+
+    def handles(self) -> tuple[str, ...]:
+        return tuple(self._handles)
+
+    def definition(self, symbol: str) -> Definition:
+        known = self._definitions.get(symbol)
+        if known is None:
+            known = self._definitions[symbol] = definition_from(symbol, self._rows[symbol])
+        return known
+
+    def definitions(self) -> Collection[str]:
+        """The names of all definitions, sorted; quick to search."""
+        return self._rows.keys()
+
+    def can_fail(self, symbol: str) -> bool:
+        """Whether calling it may raise `Failure`."""
+        return bool(self._rows[symbol][-1] & FAILS)
+
+    def failing_names(self) -> frozenset[str]:
+        """The names of methods and the last names of static calls that have a variant that may fail."""
+        return self._failing_names
+
+    def can_panic(self, symbol: str) -> bool:
+        """Whether calling it may raise `Panic` or one of the Python faults that count as one."""
+        return bool(self._rows[symbol][-1] & PANICS)
+
+    def doc(self, feature: str) -> str:
+        """What the docstring of the feature's snippet says."""
+        return self._docs[feature]
+
+    def signatures(self) -> tuple[Signature, ...]:
+        """All of them, in the order of the library."""
+        found = [
+            *(
+                s
+                for head, names in self._methods.items()
+                for n in names
+                for s in self._method(head, n)
+            ),
+            *(s for path in self._statics for s in self.static(path)),
+        ]
+        return tuple(sorted(found, key=lambda signature: signature.order))
+
+
+_loaded: Registry | None = None
+
+
+def load() -> Registry:
+    """The registry of this lumac's own library."""
+    global _loaded
+    if _loaded is None:
+        from lumac import built
+
+        _loaded = Registry(built.load(NAME, "lumac.runtime.index", SOURCES))
+    return _loaded

@@ -1,0 +1,239 @@
+"""The rules of mistakes.py that know other languages."""
+
+from __future__ import annotations
+
+import re
+
+from lumac.diagnostics import habits, syntax
+from lumac.diagnostics.lexical import semicolon
+from lumac.syntax import kinds as k
+from lumac.syntax.place import GIVE_UP, Outcome, Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from lumac.diagnostics.model import Diagnostic
+
+DECLARATIONS: Final = frozenset(
+    ("let", "var", "const", "val", "final", "readonly", "auto", "mut", "my", "local", "global")
+)
+FUNCTIONS: Final = frozenset(("def", "func", "function", "fun", "proc", "sub"))
+PRINTS: Final = frozenset(
+    ("print", "println", "puts", "echo", "printf", "write", "log", "error", "panic")
+)
+NO_INSIDE: Final = Outcome(read_blocks=False)
+"""After a head whose block follows rules so different that reading it would only add noise."""
+
+LONGEST_HEAD: Final = 50
+LOOP_IN: Final = re.compile(
+    r"(?:(?:let|var|const|auto)\s+)?([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)?)\s+(?:in|of)\s+(.+)"
+)
+RANGE_CALL: Final = re.compile(r"range\(\s*(?:([^,()]+),)?\s*([^,()]+)\)")
+
+
+def of_the_first_word(place: Place) -> Outcome | None:
+    """The statement begins with a word that begins one elsewhere."""
+    rule = FIRST_WORDS.get(place.first_word())
+    if rule is None or place.kinds[place.first] in (k.STRING, k.STR_BEGIN):
+        return None
+    return rule(place)
+
+
+def _loop(place: Place) -> Outcome:
+    start, end = place.span_of(place.first)
+    word = place.first_word()
+    return place.say(habits.foreign_loop(place.source, start, end, _walk_instead(place, word, end)))
+
+
+def _walk_instead(place: Place, word: str, end: int) -> str:
+    """The `walk` that does what the loop does, as far as its head tells; empty where it tells nothing."""
+    text = place.source.text
+    line_end = text.find("\n", end)
+    head = text[end : line_end if line_end >= 0 else len(text)]
+    head = head.split("{")[0].rstrip().removesuffix(":").strip()
+    if head.startswith("(") and head.endswith(")"):
+        head = head[1:-1].strip()
+    if not head or len(head) > LONGEST_HEAD:
+        return ""
+    if word == "while":
+        return _walk_while(head)
+    over = LOOP_IN.fullmatch(head)
+    if over is None:
+        return ""
+    items = over[2].strip()
+    counted = RANGE_CALL.fullmatch(items)
+    if counted is not None:
+        items = f"({(counted[1] or '0').strip()}..{counted[2].strip()})"
+    elif ".." in items and not items.startswith("("):
+        items = f"({items})"
+    return f"{items}.walk({over[1]}) -> {{ … }}"
+
+
+def _walk_while(condition: str) -> str:
+    if condition == "true":
+        return "(0..).walk(n) -> { … }"
+    return f"(0..).walk(n) -> {{ if !({condition}) {{ stop }} … }}"
+
+
+def _declaration(place: Place) -> Outcome | None:
+    if place.kinds[place.first + 1 : place.first + 2] != [k.NAME]:
+        return None
+    start, end = place.span_of(place.first)
+    name_start, name_end = place.span_of(place.first + 1)
+    name = place.source.text[name_start:name_end]
+    return place.say(habits.foreign_declaration(place.source, start, end, name, name_start))
+
+
+def _function(place: Place) -> Outcome:
+    start, end = place.span_of(place.first)
+    if place.kinds[place.first + 1] != k.NAME:
+        return place.say(syntax.anonymous_function(place.source, start, end))
+    return place.say(habits.foreign_function(place.source, start, end))
+
+
+def _else_if(place: Place) -> Outcome:
+    return place.say(habits.foreign_else_if(place.source, *place.span_of(place.first)))
+
+
+def _class(place: Place) -> Outcome:
+    start, end = place.span_of(place.first)
+    after = place.first + 1
+    name = place.text_of(after) if place.kinds[after] == k.NAME else "Name"
+    return place.say(habits.foreign_class(place.source, start, end, name), NO_INSIDE)
+
+
+def _switch(place: Place) -> Outcome:
+    return place.say(habits.foreign_switch(place.source, *place.span_of(place.first)), NO_INSIDE)
+
+
+def _exception(place: Place) -> Outcome:
+    start, end = place.span_of(place.first)
+    word = place.text_of(place.first)
+    if word not in ("throw", "raise") and any(said.code == "E0135" for said in place.diagnostics):
+        return GIVE_UP
+    return place.say(habits.foreign_exception(place.source, start, end))
+
+
+def _try(place: Place) -> Outcome | None:
+    """`try { … }`; before an expression `try` is Luma."""
+    if place.kinds[place.first] != k.KINDS["try"] or place.kinds[place.first + 1] != k.BLOCK_OPEN:
+        return None
+    return _exception(place)
+
+
+def _import(place: Place) -> Outcome | None:
+    after = place.first + 1
+    if place.kinds[after] != k.NAME:
+        return None
+    start = place.span_of(place.first)[0]
+    name_start, name_end = place.span_of(after)
+    return place.say(
+        habits.foreign_import(place.source, start, name_end, place.source.text[name_start:name_end])
+    )
+
+
+def _public(place: Place) -> Outcome | None:
+    if place.kinds[place.first + 1] not in k.STATEMENT_WORDS:
+        return None
+    return place.say(habits.foreign_public(place.source, *place.span_of(place.first)))
+
+
+FIRST_WORDS: Final[dict[str, Callable[[Place], Outcome | None]]] = {
+    **dict.fromkeys(("for", "foreach", "while", "loop", "do", "until", "repeat"), _loop),
+    **dict.fromkeys(DECLARATIONS, _declaration),
+    **dict.fromkeys(FUNCTIONS, _function),
+    **dict.fromkeys(("elif", "elseif", "elsif"), _else_if),
+    **dict.fromkeys(("class", "interface", "enum", "record"), _class),
+    **dict.fromkeys(("switch", "case", "default", "when"), _switch),
+    **dict.fromkeys(("throw", "raise", "catch", "except", "finally", "rescue"), _exception),
+    "try": _try,
+    **dict.fromkeys(("import", "from", "use", "using", "require", "include"), _import),
+    **dict.fromkeys(("public", "export", "private", "static", "protected", "internal"), _public),
+}
+
+
+def of_the_found_word(place: Place) -> Outcome | None:
+    """A word where an operator is due, or one that leads what follows."""
+    start, end = place.span()
+    text = place.text()
+    if place.kind() == k.NAME and place.is_after_value():
+        operator = {"and": "&&", "or": "||"}.get(text)
+        if operator is not None and place.takes(operator):
+            message = habits.word_operator(place.source, start, end, operator)
+            return place.say(message, Outcome(kind=k.KINDS[operator]))
+        if place.kind(-1) == k.BLOCK_CLOSE and text in ("elif", "elseif", "elsif"):
+            return place.say(habits.foreign_else_if(place.source, start, end))
+        if place.kind(-1) == k.BLOCK_CLOSE and text in ("catch", "except", "finally"):
+            return place.say(habits.foreign_exception(place.source, start, end))
+        if text in habits.FOREIGN_OPERATORS and place.takes("&&"):
+            return place.say(habits.foreign_operator(place.source, start, end))
+    if place.kind(-1) == k.NAME and place.kind() in k.OPERAND_STARTS:
+        if place.text(-1) == "not":
+            return place.say(habits.word_operator(place.source, *place.span(-1), "!"))
+        if place.text(-1) == "lambda":
+            return place.say(habits.foreign_lambda(place.source, *place.span(-1)))
+    return None
+
+
+def of_foreign_operators(place: Place) -> Outcome | None:
+    """Marks that are no operators here, or other ones."""
+    start, end = place.span()
+    text = place.text()
+    if place.kind() == k.FOREIGN:
+        if text == ";":
+            return place.say(semicolon(place.source, start, end))
+        return place.say(habits.foreign_operator(place.source, start, end))
+    if place.touches(-1) and place.text(-1) + text in habits.FOREIGN_OPERATORS:
+        return place.say(habits.foreign_operator(place.source, place.span(-1)[0], end))
+    if place.kind() == k.QUESTION and place.is_after_value():
+        if place.touches(1) and text + place.text(1) in habits.FOREIGN_OPERATORS:
+            return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
+        return place.say(habits.ternary(place.source, start, end))
+    if text == "=>" and place.takes("->"):
+        return place.say(habits.fat_arrow(place.source, start, end), Outcome(kind=k.ARROW))
+    if text in ("++", "--"):
+        return _increment(place)
+    return None
+
+
+def _increment(place: Place) -> Outcome:
+    """`++n`, `x = n++`"""
+    start, end = place.span()
+    after, before = place.kind(1) == k.NAME, place.kind(-1) == k.NAME
+    target = place.text(-1) if before else place.text(1) if after else "n"
+    alone = (
+        after
+        and place.position == place.first
+        and place.kind(2) in (k.NEWLINE, k.END, k.BLOCK_CLOSE)
+    )
+    whole = (start, place.span(1)[1]) if alone else None
+    return place.say(habits.increment_in_expression(place.source, start, end, target, whole))
+
+
+def of_two_words(place: Place) -> Outcome | None:
+    """A value directly after a name: a call without parentheses, or a type before its name."""
+    if place.kind(-1) != k.NAME or place.kind() not in k.OPERAND_STARTS:
+        return None
+    start, end = place.span(-1)[0], place.span()[1]
+    kind, name = place.text(-1), place.text()
+    if place.kind() == k.NAME:
+        in_parameters = place.kinds[place.first] in (k.FN, k.PUB) and place.opener() >= 0
+        declares = place.position == place.first + 1 and place.kind(1) == k.EQUAL
+        if (in_parameters or declares) and place.item != "arm":
+            return place.say(habits.type_before_name(place.source, start, end, kind, name))
+    if place.position == place.first + 1 and (
+        place.text(-1) in PRINTS or place.kind() in (k.STRING, k.STR_BEGIN)
+    ):
+        return place.say(_call_without_parentheses(place))
+    return None
+
+
+def _call_without_parentheses(place: Place) -> Diagnostic:
+    last = place.position
+    while place.kinds[last + 1] not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
+        last += 1
+    start, _ = place.span()
+    arguments = place.source.text[start : place.tokens.ends[last]]
+    return habits.call_without_parentheses(place.source, *place.span(), place.text(-1), arguments)

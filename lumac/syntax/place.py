@@ -1,0 +1,140 @@
+"""Where the parser stopped, and what can be said of the place: what the rules of mistakes.py look at."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic
+from lumac.syntax import kinds as k
+from lumac.syntax.brackets import NO_HEAD
+from lumac.syntax.expected import expected_kinds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lumac.syntax.lexer import Lexer
+
+OPENERS: Final = frozenset((k.LPAR, k.LSQB, k.LBRACE, k.STRUCT_OPEN, k.BLOCK_OPEN, k.STR_BEGIN))
+CLOSERS: Final = frozenset((k.RPAR, k.RSQB, k.RBRACE, k.BLOCK_CLOSE, k.STR_END))
+
+
+class Outcome:
+    """What to do after the report: take the token for another `kind`, pass over it (`skip`), or give the statement up
+    and, where `read_blocks`, tell what else is wrong in its blocks."""
+
+    __slots__ = ("kind", "read_blocks", "skip")
+
+    def __init__(
+        self, kind: int | None = None, skip: bool = False, read_blocks: bool = True
+    ) -> None:
+        self.kind = kind
+        self.skip = skip
+        self.read_blocks = read_blocks
+
+
+GIVE_UP: Final = Outcome()
+
+
+class Place:
+    """Where the parser stopped: the token that does not fit, and the statement (arm, field, member) it belongs to."""
+
+    __slots__ = (
+        "diagnostics",
+        "expected",
+        "first",
+        "item",
+        "kinds",
+        "position",
+        "source",
+        "tokens",
+    )
+
+    def __init__(
+        self, tokens: Lexer, position: int, states: Sequence[int], first: int, item: str
+    ) -> None:
+        self.tokens = tokens
+        self.source = tokens.source
+        self.diagnostics = tokens.diagnostics
+        self.kinds = tokens.kinds
+        self.position = position
+        self.first = first
+        self.item = item
+        """`statement`, `arm`, `field` or `member`; empty in a signature."""
+        self.expected = expected_kinds(states)
+
+    def kind(self, offset: int = 0) -> int:
+        """The kind of a token near the one that does not fit; END past either side."""
+        at = self.position + offset
+        return self.kinds[at] if 0 <= at < len(self.kinds) else k.END
+
+    def text(self, offset: int = 0) -> str:
+        at = self.position + offset
+        if not 0 <= at < len(self.kinds):
+            return ""
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def span(self, offset: int = 0) -> tuple[int, int]:
+        """Start and end of a token; a line's end is the place after the last token on it."""
+        at = self.position + offset
+        if self.kinds[at] in (k.NEWLINE, k.END) and at > 0:
+            return self.tokens.ends[at - 1], self.tokens.ends[at - 1]
+        return self.tokens.starts[at], self.tokens.ends[at]
+
+    def span_of(self, at: int) -> tuple[int, int]:
+        return self.tokens.starts[at], self.tokens.ends[at]
+
+    def text_of(self, at: int) -> str:
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def first_word(self) -> str:
+        """The word the statement begins with, unless what follows shows that it is a name that is used."""
+        if self.first >= len(self.kinds) or self.first > self.position:
+            return ""
+        if self.first + 1 < len(self.kinds) and self.kinds[self.first + 1] in NO_HEAD:
+            return ""
+        return self.text_of(self.first)
+
+    def found(self) -> str:
+        """The token in a message's words."""
+        kind = self.kind()
+        if kind == k.END or (kind == k.BLOCK_CLOSE and not self.text()):
+            return "the end of the file"
+        if kind == k.NEWLINE and self.text() == "\n":
+            return "the end of the line"
+        text = self.text(1) if kind == k.NEWLINE else self.text()
+        text = text.split("\n")[0]
+        return f"`{text if len(text) <= 30 else text[:29] + '…'}`"
+
+    def is_after_value(self) -> bool:
+        return self.position > self.first and self.kind(-1) in k.OPERAND_ENDS
+
+    def touches(self, offset: int) -> bool:
+        """Whether the token stands directly beside its neighbour (`offset` -1 or 1)."""
+        left, right = (
+            (self.position - 1, self.position) if offset < 0 else (self.position, self.position + 1)
+        )
+        return (
+            left >= 0
+            and right < len(self.kinds)
+            and self.tokens.ends[left] == self.tokens.starts[right]
+        )
+
+    def opener(self) -> int:
+        """The index of the innermost bracket of this statement that is open here, or -1."""
+        depth = 0
+        for at in range(self.position - 1, self.first - 1, -1):
+            kind = self.kinds[at]
+            if kind in CLOSERS:
+                depth += 1
+            elif kind in OPENERS:
+                if depth == 0:
+                    return at
+                depth -= 1
+        return -1
+
+    def say(self, diagnostic: Diagnostic, outcome: Outcome = GIVE_UP) -> Outcome:
+        self.diagnostics.append(diagnostic)
+        return outcome
+
+    def takes(self, text: str) -> bool:
+        return k.KINDS[text] in self.expected

@@ -1,0 +1,45 @@
+"""Numbers and names: what a well-formed one is, and its value."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+NUMBER: Final = re.compile(
+    r"""0[xX][0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*
+    |0[bB][01]+(?:_[01]+)*
+    |0[oO][0-7]+(?:_[0-7]+)*
+    |(?:0|[1-9][0-9]*(?:_[0-9]+)*)
+    |(?P<float>(?:0|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?)
+    """,
+    re.VERBOSE,
+)
+LONGEST: Final = 4000
+"""Digits of a decimal number: Python itself reads no longer ones."""
+
+
+def number_value(text: str) -> int | float | None:
+    """The value of a number as it is written, or None where it is malformed."""
+    if text.isdecimal() and (text[0] != "0" or text == "0") and len(text) < LONGEST:
+        return int(text)
+    number = NUMBER.fullmatch(text)
+    if number is None or len(text) > LONGEST:
+        return None
+    digits = text.replace("_", "")
+    if number["float"]:
+        value = float(digits)
+        return None if value == float("inf") else value
+    return int(digits, 0)
+
+
+def normal_name(text: str) -> str | None:
+    """A name in the form in which equal names are equal (NFKC, as Python has it), or None where it is none."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    normal = normalize("NFKC", text)
+    return normal if normal.isidentifier() else None

@@ -1,0 +1,19 @@
+"""bit.and: bit by bit; of ints the lowest 64."""
+
+from __future__ import annotations
+
+from .int64 import int64
+
+
+# luma: static bit.and(a: byte, b: byte) -> byte
+# luma: static bit.and(a: int, b: byte) -> int
+# luma: static bit.and(a: byte, b: int) -> int
+# inline
+def bit_and_byte(a: int, b: int) -> int:
+    return a & b
+
+
+# luma: static bit.and(a: int, b: int) -> int
+# inline
+def bit_and(a: int, b: int) -> int:
+    return int64(a & b)

@@ -1,0 +1,17 @@
+"""bit.or: bit by bit; of ints the lowest 64."""
+
+from __future__ import annotations
+
+from .int64 import int64
+
+
+# luma: static bit.or(a: byte, b: byte) -> byte
+# inline
+def bit_or_bytes(a: int, b: int) -> int:
+    return a | b
+
+
+# luma: static bit.or(a: int, b: int) -> int
+# inline
+def bit_or(a: int, b: int) -> int:
+    return int64(a | b)

@@ -1,0 +1,10 @@
+"""buffer.remaining: how many bytes are not read yet."""
+
+from __future__ import annotations
+
+from .handle import Buffer
+
+
+# luma: buffer.remaining() -> int
+def buffer_remaining(buffer: Buffer) -> int:
+    return len(buffer.data) - buffer.position

@@ -1,0 +1,11 @@
+"""buffer.to_bytes: a copy of everything in it, read or not."""
+
+from __future__ import annotations
+
+from .handle import Buffer
+
+
+# luma: buffer.to_bytes() -> [byte]
+# inline
+def buffer_to_bytes(buffer: Buffer) -> bytearray:
+    return buffer.data.copy()

@@ -1,0 +1,9 @@
+"""byte.abs: the byte itself, which is never negative."""
+
+from __future__ import annotations
+
+
+# luma: byte.abs() -> byte
+# inline
+def byte_abs(number: int) -> int:
+    return number

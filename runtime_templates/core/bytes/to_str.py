@@ -1,0 +1,21 @@
+"""bytes.to_str: the text the bytes are in UTF-8; invalid ones fail, or give nil."""
+
+from __future__ import annotations
+
+from ..errors.failure import Failure
+
+
+# luma: [byte].to_str() -> str
+def bytes_to_str(data: bytearray) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Failure("invalid UTF-8") from None
+
+
+# luma: [byte].to_str() -> ?str
+def bytes_to_str_or_nil(data: bytearray) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,28 @@
+"""crypto.hmac_sha1: the keyed digest of RFC 2104; texts are taken in UTF-8."""
+
+from __future__ import annotations
+
+import hmac
+
+
+# luma: static crypto.hmac_sha1(key: str, data: str) -> [byte]
+# inline
+def crypto_hmac_sha1_text_text(key: str, data: str) -> bytearray:
+    return crypto_hmac_sha1(key.encode(), data.encode())
+
+
+# luma: static crypto.hmac_sha1(key: str, data: [byte]) -> [byte]
+# inline
+def crypto_hmac_sha1_text_bytes(key: str, data: bytearray) -> bytearray:
+    return crypto_hmac_sha1(key.encode(), data)
+
+
+# luma: static crypto.hmac_sha1(key: [byte], data: str) -> [byte]
+# inline
+def crypto_hmac_sha1_bytes_text(key: bytearray, data: str) -> bytearray:
+    return crypto_hmac_sha1(key, data.encode())
+
+
+# luma: static crypto.hmac_sha1(key: [byte], data: [byte]) -> [byte]
+def crypto_hmac_sha1(key: bytes | bytearray, data: bytes | bytearray) -> bytearray:
+    return bytearray(hmac.digest(key, data, "sha1"))

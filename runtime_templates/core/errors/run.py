@@ -1,0 +1,102 @@
+"""errors.run: calls the program and reports what nothing in it caught.
+
+`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout is
+written out before anything is said on stderr. Exit status: 1 after a failure, 2 after a panic, 130
+after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
+Python itself speak.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..text.quoted import quoted
+from .failure import Failure
+from .panic import Panic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+    ValueError: "int too long for text",
+}
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

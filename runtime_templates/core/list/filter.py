@@ -1,0 +1,15 @@
+"""list.filter: a new list of the elements that f accepts; f may change the list."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+
+# luma: [T].filter(f: (T) -> bool) -> [T]
+def list_filter(items: list[T], accepts: Callable[[T], bool]) -> list[T]:
+    return [item for item in items[:] if accepts(item)]

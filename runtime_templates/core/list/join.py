@@ -1,0 +1,30 @@
+"""list.join: one string of all elements with a separator between them."""
+
+from __future__ import annotations
+
+from ..text.float_text import float_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+# luma: [str].join(sep: str) -> str
+def list_join(items: list[str], separator: str) -> str:
+    return separator.join(items)
+
+
+# luma: [int].join(sep: str) -> str
+# luma: [byte].join(sep: str) -> str
+def list_join_ints(items: Sequence[int], separator: str) -> str:
+    return separator.join(map(str, items))
+
+
+# luma: [float].join(sep: str) -> str
+def list_join_floats(items: list[float], separator: str) -> str:
+    return separator.join(map(float_text, items))
+
+
+# luma: [bool].join(sep: str) -> str
+def list_join_bools(items: list[bool], separator: str) -> str:
+    return separator.join("true" if item else "false" for item in items)

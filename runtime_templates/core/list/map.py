@@ -1,0 +1,21 @@
+"""list.map: a new list of what f gives for each element; f may change the list."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    U = TypeVar("U")
+
+
+# luma: [T].map(f: (T) -> byte) -> [byte]
+def list_map_bytes(items: Sequence[T], f: Callable[[T], int]) -> bytearray:
+    return bytearray(map(f, items[:]))
+
+
+# luma: [T].map(f: (T) -> U) -> [U]
+def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
+    return [f(item) for item in items[:]]

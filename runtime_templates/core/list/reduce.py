@@ -1,0 +1,19 @@
+"""list.reduce: folds from the left, beginning with init; f may change the list."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    U = TypeVar("U")
+
+
+# luma: [T].reduce(init: U, f: (U, T) -> U) -> U
+def list_reduce(items: Sequence[T], initial: U, f: Callable[[U, T], U]) -> U:
+    result = initial
+    for item in items[:]:
+        result = f(result, item)
+    return result

@@ -1,0 +1,21 @@
+"""list.sort: puts the list in order, in place, and gives it."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    C = TypeVar("C", int, float, str)
+
+
+# luma: [C].sort()
+# inline
+def list_sort(items: list[C]) -> None:
+    items.sort()
+
+
+# luma: [C].sort() -> [C]
+def list_sorted(items: list[C]) -> list[C]:
+    items.sort()
+    return items

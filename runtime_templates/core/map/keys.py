@@ -1,0 +1,22 @@
+"""map.keys: a new list of the keys, in the order they were added."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    K = TypeVar("K")
+    V = TypeVar("V")
+
+
+# luma: {byte: V}.keys() -> [byte]
+# inline
+def map_keys_bytes(entries: dict[int, V]) -> bytearray:
+    return bytearray(entries)
+
+
+# luma: {K: V}.keys() -> [K]
+# inline
+def map_keys(entries: dict[K, V]) -> list[K]:
+    return list(entries)

@@ -1,0 +1,22 @@
+"""map.values: a new list of the values, in the order their keys were added."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    K = TypeVar("K")
+    V = TypeVar("V")
+
+
+# luma: {K: byte}.values() -> [byte]
+# inline
+def map_values_bytes(entries: dict[K, int]) -> bytearray:
+    return bytearray(entries.values())
+
+
+# luma: {K: V}.values() -> [V]
+# inline
+def map_values(entries: dict[K, V]) -> list[V]:
+    return list(entries.values())

@@ -1,0 +1,9 @@
+"""str.index_of: where another string first stands in it, counted in characters; nil if nowhere."""
+
+from __future__ import annotations
+
+
+# luma: str.index_of(s: str) -> ?int
+def str_index_of(text: str, part: str) -> int | None:
+    index = text.find(part)
+    return index if index >= 0 else None

@@ -1,0 +1,9 @@
+"""str.lower: in lower case."""
+
+from __future__ import annotations
+
+
+# luma: str.lower() -> str
+# inline
+def str_lower(text: str) -> str:
+    return text.lower()

@@ -1,0 +1,9 @@
+"""str.to_bytes: its bytes in UTF-8."""
+
+from __future__ import annotations
+
+
+# luma: str.to_bytes() -> [byte]
+# inline
+def str_to_bytes(text: str) -> bytearray:
+    return bytearray(text.encode())

@@ -1,0 +1,11 @@
+"""str.trim: without the blanks round it."""
+
+from __future__ import annotations
+
+from .blanks import BLANKS
+
+
+# luma: str.trim() -> str
+# inline
+def str_trim(text: str) -> str:
+    return text.strip(BLANKS)

@@ -1,0 +1,46 @@
+"""tcp.addresses_by: a name's addresses before a deadline.
+
+The system's look-up knows no time limit: it runs in a thread, which is left behind if it is late.
+A numeric address needs neither.
+"""
+
+from __future__ import annotations
+
+import socket
+from threading import Thread
+
+from .addresses import tcp_addresses
+from .deadline import TcpDeadline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def tcp_addresses_by(
+    host: str, port: int, deadline: TcpDeadline
+) -> list[tuple[Any, ...]]:
+    if tcp_is_numeric(host):
+        return tcp_addresses(host, port)
+    found: list[list[tuple[Any, ...]] | OSError] = []
+
+    def look_up() -> None:
+        try:
+            found.append(tcp_addresses(host, port))
+        except OSError as error:
+            found.append(error)
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    while not found:
+        thread.join(deadline.left())
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+def tcp_is_numeric(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,17 @@
+"""tcp.close: at once, and any number of times."""
+
+from __future__ import annotations
+
+from .closed import TcpClosed
+from .handle import Tcp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+# luma: tcp.close()
+def tcp_close(sock: Tcp) -> None:
+    sock.connection.close()
+    closed: Any = TcpClosed()
+    sock.connection = sock.arrived = closed

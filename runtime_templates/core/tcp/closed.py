@@ -1,0 +1,23 @@
+"""tcp.closed: what stands where a closed connection's socket and bytes stood."""
+
+from __future__ import annotations
+
+from ..errors.panic import Panic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+class TcpClosed:
+    """A closed connection's socket and bytes: any use of them is a fault."""
+
+    def close(self) -> None:
+        """Closing again is none."""
+
+    def __iter__(self) -> NoReturn:
+        raise Panic("TCP read failed: connection closed")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        act = {"read": "TCP read", "sendall": "TCP write"}.get(name, "TLS handshake")
+        raise Panic(f"{act} failed: connection closed")

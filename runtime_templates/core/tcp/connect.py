@@ -1,0 +1,210 @@
+"""tcp.connect: open a connection to a port of a host.
+
+A variant for each set of options that brings different things into a program; a literal option map
+takes the first that accepts its keys, so those that bring more come later. Where a `?tcp` is
+expected, their twins in connect_or_nil are taken.
+"""
+
+from __future__ import annotations
+
+from selectors import DefaultSelector
+from time import monotonic
+
+from .addresses import tcp_addresses
+from .connect_by import tcp_connect_by
+from .deadline import TcpDeadline
+from .handle import Tcp
+from .max_line import TcpMaxLine
+from .options import TCP_OPTIONS, tcp_options
+from .race import tcp_race
+from .refused import tcp_refused
+from .seconds import tcp_check_seconds
+from .timed import TcpTimed
+from .tls_handshake import tls_handshake
+from .trusting import TcpTrusting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+# luma: static tcp.connect(host: str, port: int) -> tcp
+def tcp_connect(host: str, port: int) -> Tcp:
+    try:
+        addresses = tcp_addresses(host, port)
+        return Tcp(host, tcp_race(addresses, DefaultSelector.select))
+    except OSError as error:
+        raise tcp_refused(host, port, error) from None
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float }) -> tcp
+def tcp_connect_timeout(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+) -> Tcp:
+    tcp_check_seconds("timeout", timeout)
+    deadline = TcpDeadline(timeout)
+    return Tcp(host, tcp_connect_by(host, port, deadline))
+
+
+# luma: static tcp.connect(host: str, port: int, options: { read_timeout?: float,
+#     write_timeout?: float }) -> tcp
+def tcp_connect_timed(
+    host: str,
+    port: int,
+    *,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+) -> TcpTimed:
+    sock = tcp_connect(host, port)
+    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float,
+#     read_timeout?: float, write_timeout?: float }) -> tcp
+def tcp_connect_timeouts(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+) -> TcpTimed:
+    sock = tcp_connect_timeout(host, port, timeout=timeout)
+    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { max_line: int, timeout?:
+#     float, read_timeout?: float, write_timeout?: float }) -> tcp
+def tcp_connect_max_line(
+    host: str,
+    port: int,
+    *,
+    max_line: int,
+    timeout: float | None = None,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+) -> TcpMaxLine:
+    if timeout is None:
+        sock = tcp_connect(host, port)
+    else:
+        sock = tcp_connect_timeout(host, port, timeout=timeout)
+    return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool, server_name?:
+#     str, insecure?: bool, ca_file?: str }) -> tcp
+def tcp_connect_tls(
+    host: str,
+    port: int,
+    *,
+    tls: bool,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> Tcp:
+    sock = tcp_connect(host, port)
+    if tls:
+        name = server_name or host
+        sock.connection = tls_handshake(sock.connection, name, insecure, ca_file)
+    return sock
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float, tls: bool,
+#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
+def tcp_connect_tls_timeout(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    tls: bool,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> Tcp:
+    tcp_check_seconds("timeout", timeout)
+    deadline = TcpDeadline(timeout)
+    bare = tcp_connect_by(host, port, deadline)
+    sock = Tcp(host, bare)
+    if tls:
+        name = server_name or host
+        bare.settimeout(max(0.001, deadline.moment - monotonic()))
+        sock.connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
+        sock.connection.settimeout(None)
+    return sock
+
+
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool, timeout?: float,
+#     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
+#     ca_file?: str }) -> tcp
+def tcp_connect_tls_timed(
+    host: str,
+    port: int,
+    *,
+    tls: bool,
+    timeout: float | None = None,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> TcpTimed:
+    if timeout is None:
+        sock = tcp_connect_tls(
+            host,
+            port,
+            tls=tls,
+            server_name=server_name,
+            insecure=insecure,
+            ca_file=ca_file,
+        )
+    else:
+        sock = tcp_connect_tls_timeout(
+            host,
+            port,
+            timeout=timeout,
+            tls=tls,
+            server_name=server_name,
+            insecure=insecure,
+            ca_file=ca_file,
+        )
+    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout?: float,
+#     read_timeout?: float, write_timeout?: float, max_line?: int, tls?: bool,
+#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
+def tcp_connect_all(
+    host: str,
+    port: int,
+    *,
+    timeout: float | None = None,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+    max_line: int = 1 << 20,
+    tls: bool = False,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> TcpTrusting:
+    timed = tcp_connect_tls_timed(
+        host,
+        port,
+        timeout=timeout,
+        tls=tls,
+        server_name=server_name,
+        insecure=insecure,
+        ca_file=ca_file,
+    )
+    name = server_name or host
+    sock = TcpTrusting(name, timed.socket, read_timeout, write_timeout, max_line)
+    sock.insecure = insecure
+    sock.ca_file = ca_file
+    return sock
+
+
+# luma: static tcp.connect(host: str, port: int, options: {str: any}) -> tcp
+def tcp_connect_options(host: str, port: int, options: dict[str, Any]) -> Tcp:
+    return tcp_connect_all(host, port, **tcp_options(options, " ".join(TCP_OPTIONS)))

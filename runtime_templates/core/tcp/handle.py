@@ -1,0 +1,24 @@
+"""tcp.handle: an open connection.
+
+A read takes from `arrived` first, in C, and receives only what is missing: a header and its payload
+that came together cost one system call. Whatever ends a read, all that has arrived stays in
+`arrived`. Deadlines and TLS put another object where `connection` is; the reads do not know of them.
+"""
+
+from __future__ import annotations
+
+import socket
+from io import BytesIO
+
+
+# luma: type tcp
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        self.failure = ""  # the first one: after a reset the system reports a plain end

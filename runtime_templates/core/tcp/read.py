@@ -1,0 +1,41 @@
+"""tcp.read: exactly n bytes, however they arrive."""
+
+from __future__ import annotations
+
+from ..errors.failure import Failure
+from .handle import Tcp
+from .no_bytes import NO_BYTES
+from .receive import tcp_receive
+from .receive_large import tcp_receive_large
+from .text import tcp_text
+
+
+# luma: tcp.read(n: int) -> [byte]
+def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
+    data = sock.arrived.read(n)
+    if len(data) == n:
+        return NO_BYTES + data  # quicker than bytearray(data)
+    if n > 65536:
+        return tcp_receive_large(sock, n, data)
+    return NO_BYTES + tcp_receive(sock, n, data)
+
+
+# luma: tcp.read(n: int) -> str
+def tcp_read_text(sock: Tcp, n: int) -> str:
+    return tcp_text(sock, tcp_read_bytes(sock, n))
+
+
+# luma: tcp.read(n: int) -> ?[byte]
+def tcp_read_bytes_or_nil(sock: Tcp, n: int) -> bytearray | None:
+    try:
+        return tcp_read_bytes(sock, n)
+    except Failure:
+        return None
+
+
+# luma: tcp.read(n: int) -> ?str
+def tcp_read_text_or_nil(sock: Tcp, n: int) -> str | None:
+    try:
+        return tcp_read_text(sock, n)
+    except Failure:
+        return None

@@ -1,0 +1,50 @@
+"""tcp.read_line: through the next line end, which is kept."""
+
+from __future__ import annotations
+
+from ..errors.failure import Failure
+from .handle import Tcp
+from .no_bytes import NO_BYTES
+from .not_text import tcp_not_text
+from .receive_line import tcp_receive_line
+
+
+# luma: tcp.read_line() -> str
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.arrived:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_receive_line(sock, line)
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        raise tcp_not_text(sock, line) from None
+
+
+# luma: tcp.read_line() -> ?str
+def tcp_read_line_or_nil(sock: Tcp) -> str | None:
+    try:
+        return tcp_read_line(sock)
+    except Failure:
+        return None
+
+
+# luma: tcp.read_line() -> [byte]
+def tcp_read_line_bytes(sock: Tcp) -> bytearray:
+    line = b""
+    for line in sock.arrived:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_receive_line(sock, line)
+    return NO_BYTES + line
+
+
+# luma: tcp.read_line() -> ?[byte]
+def tcp_read_line_bytes_or_nil(sock: Tcp) -> bytearray | None:
+    try:
+        return tcp_read_line_bytes(sock)
+    except Failure:
+        return None

@@ -1,0 +1,45 @@
+"""tcp.start_tls: go on under TLS, on the same connection.
+
+What the peer sent before and nobody read was sent in clear: it must not be read as if it had been
+protected, so it ends the connection.
+"""
+
+from __future__ import annotations
+
+import socket
+
+from ..errors.failure import Failure
+from .handle import Tcp
+from .options import tcp_options
+from .tls_handshake import tls_handshake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+# luma: tcp.start_tls()
+# luma: tcp.start_tls(options: { server_name?: str, insecure?: bool, ca_file?: str })
+def tcp_start_tls(
+    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+) -> None:
+    early = sock.arrived.read1()
+    connection = sock.connection
+    sock.failure = "TLS handshake failed"
+    if early:
+        connection.close()
+        raise Failure("TLS handshake failed: unexpected data before handshake")
+    seconds = connection.gettimeout()
+    bare = socket.socket(fileno=connection.detach())
+    bare.settimeout(seconds)
+    name = server_name or sock.host
+    insecure = insecure or getattr(sock, "insecure", False)
+    ca_file = ca_file or getattr(sock, "ca_file", "")
+    late = f"timeout after {seconds or 0:g}s"
+    sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
+    sock.failure = ""
+
+
+# luma: tcp.start_tls(options: {str: any})
+def tcp_start_tls_options(sock: Tcp, options: dict[str, Any]) -> None:
+    tcp_start_tls(sock, **tcp_options(options, "server_name insecure ca_file"))

@@ -1,0 +1,106 @@
+"""tcp.timed: a connection whose reads and writes have to be done in time.
+
+Reads and writes take `connection` once each, and all they do with it together has to end by a
+deadline that begins there: a peer that drips does not extend it.
+"""
+
+from __future__ import annotations
+
+import socket
+
+from ..errors.failure import Failure
+from .deadline import TcpDeadline
+from .handle import Tcp
+from .seconds import tcp_check_seconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+    U = TypeVar("U")
+
+
+class TcpTimed(Tcp):
+    """A connection with limits, in seconds, for each whole read and write."""
+
+    __slots__ = ("read_timeout", "socket", "write_timeout")
+
+    def __init__(
+        self,
+        host: str,
+        connection: socket.socket,
+        read_timeout: float | None,
+        write_timeout: float | None,
+    ) -> None:
+        tcp_check_seconds("read_timeout", read_timeout)
+        tcp_check_seconds("write_timeout", write_timeout)
+        super().__init__(host, connection)
+        self.read_timeout = read_timeout
+        self.write_timeout = write_timeout
+
+    @property
+    def connection(self) -> Any:
+        """The socket, for one read or write from now."""
+        if isinstance(self.socket, socket.socket):
+            return TcpCall(self.socket, self.read_timeout, self.write_timeout)
+        return self.socket  # closed
+
+    @connection.setter
+    def connection(self, connection: Any) -> None:
+        self.socket = connection
+
+
+class TcpCall:
+    """A socket whose system calls together have to end by a deadline."""
+
+    __slots__ = ("reading", "socket", "writing")
+
+    def __init__(
+        self,
+        connection: socket.socket,
+        read_timeout: float | None,
+        write_timeout: float | None,
+    ) -> None:
+        self.socket = connection
+        self.reading = TcpDeadline(read_timeout) if read_timeout else None
+        self.writing = TcpDeadline(write_timeout) if write_timeout else None
+
+    def recv(self, size: int) -> bytes:
+        return self.receive(self.socket.recv, size)
+
+    def recv_into(self, view: memoryview) -> int:
+        return self.receive(self.socket.recv_into, view)
+
+    def receive(self, call: Callable[[T], U], what: T) -> U:
+        """A timeout ends this read only: the next may go on."""
+        try:
+            self.socket.settimeout(self.reading.left() if self.reading else None)
+            return call(what)
+        except OSError as error:
+            if error.errno is not None or not self.reading:  # only a timeout has none
+                raise
+            raise Failure(f"TCP read failed: {self.reading.late()}") from None
+
+    def sendall(self, data: bytes | bytearray) -> None:
+        """A timeout ends the connection: what part was sent, nobody knows."""
+        rest = memoryview(data)
+        try:
+            while rest:
+                self.socket.settimeout(self.writing.left() if self.writing else None)
+                rest = rest[self.socket.send(rest) :]
+        except OSError as error:
+            if error.errno is not None or not self.writing:
+                raise
+            self.socket.close()
+            raise OSError(self.writing.late()) from None
+
+    def gettimeout(self) -> float | None:
+        return self.reading.left() if self.reading else None
+
+    def detach(self) -> int:
+        return self.socket.detach()
+
+    def close(self) -> None:
+        self.socket.close()

@@ -1,0 +1,33 @@
+"""tcp.tls_reason: why TLS failed; OpenSSL's own words differ from version to version."""
+
+from __future__ import annotations
+
+import ssl
+
+from .reason import tcp_reason
+
+TLS_CERTIFICATE_REASONS = {
+    9: "not yet valid",
+    10: "expired",
+    18: "self-signed",
+    19: "self-signed",
+    20: "unknown authority",
+    21: "unknown authority",
+    23: "revoked",
+    62: "host name mismatch",
+    64: "address mismatch",
+}
+
+
+def tls_reason(error: OSError, cut_off: str) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        code = error.verify_code
+        what = TLS_CERTIFICATE_REASONS.get(code, f"code {code}")
+        return f"certificate verify failed: {what}"
+    if not isinstance(error, ssl.SSLError):
+        return tcp_reason(error)
+    reason = error.reason or ""
+    if isinstance(error, ssl.SSLEOFError) or "UNEXPECTED_EOF" in reason:
+        return cut_off
+    alert = reason.partition("_ALERT_")[2].replace("_", " ").lower()
+    return f"TLS alert from peer: {alert}" if alert else "TLS protocol error"

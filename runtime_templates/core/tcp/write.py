@@ -1,0 +1,24 @@
+"""tcp.write: all of the text or the bytes."""
+
+from __future__ import annotations
+
+from ..errors.failure import Failure
+from .handle import Tcp
+from .lost import tcp_lost
+
+
+# luma: tcp.write(text: str)
+def tcp_write_text(sock: Tcp, text: str) -> None:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise Failure("TCP write failed: invalid UTF-8") from None
+    tcp_write(sock, data)
+
+
+# luma: tcp.write(data: [byte])
+def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    try:
+        sock.connection.sendall(data)
+    except OSError as error:
+        raise tcp_lost(sock, "write", error) from None

@@ -1,0 +1,14 @@
+"""text.set_text: `{1, 2}`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+
+def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
+    return "{" + ", ".join(map(item_text, items)) + "}"

@@ -1,0 +1,51 @@
+"""What all tests share: pages of the specification are tests, outputs can be rewritten, the environment is clean."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.shell import Shell
+
+pytest_plugins = ["tests.spec_runner.plugin"]
+
+# No test asserts a time, and a loaded machine is no reason to fail.
+settings.register_profile(
+    "lumac", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("lumac")
+
+OURS = ("NO_COLOR", "FORCE_COLOR", "LUMAC_TRACEBACK", "LUMA_TRACEBACK", "XDG_CACHE_HOME")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="rewrite what is written down of outputs; look at the difference before you keep it",
+    )
+
+
+def pytest_configure() -> None:
+    for name in OURS:
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the cache of the person who runs it."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return Shell(folder, capsys, monkeypatch)

@@ -1,0 +1,329 @@
+"""Connecting: which addresses, in which order, how long, and what is said when it fails."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from selectors import DefaultSelector
+from typing import Any
+
+import pytest
+
+from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.errors.panic import Panic
+from runtime_templates.core.tcp.addresses import tcp_addresses
+from runtime_templates.core.tcp.addresses_by import tcp_addresses_by
+from runtime_templates.core.tcp.close import tcp_close
+from runtime_templates.core.tcp.connect import (
+    tcp_connect,
+    tcp_connect_max_line,
+    tcp_connect_options,
+    tcp_connect_timed,
+    tcp_connect_timeout,
+    tcp_connect_timeouts,
+)
+from runtime_templates.core.tcp.connect_or_nil import (
+    tcp_connect_max_line_or_nil,
+    tcp_connect_options_or_nil,
+    tcp_connect_or_nil,
+    tcp_connect_timed_or_nil,
+    tcp_connect_timeout_or_nil,
+    tcp_connect_timeouts_or_nil,
+)
+from runtime_templates.core.tcp.deadline import TcpDeadline
+from runtime_templates.core.tcp.race import tcp_race
+from runtime_templates.core.tcp.read import tcp_read_text
+from runtime_templates.core.tcp.reason import tcp_reason
+from tests.spec_runner.peer import refusing_port
+
+
+class Server:
+    """Accepts every connection and says "hi"."""
+
+    def __init__(self) -> None:
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=16)
+        self.port: int = self.listener.getsockname()[1]
+        self.accepted: list[socket.socket] = []
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.thread.start()
+
+    def serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            self.accepted.append(connection)
+            connection.sendall(b"hi")
+
+    def close(self) -> None:
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join(5)
+        self.listener.close()
+        for connection in self.accepted:
+            connection.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    with refusing_port() as held:
+        yield held.getsockname()[1]
+
+
+@pytest.fixture
+def black_hole() -> Iterator[int]:
+    """A port whose backlog is full: a connect to it is never answered."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        address = listener.getsockname()
+        waiting = []
+        for _ in range(8):
+            one = socket.socket()
+            one.setblocking(False)
+            one.connect_ex(address)
+            waiting.append(one)
+        probe = socket.socket()
+        probe.settimeout(0.2)
+        while probe.connect_ex(address) == 0:
+            waiting.append(probe)
+            probe = socket.socket()
+            probe.settimeout(0.2)
+        yield address[1]
+        for one in (*waiting, probe):
+            one.close()
+
+
+def failure_of(*arguments: Any, **options: Any) -> str:
+    call, *rest = arguments
+    with pytest.raises(Failure) as caught:
+        call(*rest, **options)
+    assert caught.value.__suppress_context__
+    return str(caught.value)
+
+
+# --- what is reached
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_connects_by_number_and_by_name(server: Server, host: str) -> None:
+    sock = tcp_connect(host, server.port)
+    assert tcp_read_text(sock, 2) == "hi"
+    nodelay = sock.connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    assert nodelay
+    assert sock.connection.gettimeout() is None
+    tcp_close(sock)
+
+
+def test_every_variant_connects_and_its_twin_gives_nil(server: Server, closed_port: int) -> None:
+    pairs: list[tuple[Any, Any, dict[str, Any]]] = [
+        (tcp_connect, tcp_connect_or_nil, {}),
+        (tcp_connect_timeout, tcp_connect_timeout_or_nil, {"timeout": 5}),
+        (tcp_connect_timed, tcp_connect_timed_or_nil, {"write_timeout": 5.5}),
+        (tcp_connect_timeouts, tcp_connect_timeouts_or_nil, {"timeout": 5, "read_timeout": 5}),
+        (tcp_connect_max_line, tcp_connect_max_line_or_nil, {"max_line": 9}),
+        (tcp_connect_max_line, tcp_connect_max_line_or_nil, {"max_line": 9, "timeout": 2}),
+        (tcp_connect_options, tcp_connect_options_or_nil, {"options": {"timeout": 5}}),
+        (tcp_connect_options, tcp_connect_options_or_nil, {"options": {}}),
+    ]
+    for plain, optional, options in pairs:
+        sock = optional("127.0.0.1", server.port, **options)
+        assert sock is not None
+        assert tcp_read_text(sock, 2) == "hi"
+        tcp_close(sock)
+        assert optional("127.0.0.1", closed_port, **options) is None
+        assert failure_of(plain, "127.0.0.1", closed_port, **options) == (
+            f"TCP connect failed: connection refused (127.0.0.1:{closed_port})"
+        )
+
+
+def test_localhost_works_where_only_one_family_listens() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("no IPv6 in this Python")
+    try:
+        listener = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError as error:
+        pytest.skip(f"no IPv6 on this machine: {error}")
+    with listener:
+        tcp_close(tcp_connect("::1", listener.getsockname()[1]))
+        with refusing_port() as held:
+            message = failure_of(tcp_connect, "::1", held.getsockname()[1])
+        assert message.startswith("TCP connect failed: connection refused ([::1]:")
+
+
+# --- the race
+
+
+def addresses_of(*ports: int) -> list[tuple[Any, ...]]:
+    return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in ports]
+
+
+def test_a_refused_address_gives_way_at_once(server: Server, closed_port: int) -> None:
+    waits: list[float | None] = []
+
+    def wait(attempts: DefaultSelector, pause: float | None) -> list[Any]:
+        waits.append(pause)
+        return attempts.select(pause)
+
+    addresses = addresses_of(closed_port, closed_port, server.port)
+    winner = tcp_race(addresses, wait)
+    assert winner.getpeername()[1] == server.port
+    assert waits == [0.25, 0.25, None]
+    winner.close()
+
+
+def test_a_silent_address_gives_way_after_a_quarter_second(server: Server, black_hole: int) -> None:
+    began = time.monotonic()
+    winner = tcp_race(addresses_of(black_hole, server.port), DefaultSelector.select)
+    assert winner.getpeername()[1] == server.port
+    assert winner.gettimeout() is None
+    assert time.monotonic() - began >= 0.24
+    winner.close()
+
+
+def test_the_first_failure_is_the_one_reported(closed_port: int) -> None:
+    nowhere = (12345, socket.SOCK_STREAM, 0, "", ("", 1))
+    with pytest.raises(OSError, match="not supported") as caught:
+        tcp_race([nowhere, *addresses_of(closed_port)], DefaultSelector.select)
+    assert caught.value.errno == errno.EAFNOSUPPORT
+
+
+def test_families_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [(6, "a"), (6, "b"), (6, "c"), (4, "A"), (4, "B")]
+    found = [(family, 1, 6, "", (name, 80)) for family, name in names]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    order = [place[0] for *_, place in tcp_addresses("example.com", 80)]
+    assert order == ["a", "A", "b", "B", "c"]
+
+
+# --- what is refused before any look-up
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536, 65536 + 80, 2**70])
+def test_a_port_is_one_to_65535(port: int) -> None:
+    message = f"TCP connect failed: port must be 1 to 65535 (example.com:{port})"
+    assert failure_of(tcp_connect, "example.com", port) == message
+    assert tcp_connect_or_nil("example.com", port) is None
+    assert tcp_connect_timeout_or_nil("example.com", port, timeout=5) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("", ""),
+        ("localhost\0.evil.test", "localhost\\x00.evil.test"),
+        ("local host", "local host"),
+        ("localhost\n", "localhost\\n"),
+        ("\u2003localhost", "\\u2003localhost"),
+        ("a" * 254, "a" * 254),
+    ],
+)
+def test_a_host_is_no_longer_than_names_are_and_has_no_odd_signs(host: str, shown: str) -> None:
+    message = f"TCP connect failed: invalid host name ({shown}:80)"
+    assert failure_of(tcp_connect, host, 80) == message
+    assert failure_of(tcp_connect_timeout, host, 80, timeout=5) == message
+
+
+@pytest.mark.parametrize("host", ["nobody.invalid", "a..b", "a" * 64 + ".test", "õ..b"])
+def test_an_unknown_host_is_not_found(host: str) -> None:
+    message = f"TCP connect failed: host not found ({host}:80)"
+    assert failure_of(tcp_connect, host, 80) == message
+    assert failure_of(tcp_connect_timeout, host, 80, timeout=60) == message
+
+
+# --- deadlines
+
+
+def test_the_time_limit_is_for_all_addresses_together(black_hole: int) -> None:
+    deadline = TcpDeadline(0.4)
+    began = time.monotonic()
+    with pytest.raises(OSError, match=r"timeout after 0\.4s"):
+        tcp_race(addresses_of(*[black_hole] * 9), deadline.select)
+    assert 0.4 <= time.monotonic() - began < 5
+
+
+def test_a_connect_that_is_late_says_after_how_long(black_hole: int) -> None:
+    message = f"TCP connect failed: timeout after 0.3s (127.0.0.1:{black_hole})"
+    assert failure_of(tcp_connect_timeout, "127.0.0.1", black_hole, timeout=0.3) == message
+
+
+def test_the_time_limit_is_for_the_look_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+    system = socket.getaddrinfo
+
+    def slow(host: Any, port: Any, *rest: Any, **options: Any) -> Any:
+        if options.get("flags") == socket.AI_NUMERICHOST:
+            return system(host, port, *rest, **options)
+        done.wait(20)
+        raise socket.gaierror(socket.EAI_NONAME, "late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    message = failure_of(tcp_connect_timeout, "example.com", 80, timeout=0.1)
+    done.set()
+    assert message == "TCP connect failed: timeout after 0.1s (example.com:80)"
+
+
+def test_a_numeric_address_needs_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading.Thread, "start", lambda self: pytest.fail("a thread"))
+    for host in ("127.0.0.1", "::1"):
+        assert tcp_addresses_by(host, 80, TcpDeadline(5))
+
+
+# --- options
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf"), 1e300])
+def test_a_time_limit_is_above_zero_and_finite(server: Server, seconds: float) -> None:
+    for name in ("timeout", "read_timeout", "write_timeout"):
+        with pytest.raises(Panic, match=f"tcp option {name}: expected seconds above 0"):
+            tcp_connect_options_or_nil("127.0.0.1", server.port, {name: seconds})
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"tiemout": 5}, "tcp option tiemout: no such option"),
+        ({"timeout": "5"}, "tcp option timeout: expected float, found str"),
+        ({"timeout": True}, "tcp option timeout: expected float, found bool"),
+        ({"max_line": 1.5}, "tcp option max_line: expected int, found float"),
+        ({"max_line": 0}, "tcp option max_line: expected above 0, found 0"),
+        ({"tls": 1}, "tcp option tls: expected bool, found int"),
+        ({"server_name": None}, "tcp option server_name: expected str, found nil"),
+    ],
+)
+def test_a_computed_option_that_is_wrong_is_a_fault(
+    server: Server, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(Panic) as caught:
+        tcp_connect_options_or_nil("127.0.0.1", server.port, options)
+    assert str(caught.value) == message
+
+
+# --- reasons
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.ECONNREFUSED, "connection refused"),
+        (errno.ENETUNREACH, "network unreachable"),
+        (errno.EHOSTUNREACH, "host unreachable"),
+        (errno.ECONNRESET, "connection reset by peer"),
+        (errno.EPIPE, "broken pipe"),
+        (errno.ETIMEDOUT, "connection timed out"),
+        (errno.EMFILE, "too many open files"),
+    ],
+)
+def test_reasons_do_not_depend_on_the_platforms_words(code: int, reason: str) -> None:
+    words = "Too many open files" if code == errno.EMFILE else "SOMETHING ELSE"
+    assert tcp_reason(OSError(code, words)) == reason

@@ -1,0 +1,144 @@
+"""The scripted TCP server of a `peer` block, on a loopback port of its own.
+
+One step a line; `#` begins a comment. Bytes are written as in Python: `"HTTP/1.0\\r\\n"`, `"\\x00" * 20`.
+`recv BYTES`  exactly these must come      `send BYTES`  are sent
+`eof`         the program must close       `close`       closes        `reset`  closes with a RST
+`tls`         does the server's handshake  `accept`      waits for the next connection
+The first connection is accepted by itself. When the script is done what is open stays so until the program ends.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import socket
+import ssl
+import struct
+import threading
+from functools import cache
+
+PATIENCE = 20.0
+"""Seconds after which a peer that waits for the program gives up."""
+
+_STEP = re.compile(r'^(recv|send)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
+_BARE = ("close", "reset", "eof", "tls", "accept")
+
+
+class PeerError(Exception):
+    """The program did not do what the script says, or the script cannot be read."""
+
+
+def parse_script(text: str) -> list[tuple[str, bytes]]:
+    """The steps in order. Raises PeerError for a line that is none."""
+    steps: list[tuple[str, bytes]] = []
+    for line in text.splitlines():
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line in _BARE:
+            steps.append((line, b""))
+        elif found := _STEP.match(line):
+            data: bytes = ast.literal_eval("b" + found[2])
+            steps.append((found[1], data * int(found[3] or 1)))
+        else:
+            raise PeerError(f"not a step of a peer: {line}")
+    return steps
+
+
+@cache
+def _authority() -> tuple[ssl.SSLContext, bytes]:
+    import trustme
+
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost", "127.0.0.1").configure_cert(context)
+    return context, authority.cert_pem.bytes()
+
+
+def authority_pem() -> bytes:
+    """The certificate of the authority that signed the peers' certificates."""
+    return _authority()[1]
+
+
+class Peer:
+    """A scripted server; use it as a context and ask `problem()` after the program ended."""
+
+    def __init__(self, script: str) -> None:
+        self._steps = parse_script(script)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener.settimeout(PATIENCE)
+        self.port: int = self._listener.getsockname()[1]
+        self._connection: socket.socket | None = None
+        self._problem: str | None = None
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> Peer:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.close()
+        if self._connection is not None:
+            self._connection.close()
+
+    def problem(self) -> str | None:
+        """What went wrong at the peer's side, once the program is done; None if all steps were taken."""
+        self._thread.join(PATIENCE)
+        return "the peer did not finish its script" if self._thread.is_alive() else self._problem
+
+    def stop_waiting(self) -> None:
+        """The program has ended: a peer that still waits for a connection waits in vain."""
+        if self._connection is None:
+            self._listener.close()
+
+    def _serve(self) -> None:
+        try:
+            self._accept()
+            for verb, data in self._steps:
+                self._take(verb, data)
+        except (PeerError, OSError) as problem:
+            self._problem = f"{type(problem).__name__}: {problem}"
+
+    def _accept(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, _ = self._listener.accept()
+        self._connection.settimeout(PATIENCE)
+        self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def _take(self, verb: str, data: bytes) -> None:
+        if verb == "accept":
+            return self._accept()
+        connection = self._connection
+        assert connection is not None
+        if verb == "send":
+            connection.sendall(data)
+        elif verb == "recv":
+            self._receive(connection, data)
+        elif verb == "eof":
+            if rest := connection.recv(65536):
+                raise PeerError(f"expected the end, got {rest!r}")
+        elif verb == "tls":
+            self._connection = _authority()[0].wrap_socket(connection, server_side=True)
+        else:
+            if verb == "reset":
+                linger = struct.pack("ii", 1, 0)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            connection.close()
+
+    def _receive(self, connection: socket.socket, expected: bytes) -> None:
+        got = b""
+        while len(got) < len(expected):
+            piece = connection.recv(len(expected) - len(got))
+            if not piece:
+                break
+            got += piece
+        if got != expected:
+            raise PeerError(f"expected to receive {expected!r}, got {got!r}")
+
+
+def refusing_port() -> socket.socket:
+    """A bound socket that does not listen: connecting to its port is refused as long as it is held."""
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    return held

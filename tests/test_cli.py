@@ -1,0 +1,204 @@
+"""The command line as a person meets it: what is said, on which stream, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import lumac
+from lumac import pipeline
+from tests.shell import HELLO, WARNED, WRONG, Shell, environment
+
+
+def test_check_says_what_is_wrong_and_writes_nothing(shell: Shell) -> None:
+    shell.write("src/b.luma", WRONG)
+    shell.write("src/a/deep.luma", WARNED)
+    shell.write("src/good.luma", HELLO)
+    shell.write("src/.hidden/bad.luma", WRONG)
+    shell.write("src/notes.txt", "not a program")
+    before = shell.names()
+    done = shell.lumac("check", "src", "src/good.luma")
+    assert (done.status, done.out) == (1, "")
+    places = [line.strip() for line in done.err.splitlines() if "-->" in line]
+    assert places == ["--> src/b.luma:1:14", "--> src/a/deep.luma:3:5"]
+    assert done.err.endswith("1 error, 1 warning\n")
+    assert shell.names() == before
+
+
+def test_check_of_what_is_right_is_quiet(shell: Shell) -> None:
+    shell.write("good.luma", HELLO)
+    shell.write("warned.luma", WARNED)
+    done = shell.lumac("check", "good.luma")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert shell.lumac("check", "warned.luma").status == 0
+    assert shell.lumac("check", "-", stdin=WRONG.encode()).err.count("stdin.luma:1:14") == 1
+
+
+def test_check_of_nothing_is_refused(shell: Shell) -> None:
+    (shell.folder / "empty").mkdir()
+    done = shell.lumac("check", "empty")
+    assert (done.status, done.err) == (2, "lumac: empty: no .luma file in this folder\n")
+    shell.write("good.luma", HELLO)
+    done = shell.lumac("check", "missing.luma", "good.luma")
+    assert (done.status, done.err) == (
+        2,
+        "lumac: cannot read missing.luma: no such file or folder\n",
+    )
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["build", "--stdout"]])
+def test_formats_for_programs(shell: Shell, command: list[str]) -> None:
+    shell.write("app.luma", WRONG)
+    done = shell.lumac(*command, "--format", "json", "app.luma")
+    answer, other = (done.err, done.out) if "--stdout" in command else (done.out, done.err)
+    assert (done.status, other) == (1, "")
+    (found,) = json.loads(answer)["diagnostics"]
+    assert (found["code"], found["file"], found["line"]) == ("E0301", "app.luma", 1)
+
+
+def test_a_right_program_gives_an_empty_document(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    done = shell.lumac("build", "--format", "sarif", "app.luma")
+    assert json.loads(done.out)["runs"][0]["results"] == []
+    assert shell.lumac("check", "--format", "github", "app.luma").out == ""
+
+
+def test_core_shows_the_library(shell: Shell) -> None:
+    everything = shell.lumac("core").out.splitlines()
+    assert len(everything) > 100
+    assert "str.upper() -> str" in everything
+    for name in ("str.split", "split"):
+        done = shell.lumac("core", name)
+        doc, *signatures = done.out.splitlines()
+        assert doc.startswith("// ")
+        assert signatures
+        assert all(line.startswith("str.split(") for line in signatures)
+        assert set(signatures) <= set(everything)
+    family = shell.lumac("core", "buffer").out
+    assert "static buffer() -> buffer" in family
+    assert "buffer.read() -> byte" in family
+
+
+def test_core_of_nothing_helps(shell: Shell) -> None:
+    done = shell.lumac("core", "splitt")
+    assert (done.status, done.err) == (
+        2,
+        "lumac: the core library has no splitt: did you mean split?\n",
+    )
+    done = shell.lumac("core", "zzzzzzzzzz")
+    assert done.err == "lumac: the core library has no zzzzzzzzzz: `lumac core` lists everything\n"
+
+
+def test_version(shell: Shell) -> None:
+    for arguments in (["--version"], ["--version", "build"]):
+        done = shell.lumac(*arguments)
+        assert (done.status, done.out, done.err) == (0, f"lumac {lumac.__version__}\n", "")
+
+
+def test_help_names_every_command(shell: Shell) -> None:
+    done = shell.lumac("--help")
+    assert (done.status, done.err) == (0, "")
+    for command in ("build", "run", "check", "explain", "core", "tokens", "cache"):
+        assert f"\n    {command} " in done.out
+        assert shell.lumac(command, "--help").out.startswith(f"usage: lumac {command} ")
+    nothing = shell.lumac()
+    assert (nothing.status, nothing.out, nothing.err) == (2, "", done.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["buidl", "x"], "there is no command buidl: did you mean build?"),
+        (["zzzz"], "there is no command zzzz: `lumac --help` lists them"),
+        (["app.luma"], "there is no command app.luma: to run the file, write `lumac run app.luma`"),
+        (["cache"], "the following arguments are required: action (`lumac cache --help` shows how)"),
+        (["build", "--wyh", "a"], "unrecognized arguments: --wyh (`lumac --help` shows how)"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_one_clear_line(shell: Shell, arguments: list[str], line: str) -> None:
+    done = shell.lumac(*arguments)
+    assert (done.status, done.out, done.err) == (2, "", f"lumac: {line}\n")
+
+
+def break_compiler(patch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    patch.setattr(pipeline, "compile_source", fail)
+
+
+def test_a_defect_of_lumac_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write("my app.luma", HELLO)
+    break_compiler(monkeypatch, KeyError("strange\nthing"))
+    done = shell.lumac("build", "my app.luma")
+    assert (done.status, done.out) == (70, "")
+    lines = done.err.splitlines()
+    assert lines[0] == "lumac: internal error: KeyError: 'strange\\nthing'"
+    assert "report" in lines[1]
+    assert f"lumac {lumac.__version__}, Python {sys.version.split()[0]}" in lines[2]
+    assert lines[3] == "  lumac build 'my app.luma'"
+    assert "Traceback" not in done.err
+    monkeypatch.setenv("LUMAC_TRACEBACK", "1")
+    done = shell.lumac("build", "my app.luma")
+    assert done.err.splitlines()[:4] == lines[:4]
+    assert "Traceback (most recent call last)" in done.err
+
+
+def test_an_interrupt_ends_quietly(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write("app.luma", HELLO)
+    break_compiler(monkeypatch, KeyboardInterrupt())
+    done = shell.lumac("build", "app.luma")
+    assert (done.status, done.out, done.err) == (130, "", "")
+
+
+def test_a_closed_pipe_ends_quietly(shell: Shell) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "lumac", "core"]
+    done = subprocess.run(
+        command, stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
+    command = [sys.executable, "-m", "lumac", "core"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"lumac: cannot write standard output: no space left on device\n"
+
+
+def test_a_terminal_is_told_what_was_written_and_shown_colours(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    shell.write("wrong.luma", WRONG)
+    assert on_terminal("build", "app.luma") == "app.luma → app.py\r\n"
+    assert "\x1b[1;31merror[E0301]" in on_terminal("build", "wrong.luma")
+    assert on_terminal("cache", "clear") == "1 file removed\r\n"
+
+
+def on_terminal(*arguments: str) -> str:
+    """Standard error of a process for which it is a terminal."""
+    ours, theirs = os.openpty()
+    terminal = environment(TERM="xterm", PYTHONUTF8="1")
+    command = [sys.executable, "-m", "lumac", *arguments]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env=terminal, check=False)
+    os.close(theirs)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(ours)
+    return b"".join(pieces).decode()

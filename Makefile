@@ -42,7 +42,7 @@ check: $(READY)
 	$(PYTHON) -m black --check --quiet --config /dev/null runtime_templates
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m mypy
-	$(PYTHON) -m mypy --config-file=pyproject.toml --python-version 3.9 runtime_templates
+	$(PYTHON) -m mypy --python-version 3.10 runtime_templates/core
 
 format: $(READY)
 	$(PYTHON) -m black --quiet lumac tests examples

@@ -30,7 +30,16 @@ def heading(text: str) -> None:
 
 def run(*command: str, folder: str) -> None:
     print("$", " ".join(command).replace(sys.executable, "python3"), flush=True)
-    subprocess.run(command, cwd=folder, check=True)
+    status = subprocess.run(command, cwd=folder, check=False).returncode
+    if status:
+        sys.exit(status)
+
+
+def both_ends(program: str) -> str:
+    """The head of an output file and its own program, without the runtime between them."""
+    lines = program.rstrip().splitlines()
+    head, own = lines.index(""), lines.index("def main() -> None:")
+    return "\n".join([*lines[:head], "", f"… {own - head} lines of runtime …", "", *lines[own:]])
 
 
 def main() -> None:
@@ -45,8 +54,8 @@ def main() -> None:
         heading("compiled: what of the core library went in, and what asked for it")
         run(sys.executable, "-m", "lumac", "build", "--why", EXAMPLE.name, folder=folder)
         output = Path(folder, EXAMPLE.with_suffix(".py").name)
-        heading(f"{output.name}: the whole program, {len(output.read_text().splitlines())} lines")
-        print(output.read_text(encoding="utf-8").rstrip())
+        heading(f"{output.name}: one file, which begins and ends like this")
+        print(both_ends(output.read_text(encoding="utf-8")))
         heading("run, by any Python from 3.9 on, without lumac")
         run(sys.executable, "-I", "-S", output.name, folder=folder)
 

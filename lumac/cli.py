@@ -25,10 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         # A build makes many objects and drops few: collecting garbage among them would only take time.
         gc.disable()
+    # A stream that was closed before lumac began swallows what is written to it.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
         status = perform(given)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -53,12 +55,12 @@ def perform(arguments: list[str]) -> int:
         sys.stdout.write(f"lumac {__version__}\n")
         return 0
     if arguments[:1] == ["build"]:
-        files, output = plain_build(arguments)
+        files, output, cache = plain_build(arguments[1:])
         if files:
             from lumac.commands.build import build
             from lumac.commands.options import Options
 
-            return build(files, Options(output=output))
+            return build(files, Options(output=output, cache=cache))
     if arguments[:1] == ["run"] and is_plain(arguments[1:2]):
         from lumac.commands.run import run
 
@@ -68,16 +70,19 @@ def perform(arguments: list[str]) -> int:
     return perform_parsed(arguments)
 
 
-def plain_build(arguments: list[str]) -> tuple[list[str], str | None]:
-    """Files and output of `build FILE… [-o OUT]`; no files where it is of another form."""
-    files, output = arguments[1:], None
+def plain_build(words: list[str]) -> tuple[list[str], str | None, bool]:
+    """Files, output, and whether to use the cache, of `FILE… [-o OUT] [--no-cache]`; no files for another form."""
+    files, output, cache = list(words), None, True
+    if "--no-cache" in files:
+        files.remove("--no-cache")
+        cache = False
     if "-o" in files[1:-1]:
         at = files.index("-o", 1)
         output = files[at + 1]
         del files[at : at + 2]
     if not is_plain(files) or (output is not None and not is_plain([output])):
-        return [], None
-    return files, output
+        return [], None, True
+    return files, output, cache
 
 
 def is_plain(words: list[str]) -> bool:

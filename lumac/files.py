@@ -43,7 +43,7 @@ def read_bytes(path: str) -> bytes:
     """The content of a source file, or of standard input for `-`. Raises Refused."""
     try:
         if path == "-":
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read() if sys.stdin else b""
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import json
 import os
 import stat
@@ -9,7 +10,7 @@ import subprocess
 
 import pytest
 
-from tests.shell import HANDMADE, HELLO, WRONG, Shell, run_python
+from tests.shell import HANDMADE, HELLO, WRONG, Shell, process, run_python
 
 
 def test_build_writes_beside_the_source_and_says_nothing(shell: Shell) -> None:
@@ -169,15 +170,30 @@ def test_many_files_in_processes_give_the_same(shell: Shell) -> None:
     names = [f"p{number}.luma" for number in range(12)]
     for number, name in enumerate(names):
         shell.write(name, WRONG if number % 5 == 4 else f"print({number})\n")
-    alone = shell.lumac("build", "--no-cache", "-j", "1", "-o", "one", *names)
-    together = shell.lumac("build", "--no-cache", "-j", "3", "-o", "three", *names)
-    by_itself = shell.lumac("build", "--no-cache", "-o", "auto", *names)
+    # In processes of their own: pytest has threads, and a process with threads should not fork.
+    alone = process("build", "--no-cache", "-j", "1", "-o", "one", *names)
+    together = process("build", "--no-cache", "-j", "3", "-o", "three", *names)
+    by_itself = process("build", "--no-cache", "-o", "auto", *names)
     assert alone.status == together.status == by_itself.status == 1
     assert alone.err == together.err == by_itself.err
     for folder in ("three", "auto"):
         for path in (shell.folder / "one").iterdir():
             assert (shell.folder / folder / path.name).read_bytes() == path.read_bytes()
     assert len(list((shell.folder / "three").iterdir())) == 10
+
+
+def test_without_other_processes_the_first_does_the_work(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", fail)
+    for name in ("a.luma", "b.luma"):
+        shell.write(name, HELLO)
+    done = shell.lumac("build", "-j", "2", "a.luma", "b.luma")
+    assert (done.status, done.err) == (0, "")
+    assert shell.names() == ["a.luma", "a.py", "b.luma", "b.py"]
 
 
 def test_no_temporary_file_stays_where_writing_fails(

@@ -18,24 +18,33 @@ from tests.shell import HELLO, WARNED, Shell, environment
 @pytest.mark.parametrize(
     ("arguments", "understood"),
     [
-        (["a.luma"], (["a.luma"], None)),
-        (["a.luma", "b.luma"], (["a.luma", "b.luma"], None)),
-        (["a.luma", "-o", "x"], (["a.luma"], "x")),
-        (["-o", "x", "a.luma"], ([], None)),
-        (["a.luma", "-o", "x", "b.luma"], (["a.luma", "b.luma"], "x")),
-        (["a.luma", "-o", "x", "-o", "y"], ([], None)),
-        (["a.luma", "-o", "-"], ([], None)),
-        (["a.luma", "-ox"], ([], None)),
-        (["a.luma", "-o"], ([], None)),
-        (["a.luma", ""], ([], None)),
-        (["-"], ([], None)),
-        ([], ([], None)),
+        ("a.luma", (["a.luma"], None, True)),
+        ("a.luma b.luma", (["a.luma", "b.luma"], None, True)),
+        ("a.luma -o x", (["a.luma"], "x", True)),
+        ("a.luma --no-cache", (["a.luma"], None, False)),
+        ("--no-cache a.luma -o x", (["a.luma"], "x", False)),
+        ("a.luma -o x b.luma", (["a.luma", "b.luma"], "x", True)),
+        ("-o x a.luma", None),
+        ("a.luma -o x -o y", None),
+        ("a.luma -o -", None),
+        ("a.luma -o --no-cache", None),
+        ("a.luma -ox", None),
+        ("a.luma -o", None),
+        ("a.luma --", None),
+        ("a.luma -", None),
+        ("a.luma --why", None),
+        ("--no-cache", None),
+        ("", None),
     ],
 )
 def test_the_plain_form_is_recognised_and_nothing_else(
-    arguments: list[str], understood: tuple[list[str], str | None]
+    arguments: str, understood: tuple[list[str], str | None, bool] | None
 ) -> None:
-    assert plain_build(["build", *arguments]) == understood
+    assert plain_build(arguments.split()) == (understood or ([], None, True))
+
+
+def test_an_empty_name_is_not_plain() -> None:
+    assert plain_build(["a.luma", ""])[0] == []
 
 
 def imported_by(*arguments: str) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 
 import lumac
 from lumac import pipeline
+from lumac.runtime.defect import LibraryDefect
 from tests.shell import HELLO, WARNED, WRONG, Shell, environment
 
 
@@ -93,6 +94,27 @@ def test_core_of_nothing_helps(shell: Shell) -> None:
     assert done.err == "lumac: the core library has no zzzzzzzzzz: `lumac core` lists everything\n"
 
 
+def test_tokens_have_place_kind_and_text(shell: Shell) -> None:
+    shell.write("app.luma", 'x = "a${1}"\n')
+    done = shell.lumac("tokens", "app.luma")
+    assert (done.status, done.err) == (0, "")
+    assert [line.split(maxsplit=2) for line in done.out.splitlines()] == [
+        ["1:1", "NAME", "x"],
+        ["1:3", "=", "="],
+        ["1:5", "STR_BEGIN", '"a${'],
+        ["1:9", "INT", "1"],
+        ["1:10", "STR_END", '}"'],
+        ["2:1", "$END"],
+    ]
+
+
+def test_tokens_tell_what_is_none(shell: Shell) -> None:
+    done = shell.lumac("tokens", "-", stdin=b"a = $\nb = 1\n")
+    assert done.status == 1
+    assert "1:5     ERROR         $\n1:6     NEWLINE       \\n\n" in done.out
+    assert done.err.startswith("error[E0105]")
+
+
 def test_version(shell: Shell) -> None:
     for arguments in (["--version"], ["--version", "build"]):
         done = shell.lumac(*arguments)
@@ -148,6 +170,16 @@ def test_a_defect_of_lumac_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch
     assert "Traceback (most recent call last)" in done.err
 
 
+def test_a_wrong_snippet_is_told_by_file_and_line(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("app.luma", HELLO)
+    break_compiler(monkeypatch, LibraryDefect("str/shout.py", 5, "there is no type `text`"))
+    done = shell.lumac("build", "app.luma")
+    line = "lumac: the core library is wrong: core/str/shout.py:5: there is no type `text`\n"
+    assert (done.status, done.out, done.err) == (70, "", line)
+
+
 def test_an_interrupt_ends_quietly(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.write("app.luma", HELLO)
     break_compiler(monkeypatch, KeyboardInterrupt())
@@ -164,6 +196,22 @@ def test_a_closed_pipe_ends_quietly(shell: Shell) -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_defect(shell: Shell, closing: str) -> None:
+    shell.write("app.luma", WRONG)
+    for arguments, status in (("--version", 0), ("core", 0), ("build -", 0), ("check app.luma", 1)):
+        command = f"{sys.executable} -m lumac {arguments} {closing}"
+        done = subprocess.run(
+            command,
+            shell=True,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == status, done.stderr
 
 
 def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:

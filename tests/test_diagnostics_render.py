@@ -15,6 +15,7 @@ from lumac.diagnostics.display import WIDEST, Line, expand
 from lumac.diagnostics.formats import render
 from lumac.diagnostics.model import Diagnostic, Fix, Label
 from lumac.diagnostics.render import MOST, Report, render_text
+from lumac.diagnostics.suggest import distance, nearest
 from lumac.source import Source, Span
 
 MESSAGE = "expected `int`, found `str`"
@@ -248,7 +249,7 @@ def test_colour_is_for_terminals_and_for_those_who_ask(
 )
 def test_any_place_in_any_text_can_be_shown(text: str, places: list[tuple[int, int]]) -> None:
     source = Source("app.luma", text)
-    labels = []
+    labels: list[Label] = []
     for one, other in places:
         start, end = sorted((min(one, len(text)), min(other, len(text))))
         labels.append(Label(Span(source, start, end), f"label {len(labels)}"))
@@ -369,6 +370,35 @@ def test_diagnostics_of_two_sources_are_not_packed() -> None:
     one, other = Source("a.luma", "a"), Source("b.luma", "b")
     found = Diagnostic("W1001", "m", Label(Span(one, 0, 1)), (Label(Span(other, 0, 1)),))
     assert pack([found]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "meant"),
+    [
+        ("pritn", ["print", "point"], "print"),
+        ("conut", ["count"], "count"),
+        ("toInt", ["to_int", "to_str"], "to_int"),
+        ("NAME", ["name"], "name"),
+        ("strat", ["start", "strap"], "start"),
+        ("strat", ["strap", "start"], "start"),
+        ("remaining", ["remaning", "rest"], "remaning"),
+        ("a", ["b"], None),
+        ("ab", ["xy"], None),
+        ("count", ["total", "countries"], None),
+        ("name", ["name"], None),
+        ("name", [], None),
+    ],
+)
+def test_the_nearest_name_is_a_slip_away(name: str, known: list[str], meant: str | None) -> None:
+    assert nearest(name, known) == meant
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6), st.integers(0, 6))
+def test_a_distance_beyond_the_limit_is_only_that(left: str, right: str, limit: int) -> None:
+    whole = distance(left, right, 12)
+    assert distance(left, right, limit) == (whole if whole <= limit else limit + 1)
+    assert whole == distance(right, left, 12)
+    assert (whole == 0) == (left == right)
 
 
 def test_packing_keeps_every_part(finding: Report) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.spec_runner.pythons import pythons
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = 'words: [str] = "a,b".split(",")\nprint("${words.len()} words: ${words}")\n'
 OUTPUT = '2 words: ["a", "b"]\n'
@@ -58,18 +60,21 @@ def build_wheel(source: Path, folder: Path) -> None:
     run(sys.executable, "-m", "pip", "wheel", *options, "-w", folder, source, folder=folder)
 
 
+def borrow_packages(folder: Path) -> Path:
+    """A folder with the third-party packages of this environment, without this checkout's editable install."""
+    borrowed = folder / "borrowed"
+    borrowed.mkdir()
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if "lumac" not in path.name and path.suffix != ".pth":
+            (borrowed / path.name).symlink_to(path)
+    return borrowed
+
+
 def environment(folder: Path) -> Path:
     """A fresh virtual environment with the third-party packages of this one; its folder of programs."""
     run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", folder=folder)
     (packages,) = (folder / "venv/lib").glob("python*/site-packages")
-    third_party = sysconfig.get_path("purelib")
-    borrowed = folder / "borrowed"
-    borrowed.mkdir()
-    for path in Path(third_party).iterdir():
-        # Not this checkout's own editable install.
-        if "lumac" not in path.name and path.suffix != ".pth":
-            (borrowed / path.name).symlink_to(path)
-    (packages / "borrowed.pth").write_text(f"{borrowed}\n")
+    (packages / "borrowed.pth").write_text(f"{borrow_packages(folder)}\n")
     return folder / "venv/bin"
 
 
@@ -178,3 +183,25 @@ def test_the_wheel_of_a_source_distribution_is_the_wheel(
 def contents(wheel: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(wheel) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+LUMAC_RUNS_ON = [version for version in pythons() if int(version.split(".")[1]) >= 11]
+
+
+@pytest.mark.parametrize("version", LUMAC_RUNS_ON)
+def test_lumac_is_the_same_on_every_python(version: str, checkout: Path, tmp_path: Path) -> None:
+    examples = sorted((ROOT / "examples").glob("*.luma"))
+    borrowed = borrow_packages(tmp_path)
+    for python, folder in ((pythons()[version], "there"), (sys.executable, "here")):
+        own = tmp_path / f"source_{folder}"
+        shutil.copytree(checkout, own, ignore=shutil.ignore_patterns("_built"))
+        _, start = checkout_lumac(tmp_path, own)
+        out = f"{tmp_path / folder}/"
+        command = (python, start, "build", "--no-cache", "-o", out, *examples)
+        run(*command, folder=tmp_path, PYTHONPATH=str(borrowed))
+    here, there = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
+        for folder in ("here", "there")
+    )
+    assert here == there
+    assert len(here) == len(examples)

@@ -7,10 +7,13 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from lumac import cache
+from lumac.commands.run import temporary_folder
 from tests.shell import HELLO, WARNED, WRONG, Shell, environment, process, run_python
 
 
@@ -78,6 +81,30 @@ def test_signals_reach_the_program(shell: Shell, number: signal.Signals) -> None
     os.close(theirs)
     assert err == b""
     assert program.returncode == (130 if number == signal.SIGINT else -number)
+
+
+def test_where_a_compiled_program_is_kept(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = tmp_path / f"lumac-{os.getuid()}"
+    assert temporary_folder() == str(own)
+    assert stat.S_IMODE(own.stat().st_mode) == 0o700
+    own.chmod(0o755)
+    assert temporary_folder() is None
+    own.rmdir()
+    own.symlink_to(tmp_path)
+    assert temporary_folder() is None
+    own.unlink()
+    monkeypatch.setattr(tempfile, "tempdir", str(shell.write("file", "no folder")))
+    assert temporary_folder() is None
+    monkeypatch.setattr(cache, "folder", lambda: None)
+    shell.write("app.luma", HELLO)
+    done = shell.lumac("run", "app.luma")
+    assert (done.status, done.err) == (
+        2,
+        "lumac: cannot keep the compiled program: no folder for it\n",
+    )
 
 
 def test_run_without_a_cache_folder_keeps_to_the_temporary_one(

@@ -39,10 +39,19 @@ def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> 
             return True
         if other.type is walked.type and not stays_private(c, other, end):
             return True
-    if private:
-        return False
+    return not private and calls_a_changer(c, start, end)
+
+
+def calls_a_changer(c: Context, start: int, end: int) -> bool:
+    """Whether a function is called that may change a collection, or one that only the running program knows."""
     changing = changing_functions(c)
-    return any(called in changing for called in CALLED.findall(text, start, end))
+    called = CALLED.findall(c.source.text, start, end)
+    return any(name in changing or isinstance(c.scope.find(name), VariableSymbol) for name in called)
+
+
+def anything_changed(c: Context, start: int, end: int) -> bool:
+    """Whether the text between two places may change any collection at all."""
+    return CHANGED.search(c.source.text, start, end) is not None or calls_a_changer(c, start, end)
 
 
 def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:

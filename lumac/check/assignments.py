@@ -34,29 +34,25 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
     recursive = isinstance(node.value, ast.Lambda)
     variable = c.add_variable(node.name, kind, "local", node.name_start) if recursive else None
-    value, learned = check_value(c, node.value, expected)
+    value, _ = check_value(c, node.value, expected)
     if variable is None:
         variable = c.add_variable(node.name, kind, "local", node.name_start)
-    finish_variable(c, variable, value, node.lock, learned)
+    finish_variable(c, variable, value, node.lock)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
 def check_value(c: Context, node: ast.Expression, expected: Expected) -> tuple[typed.Expression, bool]:
     """The value for a variable, and whether it is known not to be nil."""
     value = c.check(node, expected)
-    learned = value.type not in (types.NIL, types.INVALID) and not isinstance(value.type, types.Optional)
-    return owned(c, coerce(c, value, expected)), learned
+    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(value.type, types.Optional)
+    return owned(c, coerce(c, value, expected)), never_nil
 
 
-def finish_variable(
-    c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool, learned: bool
-) -> None:
+def finish_variable(c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool) -> None:
     variable.locked = lock
     variable.fresh = is_new(value)
     if lock and variable.type is types.INT and is_nonnegative(value):
         variable.nonnegative = True
-    if learned and isinstance(variable.type, types.Optional):
-        c.facts.set_not_nil(variable)
     learn_length(c, variable, value)
 
 
@@ -98,7 +94,7 @@ def declare_inferred(
         kind = types.INVALID
     value = owned(c, value)
     variable = c.add_variable(name, kind, "local", start)
-    finish_variable(c, variable, value, lock, False)
+    finish_variable(c, variable, value, lock)
     return [typed.Declare(whole.start, whole.end, variable, value)]
 
 
@@ -138,9 +134,10 @@ def assign_variable(
     if place is None:
         c.check(node.value)
         return []
-    value, learned = check_value(c, node.value, target_expected(c, place, target))
+    value, never_nil = check_value(c, node.value, target_expected(c, place, target))
+    stays_known = never_nil and symbol in c.facts.not_nil
     c.facts.forget(symbol)
-    if learned and isinstance(symbol.type, types.Optional):
+    if stays_known:
         c.facts.set_not_nil(symbol)
     learn_length(c, symbol, value)
     return [typed.Assign(node.start, node.end, place, value)]
@@ -192,7 +189,6 @@ def is_chain(node: ast.Expression) -> bool:
 
 
 def say_not_target(c: Context, node: ast.Expression) -> None:
-    c.check(node)
     help = "assign to a name, a field or an element: `name = …`, `a.b = …`, `a[i] = …`"
     c.say(name_messages.not_assignable("this expression", c.span(node), help))
 

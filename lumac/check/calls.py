@@ -58,7 +58,8 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wis
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    c.say(name_messages.unknown_name(name, c.span(callee), [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]))
+    known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
+    c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
     return invalid_call(c, node)
 
 
@@ -112,9 +113,9 @@ def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
 def forget_shared(c: Context) -> None:
     """A function may have assigned what it can reach."""
     for variable in c.facts.not_nil:
-        if (variable.function is None or variable.captured) and c.copies.mentions.times_assigned(variable.name) > 1:
-            if may_be_assigned_inside(c, variable):
-                c.facts.forget(variable)
+        reachable = variable.function is None or variable.captured
+        if reachable and may_be_assigned_inside(c, variable):
+            c.facts.forget(variable)
 
 
 def may_be_assigned_inside(c: Context, variable: VariableSymbol) -> bool:
@@ -231,7 +232,7 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
         texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
         c.say(messages.no_variant(callee.name, str(kind), place, texts, f"these are not for `{kind}`"))
         return
-    known = [*c.registry.method_names(kind), *special.METHODS]
+    known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
     if kind is types.NOTHING:
         from lumac.diagnostics.types import nothing_used
 

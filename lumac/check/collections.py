@@ -39,21 +39,32 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
 
 def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression] | None:
     """Elements without an expected type, converted to the one they share; None (after saying why) if there is none."""
-    checked = [c.check(node) for node in nodes]
+    closed = next((node for node in nodes if not isinstance(node, OPEN)), nodes[0])
+    first = c.check(closed)
+    wish = Expected(first.type, "the other elements are of this type", c.span(first)) if is_plain(first.type) else None
+    checked = [first if node is closed else c.check(node, wish if isinstance(node, OPEN) else None) for node in nodes]
     kind = shared_type([value.type for value in checked])
     if kind is types.INVALID:
         return None
     if kind is None:
-        first = checked[0]
         other = next(v for v in checked if shared_type([first.type, v.type]) is None)
         c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
         return None
-    if kind in (types.NIL, types.NOTHING, types.RANGE):
+    if kind is types.NOTHING:
+        c.say(messages.nothing_used(c.span(checked[0]), None))
+        return None
+    if kind in (types.NIL, types.RANGE):
         what = "`nil`" if kind is types.NIL else f"`{kind}`"
         c.say(messages.cannot_infer(what, c.span(checked[0]), "declare the type: `name: [?int] = …`"))
         return None
-    wish = Expected(kind)
-    return [convert(value, kind) or coerce(c, value, wish) for value in checked]
+    return [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
+
+
+OPEN = (ast.Lambda, ast.EmptyBraces, ast.ListLiteral, ast.MapLiteral, ast.SetLiteral, ast.NilLiteral)
+
+
+def is_plain(kind: Type) -> bool:
+    return kind not in (types.INVALID, types.NIL, types.NOTHING, types.NEVER, types.RANGE)
 
 
 def shared_type(kinds: list[Type]) -> Type | None:

@@ -88,11 +88,14 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
                 return typed.Constant(value.start, value.end, wanted, None, "")
             if isinstance(kind, types.Optional):
                 return None
+            if kind is types.ANY:
+                return from_any(value, wanted) if may_come_from_any(wanted) else None
             return convert(value, inner)
         case types.Primitive():
             return convert_primitive(value, wanted)
         case types.Trait():
-            return value if fits(types.without_optional(kind), wanted) is not None and unwrapped(value) else None
+            fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
+            return retyped(value, wanted) if fitting else None
         case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
             return from_any(value, wanted)
         case _:
@@ -100,10 +103,6 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
     if isinstance(kind, types.Optional):
         return convert(unwrap(value), wanted)
     return None
-
-
-def unwrapped(value: typed.Expression) -> bool:
-    return not isinstance(value.type, types.Optional)
 
 
 def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed.Expression | None:
@@ -124,7 +123,7 @@ def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed
 
 
 def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
-    """A byte as the int it is."""
+    """A byte as the int it is, a struct as the trait it has."""
     return typed.Narrowed(value.start, value.end, kind, value)
 
 

@@ -9,7 +9,7 @@ from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.expected import Expected
 from lumac.check.lambdas import typed_lambda
-from lumac.check.overloads import Candidate, best, has_variables, unify
+from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
 from lumac.check.typenames import need_equality
 from lumac.diagnostics import calls as messages
 from lumac.syntax import ast
@@ -56,6 +56,7 @@ def call_core(
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         return say_count(c, node, name, candidates)
+    right_count = serving(right_count, wish)
     arguments = check_arguments(c, given, right_count, wish, options)
     if arguments is None:
         return c.invalid(node)
@@ -69,6 +70,14 @@ def call_core(
     if chosen_one is None:
         return say_no_result(c, node, name, accepted, wish.expected)
     return finish(c, node, name, chosen_one, receiver, arguments, options)
+
+
+def serving(candidates: list[Candidate], wish: Wish) -> list[Candidate]:
+    """The variants whose result can be what is expected; all of them where none can, so that it is said later."""
+    if wish.expected is None or not wish.used or len(candidates) == 1:
+        return candidates
+    wanted = wish.expected.type
+    return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
 
 
 def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]

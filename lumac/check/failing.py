@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from lumac import types
 from lumac.check import typed
+from lumac.check.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,13 +62,13 @@ def may_fail(c: Context, value: typed.Expression) -> bool:
         case typed.CoreCall(symbol, arguments, options):
             if symbol in c.registry.definitions() and c.registry.can_fail(symbol):
                 return True
-            return any(may_fail(c, a) for a in arguments) or any(may_fail(c, o) for _, o in options)
+            return any(argument_may_fail(c, a) for a in arguments) or any(may_fail(c, o) for _, o in options)
         case typed.FunctionCall(function, arguments):
-            return function.name in c.failing.names(c) or any(may_fail(c, a) for a in arguments)
+            return function.name in c.failing.names(c) or any(argument_may_fail(c, a) for a in arguments)
         case typed.MethodCall(receiver, method, _, arguments):
             if method.name in c.failing.names(c):
                 return True
-            return may_fail(c, receiver) or any(may_fail(c, a) for a in arguments)
+            return may_fail(c, receiver) or any(argument_may_fail(c, a) for a in arguments)
         case typed.ValueCall():
             return True
         case typed.Fail(_, panic):
@@ -80,6 +82,17 @@ def may_fail(c: Context, value: typed.Expression) -> bool:
             return False
         case _:
             return any(may_fail(c, part) for part in parts(value))
+
+
+def argument_may_fail(c: Context, value: typed.Expression) -> bool:
+    """Whether an argument may fail, when it is evaluated or, being a function, when it is called."""
+    if isinstance(value, typed.Lambda):
+        failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
+        called = CALLED.findall(c.source.text, value.start, value.end)
+        return any(name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called)
+    if isinstance(value, typed.FunctionValue):
+        return value.function.name in c.failing.names(c)
+    return isinstance(value.type, types.Function) or may_fail(c, value)
 
 
 def parts(value: typed.Expression) -> list[typed.Expression]:

@@ -50,6 +50,8 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     result = result_type(value.type, fallback)
     if fallback is None:
         return c.invalid(node)
+    if not on_nil and not on_failure and isinstance(value, typed.Narrowed):
+        return value
     if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
         c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
         return value

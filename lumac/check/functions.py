@@ -32,14 +32,11 @@ def declare_function(c: Context, node: ast.Function, kind: str = "function") -> 
             before = c.span_at(first.start, first.start + len(first.name))
             c.say(name_messages.declared_twice(parameter.name, place, before))
         seen[parameter.name] = parameter
-        if parameter.type is None:
-            help = f"write `{parameter.name}: int`"
-            from lumac.diagnostics.types import cannot_infer
-
-            c.say(cannot_infer(f"the parameter `{parameter.name}`", place, help))
         of = types.INVALID if parameter.type is None else resolve_type(c, parameter.type)
         parameters.append(VariableSymbol(parameter.name, of, "parameter", parameter.start, function))
     function.parameters = tuple(parameters)
+    if node.name == "main" and kind == "function" and c.scope is c.top and parameters:
+        c.say(flow_messages.main_parameters(c.name_span(function)))
     function.result = types.NOTHING if node.result is None else resolve_type(c, node.result)
     return function
 

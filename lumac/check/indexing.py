@@ -63,14 +63,14 @@ def check_slice(c: Context, node: ast.Slice) -> typed.Expression:
     owner = c.check(node.object)
     if isinstance(owner.type, types.Optional):
         owner = unwrap(owner)
-    bound = Expected(types.INT, "a bound is an `int`")
-    first = None if node.first is None else c.check_as(node.first, bound)
-    last = None if node.last is None else c.check_as(node.last, bound)
     if owner.type is types.INVALID:
         return owner
     if not isinstance(owner.type, types.ListOf) and owner.type is not types.STR:
         c.say(messages.not_indexable(owner.type, c.span(node.object)))
         return c.invalid(node)
+    bound = Expected(types.INT, "a bound is an `int`")
+    first = None if node.first is None else c.check_as(node.first, bound)
+    last = None if node.last is None else c.check_as(node.last, bound)
     if last is not None and node.inclusive:
         last = one_more(last)
     start, end = node.start, node.end

@@ -106,7 +106,7 @@ def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
 def forget_unstable(c: Context) -> None:
     """Inside a lambda, which runs later, only what is never assigned again is still known."""
     for variable in c.facts.not_nil:
-        if variable.reassigned or c.copies.mentions.times_assigned(variable.name) > 1:
+        if c.copies.mentions.assigned_after(variable.name, variable.declared_at):
             c.facts.forget(variable)
     for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
         c.facts.forget_length(sequence)

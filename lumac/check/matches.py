@@ -129,8 +129,6 @@ def check_match_statement(c: Context, node: ast.Match, at: ast.ExpressionStateme
     done = tuple(arms)
     c.facts = meet(start, facts if covers(done) else [*facts, start])
     plain = types.without_optional(subject.type)
-    if subject.type is types.BOOL or isinstance(subject.type, types.Optional):
-        say_not_covered(c, node, subject.type, done)
     if types.INVALID in (plain,):
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
@@ -168,7 +166,8 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression, a
     start, end = pattern.start, pattern.end
     match pattern:
         case ast.NilPattern():
-            if not isinstance(kind, types.Optional) and kind not in (types.ANY, types.NIL, types.INVALID):
+            may_be_nil = isinstance(kind, types.Optional) or kind in (types.ANY, types.NIL, types.INVALID)
+            if not may_be_nil and not isinstance(subject, typed.Narrowed):
                 c.say(messages.bad_pattern("nil", kind, c.span(pattern)))
             return typed.NilPattern(start, end)
         case ast.WildcardPattern():
@@ -178,8 +177,10 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression, a
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
-            low, high = pattern_value(c, first, kind), pattern_value(c, last, kind)
-            if not types.has_order(types.without_optional(kind)) and kind not in (types.INVALID, types.ANY):
+            low, high = pattern_value(c, first, kind), c.invalid(pattern)
+            if low.type is not types.INVALID:
+                high = pattern_value(c, last, kind)
+            if low.type not in (types.INVALID, types.ANY) and not types.has_order(low.type):
                 c.say(messages.bad_pattern("range", kind, c.span(pattern)))
             return typed.RangePattern(start, end, low, high, inclusive)
 

@@ -39,8 +39,10 @@ class Mentions:
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
 
-    def times_assigned(self, name: str) -> int:
-        return len(self._names.get(name, ()))
+    def assigned_after(self, name: str, place: int) -> bool:
+        """Whether a name that is declared at a place may be assigned again anywhere behind it."""
+        places = self._names.get(name)
+        return places is not None and places[-1] > place
 
     def is_assigned(self, name: str) -> bool:
         return name in self._names

@@ -152,7 +152,10 @@ def comparable(left: Type, right: Type) -> bool:
 
 def nil_test(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
     value = right if left.type is types.NIL else left
-    if not isinstance(value.type, types.Optional) and value.type not in (types.ANY, types.NIL):
+    if isinstance(value, typed.Constant) and value.type is not types.NIL:
+        return typed.Constant(node.start, node.end, types.BOOL, node.operator == "!=", "")
+    may_be_nil = isinstance(value.type, types.Optional) or value.type in (types.ANY, types.NIL)
+    if not may_be_nil and not isinstance(value, typed.Narrowed):
         c.say(messages.never_equal(left.type, right.type, c.span(node)))
         return c.invalid(node)
     nil = typed.Constant(node.start, node.end, types.NIL, None, "")
@@ -173,7 +176,8 @@ def order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Exp
         return bad_order(c, node, left, right)
     left, right = widened(left, plain_right), widened(right, plain_left)
     if isinstance(left.type, types.Optional) and isinstance(right.type, types.Optional):
-        right = unwrap(right)
+        call = ORDER_CALLS[node.operator]
+        return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
     if isinstance(left.type, types.Optional):
         return optional_order(node, node.operator, left, right)
     if isinstance(right.type, types.Optional):

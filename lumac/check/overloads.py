@@ -98,10 +98,18 @@ def count_variables(kind: Type) -> int:
             return 0
 
 
+def without_bound(kind: Type) -> Type:
+    return kind.inner if isinstance(kind, types.Optional) else kind
+
+
 def result_rank(result: Type, wanted: Type) -> int | None:
     """How well a variant's result serves what is expected; None where it never does."""
-    if isinstance(result, types.Variable) or has_variables(result):
-        return 3
+    if has_variables(result):
+        trial: Bindings = {}
+        open_result = without_bound(result)
+        plain = types.without_optional(wanted)
+        fitting = unify(open_result, wanted, trial) or unify(open_result, plain, {}) or wanted is types.ANY
+        return 3 if fitting else None
     if result is wanted:
         return 0
     if result is types.NOTHING:

@@ -20,6 +20,9 @@ from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 
 
+DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
+
+
 def check_block(c: Context, node: ast.Block) -> typed.Block:
     before = c.push()
     statements = check_statements(c, node.statements)
@@ -32,7 +35,7 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
     found: list[typed.Statement] = []
     said = False
     for node in nodes:
-        if found and not said and statement_diverges(found[-1]) and not isinstance(node, ast.Function):
+        if found and not said and statement_diverges(found[-1]) and not isinstance(node, DECLARATIONS):
             c.say(flow_messages.unreachable(c.span(node)))
             said = True
         found += check_statement(c, node)
@@ -59,6 +62,7 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
             if c.walks == 0:
                 word = "skip" if isinstance(node, ast.Skip) else "stop"
                 c.say(flow_messages.outside_walk(word, c.span(node)))
+                return []
             kind = typed.Skip if isinstance(node, ast.Skip) else typed.Stop
             return [kind(node.start, node.end)]
         case ast.Function():

@@ -15,6 +15,10 @@ def text_of(value: typed.Expression) -> typed.Expression:
     """The text of a value by itself: a string is shown as it is."""
     if value.type is types.STR:
         return value
+    if isinstance(value.type, types.Optional) and value.type.inner is types.STR:
+        return core(value, "optional_text", value, text_function(types.STR, value, nested=False))
+    if value.type is types.ANY:
+        return core(value, "any_text", value)
     return text_of_nested(value)
 
 
@@ -25,10 +29,12 @@ def text_of_nested(value: typed.Expression) -> typed.Expression:
         case types.Primitive(name):
             if isinstance(value, typed.Constant) and kind in (types.BOOL, types.NIL):
                 return constant_text(value)
+            if isinstance(value, typed.Constant) and isinstance(value.value, float) and is_plain_float(value.value):
+                return plain(value)
             symbol = PRIMITIVE_TEXTS.get(name)
             return core(value, symbol, value) if symbol else plain(value)
         case types.Optional(inner):
-            return core(value, "optional_text", value, text_function(inner, value, inner is not types.STR))
+            return core(value, "optional_text", value, text_function(inner, value))
         case types.ListOf(element):
             if element is types.BYTE:
                 return core(value, "bytes_text", value)
@@ -45,11 +51,16 @@ def text_of_nested(value: typed.Expression) -> typed.Expression:
             return plain(value)
 
 
+def is_plain_float(value: float) -> bool:
+    """Whether Python writes the number as Luma does: no exponent in either."""
+    return value == 0 or 1e-4 <= abs(value) < 1e16
+
+
 PRIMITIVE_TEXTS = {
     "str": "quoted",
     "bool": "bool_text",
     "float": "float_text",
-    "any": "any_text",
+    "any": "any_inner_text",
 }
 
 

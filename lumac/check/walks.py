@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import may_be_changed
+from lumac.check.aliases import anything_changed, may_be_changed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.copies import mark_copied, walk_is_read_only
@@ -157,20 +157,15 @@ def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
 
 def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
     """Whether the body may change the collection, so that the walk must go over a copy."""
-    mentions = c.copies.mentions
     match subject:
         case typed.Local(variable):
             if subject.type is types.STR:
                 return False
             return may_be_changed(c, variable, body.start, body.end)
-        case typed.Field(_, name):
-            return mentions.word(name).search(mentions.text, body.start, body.end) is not None or f".{name}" in (
-                mentions.text[body.start : body.end]
-            )
         case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral() | typed.CoreCall():
             return False
         case _:
-            return True
+            return anything_changed(c, body.start, body.end)
 
 
 def own_elements(

@@ -67,7 +67,7 @@ def build(files: Sequence[str], options: Options) -> int:
 
         found = [(outcome.source, outcome.diagnostics) for outcome in outcomes]
         report(found, options.format, on_stderr=any(job.target is None for job in jobs))
-    if sys.stderr is not None and sys.stderr.isatty():
+    if sys.stderr.isatty():
         for outcome in outcomes:
             if outcome.target is not None and outcome.status() == 0:
                 sys.stderr.write(f"{outcome.source} → {outcome.target}\n")

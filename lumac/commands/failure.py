@@ -21,25 +21,20 @@ FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def failed(error: Exception, arguments: Sequence[str]) -> int:
     """Say what went wrong; the exit status."""
     if isinstance(error, Refused):
-        say(f"lumac: {error}\n")
+        sys.stderr.write(f"lumac: {error}\n")
         return error.status
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
         # What is still in the buffer must not raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        say(f"lumac: cannot write standard output: {reason(error)}\n")
+        sys.stderr.write(f"lumac: cannot write standard output: {reason(error)}\n")
         return USAGE
     from lumac.runtime.defect import LibraryDefect
 
     if isinstance(error, LibraryDefect):
-        say(f"lumac: the core library is wrong: {error}\n")
+        sys.stderr.write(f"lumac: the core library is wrong: {error}\n")
     else:
-        say(defect(error, arguments))
+        sys.stderr.write(defect(error, arguments))
     return DEFECT
-
-
-def say(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
 
 
 def defect(error: Exception, arguments: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lumac.diagnostics.display import Line
 from lumac.diagnostics.model import Label
@@ -53,7 +53,7 @@ def excerpt(
             if mark not in seen
         ]
         bar = f"{' ' * width} {paint.frame('|')} "
-        rows += [bar + row for row in underlines(line, seen, paint)]
+        rows += [bar + row.painted(paint) for row in underlines(line, seen)] if seen else []
     return rows, homeless
 
 
@@ -89,55 +89,60 @@ def shown_lines(marks: dict[int, list[Mark]]) -> list[int]:
     return sorted(lines + between)
 
 
-def underlines(line: Line, marks: list[Mark], paint: Paint) -> list[str]:
-    """The rows under a line: carets and dashes with the rightmost text beside them, the other texts below."""
-    if not marks:
-        return []
-    placed = sorted(marks, key=lambda mark: (line.column(mark.first), mark.primary))
-    row: list[tuple[str, Mark]] = []
-    for mark in sorted(placed, key=lambda mark: mark.primary):
-        start = line.column(mark.first)
-        end = max(line.column(mark.last), start + 1)
-        row += [(" ", mark)] * (end - len(row))
-        row[start:end] = [("^" if mark.primary else "-", mark)] * (end - start)
-    under = "".join(paint.mark(sign, mark.primary) if sign != " " else " " for sign, mark in row)
-    said = [mark for mark in placed if mark.text]
-    if not said:
-        return [under]
-    beside = said[-1]
-    rows = []
-    if line.column(beside.last) >= len(row) - 1 or len(said) == 1:
-        first, *more = beside.text.split("\n")
-        rows.append(f"{under} {paint.mark(first, beside.primary)}")
-        indent = " " * (len(row) + 1)
-        rows += [indent + paint.mark(text, beside.primary) for text in more]
-        said.pop()
-    else:
-        rows.append(under)
-    while said:
-        rows.append(stems(line, said, paint))
-        mark = said.pop()
-        lead = stems(
-            line,
-            [other for other in said if line.column(other.first) < line.column(mark.first)],
-            paint,
+class Row:
+    """A row under a source line: characters at screen columns, each said of something primary or not."""
+
+    __slots__ = ("cells",)
+
+    def __init__(self) -> None:
+        self.cells: list[tuple[str, bool]] = []
+
+    def put(self, column: int, text: str, primary: bool) -> None:
+        self.cells += [(" ", primary)] * (column + len(text) - len(self.cells))
+        self.cells[column : column + len(text)] = [(character, primary) for character in text]
+
+    def painted(self, paint: Paint) -> str:
+        runs = groupby(self.cells, key=lambda cell: cell[1])
+        return "".join(
+            paint.mark("".join([sign for sign, _ in run]), primary) for primary, run in runs
         )
-        bare = max((line.column(other.first) + 1 for other in said), default=0)
+
+
+def underlines(line: Line, marks: list[Mark]) -> list[Row]:
+    """The rows under a line: carets and dashes with the rightmost text beside them, the other texts below."""
+    under = Row()
+    for mark in sorted(marks, key=lambda mark: mark.primary):
+        start = line.column(mark.first)
+        length = max(line.column(mark.last) - start, 1)
+        under.put(start, ("^" if mark.primary else "-") * length, mark.primary)
+    rows = [under]
+    said = sorted(
+        [mark for mark in marks if mark.text],
+        key=lambda mark: (line.column(mark.first), mark.primary),
+    )
+    if said and (len(said) == 1 or line.column(said[-1].last) >= len(under.cells) - 1):
+        beside = said.pop()
+        column = len(under.cells) + 1
+        row = under
+        for text in beside.text.split("\n"):
+            row.put(column, text, beside.primary)
+            row = Row()
+            rows.append(row)
+        rows.pop()
+    while said:
+        rows.append(stems(line, said))
+        mark = said.pop()
+        column = line.column(mark.first)
         for text in mark.text.split("\n"):
-            rows.append(
-                lead + " " * (line.column(mark.first) - bare) + paint.mark(text, mark.primary)
-            )
+            row = stems(line, [other for other in said if line.column(other.first) < column])
+            row.put(column, text, mark.primary)
+            rows.append(row)
     return rows
 
 
-def stems(line: Line, marks: list[Mark], paint: Paint) -> str:
+def stems(line: Line, marks: list[Mark]) -> Row:
     """A row of `|` under the starts of marks whose texts are still to come."""
-    row = ""
-    column = 0
+    row = Row()
     for mark in marks:
-        at = line.column(mark.first)
-        if at < column:
-            continue
-        row += " " * (at - column) + paint.mark("|", mark.primary)
-        column = at + 1
+        row.put(line.column(mark.first), "|", mark.primary)
     return row

@@ -53,6 +53,15 @@ def no_arm_value(span: Span) -> Diagnostic:
     )
 
 
+def main_parameters(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0506",
+        "`main` takes no parameters: it is called by itself",
+        Label(span, "declared with parameters"),
+        help="write `fn main() { … }`",
+    )
+
+
 def unreachable(span: Span) -> Diagnostic:
     return Diagnostic(
         "W1001", "this is never reached", Label(span, "after the way out above"), help="remove it"

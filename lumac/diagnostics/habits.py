@@ -64,6 +64,15 @@ def foreign_function(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
+def anonymous_function(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0120",
+        "found a function without a name, expected a lambda",
+        label_at(source, start, end, "begins a declaration"),
+        help="write `x -> expression` or `(a, b) -> { … }`",
+    )
+
+
 def word_operator(source: Source, start: int, end: int, operator: str) -> Diagnostic:
     # `not x` becomes `!x`: the space after the word goes with it.
     blank = operator == "!" and source.text[end : end + 1] == " "

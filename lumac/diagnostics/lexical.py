@@ -20,8 +20,9 @@ def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
 def unclosed_bracket(
     source: Source, start: int, noticed: int, opener: str, closer: str
 ) -> Diagnostic:
-    at_end = noticed >= len(source.text.rstrip())
-    place = "the end of the file" if at_end else "something else"
+    rest = source.text[noticed:].lstrip()
+    found = f"`{rest[0]}`" if rest[:1] in (")", "]", "}") else "a new statement"
+    place = found if rest else "the end of the file"
     return Diagnostic(
         "E0103",
         f"`{opener}` is not closed: found {place}, expected `{closer}`",
@@ -215,17 +216,16 @@ def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
 
 
 def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
+    text = source.text[start:end]
     line_end = source.text.find("\n", start, end)
-    inside = source.text[start + len(quote) : end - len(quote)]
-    plain = (
-        line_end < 0
-        and not any(char in inside for char in "\"'\\$`\n")
-        and end - start >= 2 * len(quote)
-    )
+    inside = text.removeprefix(quote).removesuffix(quote)
+    closed = len(text) == len(inside) + 2 * len(quote)
+    certain = closed and not any(char in inside for char in '"\\$\n')
+    name = "backticks" if quote == "`" else "triple quotes"
     return Diagnostic(
         "E0131",
-        f"found a string in `{quote}`, expected `\"` or `'`",
+        f"found a string in {name}, expected `\"` or `'`",
         label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
         help='write `"…"`, with `\\n` for line breaks and `${…}` for values',
-        fix=fix_at(source, start, end, f'"{inside}"') if plain else None,
+        fix=fix_at(source, start, end, f'"{inside}"') if certain else None,
     )

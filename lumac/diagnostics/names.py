@@ -39,13 +39,14 @@ def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
     return (near, f"write `{near}`") if near else (None, None)
 
 
-def unknown_name(name: str, span: Span, known: list[str]) -> Diagnostic:
+def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
     meant, help = similar(name, known)
+    declaration = f"fn {name}(…) {{ … }}" if called else f"{name}: int = 0"
     return Diagnostic(
         "E0201",
         f"there is no `{name}` here",
         Label(span, "not declared"),
-        help=help or f"declare it first: `{name}: int = 0`",
+        help=help or f"declare it: `{declaration}`",
         fix=Fix(span, meant) if meant else None,
     )
 

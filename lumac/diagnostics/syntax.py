@@ -53,23 +53,17 @@ def declaration_without_value(
 
 
 def chained_comparison(
-    source: Source,
-    start: int,
-    end: int,
-    middle: tuple[int, int],
-    left: str,
-    right: str,
-    operator_start: int,
+    source: Source, start: int, end: int, middle: int, last: int, operators: tuple[str, str]
 ) -> Diagnostic:
-    """`left` and `right` are the operators, `middle` the operand between them."""
-    text = source.text
-    first = text[start : middle[1]]
-    second = text[middle[0] : end]
+    """`middle`: after the first operator; `last`: where the second begins."""
+    left, right = operators
+    first = source.text[start:last].rstrip()
+    second = source.text[middle:end].lstrip()
     return Diagnostic(
         "E0111",
-        f"comparisons do not chain: found `{right}` after a comparison with `{left}`",
-        label_at(source, operator_start, operator_start + len(right), "a second comparison"),
-        help=f"compare twice: `{quoted(first)} && {quoted(second)}`",
+        f"found `{right}` after a comparison with `{left}`, expected `&&` or the end of it",
+        label_at(source, last, last + len(right), "comparisons do not chain"),
+        help=f"write `{quoted(first)} && {quoted(second)}`",
         fix=fix_at(source, start, end, f"{first} && {second}"),
     )
 
@@ -173,16 +167,14 @@ def bad_braced_type(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-def body_after_call(source: Source, start: int, end: int, call: str) -> Diagnostic:
-    name, _, rest = call.rpartition("(")
-    help = (
-        f"put the lambda inside the parentheses: `{quoted(name)}({quoted(rest.rstrip(')'))} -> …)`"
-    )
+def body_after_call(source: Source, start: int, end: int) -> Diagnostic:
+    name, _, arguments = source.text[start:end].partition("(")
+    lambda_head = quoted(arguments.removesuffix(")"))
     return Diagnostic(
         "E0139",
-        "found `->` after a call, but only `walk` takes its body there",
+        "found `->` after a call, expected it after `walk(…)` only",
         label_at(source, start, end, "not a `walk`"),
-        help=help,
+        help=f"put the lambda into the parentheses: `{quoted(name)}({lambda_head} -> …)`",
     )
 
 
@@ -255,6 +247,15 @@ def named_argument(source: Source, start: int, end: int, name: str) -> Diagnosti
     )
 
 
+def several_values(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0147",
+        "found `,` after a value, expected the end of the line",
+        label_at(source, start, end, "one value at a time"),
+        help="write one assignment a line; return values that belong together in a struct or list",
+    )
+
+
 def tuple_of_values(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0147",
@@ -270,6 +271,25 @@ def keyword_as_name(source: Source, start: int, end: int, word: str) -> Diagnost
         f"found the keyword `{word}`, expected a name",
         label_at(source, start, end, "a word of the language"),
         help=f"choose another name, such as `{word}_` or `my_{word}`",
+    )
+
+
+def else_without_if(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0101",
+        "found `else`, expected the block of an `if` before it",
+        label_at(source, start, end, "belongs to no `if`"),
+        help="write `if condition { … } else { … }`",
+    )
+
+
+def missing_colon(source: Source, start: int, end: int, name: str, kind: str) -> Diagnostic:
+    return Diagnostic(
+        "E0112",
+        f"found `{kind}` after the parameter `{name}`, expected `:`",
+        label_at(source, start, end, "a type comes after a colon"),
+        help=f"write `{name}: {kind}`",
+        fix=fix_at(source, start, end, f"{name}: {kind}"),
     )
 
 
@@ -292,4 +312,35 @@ def assignment_in_expression(source: Source, start: int, end: int, compares: boo
         label_at(source, start, end, "an assignment is a statement"),
         help="write `==` to compare, or assign on a line of its own",
         fix=fix_at(source, start, end, "==") if compares else None,
+    )
+
+
+def result_after_colon(source: Source, start: int, end: int) -> Diagnostic:
+    blank = "" if source.text[start - 1].isspace() else " "
+    return Diagnostic(
+        "E0129",
+        "found `:` after the parameters, expected `->`",
+        label_at(source, start, end, "the type of the result comes after `->`"),
+        help="write `-> type`",
+        fix=fix_at(source, start, end, f"{blank}->"),
+    )
+
+
+def arm_with_colon(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0134",
+        "found `:` after a pattern, expected `->`",
+        label_at(source, start, end, "the body of an arm comes after `->`"),
+        help="write `pattern -> body`",
+        fix=fix_at(source, start, end, " ->"),
+    )
+
+
+def joined_with_dot(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0137",
+        "found `.` before a string, expected `+`",
+        label_at(source, start, end, "`.` does not join strings"),
+        help='write `+`, or one string with `"${…}"`',
+        fix=fix_at(source, start, end, "+" if source.text[start - 1].isspace() else " +"),
     )

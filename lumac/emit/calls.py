@@ -88,5 +88,3 @@ def runtime_name(w: Writer, symbol: str, start: int) -> str:
     if core.risky:
         w.fallible(start)
     return symbol
-
-

@@ -22,7 +22,7 @@ from lumac.check.typed import (
     Stop,
     ValueCall,
 )
-from lumac.emit import expressions, matches, statements
+from lumac.emit import blocks, expressions, matches
 from lumac.emit.destination import Destination, stored
 from lumac.emit.line import NOWHERE, Line
 from lumac.emit.spilling import noun
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 def deliver(w: Writer, node: Expression, to: Destination) -> None:
     """Writes the statements that evaluate an expression and bring its value to where it goes."""
     match node:
+        case Or(value, fallback) if not node.on_failure and is_nil(fallback):
+            deliver(w, value, to)
         case Or():
             or_statement(w, node, to)
         case Match():
@@ -59,7 +61,7 @@ def indented(w: Writer, node: Expression | Block, to: Destination) -> None:
     """The same, one level deeper; never empty."""
     if isinstance(node, Block):
         w.results.append(to)
-        statements.block(w, node)
+        blocks.block(w, node)
         w.results.pop()
         return
     w.depth += 1
@@ -87,7 +89,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     name = w.declare(error) if error is not None else ""
     if not node.on_failure:
         nil_statement(w, node, to, name)
-    elif not node.on_nil:
+    elif not node.on_nil or is_nil(node.fallback):
         failing(w, node, to, name)
         indented(w, node.fallback, to)
     else:
@@ -172,6 +174,8 @@ def diverges(node: Expression | Block) -> bool:
 
 
 def or_value(w: Writer, node: Or) -> Written:
+    if not node.on_failure and is_nil(node.fallback):
+        return expressions.expression(w, node.value)
     needs_error = node.error is not None and node.error.used
     if node.on_failure or needs_error or isinstance(node.fallback, Block):
         place = w.place
@@ -193,6 +197,10 @@ def or_value(w: Writer, node: Or) -> Written:
     w.lines.append(Line(w.depth, "else:", node.start))
     w.lines.append(Line(w.depth + 1, f"{name} = {read}", node.start))
     return name, ATOM
+
+
+def is_nil(node: Expression | Block) -> bool:
+    return isinstance(node, Constant) and node.value is None
 
 
 def is_name(node: Expression) -> bool:
@@ -254,5 +262,3 @@ def negated(written: Written) -> str:
 def deepen(w: Writer, at: int) -> None:
     for line in w.lines[at:]:
         line.depth += 1
-
-

@@ -6,9 +6,9 @@ from lumac import types
 from lumac.check.symbols import StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
-from lumac.emit import expressions, functions, statements
+from lumac.emit import blocks, expressions, functions
 from lumac.emit.comments import python_comment
-from lumac.emit.line import CLASS, DECORATOR, DEF, NOWHERE, Line
+from lumac.emit.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
 
 TYPE_CHECKING = False
@@ -32,6 +32,9 @@ def class_head(w: Writer, struct: StructSymbol) -> str:
 def struct_class(w: Writer, struct: StructSymbol) -> None:
     start = struct.declared_at
     put(w, 0, class_head(w, struct), start, CLASS)
+    head = w.lines[-1]
+    put_opening(w, head, start)
+    put_closing(w, head, start, struct.end, 0)
     fields = [(w.module_names.attribute(name), kind) for name, kind in struct.fields]
     slots = ", ".join([f'"{name}"' for name, _ in fields])
     put(w, 1, f"__slots__ = ({slots}{',' if len(fields) == 1 else ''})", start)
@@ -62,14 +65,14 @@ def initializer(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
     w.depth = 2
     for number, ((name, _), parameter) in enumerate(zip(fields, names[1:], strict=True)):
         if ends:
-            statements.put_comments(w, ends[number], -1)
+            blocks.put_comments(w, ends[number], -1)
         put(w, 2, f"self.{name} = {parameter}", start)
         if ends:
             comment = w.comments.take_trailing(ends[number], w.source.text, "\n")
             if comment is not None:
                 w.lines[-1].comment = python_comment(comment.text)
     if ends:
-        statements.put_comments(w, struct.end, -1)
+        blocks.put_comments(w, struct.end, -1)
     w.depth = 0
 
 
@@ -103,19 +106,43 @@ def write_method(w: Writer, method: FunctionSymbol) -> None:
     if not method.has_self:
         put(w, 1, "@staticmethod", method.declared_at, DECORATOR)
     name = w.module_names.functions[method]
-    functions.define(w, method, name, method.declared_at)
+    head = functions.define(w, method, name, method.declared_at)
     w.lines[first].blank = gap
+    put_closing(w, head, method.declared_at, method.end, 1)
+
+
+def put_opening(w: Writer, head: Line, start: int) -> None:
+    """A comment behind the `{` of a declaration trails its head."""
+    w.comments.seek(start)
+    text = w.source.text
+    comment = w.comments.take_trailing(text.find("{", start) + 1, text)
+    if comment is not None:
+        head.comment = python_comment(comment.text)
+
+
+def put_closing(w: Writer, head: Line, start: int, end: int, depth: int) -> None:
+    """A comment behind the `}` of a declaration: behind its head if that is the same line."""
+    w.comments.seek(end)
+    comment = w.comments.take_trailing(end, w.source.text)
+    if comment is None:
+        return
+    text = python_comment(comment.text)
+    if not head.comment and "\n" not in w.source.text[start:end]:
+        head.comment = text
+    else:
+        w.lines.append(Line(depth + 1, text, comment.start, NOWHERE, COMMENT))
 
 
 def put_leading(w: Writer, symbol: FunctionSymbol | StructSymbol | TraitSymbol) -> bool:
     """The comments above a declaration; gives whether a blank line parts them from it."""
     w.comments.seek(w.regions[symbol])
-    end = statements.put_comments(w, symbol.declared_at, -1)
+    end = blocks.put_comments(w, symbol.declared_at, -1)
     return end >= 0 and w.source.text.count("\n", end, symbol.declared_at) > 1
 
 
 def trait_class(w: Writer, trait: TraitSymbol) -> None:
     put(w, 0, f"class {w.module_names.classes[trait]}:", trait.declared_at, CLASS)
+    put_opening(w, w.lines[-1], trait.declared_at)
     put(w, 1, "__slots__ = ()", trait.declared_at)
     w.depth = 1
     for method in trait.methods:
@@ -123,7 +150,9 @@ def trait_class(w: Writer, trait: TraitSymbol) -> None:
     w.depth = 0
 
 
-def own_field(struct: StructSymbol, self: VariableSymbol, name: str, kind: Type) -> typed.Expression:
+def own_field(
+    struct: StructSymbol, self: VariableSymbol, name: str, kind: Type
+) -> typed.Expression:
     start = struct.declared_at
     return Field(start, start, kind, Local(start, start, struct.type, self), name)
 

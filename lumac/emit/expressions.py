@@ -36,7 +36,8 @@ from lumac.check.typed import (
     Unwrap,
     ValueCall,
 )
-from lumac.emit import calls, choices, lambdas, literals, matches, texts
+from lumac.emit import calls, choices, lambdas, literals, matches, texts, values
+from lumac.emit.line import NOWHERE, Line
 from lumac.emit.spilling import spill
 from lumac.runtime.strength import (
     AND,
@@ -48,7 +49,6 @@ from lumac.runtime.strength import (
     POSTFIX,
     PRODUCT,
     SUM,
-    TERNARY,
     UNARY,
 )
 
@@ -99,22 +99,22 @@ def expression(w: Writer, node: Expression) -> Written:
             text = within(w, operand, UNARY)
             return (f"-({text})" if text.startswith("-") else f"-{text}"), UNARY
         case Construct(struct, arguments):
-            inside = ", ".join([text for text, _ in operands(w, arguments)])
-            return f"{w.module_names.classes[struct]}({inside})", POSTFIX
+            return values.constructed(w, struct, arguments), POSTFIX
         case ListLiteral(elements):
             inside = ", ".join([text for text, _ in operands(w, elements)])
             if node.type is types.BYTES:
                 return f"bytearray([{inside}])" if inside else "bytearray()", POSTFIX
             return f"[{inside}]", ATOM
         case MapLiteral(entries):
-            written = operands(w, [part for entry in entries for part in entry])
-            pairs = zip(written[::2], written[1::2], strict=True)
-            return "{" + ", ".join([f"{key[0]}: {value[0]}" for key, value in pairs]) + "}", ATOM
+            return values.mapped(w, entries)
         case SetLiteral(elements):
-            return "{" + ", ".join([f"{text}: None" for text, _ in operands(w, elements)]) + "}", ATOM
+            keys = dict.fromkeys([text for text, _ in operands(w, elements)])
+            return "{" + ", ".join([f"{key}: None" for key in keys]) + "}", ATOM
         case Slice(object_, first_index, last_index):
-            return sliced(w, object_, first_index, last_index)
+            return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):
+            if w.wide and isinstance(value, Local) and value.variable in w.wide:
+                narrow_declaration(w, value.variable)
             return expression(w, value)
         case Unwrap(value):
             w.fallible(node.start)
@@ -123,7 +123,7 @@ def expression(w: Writer, node: Expression) -> Written:
         case Convert(value):
             return f"float({expression(w, value)[0]})", POSTFIX
         case Copy(value):
-            return copied(w, node, value)
+            return values.copied(w, node, value)
         case Lambda():
             return lambdas.lambda_value(w, node)
         case ValueCall():
@@ -137,7 +137,7 @@ def expression(w: Writer, node: Expression) -> Written:
         case Match():
             return matches.match_value(w, node)
         case Range(first_value, last_value):
-            return ranged(w, first_value, last_value)
+            return values.ranged(w, first_value, last_value)
         case Fail(message, panic):
             symbol = "panic" if panic else "fail"
             w.fallible(node.start)
@@ -173,18 +173,36 @@ def local(w: Writer, variable: VariableSymbol) -> str:
     if text is None:
         w.declare(variable)
         text = w.names[variable]
+    if variable in w.scope.stores:
+        del w.scope.stores[variable]
     if variable.captured:
         note_bound(w, variable)
     return text
 
 
+def narrow_declaration(w: Writer, variable: VariableSymbol) -> None:
+    """Type checkers narrow a name where it is assigned, not where it is declared: parts the two."""
+    line = w.wide.pop(variable)
+    if line in w.lines:
+        head, _, value = line.text.partition(" = ")
+        name, colon, _ = head.partition(":")
+        if colon:
+            line.text = head
+            after = Line(line.depth, f"{name} = {value}", line.origin, line.place)
+            after.comment, line.comment, line.place = line.comment, "", NOWHERE
+            w.lines.insert(w.lines.index(line) + 1, after)
+
+
 def note_bound(w: Writer, variable: VariableSymbol) -> None:
     """A function that uses a variable of this round of a loop outside of it keeps that one."""
     if variable.in_loop and variable.function is not w.scope.symbol:
-        w.scope.bound[variable] = None
+        if variable in w.recursive:
+            w.recursive[variable] = True
+        else:
+            w.scope.bound[variable] = None
 
 
-def constant(node: Constant, value: int | float | str | bool | None, text: str) -> Written:
+def constant(node: Constant, value: float | str | bool | None, text: str) -> Written:
     if type(value) is str:
         return literals.string(value), ATOM
     if value is None or value is True or value is False:
@@ -251,24 +269,6 @@ def logic(w: Writer, node: Logic) -> Written:
     return text, strength
 
 
-def sliced(w: Writer, object_: Expression, first: Expression | None, last: Expression | None) -> Written:
-    """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
-    w.fallible(object_.start)
-    bounds = [bound for bound in (first, last) if bound is not None]
-    written = operands(w, [object_, *bounds])
-    rest = [enclosed(bound, TERNARY) for bound in written[1:]]
-    begin = rest.pop(0) if first is not None else ""
-    end = rest.pop(0) if last is not None else ""
-    space = "" if is_simple_bound(begin) and is_simple_bound(end) else " "
-    before, after = space if begin else "", space if end else ""
-    return f"{enclosed(written[0], POSTFIX)}[{begin}{before}:{after}{end}]", POSTFIX
-
-
-def is_simple_bound(text: str) -> bool:
-    text = text[1:] if text.startswith("-") else text
-    return not text or text.isidentifier() or text.isalnum() or text.replace("_", "").isalnum()
-
-
 OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}
 
 
@@ -278,23 +278,3 @@ def negation(w: Writer, operand: Expression) -> Written:
         operator = OPPOSITES[operand.operator]
         return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
     return f"not {within(w, operand, NOT)}", NOT
-
-
-def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
-    if last is None:
-        w.imports.add("import itertools")
-        start = expression(w, first)[0]
-        return f"itertools.count({'' if start == '0' else start})", POSTFIX
-    begin, end = operands(w, (first, last))
-    return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
-
-
-def copied(w: Writer, node: Copy, value: Expression) -> Written:
-    """A struct's own copy; nil stays nil."""
-    kind = types.without_optional(node.type)
-    assert isinstance(kind, types.Struct)
-    name = w.module_names.copies[kind.symbol]  # type: ignore[index]
-    if not isinstance(node.type, types.Optional):
-        return f"{within(w, value, POSTFIX)}.{name}()", POSTFIX
-    read, first = choices.named_once(w, value)
-    return f"{read}.{name}() if {first} is not None else None", TERNARY

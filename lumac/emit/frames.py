@@ -62,7 +62,9 @@ def function_lines(body: Sequence[nodes.Node], indent: str) -> list[str]:
                     lines.append(f"{indent}else:")
                     lines += function_lines(node.else_, indent + "    ")
             case _:
-                raise ValueError(f"{TEMPLATE}:{node.lineno}: {type(node).__name__} has no place in a frame")
+                raise ValueError(
+                    f"{TEMPLATE}:{node.lineno}: {type(node).__name__} has no place in a frame"
+                )
     return lines
 
 
@@ -75,4 +77,6 @@ def appended(part: nodes.Node) -> str:
         case nodes.Name():
             return part.name
         case _:
-            raise ValueError(f"{TEMPLATE}:{part.lineno}: {type(part).__name__} has no place in a frame")
+            raise ValueError(
+                f"{TEMPLATE}:{part.lineno}: {type(part).__name__} has no place in a frame"
+            )

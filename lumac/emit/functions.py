@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Block, Walk
-from lumac.emit import choices, lambdas, statements
+from lumac.emit import blocks, choices, lambdas
 from lumac.emit.destination import discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
@@ -31,7 +31,8 @@ def define(
     head_line = Line(w.depth, "", origin, NOWHERE, DEF)
     w.lines.append(head_line)
     scope = FunctionNames(function, w.scope)
-    outer, place, w.scope, w.place = w.scope, w.place, scope, NOWHERE
+    outer, place, effects, log = w.scope, w.place, w.effects, len(w.assigned)
+    w.scope, w.place = scope, NOWHERE
     w.depth += 1
     names = [w.declare(parameter) for parameter in function.parameters]
     if function.self_variable is not None:
@@ -42,7 +43,9 @@ def define(
             w.put(f"{plain} = [{plain}]", origin)
     w.depth -= 1
     write_body(w, function, function.body if body is None else body, head_line)
-    w.scope, w.place = outer, place
+    scope.mark_unread()
+    w.scope, w.place, w.effects = outer, place, effects
+    del w.assigned[log:]
     extra = defaults(w, scope) if binds else []
     kinds = [parameter.type for parameter in function.parameters]
     if function.has_self:
@@ -57,7 +60,7 @@ def write_body(
     w: Writer, function: FunctionSymbol, body: Expression | Block | None, head_line: Line
 ) -> None:
     if isinstance(body, Block):
-        statements.block(w, body, head_line, w.lines[-1] is not head_line)
+        blocks.block(w, body, head_line, w.lines[-1] is not head_line)
         if function.result is not types.NOTHING and isinstance(body.statements[-1], Walk):
             # A walk without end: Python's type checkers do not see that nothing comes after it.
             w.lines.append(Line(w.depth + 1, "raise AssertionError", body.start))

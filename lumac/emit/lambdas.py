@@ -40,17 +40,19 @@ def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False)
         return defined(w, node, noun, at_once), ATOM
     scope = FunctionNames(node.function, w.scope)
     outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
+    effects, log = w.effects, len(w.assigned)
     w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
     parameters = [w.declare(parameter) for parameter in node.parameters]
-    text, strength = expressions.expression(w, node.body)
+    text, _strength = expressions.expression(w, node.body)
     body, w.lines = w.lines, lines
     inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
+    w.effects = effects
+    del w.assigned[log:]
     escaping = bool(scope.bound) and not at_once
-    if body or escaping or any([parameter in w.cells for parameter in node.parameters]):
+    if body or escaping or any(parameter in w.cells for parameter in node.parameters):
         return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
     pass_on(w, scope)
-    if inner_place < w.place:
-        w.place = inner_place
+    w.place = min(w.place, inner_place)
     head = f"lambda {', '.join(parameters)}" if parameters else "lambda"
     return f"{head}: {text}", LAMBDA
 
@@ -77,6 +79,7 @@ def finished(
         if parameter in w.cells
     ]
     w.lines += body
+    assert not isinstance(node.body, Block)
     tail = text if result is types.NOTHING or node.body.type is types.NEVER else f"return {text}"
     w.lines.append(Line(w.depth + 1, tail, node.body.start, place))
     pass_on(w, scope)
@@ -119,5 +122,3 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], feature: str) -> 
             spill(w, arguments, written, at, log)
         written.append(text)
     return written
-
-

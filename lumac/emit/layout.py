@@ -27,8 +27,9 @@ def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
     lines = [*imports(emitted, selection, program), *definitions(selection), *program]
     about = header(emitted.source, selection)
     first = frame(about, "", "", "", "").count("\n") if lines else 0
-    texts, numbers = written(lines, first)
-    places = places_text(emitted.source, lines, numbers)
+    long = split(lines)
+    texts, numbers = written(lines, long, first)
+    places = places_text(emitted.source, lines, long, numbers)
     text = frame(
         about,
         "\n".join(texts),
@@ -39,8 +40,8 @@ def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
     if not lines:
         text = text.rstrip("\n") + "\n"
     return text, [
-        (start, line.origin)
-        for line, (start, _) in zip(lines, numbers, strict=True)
+        (number, line.origin)
+        for line, number in zip(lines, numbers, strict=True)
         if line.origin >= 0
     ]
 
@@ -77,7 +78,7 @@ def imports(emitted: Emitted, selection: Selection, program: list[Line]) -> list
     """`import` lines and the block for type checkers."""
     lines: list[Line] = []
     annotated = bool(selection.definitions) or any(
-        [line.kind == DEF or line.kind == CLASS or is_annotation(line) for line in program]
+        line.kind in (DEF, CLASS) or is_annotation(line) for line in program
     )
     if annotated:
         lines.append(own(0, "from __future__ import annotations", IMPORT))
@@ -138,7 +139,10 @@ def with_fitting_comments(lines: list[Line]) -> list[Line]:
     """Comments that do not fit behind their line stand above it."""
     found: list[Line] = []
     for line in lines:
-        if line.comment and 4 * line.depth + width(line.text) + 2 + width(line.comment) > LINE_LENGTH:
+        if (
+            line.comment
+            and 4 * line.depth + width(line.text) + 2 + width(line.comment) > LINE_LENGTH
+        ):
             above = Line(line.depth, line.comment, line.origin, NOWHERE, COMMENT)
             above.blank, line.blank, line.comment = line.blank, False, ""
             found.append(above)
@@ -146,19 +150,20 @@ def with_fitting_comments(lines: list[Line]) -> list[Line]:
     return found
 
 
-def written(lines: list[Line], first: int) -> tuple[list[str], list[tuple[int, int]]]:
-    """The lines as text; for each its first line number and the one behind its last."""
+def written(
+    lines: list[Line], long: dict[int, list[str]], first: int
+) -> tuple[list[str], list[int]]:
+    """The lines as text, `long` ones as black split them; and for each the number it begins at."""
     blanks = blank_lines(lines)
-    long = split(lines)
     texts: list[str] = []
-    numbers: list[tuple[int, int]] = []
+    numbers: list[int] = []
     number = first
     for place, line in enumerate(lines):
         count = blanks[place]
         if count:
             texts += [""] * count
             number += count
-        start = number
+        numbers.append(number)
         whole = long.get(place)
         if whole is not None:
             texts += whole
@@ -171,18 +176,28 @@ def written(lines: list[Line], first: int) -> tuple[list[str], list[tuple[int, i
                 text = f"{text}  {line.comment}"
             texts.append(text)
             number += 1 + text.count("\n")
-        numbers.append((start, number))
     return texts, numbers
 
 
-def places_text(source: Source, lines: list[Line], numbers: list[tuple[int, int]]) -> str:
-    """The table for `run`: the file's name, then `PYTHON_LINE:LUMA_LINE:COLUMN`, wrapped."""
+def places_text(
+    source: Source, lines: list[Line], long: dict[int, list[str]], numbers: list[int]
+) -> str:
+    """The table for `run`: the file's name, then `PYTHON_LINE:LUMA_LINE:COLUMN`, wrapped.
+
+    Of a statement on several lines those count in which something can happen.
+    """
     words = ["_".join(escaped(source.name, '"').split()) or "_"]
-    for line, (start, end) in zip(lines, numbers, strict=True):
+    for place, line in enumerate(lines):
         if line.place is not NOWHERE:
             row, column = source.line_column(line.place)
-            words += [f"{number}:{row}:{column}" for number in range(start, end)]
+            for number, text in enumerate(long.get(place, ("(",)), numbers[place]):
+                if can_raise(text):
+                    words.append(f"{number}:{row}:{column}")
     return wrapped(words)
+
+
+def can_raise(text: str) -> bool:
+    return any(sign in text for sign in "([/%")
 
 
 def wrapped(words: list[str]) -> str:

@@ -27,7 +27,7 @@ from lumac.check.typed import (
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit import choices, expressions, statements
+from lumac.emit import blocks, choices, expressions
 from lumac.emit.destination import Destination, discarded
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
@@ -89,7 +89,7 @@ def match_value(w: Writer, node: Match) -> Written:
             w.effects += 1
             w.place = place
         return conditional(arm_texts(w, node.arms, subject)), TERNARY
-    name, to = choices.temporary(w, noun(node.subject), node.type)
+    name, to = choices.temporary(w, "result", node.type)
     w.place = NOWHERE
     match_into(w, node, to)
     w.effects += 1
@@ -152,7 +152,7 @@ def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
     if isinstance(body, Block):
         if to.kind != "discard":
             w.results.append(to)
-        statements.block(w, body, may_be_empty=bound)
+        blocks.block(w, body, may_be_empty=bound)
         if to.kind != "discard":
             w.results.pop()
     else:
@@ -197,7 +197,7 @@ def condition(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Wri
         tests.insert(0, (f"{subject.text} == {values[0]}", BITOR))
     elif values:
         tests.insert(0, (f"{subject.text} in ({', '.join(values)})", BITOR))
-    if any([isinstance(pattern, NilPattern) for pattern in patterns]):
+    if any(isinstance(pattern, NilPattern) for pattern in patterns):
         subject.nil_is_gone = True
     return (" or ".join([text for text, _ in tests]), OR) if len(tests) > 1 else tests[0]
 
@@ -226,10 +226,10 @@ def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
 def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
     """Whether the arms take every value even without one that takes the rest."""
     patterns = [pattern for arm in arms for pattern in arm.patterns]
-    takes_nil = any([isinstance(pattern, NilPattern) for pattern in patterns])
+    takes_nil = any(isinstance(pattern, NilPattern) for pattern in patterns)
     if isinstance(kind, types.Optional) and not takes_nil:
         return False
-    if any([isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns]):
+    if any(isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns):
         return True
     values = {
         pattern.value.value
@@ -245,7 +245,7 @@ def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
 def is_short(arms: tuple[Arm, ...]) -> bool:
     if len(arms) > MOST_ARMS:
         return False
-    return all([not isinstance(arm.body, Block) and is_simple(arm.body) for arm in arms])
+    return all(not isinstance(arm.body, Block) and is_simple(arm.body) for arm in arms)
 
 
 def is_simple(node: Expression) -> bool:
@@ -253,18 +253,25 @@ def is_simple(node: Expression) -> bool:
     match node:
         case Local() | Constant():
             return True
-        case Field(value) | Narrowed(value) | Text(value) | Not(value) | Negate(value) | Convert(value):
+        case (
+            Field(value)
+            | Narrowed(value)
+            | Text(value)
+            | Not(value)
+            | Negate(value)
+            | Convert(value)
+        ):
             return is_simple(value)
         case Arithmetic(_, left, right) | Comparison(_, left, right):
             return is_simple(left) and is_simple(right)
         case Interpolation(parts):
-            return all([is_simple(part) for part in parts])
+            return all(is_simple(part) for part in parts)
         case FunctionCall(_, arguments) | Construct(_, arguments):
-            return all([is_simple(argument) for argument in arguments])
+            return all(is_simple(argument) for argument in arguments)
         case CoreCall(_, arguments, options):
-            return not options and all([is_simple(argument) for argument in arguments])
+            return not options and all(is_simple(argument) for argument in arguments)
         case MethodCall(receiver, _, _, arguments):
-            return is_simple(receiver) and all([is_simple(argument) for argument in arguments])
+            return is_simple(receiver) and all(is_simple(argument) for argument in arguments)
         case _:
             return False
 

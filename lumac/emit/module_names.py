@@ -48,7 +48,8 @@ class ModuleNames:
         """Top-level variables that functions use."""
         self._locals: dict[str, str] = {}
         owned = OWNED | self.runtime | imported
-        for symbol in (*program.structs, *program.traits):
+        symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
+        for symbol in symbols:
             self.classes[symbol] = self._module_name(symbol.name, owned)
         for function in program.functions:
             self.functions[function] = self._module_name(function.name, owned)

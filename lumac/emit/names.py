@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.emit.line import Line
     from lumac.types import Type
 
 KEYWORDS: Final = frozenset(
@@ -47,9 +48,7 @@ ANNOTATION_NAMES: Final = frozenset(
     "None bool bytearray dict float int list object str Any Callable NoReturn".split()
 )
 """Inside a class a method of such a name would change what the annotations after it mean."""
-FRAME_NAMES: Final = frozenset(
-    "PLACES TYPE_CHECKING itertools Any Callable NoReturn".split()
-)
+FRAME_NAMES: Final = frozenset("PLACES TYPE_CHECKING itertools Any Callable NoReturn".split())
 """What the emitter itself brings into the module."""
 OWNED: Final = KEYWORDS | BUILTINS | FRAME_NAMES
 
@@ -68,7 +67,7 @@ def pythonic(name: str) -> str:
 def free(name: str, *taken: Container[str]) -> str:
     """The name, with `_` behind it as often as something else has it."""
     name = pythonic(name)
-    while any([name in names for names in taken]):
+    while any(name in names for names in taken):
         name += "_"
     return name
 
@@ -91,6 +90,7 @@ class FunctionNames:
         "known",
         "live",
         "outer",
+        "stores",
         "symbol",
         "temporaries",
     )
@@ -109,6 +109,8 @@ class FunctionNames:
         """Variables of a round of an outer loop, which this function takes as defaults."""
         self.declared: list[str] = []
         """Names of the blocks round the place, innermost last."""
+        self.stores: dict[VariableSymbol, Line] = {}
+        """Where variables were declared whose names nothing has read yet."""
         self.temporaries: list[str] = []
 
     def declare(self, variable: VariableSymbol, base: str, kind: Type) -> str:
@@ -150,6 +152,13 @@ class FunctionNames:
         """Ends the scope of the names from `count` on."""
         while len(names) > count:
             self.live.discard(names.pop())
+
+    def mark_unread(self) -> None:
+        """Names that nothing reads in the end say so with a `_` in front."""
+        for line in self.stores.values():
+            name = "_" + line.text.partition(" ")[0].rstrip(":")
+            if name not in self.known and not name.startswith("__"):
+                line.text = "_" + line.text
 
     def _take(self, name: str, holds: object) -> None:
         self.known.setdefault(name, holds)

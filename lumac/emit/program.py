@@ -7,7 +7,7 @@ import sys
 from lumac import types
 from lumac.check.symbols import StructSymbol, TraitSymbol
 from lumac.check.typed import Constant, Declare, ExpressionStatement
-from lumac.emit import classes, expressions, functions, statements
+from lumac.emit import blocks, classes, expressions, functions
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames
 from lumac.emit.names import FunctionNames
@@ -129,7 +129,7 @@ def write_opening(w: Writer, program: typed.Program) -> None:
     text = w.source.text
     opening = -1
     for comment in program.comments:
-        if text[:comment.start].strip() and opening < 0 or not comment.own_line:
+        if (text[: comment.start].strip() and opening < 0) or not comment.own_line:
             break
         rest = text[comment.end :].lstrip(" \t\r\n")
         gap = text[comment.end : len(text) - len(rest)]
@@ -137,7 +137,7 @@ def write_opening(w: Writer, program: typed.Program) -> None:
             opening = comment.end
         if not rest.startswith("//"):
             break
-    statements.put_comments(w, opening, -1)
+    blocks.put_comments(w, opening, -1)
 
 
 # Declarations
@@ -151,14 +151,13 @@ def write_declarations(w: Writer, program: typed.Program) -> None:
 
 def declarations(program: typed.Program) -> Iterator[Declaration]:
     """Functions, structs, traits and shared variables in the order of the source."""
-    shared = [
+    found: list[tuple[int, Declaration]] = [
         (s.start, s) for s in program.statements if isinstance(s, Declare) and s.variable.shared
     ]
-    symbols = [
-        (symbol.declared_at, symbol)
-        for symbol in (*program.functions, *program.structs, *program.traits)
-    ]
-    for _, item in sorted([*shared, *symbols], key=first_of):
+    symbols: tuple[Declaration, ...] = (*program.functions, *program.structs, *program.traits)
+    found += [(s.start if isinstance(s, Declare) else s.declared_at, s) for s in symbols]
+    found.sort(key=first_of)
+    for _, item in found:
         yield item
 
 
@@ -191,7 +190,9 @@ def declare(w: Writer, item: Symbol, write: Callable[[Writer, Symbol], object]) 
 
 
 def write_function(w: Writer, function: FunctionSymbol) -> None:
-    functions.define(w, function, w.module_names.functions[function], function.declared_at)
+    start = function.declared_at
+    head = functions.define(w, function, w.module_names.functions[function], start)
+    classes.put_closing(w, head, start, function.end, 0)
 
 
 def write_shared(w: Writer, node: Declare) -> None:
@@ -200,9 +201,9 @@ def write_shared(w: Writer, node: Declare) -> None:
     name = w.names[variable]
     if is_constant(node):
         w.comments.seek(w.regions[node])
-        statements.put_comments(w, node.start, -1)
+        blocks.put_comments(w, node.start, -1)
         w.put(f"{name} = {expressions.expression(w, node.value)[0]}", node.start)
-        statements.trailing_comment(w, node, len(w.lines) - 1)
+        blocks.trailing_comment(w, node, len(w.lines) - 1)
         return
     w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
 
@@ -238,14 +239,17 @@ def write_driver(w: Writer, program: typed.Program) -> str:
     end = -1
     for node in nodes:
         w.comments.seek(w.regions[node])
-        end = statements.statement(w, node, end)
+        end = blocks.statement(w, node, end)
     if own_main is not None:
         w.put(f"{w.module_names.functions[own_main]}()", own_main.declared_at)
     elif nodes:
-        statements.put_comments(w, NOWHERE, end)
-    if w.lines[-1] is head or all([line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]]):
+        blocks.put_comments(w, NOWHERE, end)
+    if w.lines[-1] is head or all(
+        line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
+    ):
         w.put("pass", program.start)
     w.depth = 0
+    w.scope.mark_unread()
     return name
 
 
@@ -263,7 +267,7 @@ def is_plain(program: typed.Program, lines: list[Line]) -> bool:
     """Whether a person would have typed the program without a function: calls, one after the other."""
     if program.structs or program.traits or len(program.statements) < 1:
         return False
-    if not all([isinstance(s, ExpressionStatement) for s in program.statements]):
+    if not all(isinstance(s, ExpressionStatement) for s in program.statements):
         return False
     statements_written = [line for line in lines if line.kind not in (COMMENT, DEF)]
     return len(statements_written) <= len(program.statements)
@@ -273,4 +277,4 @@ def write_rest(w: Writer) -> None:
     """Comments that no declaration or statement had beside it."""
     w.depth = 0
     w.comments.seek(0)
-    statements.put_comments(w, NOWHERE, -1)
+    blocks.put_comments(w, NOWHERE, -1)

@@ -22,18 +22,18 @@ def blank_lines(lines: Sequence[Line]) -> list[int]:
     for number, line in enumerate(lines):
         depth, kind = line.depth, line.kind
         before = 1 if line.blank else 0
-        after_def = False
+        ended = -1
         while defs and defs[-1] >= depth:
-            defs.pop()
-            after_def = True
-        if kind == DEF or kind == CLASS:
+            ended = defs.pop()
+        if kind in (DEF, CLASS):
             defs.append(depth)
         if previous is None:
             found.append(0)
         else:
-            if after_def:
-                before = 1 if depth else 2
-            if kind == DEF or kind == CLASS or kind == DECORATOR:
+            if ended >= 0:
+                dependent = ended and line.text.startswith(("else:", "elif ", "except"))
+                before = 1 if depth or dependent else 2
+            if kind in (DEF, CLASS, DECORATOR):
                 before = before_definition(lines, found, line, previous, before, leading)
             elif previous.kind == IMPORT and kind != IMPORT and previous.depth == depth:
                 before = max(before, 1) if depth else 1

@@ -1,4 +1,5 @@
-"""Keeps the order of evaluation: what was evaluated before statements run is kept in a name, where they could change it."""
+"""Keeps the order of evaluation: what was evaluated before statements run is kept in a name,
+where they could tell the difference."""
 
 from __future__ import annotations
 
@@ -74,7 +75,7 @@ def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
         case Not(value) | Negate(value) | Narrowed(value) | Convert(value) | Text(value):
             return is_stable(value, assigned)
         case Interpolation(parts):
-            return all([is_stable(part, assigned) for part in parts])
+            return all(is_stable(part, assigned) for part in parts)
         case _:
             return False
 
@@ -102,5 +103,3 @@ def noun_of(name: str) -> str:
         if name.startswith(verb) and len(name) > len(verb) + 1:
             return name[len(verb) :]
     return f"{name}_result"
-
-

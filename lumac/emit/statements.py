@@ -1,11 +1,10 @@
-"""Statements and blocks, with the comments and blank lines of the source."""
+"""Statements, one by one."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import (
     Assign,
-    Block,
     Constant,
     CoreCall,
     Declare,
@@ -14,7 +13,6 @@ from lumac.check.typed import (
     Field,
     FunctionCall,
     FunctionStatement,
-    FunctionValue,
     If,
     Index,
     Lambda,
@@ -24,7 +22,6 @@ from lumac.check.typed import (
     Match,
     MatchStatement,
     MethodCall,
-    Narrowed,
     Or,
     ResultStatement,
     Return,
@@ -35,119 +32,18 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import choices, expressions, functions, lambdas, matches
-from lumac.emit.comments import python_comment
+from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
 from lumac.emit.destination import Destination, discarded, returned
-from lumac.emit.line import COMMENT, NOWHERE, Line
+from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.spilling import is_stable, spill
 from lumac.runtime.strength import ATOM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression, Statement
     from lumac.emit.writer import Writer
     from lumac.types import Type
-
-
-# Blocks
-
-
-def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool = False) -> None:
-    """The statements of a block, one level deeper, with `pass` where there are none."""
-    lines, comments, scope = w.lines, w.comments, w.scope
-    count, wrote = len(scope.declared), may_be_empty
-    w.depth += 1
-    end = -1
-    if comments.upcoming < node.end:
-        head_comment(w, node, head if head is not None else lines[-1])
-    for statement_node in ordered(w, node):
-        first = len(lines)
-        end = statement(w, statement_node, end)
-        wrote = wrote or len(lines) > first and lines[-1].kind != COMMENT
-    if comments.upcoming < node.end:
-        put_comments(w, node.end, end)
-    if not wrote:
-        w.put("pass", node.start)
-    w.depth -= 1
-    scope.release(scope.declared, count)
-
-
-def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
-    """The statements; functions that are named before they stand come first."""
-    inner = [s for s in node.statements if type(s) is FunctionStatement]
-    if not inner:
-        return node.statements
-    text = w.source.text
-    for found in inner:
-        name = w.module_names.local(found.function.name)
-        w.module_names.functions[found.function] = w.scope.unique(name, ())
-    early = [s for s in inner if s.function.name in text[node.start : s.start]]
-    return (*early, *[s for s in node.statements if s not in early])
-
-
-def head_comment(w: Writer, node: Block, head: Line) -> None:
-    """A comment behind the `{` trails the head of the block."""
-    comment = w.comments.take_trailing(node.start + 1, w.source.text)
-    if comment is not None:
-        head.comment = python_comment(comment.text)
-
-
-def put_comments(w: Writer, before: int, end: int) -> int:
-    """Comments on lines of their own; gives where the last one ends."""
-    text = w.source.text
-    for comment in w.comments.take(before):
-        line = Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT)
-        line.blank = end >= 0 and text.count("\n", end, comment.start) > 1
-        w.lines.append(line)
-        end = comment.end
-    return end
-
-
-def statement(w: Writer, node: Statement, end: int) -> int:
-    """One statement and the comments beside it; `end`: where the one before ends. Gives its own end."""
-    lines, comments, text = w.lines, w.comments, w.source.text
-    if comments.upcoming < node.start:
-        end = put_comments(w, node.start, end)
-    first, used = len(lines), len(w.scope.temporaries)
-    write(w, node)
-    if used != len(w.scope.temporaries):
-        w.scope.release(w.scope.temporaries, used)
-    is_gap = end >= 0 and text.count("\n", end, node.start) > 1
-    if comments.upcoming is not NOWHERE:
-        inside_comments(w, node.end, first)
-        after = trailing_comment(w, node, first)
-    else:
-        after = node.end
-    if is_gap and len(lines) > first:
-        lines[first].blank = True
-    return after
-
-
-def inside_comments(w: Writer, end: int, first: int) -> None:
-    """Comments in the middle of a statement go above it."""
-    if w.comments.upcoming >= end:
-        return
-    w.lines[first:first] = [
-        Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT)
-        for comment in w.comments.take(end)
-    ]
-
-
-def trailing_comment(w: Writer, node: Statement, first: int) -> int:
-    """A comment behind a statement trails its line where it has one, else it stands above."""
-    comment = w.comments.take_trailing(node.end, w.source.text)
-    if comment is None:
-        return node.end
-    written = [line for line in w.lines[first:] if line.kind != COMMENT]
-    is_block = isinstance(node, If | Walk | MatchStatement) and "\n" in w.source.text[node.start : node.end]
-    if written and not is_block and not written[0].comment:
-        written[0 if written[0].text.endswith(":") else -1].comment = python_comment(comment.text)
-    else:
-        w.lines.append(Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT))
-    return comment.end
-
-
-# Statements
 
 
 def write(w: Writer, node: Statement) -> None:
@@ -193,24 +89,56 @@ def declare(w: Writer, node: Declare) -> None:
         return
     known = w.scope.known
     if type(value) is Lambda and not variable.reassigned:
-        name = w.declare(variable)
-        known[name] = value
-        lambdas.defined(w, value, name=name)
+        declare_function(w, variable, value)
         return
     is_plain = is_bare(value)
     text = expressions.expression(w, value)[0] if is_plain else ""
+    kind = held_kind(variable, value)
     before = len(known)
-    name = w.declare(variable)
+    name = w.declare(variable, kind)
     is_new = len(known) != before
     opening, closing = ("[", "]") if variable in w.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
-    if is_new and needs_annotation(w, variable.type, value):
-        annotation = w.annotations.of(variable.type)
+    if is_new and needs_annotation(w, kind, value):
+        annotation = w.annotations.of(kind)
         to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
-    if is_plain:
-        to.write(w, text, node.start)
-    else:
+    if not is_plain:
         choices.deliver(w, value, to)
+        return
+    line = to.write(w, text, node.start)
+    if variable.used and not variable.captured:
+        w.scope.stores[variable] = line
+    if isinstance(kind, types.Optional) and not isinstance(value.type, types.Optional):
+        w.wide[variable] = line
+
+
+def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None:
+    """A lambda that keeps its name is a `def`.
+
+    One that calls itself and lives in a loop is made inside a function of its own: there its name
+    stays what it is in this round.
+    """
+    at = len(w.lines)
+    name = w.declare(variable)
+    w.scope.known[name] = value
+    w.recursive[variable] = False
+    lambdas.defined(w, value, name=name)
+    if w.recursive.pop(variable):
+        maker = w.unique(f"make_{name}")
+        choices.deepen(w, at)
+        head = functions.head(w, maker, (), (), variable.type)
+        w.lines.insert(at, Line(w.depth, head, value.start, NOWHERE, DEF))
+        w.lines.append(Line(w.depth + 1, f"return {name}", value.start))
+        w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
+
+
+def held_kind(variable: VariableSymbol, value: Expression) -> Type:
+    """What a variable holds for Python: an optional that never is nil is what is in it."""
+    kind = variable.type
+    if not isinstance(kind, types.Optional) or variable.reassigned:
+        return kind
+    is_some = value.type is kind.inner and is_bare(value)
+    return kind.inner if is_some else kind
 
 
 def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
@@ -244,6 +172,7 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
+        w.scope.stores.pop(target.variable, None)
         return
     if isinstance(target, Field) and choices.is_name(target) and not is_bare(value):
         place = expressions.expression(w, target)[0]
@@ -286,13 +215,13 @@ def if_statement(w: Writer, node: If) -> None:
     text = expressions.expression(w, node.condition)[0]
     while True:
         head = w.put(f"{word} {text}:", node.start)
-        block(w, node.then, head)
+        blocks.block(w, node.then, head)
         otherwise = node.otherwise
         if otherwise is None or (not otherwise.statements and w.comments.upcoming >= otherwise.end):
             break
         inner = otherwise.statements[0] if len(otherwise.statements) == 1 else None
         if not isinstance(inner, If) or w.comments.upcoming < inner.start:
-            block(w, otherwise, w.put("else:", otherwise.start))
+            blocks.block(w, otherwise, w.put("else:", otherwise.start))
             break
         at, used = len(lines), len(w.scope.temporaries)
         text = expressions.expression(w, inner.condition)[0]
@@ -323,7 +252,7 @@ def walk(w: Writer, node: Walk) -> None:
     head = w.put(f"for {', '.join(targets)} in {text}:", node.start)
     for cell in cells:
         w.lines.append(Line(w.depth + 1, cell, node.start))
-    block(w, node.body, head, bool(cells))
+    blocks.block(w, node.body, head, bool(cells))
     w.scope.release(w.scope.declared, count)
 
 

@@ -36,6 +36,8 @@ def bare_arguments(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
 
 def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...]) -> Written:
     """An f-string; texts joined by `+` where Python 3.9 cannot have it inside one."""
+    if any(isinstance(part, Interpolation) for part in parts):
+        parts = flattened(parts)
     fields = [part for part in parts if not is_literal(part)]
     if len(parts) == 1 and fields:
         return expressions.expression(w, parts[0])
@@ -53,6 +55,15 @@ def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...])
         return literals.string("".join([text for text, _ in pieces])), ATOM
     whole = literals.interpolated(pieces)
     return (whole, ATOM) if whole is not None else joined(pieces, fields)
+
+
+def flattened(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Interpolations inside of an interpolation as pieces of the outer one."""
+    found: list[Expression] = []
+    for part in parts:
+        inner = part.value if isinstance(part, Text) else part
+        found += flattened(inner.parts) if isinstance(inner, Interpolation) else (part,)
+    return tuple(found)
 
 
 def is_literal(part: Expression) -> bool:
@@ -86,7 +97,7 @@ def term(piece: tuple[str, int], field: Expression) -> str:
 
 
 def f_string(run: list[tuple[str, int]]) -> str:
-    if all([strength == LITERAL for _, strength in run]):
+    if all(strength == LITERAL for _, strength in run):
         return literals.string("".join([text for text, _ in run]))
     whole = literals.interpolated(run)
     assert whole is not None

@@ -7,6 +7,7 @@ something runs between them and the place where they stand, and spills what coul
 
 from __future__ import annotations
 
+from lumac import types
 from lumac.emit.annotations import Annotations, Shapes
 from lumac.emit.comments import Comments
 from lumac.emit.line import NOWHERE, Line
@@ -58,6 +59,7 @@ class Writer:
         "module_names",
         "names",
         "place",
+        "recursive",
         "regions",
         "registry",
         "results",
@@ -66,6 +68,7 @@ class Writer:
         "shapes",
         "source",
         "uses",
+        "wide",
     )
 
     def __init__(self, program: typed.Program, registry: Registry, names: ModuleNames) -> None:
@@ -88,6 +91,10 @@ class Writer:
         """How a variable is read."""
         self.cells: dict[VariableSymbol, str] = {}
         """Variables of a round that closures see change: kept in a list of one, here its name."""
+        self.wide: dict[VariableSymbol, Line] = {}
+        """Optionals declared with a value that is not nil, and where."""
+        self.recursive: dict[VariableSymbol, bool] = {}
+        """Lambdas being defined under a name, and whether they use it in a loop."""
         self.assigned: list[VariableSymbol] = []
         """What was assigned, in the order of writing."""
         self.results: list[Destination] = []
@@ -112,19 +119,22 @@ class Writer:
 
     def fallible(self, start: int) -> None:
         """Notes that the statement being written can fail there."""
-        if start < self.place:
-            self.place = start
+        self.place = min(self.place, start)
 
     # Names
 
     def declare(self, variable: VariableSymbol, kind: Type | None = None) -> str:
         """The plain Python name of a variable whose scope begins here."""
         base = self.module_names.local(variable.name)
-        name = self.scope.declare(variable, base, kind or variable.type)
+        if not variable.used and variable.kind == "local" and base[0] != "_":
+            base = "_" + base
+        kind = kind or variable.type
         if variable.in_loop and variable.captured and variable.reassigned:
+            name = self.scope.declare(variable, base, types.list_of(kind))
             self.cells[variable] = name
             self.names[variable] = name + "[0]"
         else:
+            name = self.scope.declare(variable, base, kind)
             self.names[variable] = name
         return name
 

@@ -28,8 +28,8 @@ SQUARE: Final = 5
 BRACE: Final = 6
 INTERPOLATION: Final = 7
 
-DEEPEST: Final = 100
-"""How many brackets may be open at once, so that later stages may recurse."""
+DEEPEST: Final = 80
+"""How many brackets may be open at once: later stages recurse, and Python itself nests no deeper than 100 blocks."""
 
 IN_TYPE: Final = 1
 """Until `=` or the end of the line; in brackets until they close. There `->` does not open a block."""
@@ -73,8 +73,8 @@ NOTHING: Final = -4
 RESUME: Final = -5
 """Answers in place of a kind: cut no further; there is no token; a string goes on here."""
 
-INDENT: Final = re.compile(r"[ \t]*")
-ASSIGNMENT: Final = re.compile(r"[^\W\d]\w*[ \t]*(?:=[^=>]|:[^\n=]*=)")
+ASSIGNMENT: Final = r"[^\W\d]\w*[ \t]*(?:=[^=>]|:[^\n=]*=)"
+LONGEST_TARGET: Final = 200
 
 
 class Brackets:
@@ -86,7 +86,7 @@ class Brackets:
     """
 
     __slots__ = (
-        "blocks", "careful", "context", "diagnostics", "ends", "excused", "in_type", "kinds", "pending", "said",
+        "blocks", "careful", "context", "diagnostics", "ends", "excused", "in_type", "indents", "kinds", "pending", "said",
         "source", "stack", "starts", "statement", "text", "unbalanced", "values",
     )  # fmt: skip
 
@@ -109,6 +109,7 @@ class Brackets:
         self.unbalanced = False
         self.said = False
         """Whether a bracket has been reported: what is odd after it may follow from it."""
+        self.indents: dict[int, int] = {}
         self.excused: set[int] = set()
         """Brackets (by index) on the line of an unclosed string, which may have swallowed what closes them."""
 
@@ -230,7 +231,7 @@ class Brackets:
 
     def _was_left_open(self, kind: int, start: int, indent: int) -> bool:
         previous = self.kinds[-1]
-        outer = self._indent_of(self.starts[self.stack[-1][1]])
+        outer = self._indent_of_opener()
         if self.context < PAREN:
             return kind in k.DECLARATION_WORDS and indent <= outer
         if kind in k.STATEMENT_WORDS:
@@ -238,14 +239,14 @@ class Brackets:
         if indent > outer:
             return False
         starts_operand = kind in k.OPERAND_STARTS and previous in k.OPERAND_ENDS
-        return starts_operand or ASSIGNMENT.match(self.text, start) is not None
+        return starts_operand or re.match(ASSIGNMENT, self.text[start : start + LONGEST_TARGET]) is not None
 
     def _close_less_indented(self, start: int) -> None:
         """A `}` that begins its line, further out than the line of the `{` it would close, closes one further out."""
         indent = self._indent_of(start)
         if start - indent > 0 and self.text[start - indent - 1] != "\n":
             return
-        while len(self.stack) > 1 and indent < self._indent_of(self.starts[self.stack[-1][1]]):
+        while len(self.stack) > 1 and indent < self._indent_of_opener():
             if not any(OPENER[frame[0]] == "{" for frame in self.stack[:-1]):
                 return
             self._unclosed(start)
@@ -259,21 +260,39 @@ class Brackets:
             if OPENER[context][-1] + char in ("()", "[]", "{}"):
                 break
             if context < PAREN or context == INTERPOLATION:
-                return False
+                depth = -1
+                break
             depth -= 1
         if depth < 0:
-            return False
+            return self._close_with_wrong(char, start)
         self._unclosed(start)
         self.add(k.ERROR, "", self.ends[-1], self.ends[-1])
         while len(self.stack) > depth + 1:
             self.put_in_closer()
         return True
 
+    def _close_with_wrong(self, char: str, start: int) -> bool:
+        """`(a]`: the wrong bracket is taken for the right one."""
+        if char != "}" and self.context in (PAREN, SQUARE, BRACE):
+            self._unclosed(start)
+            self.put_in_closer()
+            self.said = True
+        return False
+
+    def _indent_of_opener(self) -> int:
+        """How far the line is indented on which the innermost bracket opened."""
+        opener = self.stack[-1][1]
+        indent = self.indents.get(opener)
+        if indent is None:
+            indent = self.indents[opener] = self._indent_of(self.starts[opener])
+        return indent
+
     def _indent_of(self, offset: int) -> int:
         line = self.text.rfind("\n", 0, offset) + 1
-        match = INDENT.match(self.text, line)
-        assert match is not None
-        return match.end() - line
+        indent = 0
+        while self.text.startswith((" ", "\t"), line + indent):
+            indent += 1
+        return indent
 
     # ---- What is said of them
 
@@ -282,7 +301,7 @@ class Brackets:
             self.unbalanced = True
             return STOP
         if not self.said:
-            from lumac.diagnostics.syntax import stray_bracket
+            from lumac.diagnostics.lexical import stray_bracket
 
             self.said = True
             self.diagnostics.append(stray_bracket(self.source, start, char))
@@ -293,7 +312,7 @@ class Brackets:
         context, opener, _, _, _ = self.stack[-1]
         if not self.careful or opener in self.excused:
             return
-        from lumac.diagnostics.syntax import unclosed_bracket, unclosed_interpolation
+        from lumac.diagnostics.lexical import unclosed_bracket, unclosed_interpolation
 
         self.said = True
         if context == INTERPOLATION:
@@ -306,7 +325,7 @@ class Brackets:
         )
 
     def _too_deep(self, start: int) -> int:
-        from lumac.diagnostics.syntax import nested_too_deeply
+        from lumac.diagnostics.lexical import nested_too_deeply
 
         self.diagnostics.append(nested_too_deeply(self.source, start, start + 1, DEEPEST))
         self.add(k.ERROR, "", start, start)

@@ -65,7 +65,7 @@ def in_words(kinds: frozenset[int]) -> str:
     return " or ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else found[0]
 
 
-def _marks(names: list[str]) -> list[str]:
+def _marks(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(f"`{SHOWN.get(name, name)}`" for name in names))[:4]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from lumac.syntax import kinds as k
-from lumac.syntax.brackets import NOTHING, PAREN, Brackets
+from lumac.syntax.brackets import PAREN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,43 +13,54 @@ if TYPE_CHECKING:
 
     from lumac.syntax.lexer import Lexer
 
+UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
+"""Characters that no UTF-8 file or no Python file may hold: wrong in strings and comments too."""
 BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u000c\r"
 """Characters that look like a space, or like nothing."""
 
 
-def report(lexer: Brackets, message: str, start: int, end: int, *arguments: str) -> int:
-    """Say it; the answer is for a structural mark that stands for nothing then."""
-    from lumac.diagnostics import syntax
-
-    lexer.diagnostics.append(getattr(syntax, message)(lexer.source, start, end, *arguments))
-    return NOTHING
-
-
 def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
     """What begins no token: where to go on, and the line end that still has to be told (-1: none)."""
+    from lumac.diagnostics import lexical
+
     text = lexer.text
     char = text[start]
+    say = lexer.diagnostics.append
+    if UNWRITABLE.match(char):
+        lexer.add(k.ERROR, char, start, start + 1)
+        return start + 1, -1
     if char in BLANKS:
-        report(lexer, "unknown_character", start, start + 1)
+        say(lexical.unknown_character(lexer.source, start, start + 1))
         return start + 1, line_end
     if char == "#":
         end = _line_end(text, start)
-        report(lexer, "foreign_comment", start, end)
+        say(lexical.foreign_comment(lexer.source, start, end))
         return end, line_end
     if text.startswith("/*", start):
         return _block_comment(lexer, start, line_end)
     if char == ";" and lexer.context < PAREN:
-        report(lexer, "semicolon", start, start + 1)
+        say(lexical.semicolon(lexer.source, start, start + 1))
         return start + 1, start
-    lexer.part(k.STRING, line_end, start)
     if char in "\"'`":
+        lexer.part(k.STRING, line_end, start)
         return _foreign_string(lexer, start), -1
+    lexer.part(k.FOREIGN, line_end, start)
     if char in ";&|^~@":
         lexer.add(k.FOREIGN, char, start, start + 1)
     else:
-        report(lexer, "unknown_character", start, start + 1)
+        say(lexical.unknown_character(lexer.source, start, start + 1))
         lexer.add(k.ERROR, char, start, start + 1)
     return start + 1, -1
+
+
+def unwritable(lexer: Lexer) -> None:
+    """Report the first character that can be in no file."""
+    found = UNWRITABLE.search(lexer.text)
+    if found is not None:
+        from lumac.diagnostics.lexical import unknown_character
+
+        message = unknown_character(lexer.source, found.start(), found.end())
+        lexer.diagnostics.append(message)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -56,19 +69,23 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _block_comment(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
+    from lumac.diagnostics.lexical import foreign_comment
+
     close = lexer.text.find("*/", start + 2)
     end = len(lexer.text) if close < 0 else close + 2
-    report(lexer, "foreign_comment", start, end)
+    lexer.diagnostics.append(foreign_comment(lexer.source, start, end))
     within = lexer.text.find("\n", start, end)
     return end, line_end if line_end >= 0 else within
 
 
 def _foreign_string(lexer: Lexer, start: int) -> int:
     """Backticks or triple quotes, over lines; the offset after them."""
+    from lumac.diagnostics.lexical import foreign_string
+
     text = lexer.text
     quote = "`" if text[start] == "`" else text[start] * 3
     close = text.find(quote, start + len(quote))
     end = _line_end(text, start) if close < 0 else close + len(quote)
-    report(lexer, "foreign_string", start, end, quote)
+    lexer.diagnostics.append(foreign_string(lexer.source, start, end, quote))
     lexer.add(k.STRING, "", start, end)
     return end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics import habits, syntax
+from lumac.diagnostics import habits
 from lumac.diagnostics.lexical import semicolon
+from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
 from lumac.syntax.place import GIVE_UP, Outcome, Place
 
@@ -89,7 +90,7 @@ def _declaration(place: Place) -> Outcome | None:
 def _function(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
     if place.kinds[place.first + 1] != k.NAME:
-        return place.say(syntax.anonymous_function(place.source, start, end))
+        return place.say(habits.anonymous_function(place.source, start, end))
     return place.say(habits.foreign_function(place.source, start, end))
 
 
@@ -185,6 +186,8 @@ def of_foreign_operators(place: Place) -> Outcome | None:
         if text == ";":
             return place.say(semicolon(place.source, start, end))
         return place.say(habits.foreign_operator(place.source, start, end))
+    if text == ":" and place.touches(1) and place.text(1) == ":":
+        return place.say(habits.foreign_operator(place.source, start, end + 1))
     if place.touches(-1) and place.text(-1) + text in habits.FOREIGN_OPERATORS:
         return place.say(habits.foreign_operator(place.source, place.span(-1)[0], end))
     if place.kind() == k.QUESTION and place.is_after_value():
@@ -221,6 +224,8 @@ def of_two_words(place: Place) -> Outcome | None:
     if place.kind() == k.NAME:
         in_parameters = place.kinds[place.first] in (k.FN, k.PUB) and place.opener() >= 0
         declares = place.position == place.first + 1 and place.kind(1) == k.EQUAL
+        if in_parameters and _is_type(name) and not _is_type(kind):
+            return place.say(missing_colon(place.source, start, end, kind, name))
         if (in_parameters or declares) and place.item != "arm":
             return place.say(habits.type_before_name(place.source, start, end, kind, name))
     if place.position == place.first + 1 and (
@@ -228,6 +233,11 @@ def of_two_words(place: Place) -> Outcome | None:
     ):
         return place.say(_call_without_parentheses(place))
     return None
+
+
+def _is_type(name: str) -> bool:
+    """Whether a name is more likely a type's than a variable's."""
+    return name in ("int", "float", "bool", "str", "byte", "any", "string") or name[0].isupper()
 
 
 def _call_without_parentheses(place: Place) -> Diagnostic:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 
-from lumac.syntax import foreign
 from lumac.syntax import kinds as k
-from lumac.syntax.ast import StringLiteral
 from lumac.syntax.brackets import (
     BLOCK,
     BRACE,
@@ -23,9 +21,8 @@ from lumac.syntax.brackets import (
     PAREN,
     SQUARE,
     STOP,
-    Brackets,
 )
-from lumac.syntax.strings import CLOSED, INTERPOLATED, scan_text
+from lumac.syntax.strings import Strings
 from lumac.syntax.words import normal_name, number_value
 
 TYPE_CHECKING = False
@@ -63,7 +60,7 @@ BEFORE_COLON: Final = re.compile(r"[ \t]*:")
 BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
 
 
-class Lexer(Brackets):
+class Lexer(Strings):
     """One pass over a text."""
 
     __slots__ = ("comments",)
@@ -115,7 +112,7 @@ class Lexer(Brackets):
                             break
                         if kind == NOTHING:
                             continue
-                        position = self._go_on_with_string(start)
+                        position = self.go_on_with_string(start)
                         previous, line_end = kinds[-1], -1
                         break
                 elif group == OPERATOR:
@@ -128,7 +125,7 @@ class Lexer(Brackets):
                     if line_end < 0:
                         line_end = match.end() - 1
                     if self.context == INTERPOLATION:
-                        self._break_string(match.end() - 1)
+                        self.break_string(match.end() - 1)
                         previous = kinds[-1]
                         watch = careful or BLOCK < self.context < PAREN
                     continue
@@ -235,14 +232,21 @@ class Lexer(Brackets):
 
     def _colon(self, start: int) -> int:
         if self.text.startswith("=", start + 1) and self.context == BLOCK:
-            return foreign.report(self, "colon_equal", start, start + 2)
+            from lumac.diagnostics.lexical import colon_equal
+
+            self.diagnostics.append(colon_equal(self.source, start, start + 2))
+            return NOTHING
         if self.context <= PAREN and not self.in_type:
             self.in_type = IN_TYPE
         return k.COLON
 
     def _equal(self, start: int) -> int:
         if self.kinds and self.ends[-1] == start and self.values[-1] in ("==", "!="):
-            return foreign.report(self, "triple_equal", start - 2, start + 1, self.values[-1])
+            from lumac.diagnostics.lexical import triple_equal
+
+            operator = self.values[-1]
+            self.diagnostics.append(triple_equal(self.source, start - 2, start + 1, operator))
+            return NOTHING
         if self.in_type == IN_TYPE and self.context == BLOCK:
             self.in_type = 0
         return k.EQUAL
@@ -250,83 +254,17 @@ class Lexer(Brackets):
     def _number(self, text: str, start: int, end: int) -> tuple[int, int | float]:
         value = number_value(text)
         if value is None:
-            foreign.report(self, "bad_number", start, end)
+            from lumac.diagnostics.lexical import bad_number
+
+            self.diagnostics.append(bad_number(self.source, start, end))
             return k.INT, 0
         return (k.INT if isinstance(value, int) else k.FLOAT), value
 
     def _no_name(self, start: int, end: int) -> int:
-        foreign.report(self, "unknown_character", start, end)
+        from lumac.diagnostics.lexical import unknown_character
+
+        self.diagnostics.append(unknown_character(self.source, start, end))
         return k.ERROR
-
-    # ---- Strings
-
-    def _string(self, start: int, line_end: int) -> int:
-        """A string that is not plain, from its quote: the offset after what could be cut of it."""
-        self.part(k.STRING, line_end, start)
-        return self._string_part(start, start + 1, self.text[start], k.STRING, k.STR_BEGIN)
-
-    def _go_on_with_string(self, start: int) -> int:
-        """From the `}` of an interpolation."""
-        quote = self.stack[-1][4]
-        self.leave(len(self.kinds))
-        return self._string_part(start, start + 1, quote, k.STR_END, k.STR_MID)
-
-    def _string_part(self, start: int, position: int, quote: str, whole: int, begun: int) -> int:
-        value, end, how = scan_text(self.source, position, quote, self.diagnostics)
-        if how == CLOSED and whole == k.STRING:
-            self.add(whole, value, start, end)
-            return end
-        piece = StringLiteral(start + 1, end - how, value) if value else None
-        if how == CLOSED:
-            self.add(whole, piece, start, end)
-            return end
-        if how == INTERPOLATED:
-            kind = self.open(INTERPOLATION, begun, start, quote)
-            if kind == STOP:
-                return -1
-            self.add(kind, piece, start, end)
-            return end
-        if whole == k.STR_END:
-            self.add(k.STR_END, piece, start, end)
-        self._unclosed_string(start if whole == k.STRING else self._string_start(), end)
-        return end
-
-    def _string_start(self) -> int:
-        """Where the string begins of which a part was just cut."""
-        depth = 0
-        for at in range(len(self.kinds) - 1, -1, -1):
-            kind = self.kinds[at]
-            depth += (kind == k.STR_END) - (kind == k.STR_BEGIN)
-            if depth == 0 and kind == k.STR_BEGIN:
-                return self.starts[at]
-        raise AssertionError("no string begins")
-
-    def _break_string(self, line_end: int) -> None:
-        """A line ends inside `${`."""
-        self._unclosed_string(line_end, line_end)
-
-    def _unclosed_string(self, start: int, line_end: int) -> None:
-        """Report it, and close what was opened on its line: nothing there can be told to be right."""
-        from lumac.diagnostics.syntax import unclosed_interpolation, unclosed_string
-
-        line = self.text.rfind("\n", 0, start) + 1
-        depth = len(self.stack)
-        for at, (context, opener, _, _, _) in enumerate(self.stack):
-            if context == INTERPOLATION and self.starts[opener] >= line:
-                depth = at
-                break
-        if depth < len(self.stack):
-            self.diagnostics.append(
-                unclosed_interpolation(self.source, self.ends[self.stack[depth][1]] - 2)
-            )
-        else:
-            self.diagnostics.append(unclosed_string(self.source, start, line_end))
-        self.add(k.ERROR, "", start, line_end)
-        while len(self.stack) > depth:
-            self.put_in_closer()
-        while self.stack and self.context >= PAREN and self.starts[self.stack[-1][1]] >= line:
-            self.put_in_closer()
-        self.excused.update(frame[1] for frame in self.stack if self.starts[frame[1]] >= line)
 
     # ---- Everything else
 
@@ -334,7 +272,10 @@ class Lexer(Brackets):
         """A character that begins none of the plain tokens: where to go on, and the line end still to be told."""
         char = self.text[start]
         if char in "\"'" and not self.text.startswith(char * 3, start):
-            return self._string(start, line_end), -1
+            self.part(k.STRING, line_end, start)
+            return self.string(start), -1
+        from lumac.syntax import foreign
+
         return foreign.character(self, start, line_end)
 
 
@@ -345,11 +286,15 @@ def lex(source: Source) -> Lexer:
     if lexer.unbalanced:
         lexer = Lexer(source, careful=True)
         lexer.run()
+    if "\0" in source.text or not source.text.isascii():
+        from lumac.syntax import foreign
+
+        foreign.unwritable(lexer)
     return lexer
 
 
 def tokens(source: Source) -> Iterator[tuple[str, str, int, int]]:
     """Kind, text, start and end of every token."""
     cut = lex(source)
-    for kind, start, end in zip(cut.kinds, cut.starts, cut.ends):
+    for kind, start, end in zip(cut.kinds, cut.starts, cut.ends, strict=True):
         yield (k.TERMINALS[kind] if kind >= 0 else "ERROR"), source.text[start:end], start, end

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lumac.diagnostics import syntax
+from lumac.diagnostics.habits import anonymous_function
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
@@ -114,7 +115,12 @@ def _block(place: Place) -> Outcome | None:
         said = place.diagnostics[-1:]
         if said and said[0].code == "E0117" and said[0].primary.span.start == start:
             return GIVE_UP
-        return place.say(syntax.bare_block(place.source, start, end))
+        literal = place.kind(1) in (k.STRING, k.INT, k.BLOCK_CLOSE)
+        return place.say(
+            syntax.bare_block(place.source, start, end), Outcome(read_blocks=not literal)
+        )
+    if place.kind() == k.ELSE:
+        return place.say(syntax.else_without_if(place.source, start, end))
     head = HEAD_WORDS.get(place.kinds[place.first], "")
     if place.kind(-1) == k.ELSE:
         head = "else"
@@ -195,14 +201,13 @@ def _no_value(place: Place) -> Outcome | None:
     if (
         k.NAME not in place.expected
         or k.INT not in place.expected
-        or (place.item == "arm"
-        and not place.takes("("))
+        or (place.item == "arm" and not place.takes("("))
     ):
         return None
     if place.kind() == k.IF and not place.takes("if"):
         return place.say(syntax.if_as_value(place.source, *place.span()))
     if place.kind() == k.FN and not place.takes("fn"):
-        return place.say(syntax.anonymous_function(place.source, *place.span()))
+        return place.say(anonymous_function(place.source, *place.span()))
     return None
 
 
@@ -219,7 +224,7 @@ def _field(place: Place) -> Outcome | None:
 
 def _pattern(place: Place) -> Outcome | None:
     """What stands before the `->` of an arm."""
-    if place.item != "arm" or place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
+    if place.item != "arm" or place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW):
         return None
     before = place.kinds[place.first : place.position]
     if k.ARROW in before or k.LPAR in before:
@@ -252,6 +257,14 @@ def _missing_comma(place: Place) -> Outcome | None:
     start, end = place.span()
     message = syntax.missing_comma(place.source, start, end, place.found(), place.span(-1)[1])
     return place.say(message)
+
+
+def _several_values(place: Place) -> Outcome | None:
+    """`a, b = 1, 2` and `return a, b`"""
+    at_end = k.NEWLINE in place.expected or place.takes("=")
+    if place.item != "statement" or place.kind() != k.COMMA or not at_end or place.opener() >= 0:
+        return None
+    return place.say(syntax.several_values(place.source, *place.span()))
 
 
 def _two_statements(place: Place) -> Outcome | None:
@@ -289,5 +302,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _no_value,
     _tuple,
     _missing_comma,
+    _several_values,
     _two_statements,
 )

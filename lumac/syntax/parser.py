@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from lumac.source import Source
-from lumac.syntax import ast, mistakes
+from lumac.syntax import ast
 from lumac.syntax import kinds as k
 from lumac.syntax.brackets import BLOCK
 from lumac.syntax.build import Builder
+from lumac.syntax.depth import DEEPEST_TREE, too_deep
 from lumac.syntax.lexer import Lexer, lex
 
 TYPE_CHECKING = False
@@ -28,13 +29,11 @@ PASSING: Final = {
     at - len(RULES): rule[0] for at, rule in enumerate(RULES) if rule[1] == 1 and not rule[2]
 }
 """Rules of one symbol that pass its value through, and what they make of it."""
-ITEMS: Final[dict[int, Any]] = {
-    NONTERMINALS.index("statement"): ast.InvalidStatement,
-    NONTERMINALS.index("arm"): lambda start, end: None,
-    NONTERMINALS.index("field"): lambda start, end: None,
-    NONTERMINALS.index("member"): lambda start, end: None,
-}
-"""Items of the lists where reading goes on after an error, and what stands for a wrong one."""
+ITEMS: Final = {NONTERMINALS.index(name): name for name in ("statement", "arm", "field", "member")}
+"""What the lists hold in which reading goes on after an error."""
+IN_BLOCK: Final = {row[k.BLOCK_OPEN] - 1 for row in ACTIONS if row.get(k.BLOCK_OPEN, 0) > 0}
+AFTER_BLOCK: Final = {row[k.BLOCK_CLOSE] - 1 for row in ACTIONS if row.get(k.BLOCK_CLOSE, 0) > 0}
+"""The states directly after a block's braces."""
 ITEM_ENDS: Final = frozenset((k.NEWLINE, k.BLOCK_CLOSE, k.END))
 TERMINAL_COUNT: Final = len(k.TERMINALS)
 NONTERMINAL_COUNT: Final = len(NONTERMINALS)
@@ -50,16 +49,33 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
     """The tree of a program, and everything that is wrong with its text, by place."""
     tokens = lex(source)
     diagnostics = tokens.diagnostics
-    parser = Parser(tokens)
-    statements = parser.run("program", 0)
-    parser.read_left_out()
+    statements = [_flat_enough(statement, tokens) for statement in Parser(tokens).program()]
     if diagnostics:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
     text = source.text
-    comments = tuple(
-        ast.Comment(start, end, text[start:end], own) for start, end, own in tokens.comments
-    )
+    comments = tuple(_comment(text, *place) for place in tokens.comments)
     return ast.Program(0, len(text), tuple(statements), comments, source), diagnostics
+
+
+def _comment(text: str, start: int, end: int, own_line: bool) -> ast.Comment:
+    comment = text[start:end]
+    if not comment.isprintable():
+        # Some characters that are no line end here are one elsewhere.
+        comment = "".join(char if char.isprintable() else " " for char in comment).rstrip()
+    return ast.Comment(start, end, comment, own_line)
+
+
+def _flat_enough(statement: ast.Statement, tokens: Lexer) -> ast.Statement:
+    if statement.end - statement.start < DEEPEST_TREE:
+        return statement
+    node = too_deep(statement)
+    if node is None:
+        return statement
+    from lumac.diagnostics.lexical import nested_too_deeply
+
+    message = nested_too_deeply(tokens.source, node.start, node.end, DEEPEST_TREE)
+    tokens.diagnostics.append(message)
+    return ast.InvalidStatement(statement.start, statement.end)
 
 
 def parse_signature(text: str) -> ast.Signature:
@@ -69,27 +85,27 @@ def parse_signature(text: str) -> ast.Signature:
     tokens.run()
     if tokens.values[0] == "static" and len(tokens.kinds) > 1 and tokens.kinds[1] == k.NAME:
         tokens.kinds[0] = k.STATIC
-    signature = None if tokens.unbalanced else Parser(tokens).run("signature", 0)
+    try:
+        signature = None if tokens.unbalanced else Parser(tokens).run("signature", 0)
+    except NoItem:
+        signature = None
     if tokens.diagnostics or not isinstance(signature, ast.Signature):
         reason = tokens.diagnostics[0].message if tokens.diagnostics else "brackets do not match"
         raise SignatureError(f"{reason} in `{text}`")
     return signature
 
 
+class NoItem(Exception):
+    """There is nothing to give up and go on after: an error in a signature."""
+
+
 class Parser:
     """One run over tokens, and what it takes to go on after an error."""
 
     __slots__ = (
-        "at",
-        "builders",
-        "diagnostics",
-        "given_up",
-        "left_out",
-        "position",
-        "states",
-        "tokens",
-        "values",
-    )
+        "at", "builders", "diagnostics", "faultless", "given_up", "has_errors", "left_out", "position", "states",
+        "tokens", "values",
+    )  # fmt: skip
 
     def __init__(self, tokens: Lexer) -> None:
         self.tokens = tokens
@@ -103,6 +119,9 @@ class Parser:
         self.values: list[Any] = []
         self.at: list[int] = []
         self.position = 0
+        self.has_errors = bool(tokens.diagnostics)
+        """Whether there may be ERROR tokens; up to `faultless` there are none, as far as was looked."""
+        self.faultless = -1
         self.given_up = -1
         self.left_out: list[tuple[int, int]] = []
         """Blocks inside statements that were given up: what is wrong in them is still told."""
@@ -153,81 +172,131 @@ class Parser:
             state = found
             states.append(state)
 
-    def read_left_out(self) -> None:
-        """Tell what is wrong inside the blocks of statements that were given up."""
-        tokens = self.tokens
+    def program(self) -> list[ast.Statement]:
+        """The statements; then what is wrong inside the blocks of statements that were given up is told too."""
+        statements = self._statements(0)
+        kinds = self.tokens.kinds
         while self.left_out:
             first, closer = self.left_out.pop()
-            kind, tokens.kinds[closer] = tokens.kinds[closer], k.END
-            self.states.clear()
-            self.values.clear()
-            self.at.clear()
-            self.given_up = -1
-            self.run("program", first)
-            tokens.kinds[closer] = kind
+            kind, kinds[closer] = kinds[closer], k.END
+            self._statements(first)
+            kinds[closer] = kind
+        return statements
+
+    def _statements(self, first: int) -> list[ast.Statement]:
+        self.states.clear()
+        self.values.clear()
+        self.at.clear()
+        self.given_up = -1
+        try:
+            statements: list[ast.Statement] = self.run("program", first)
+        except NoItem:
+            return [ast.InvalidStatement(0, len(self.tokens.text))]
+        return statements
 
     # ---- After an error
 
     def recover(self) -> int:
-        """Report what stands where nothing fits, give up the statement (arm, field, member) it belongs to, and go on
-        after it: the position to go on from."""
-        position = self.position
-        if self.tokens.kinds[position] != k.ERROR:
-            repaired = mistakes.report(self.tokens, position, self.states)
-            if repaired is not None:
-                self.tokens.kinds[position] = repaired
+        """At a token that does not fit: report it, give up the statement (arm, field, member) it belongs to, and go on
+        after that; the position to go on from."""
+        position, kinds = self.position, self.tokens.kinds
+        depth, separator = self._item_depth()
+        start = self.at[depth] if depth < len(self.at) else self.tokens.starts[position]
+        item = _item_after(separator if separator >= 0 else self.states[depth])
+        read_blocks = True
+        if not self._is_reported(position):
+            from lumac.syntax import mistakes
+
+            outcome = mistakes.report(
+                self.tokens, position, self.states, start, ITEMS.get(item, "")
+            )
+            if outcome.kind is not None:
+                kinds[position] = outcome.kind
                 return position
-        start = self._give_up_item()
-        end = self._skip_item(position)
+            if outcome.skip:
+                return position + 1
+            read_blocks = outcome.read_blocks
+        if item < 0:
+            raise NoItem
+        end = self._skip_item(position, read_blocks)
         if end == position == self.given_up:
-            end += self.tokens.kinds[position] != k.END
+            if kinds[end] == k.END:
+                raise NoItem
+            end += 1
         self.given_up = end
-        self._put_in_invalid_item(start, self.tokens.ends[end - 1] if end else 0)
+        del self.states[depth + 1 :], self.values[depth:], self.at[depth:]
+        if separator >= 0:
+            self._push(separator, None, start)
+        last = max(start, self.tokens.ends[end - 1] if end else 0)
+        invalid = ast.InvalidStatement(start, last) if ITEMS[item] == "statement" else None
+        self._push(GOTOS[self.states[-1]][item], invalid, start)
         return end
 
-    def _give_up_item(self) -> int:
-        """Pop what was read of the innermost item of a list; where the item starts."""
-        states, values, at = self.states, self.values, self.at
-        start = self.tokens.starts[self.position]
-        while True:
-            gotos = GOTOS[states[-1]]
-            if any(item in gotos for item in ITEMS):
-                return start
-            after_separator = ACTIONS[states[-1]].get(k.NEWLINE, 0)
-            if after_separator > 0 and any(item in GOTOS[after_separator - 1] for item in ITEMS):
-                states.append(after_separator - 1)
-                values.append(None)
-                at.append(start)
-                return start
-            if len(states) == 1:
-                return start
-            states.pop()
-            values.pop()
-            start = at.pop()
+    def _push(self, state: int, value: Any, start: int) -> None:
+        self.states.append(state)
+        self.values.append(value)
+        self.at.append(start)
 
-    def _skip_item(self, position: int) -> int:
+    def _item_depth(self) -> tuple[int, int]:
+        """How much of the stack is below the innermost item that was begun, and the state after the separator it
+        lacks (-1: none is lacking)."""
+        states = self.states
+        top = len(states) - 1
+        if states[top] in AFTER_BLOCK:
+            # The block is read to its end: what failed is what comes after it.
+            while states[top] not in IN_BLOCK:
+                top -= 1
+            top -= 1
+        for depth in range(top, -1, -1):
+            if _item_after(states[depth]) >= 0:
+                return depth, -1
+            separator = ACTIONS[states[depth]].get(k.NEWLINE, 0) - 1
+            if separator >= 0 and _item_after(separator) >= 0:
+                return depth, separator
+        return 0, -1
+
+    def _skip_item(self, position: int, read_blocks: bool) -> int:
         """The position of what ends the item; the blocks on the way are read on their own."""
         kinds, blocks = self.tokens.kinds, self.tokens.blocks
+        put_in = position if self._is_put_in(position) else -1
         while True:
             kind = kinds[position]
-            if kind in ITEM_ENDS:
+            if kind in ITEM_ENDS and position != put_in:
                 return position
             if kind == k.BLOCK_OPEN:
                 closer, context = blocks[position]
-                if context == BLOCK:
+                if context == BLOCK and read_blocks:
                     self.left_out.append((position + 1, closer))
                 position = closer
             position += 1
 
-    def _put_in_invalid_item(self, start: int, end: int) -> None:
-        end = max(start, end)
-        gotos = GOTOS[self.states[-1]]
-        for nonterminal, make in ITEMS.items():
-            if nonterminal in gotos:
-                self.states.append(gotos[nonterminal])
-                self.values.append(make(start, end))
-                self.at.append(start)
-                return
+    def _is_reported(self, position: int) -> bool:
+        """Whether the lexer has said already that something is wrong from here to the end of the line."""
+        if not self.has_errors or position < self.faultless:
+            return False
+        kinds = self.tokens.kinds
+        while kinds[position] not in ITEM_ENDS:
+            if kinds[position] == k.ERROR:
+                return True
+            if kinds[position] == k.BLOCK_OPEN:
+                position = self.tokens.blocks[position][0]
+            position += 1
+        self.faultless = position
+        return False
+
+    def _is_put_in(self, position: int) -> bool:
+        """Whether a NEWLINE is none of the text's, but parts two arms or fields on one line."""
+        tokens = self.tokens
+        return tokens.kinds[position] == k.NEWLINE and tokens.text[tokens.starts[position]] != "\n"
+
+
+def _item_after(state: int) -> int:
+    """The kind of item that may begin in a state, or -1."""
+    gotos = GOTOS[state]
+    for item in ITEMS:
+        if item in gotos:
+            return item
+    return -1
 
 
 def _after_passing(state: int, nonterminal: int, kind: int) -> int:

@@ -1,10 +1,13 @@
-"""The text inside strings: where it ends, and what its escapes stand for."""
+"""Strings: where their text ends, what its escapes stand for, and what is done where one is not closed."""
 
 from __future__ import annotations
 
 import re
 
 from lumac.source import Source
+from lumac.syntax import kinds as k
+from lumac.syntax.ast import StringLiteral
+from lumac.syntax.brackets import INTERPOLATION, PAREN, STOP, Brackets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +20,8 @@ PLAIN: Final = {
     "'": re.compile(r"(?:[^'\\$\r\n]|\$(?!\{))+"),
 }
 ESCAPE: Final = re.compile(r"\\(?:([nrt0\"'\\$])|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\})")
-MALFORMED: Final = re.compile(r"\\(?:u(?:\{[0-9A-Za-z]*\}?)?|x[0-9A-Za-z]{0,2}|[^\r\n])?")
+MALFORMED: Final = r"\\(?:u(?:\{[0-9A-Za-z]*\}?)?|x[0-9A-Za-z]{0,2}|[^\r\n])?"
+LONGEST_ESCAPE: Final = 40
 MEANING: Final = {
     "n": "\n", "r": "\r", "t": "\t", "0": "\0", '"': '"', "'": "'", "\\": "\\", "$": "$",
 }  # fmt: skip
@@ -60,9 +64,85 @@ def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tup
         code = int(escape[2] or escape[3], 16)
         if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
             return chr(code), escape.end()
-    from lumac.diagnostics.syntax import bad_escape
+    from lumac.diagnostics.lexical import bad_escape
 
-    wrong = escape or MALFORMED.match(source.text, position)
-    assert wrong is not None
-    diagnostics.append(bad_escape(source, position, wrong.end()))
-    return "", wrong.end()
+    if escape is not None:
+        end = escape.end()
+    else:
+        wrong = re.match(MALFORMED, source.text[position : position + LONGEST_ESCAPE])
+        end = position + (wrong.end() if wrong is not None else 1)
+    diagnostics.append(bad_escape(source, position, end))
+    return "", end
+
+
+class Strings(Brackets):
+    """What is cut inside quotes."""
+
+    __slots__ = ()
+
+    def string(self, start: int) -> int:
+        """A string that is not plain, from its quote: the offset after what could be cut of it."""
+        return self._string_part(start, start + 1, self.text[start], k.STRING, k.STR_BEGIN)
+
+    def go_on_with_string(self, start: int) -> int:
+        """From the `}` of an interpolation."""
+        quote = self.stack[-1][4]
+        self.leave(len(self.kinds))
+        return self._string_part(start, start + 1, quote, k.STR_END, k.STR_MID)
+
+    def _string_part(self, start: int, position: int, quote: str, whole: int, begun: int) -> int:
+        value, end, how = scan_text(self.source, position, quote, self.diagnostics)
+        if how == CLOSED and whole == k.STRING:
+            self.add(whole, value, start, end)
+            return end
+        piece = StringLiteral(start + 1, end - how, value) if value else None
+        if how == CLOSED:
+            self.add(whole, piece, start, end)
+            return end
+        if how == INTERPOLATED:
+            kind = self.open(INTERPOLATION, begun, start, quote)
+            if kind == STOP:
+                return -1
+            self.add(kind, piece, start, end)
+            return end
+        if whole == k.STR_END:
+            self.add(k.STR_END, piece, start, end)
+        self._unclosed_string(start if whole == k.STRING else self._string_start(), end)
+        return end
+
+    def _string_start(self) -> int:
+        """Where the string begins of which a part was just cut."""
+        depth = 0
+        for at in range(len(self.kinds) - 1, -1, -1):
+            kind = self.kinds[at]
+            depth += (kind == k.STR_END) - (kind == k.STR_BEGIN)
+            if depth == 0 and kind == k.STR_BEGIN:
+                return self.starts[at]
+        raise AssertionError("no string begins")
+
+    def break_string(self, line_end: int) -> None:
+        """A line ends inside `${`."""
+        self._unclosed_string(line_end, line_end)
+
+    def _unclosed_string(self, start: int, line_end: int) -> None:
+        """Report it, and close what was opened on its line: nothing there can be told to be right."""
+        from lumac.diagnostics.lexical import unclosed_interpolation, unclosed_string
+
+        line = self.text.rfind("\n", 0, start) + 1
+        depth = len(self.stack)
+        for at, (context, opener, _, _, _) in enumerate(self.stack):
+            if context == INTERPOLATION and self.starts[opener] >= line:
+                depth = at
+                break
+        if depth < len(self.stack):
+            self.diagnostics.append(
+                unclosed_interpolation(self.source, self.ends[self.stack[depth][1]] - 2)
+            )
+        else:
+            self.diagnostics.append(unclosed_string(self.source, start, line_end))
+        self.add(k.ERROR, "", start, line_end)
+        while len(self.stack) > depth:
+            self.put_in_closer()
+        while self.stack and self.context >= PAREN and self.starts[self.stack[-1][1]] >= line:
+            self.put_in_closer()
+        self.excused.update(frame[1] for frame in self.stack if self.starts[frame[1]] >= line)

@@ -8,14 +8,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-NUMBER: Final = re.compile(
+NUMBER: Final = (
     r"""0[xX][0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*
     |0[bB][01]+(?:_[01]+)*
     |0[oO][0-7]+(?:_[0-7]+)*
     |(?:0|[1-9][0-9]*(?:_[0-9]+)*)
     |(?P<float>(?:0|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?)
-    """,
-    re.VERBOSE,
+    """
 )
 LONGEST: Final = 4000
 """Digits of a decimal number: Python itself reads no longer ones."""
@@ -25,7 +24,7 @@ def number_value(text: str) -> int | float | None:
     """The value of a number as it is written, or None where it is malformed."""
     if text.isdecimal() and (text[0] != "0" or text == "0") and len(text) < LONGEST:
         return int(text)
-    number = NUMBER.fullmatch(text)
+    number = re.fullmatch(NUMBER, text, re.VERBOSE)
     if number is None or len(text) > LONGEST:
         return None
     digits = text.replace("_", "")

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-LIMIT = 30.0
+LIMIT = 20.0
 """Seconds a program of a page may take."""
+
+MOST = 100_000
+"""Bytes a program may write to stdout, and to stderr; one that writes more is ended."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a program left behind; `exit` is None when it did not end in time."""
+    """What a program left behind; `exit` is None when it had to be ended."""
 
     output: str
     stderr: str
@@ -38,19 +43,55 @@ def execute(
         for name, data in (files or {}).items():
             Path(folder, name).write_bytes(data)
         Path(folder, "app.py").write_text(program, encoding="utf-8", newline="\n")
+        return _watched([python, "-I", "-S", "app.py"], folder, environment or {}, stdin.encode())
+
+
+def _watched(
+    command: list[str], folder: str, environment: dict[str, str], stdin: bytes
+) -> Outcome:
+    """Run `command`; one that writes without end, or takes too long, is ended."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=folder, env=_environment(environment), **pipes) as process:
+        streams = [_Reader(process, stream) for stream in (process.stdout, process.stderr)]
+        writer = threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True)
+        writer.start()
         try:
-            done = subprocess.run(
-                [python, "-I", "-S", "app.py"],
-                cwd=folder,
-                env=_environment(environment or {}),
-                input=stdin.encode(),
-                capture_output=True,
-                timeout=LIMIT,
-            )
-        except subprocess.TimeoutExpired as late:
-            return Outcome(_text(late.stdout), _text(late.stderr), None)
-    return Outcome(_text(done.stdout), _text(done.stderr), done.returncode)
+            status: int | None = process.wait(LIMIT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            status = None
+        output, stderr = (stream.text() for stream in streams)
+        writer.join()
+    return Outcome(output, stderr, None if any(one.too_much for one in streams) else status)
 
 
-def _text(data: bytes | None) -> str:
-    return (data or b"").decode("utf-8", "backslashreplace")
+def _feed(stream: IO[bytes] | None, data: bytes) -> None:
+    assert stream is not None
+    try:
+        stream.write(data)
+        stream.close()
+    except BrokenPipeError:
+        pass
+
+
+class _Reader:
+    """Takes in what comes through a pipe, up to a bound."""
+
+    def __init__(self, process: subprocess.Popen[bytes], stream: IO[bytes] | None) -> None:
+        assert stream is not None
+        self._process = process
+        self._stream = stream
+        self._data = b""
+        self.too_much = False
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        self._data = self._stream.read(MOST)
+        if self._stream.read(1):
+            self.too_much = True
+            self._process.kill()
+
+    def text(self) -> str:
+        self._thread.join()
+        return self._data.decode("utf-8", "backslashreplace")

@@ -27,6 +27,9 @@ from tests.spec_runner.own_part import core_definitions, imported_modules, own_p
 _ABSENT = {"exit": "0\n"}
 """What a block that is not there means, where that is not the empty text."""
 
+MOST_SHOWN = 20_000
+"""Characters of a text that are compared: a program that goes round for ever is no page's example."""
+
 
 @dataclass
 class Verdict:
@@ -70,6 +73,7 @@ def _blocks_of(outcome: Outcome, seen: Observation) -> dict[str, str]:
 def _compare(program: Program, verdict: Verdict, actual: dict[str, str], version: str = "") -> None:
     where = f" on Python {version}" if version else ""
     for kind, got in actual.items():
+        got = got if len(got) < MOST_SHOWN else f"{got[:MOST_SHOWN]}\n…\n"
         block = program.attachments.get(kind)
         wanted = block.text if block else _ABSENT.get(kind, "")
         verdict.actual[kind] = wanted if _same(wanted, got) else got

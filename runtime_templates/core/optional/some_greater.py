@@ -8,4 +8,4 @@ if TYPE_CHECKING:
 
 
 def some_greater(value: Any, other: Any) -> bool:
-    return value is not None and bool(value > other)
+    return value is not None and other is not None and bool(value > other)

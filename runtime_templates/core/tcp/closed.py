@@ -19,5 +19,5 @@ class TcpClosed:
         raise Panic("TCP read failed: connection closed")
 
     def __getattr__(self, name: str) -> NoReturn:
-        act = {"read": "TCP read", "sendall": "TCP write"}.get(name, "TLS handshake")
-        raise Panic(f"{act} failed: connection closed")
+        act = "write" if name == "sendall" else "read"
+        raise Panic(f"TCP {act} failed: connection closed")

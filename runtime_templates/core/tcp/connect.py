@@ -14,7 +14,7 @@ from .addresses import tcp_addresses
 from .connect_by import tcp_connect_by
 from .deadline import TcpDeadline
 from .handle import Tcp
-from .max_line import TcpMaxLine
+from .max_line import TcpMaxLine, tcp_check_max_line
 from .options import TCP_OPTIONS, tcp_options
 from .race import tcp_race
 from .refused import tcp_refused
@@ -44,7 +44,7 @@ def tcp_connect_timeout(
     *,
     timeout: float,
 ) -> Tcp:
-    tcp_check_seconds("timeout", timeout)
+    tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
     return Tcp(host, tcp_connect_by(host, port, deadline))
 
@@ -58,6 +58,7 @@ def tcp_connect_timed(
     read_timeout: float | None = None,
     write_timeout: float | None = None,
 ) -> TcpTimed:
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
     sock = tcp_connect(host, port)
     return TcpTimed(host, sock.connection, read_timeout, write_timeout)
 
@@ -72,12 +73,13 @@ def tcp_connect_timeouts(
     read_timeout: float | None = None,
     write_timeout: float | None = None,
 ) -> TcpTimed:
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
     sock = tcp_connect_timeout(host, port, timeout=timeout)
     return TcpTimed(host, sock.connection, read_timeout, write_timeout)
 
 
-# luma: static tcp.connect(host: str, port: int, options: { max_line: int, timeout?:
-#     float, read_timeout?: float, write_timeout?: float }) -> tcp
+# luma: static tcp.connect(host: str, port: int, options: { max_line: int,
+#     timeout?: float, read_timeout?: float, write_timeout?: float }) -> tcp
 def tcp_connect_max_line(
     host: str,
     port: int,
@@ -87,6 +89,8 @@ def tcp_connect_max_line(
     read_timeout: float | None = None,
     write_timeout: float | None = None,
 ) -> TcpMaxLine:
+    tcp_check_max_line(max_line)
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
     if timeout is None:
         sock = tcp_connect(host, port)
     else:
@@ -94,8 +98,8 @@ def tcp_connect_max_line(
     return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
 
 
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool, server_name?:
-#     str, insecure?: bool, ca_file?: str }) -> tcp
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
+#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
 def tcp_connect_tls(
     host: str,
     port: int,
@@ -124,7 +128,7 @@ def tcp_connect_tls_timeout(
     insecure: bool = False,
     ca_file: str = "",
 ) -> Tcp:
-    tcp_check_seconds("timeout", timeout)
+    tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
     bare = tcp_connect_by(host, port, deadline)
     sock = Tcp(host, bare)
@@ -151,6 +155,7 @@ def tcp_connect_tls_timed(
     insecure: bool = False,
     ca_file: str = "",
 ) -> TcpTimed:
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
     if timeout is None:
         sock = tcp_connect_tls(
             host,
@@ -189,6 +194,8 @@ def tcp_connect_all(
     insecure: bool = False,
     ca_file: str = "",
 ) -> TcpTrusting:
+    tcp_check_max_line(max_line)
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
     timed = tcp_connect_tls_timed(
         host,
         port,

@@ -82,8 +82,8 @@ def tcp_connect_timeouts_or_nil(
         return None
 
 
-# luma: static tcp.connect(host: str, port: int, options: { max_line: int, timeout?:
-#     float, read_timeout?: float, write_timeout?: float }) -> ?tcp
+# luma: static tcp.connect(host: str, port: int, options: { max_line: int,
+#     timeout?: float, read_timeout?: float, write_timeout?: float }) -> ?tcp
 def tcp_connect_max_line_or_nil(
     host: str,
     port: int,
@@ -106,8 +106,8 @@ def tcp_connect_max_line_or_nil(
         return None
 
 
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool, server_name?:
-#     str, insecure?: bool, ca_file?: str }) -> ?tcp
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
+#     server_name?: str, insecure?: bool, ca_file?: str }) -> ?tcp
 def tcp_connect_tls_or_nil(
     host: str,
     port: int,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from selectors import DefaultSelector
 from time import monotonic
 
@@ -23,7 +24,7 @@ class TcpDeadline:
         """The seconds that are left."""
         left = self.moment - monotonic()
         if left <= 0:
-            raise OSError(self.late())
+            raise socket.timeout(self.late())
         return left
 
     def late(self) -> str:

@@ -27,8 +27,6 @@ class TcpMaxLine(TcpTimed):
         write_timeout: float | None,
         max_line: int,
     ) -> None:
-        if max_line < 1:
-            raise Panic(f"tcp option max_line: expected above 0, found {max_line}")
         self.max_line = max_line
         super().__init__(host, connection, read_timeout, write_timeout)
 
@@ -42,6 +40,11 @@ class TcpMaxLine(TcpTimed):
             self.lines = TcpLines(arrived.getvalue(), self.max_line)
         else:
             self.lines = arrived  # closed
+
+
+def tcp_check_max_line(max_line: int) -> None:
+    if max_line < 1:
+        raise Panic(f"tcp option max_line: expected above 0, found {max_line}")
 
 
 class TcpLines(BytesIO):

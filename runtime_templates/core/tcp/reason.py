@@ -16,4 +16,4 @@ TCP_REASONS = {
 
 def tcp_reason(error: OSError) -> str:
     known = TCP_REASONS.get(error.errno or 0)
-    return known or (error.strerror or str(error)).lower()
+    return known or (error.strerror or "").lower() or str(error)

@@ -7,8 +7,10 @@ protected, so it ends the connection.
 from __future__ import annotations
 
 import socket
+from io import BytesIO
 
 from ..errors.failure import Failure
+from ..errors.panic import Panic
 from .handle import Tcp
 from .options import tcp_options
 from .tls_handshake import tls_handshake
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
-    early = sock.arrived.read1()
+    if not isinstance(sock.arrived, BytesIO):
+        raise Panic("TLS handshake failed: connection closed")
+    early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
     if early:

@@ -11,7 +11,6 @@ import socket
 from ..errors.failure import Failure
 from .deadline import TcpDeadline
 from .handle import Tcp
-from .seconds import tcp_check_seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ class TcpTimed(Tcp):
         read_timeout: float | None,
         write_timeout: float | None,
     ) -> None:
-        tcp_check_seconds("read_timeout", read_timeout)
-        tcp_check_seconds("write_timeout", write_timeout)
         super().__init__(host, connection)
         self.read_timeout = read_timeout
         self.write_timeout = write_timeout
@@ -78,8 +75,8 @@ class TcpCall:
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
             return call(what)
-        except OSError as error:
-            if error.errno is not None or not self.reading:  # only a timeout has none
+        except socket.timeout:
+            if not self.reading:  # the system itself gave up
                 raise
             raise Failure(f"TCP read failed: {self.reading.late()}") from None
 
@@ -90,14 +87,14 @@ class TcpCall:
             while rest:
                 self.socket.settimeout(self.writing.left() if self.writing else None)
                 rest = rest[self.socket.send(rest) :]
-        except OSError as error:
-            if error.errno is not None or not self.writing:
-                raise
+        except socket.timeout:
             self.socket.close()
+            if not self.writing:
+                raise
             raise OSError(self.writing.late()) from None
 
     def gettimeout(self) -> float | None:
-        return self.reading.left() if self.reading else None
+        return self.reading.seconds if self.reading else None
 
     def detach(self) -> int:
         return self.socket.detach()

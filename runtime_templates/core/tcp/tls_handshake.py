@@ -17,16 +17,16 @@ def tls_handshake(
     late: str = "",
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
-    name = server_name.partition("%")[0].rstrip(".")
     try:
+        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
             connection, server_hostname=name, suppress_ragged_eofs=False
         )
         return secured
-    except ValueError:
-        reason = f"invalid server name {name}"
     except OSError as error:
         is_late = late and isinstance(error, socket.timeout)
         reason = late if is_late else tls_reason(error, "connection closed by peer")
+    except ValueError:
+        reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")

@@ -26,8 +26,10 @@ def tls_reason(error: OSError, cut_off: str) -> str:
         return f"certificate verify failed: {what}"
     if not isinstance(error, ssl.SSLError):
         return tcp_reason(error)
-    reason = error.reason or ""
-    if isinstance(error, ssl.SSLEOFError) or "UNEXPECTED_EOF" in reason:
+    reason = getattr(error, "reason", None) or ""
+    if isinstance(error, ssl.SSLEOFError) or reason.startswith("UNEXPECTED_EOF"):
         return cut_off
-    alert = reason.partition("_ALERT_")[2].replace("_", " ").lower()
-    return f"TLS alert from peer: {alert}" if alert else "TLS protocol error"
+    version, _, alert = reason.replace("_ALERT_", "_").partition("_")
+    if version in ("SSLV3", "TLSV1", "TLSV13"):
+        return f"TLS alert from peer: {alert.replace('_', ' ').lower()}"
+    return "TLS protocol error"

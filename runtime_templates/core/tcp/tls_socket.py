@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import ssl
 
 from .tls_reason import tls_reason
@@ -19,15 +18,13 @@ class TlsSocket(ssl.SSLSocket):
         try:
             return super().read(len, buffer)
         except ssl.SSLError as error:
-            reason = tls_reason(error, "TLS connection cut off")
-            raise OSError(errno.EPROTO, reason) from None
+            raise OSError(tls_reason(error, "TLS connection cut off")) from None
 
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
         except ssl.SSLError as error:
-            reason = tls_reason(error, "TLS connection cut off")
-            raise OSError(errno.EPROTO, reason) from None
+            raise OSError(tls_reason(error, "TLS connection cut off")) from None
 
     def close(self) -> None:
         try:

@@ -1,0 +1,111 @@
+"""Blocks, with the comments and blank lines of the source."""
+
+from __future__ import annotations
+
+from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
+from lumac.emit import statements
+from lumac.emit.comments import python_comment
+from lumac.emit.line import COMMENT, NOWHERE, Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Block, Statement
+    from lumac.emit.writer import Writer
+
+
+def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool = False) -> None:
+    """The statements of a block, one level deeper, with `pass` where there are none."""
+    lines, comments, scope = w.lines, w.comments, w.scope
+    count, wrote = len(scope.declared), may_be_empty
+    w.depth += 1
+    end = -1
+    if comments.upcoming < node.end:
+        head_comment(w, node, head if head is not None else lines[-1])
+    for statement_node in ordered(w, node):
+        first = len(lines)
+        end = statement(w, statement_node, end)
+        wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
+    if comments.upcoming < node.end:
+        put_comments(w, node.end, end)
+    if not wrote:
+        w.put("pass", node.start)
+    w.depth -= 1
+    scope.release(scope.declared, count)
+
+
+def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
+    """The statements; functions that are named before they stand come first."""
+    inner = [s for s in node.statements if type(s) is FunctionStatement]
+    if not inner:
+        return node.statements
+    text = w.source.text
+    for found in inner:
+        name = w.module_names.local(found.function.name)
+        w.module_names.functions[found.function] = w.scope.unique(name, ())
+    early = [s for s in inner if s.function.name in text[node.start : s.start]]
+    return (*early, *[s for s in node.statements if s not in early])
+
+
+def head_comment(w: Writer, node: Block, head: Line) -> None:
+    """A comment behind the `{` trails the head of the block."""
+    comment = w.comments.take_trailing(node.start + 1, w.source.text)
+    if comment is not None:
+        head.comment = python_comment(comment.text)
+
+
+def put_comments(w: Writer, before: int, end: int) -> int:
+    """Comments on lines of their own; gives where the last one ends."""
+    text = w.source.text
+    for comment in w.comments.take(before):
+        line = Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT)
+        line.blank = end >= 0 and text.count("\n", end, comment.start) > 1
+        w.lines.append(line)
+        end = comment.end
+    return end
+
+
+def statement(w: Writer, node: Statement, end: int) -> int:
+    """One statement and the comments beside it; `end`: where the one before ends. Gives its own end."""
+    lines, comments, text = w.lines, w.comments, w.source.text
+    if comments.upcoming < node.start:
+        end = put_comments(w, node.start, end)
+    first, used = len(lines), len(w.scope.temporaries)
+    statements.write(w, node)
+    if used != len(w.scope.temporaries):
+        w.scope.release(w.scope.temporaries, used)
+    is_gap = end >= 0 and text.count("\n", end, node.start) > 1
+    if comments.upcoming is not NOWHERE:
+        inside_comments(w, node.end, first)
+        after = trailing_comment(w, node, first)
+    else:
+        after = node.end
+    if is_gap and len(lines) > first:
+        lines[first].blank = True
+    return after
+
+
+def inside_comments(w: Writer, end: int, first: int) -> None:
+    """Comments in the middle of a statement go above it."""
+    if w.comments.upcoming >= end:
+        return
+    w.lines[first:first] = [
+        Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT)
+        for comment in w.comments.take(end)
+    ]
+
+
+def trailing_comment(w: Writer, node: Statement, first: int) -> int:
+    """A comment behind a statement trails its line where it has one, else it stands above."""
+    comment = w.comments.take_trailing(node.end, w.source.text)
+    if comment is None:
+        return node.end
+    written = [line for line in w.lines[first:] if line.kind != COMMENT]
+    is_block = (
+        isinstance(node, If | Walk | MatchStatement)
+        and "\n" in w.source.text[node.start : node.end]
+    )
+    if written and not is_block and not written[0].comment:
+        written[0 if written[0].text.endswith(":") else -1].comment = python_comment(comment.text)
+    else:
+        w.lines.append(Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT))
+    return comment.end

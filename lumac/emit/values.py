@@ -1,0 +1,99 @@
+"""Values that are put together: structs, maps, slices, ranges, copies."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.emit import choices, expressions
+from lumac.emit.spilling import is_stable
+from lumac.runtime.strength import ATOM, OR, POSTFIX, TERNARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.symbols import StructSymbol
+    from lumac.check.typed import Copy, Expression
+    from lumac.emit.writer import Writer, Written
+
+
+def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> str:
+    """A new struct; fields given in another order than theirs are evaluated as they are written."""
+    name = w.module_names.classes[struct]
+    starts = [argument.start for argument in arguments]
+    ordered = sorted(starts)
+    if starts == ordered or all(is_stable(argument, ()) for argument in arguments):
+        return f"{name}({', '.join([text for text, _ in expressions.operands(w, arguments)])})"
+    pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
+    written = expressions.operands(w, [argument for _, _, argument in pairs])
+    inside = [
+        f"{w.module_names.attribute(field)}={text}"
+        for (_, (field, _), _), (text, _) in zip(pairs, written, strict=True)
+    ]
+    return f"{name}({', '.join(inside)})"
+
+
+def start_of(pair: tuple[int, object, object]) -> int:
+    return pair[0]
+
+
+def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Written:
+    written = expressions.operands(w, [part for entry in entries for part in entry])
+    pairs = [(key[0], value[0]) for key, value in zip(written[::2], written[1::2], strict=True)]
+    if len({key for key, _ in pairs}) == len(pairs):
+        return "{" + ", ".join([f"{key}: {value}" for key, value in pairs]) + "}", ATOM
+    # Written as a display, a key that stands there twice looks like a slip of the pen.
+    return f"dict([{', '.join([f'({key}, {value})' for key, value in pairs])}])", POSTFIX
+
+
+def sliced(
+    w: Writer, object_: Expression, first: Expression | None, last: Expression | None
+) -> Written:
+    """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
+    w.fallible(object_.start)
+    bounds = [bound for bound in (first, last) if bound is not None]
+    written = expressions.operands(w, [object_, *bounds])
+    rest = [expressions.enclosed(bound, TERNARY) for bound in written[1:]]
+    begin = rest.pop(0) if first is not None else ""
+    end = rest.pop(0) if last is not None else ""
+    space = "" if is_simple_bound(begin) and is_simple_bound(end) else " "
+    before, after = space if begin else "", space if end else ""
+    return f"{expressions.enclosed(written[0], POSTFIX)}[{begin}{before}:{after}{end}]", POSTFIX
+
+
+def is_simple_bound(text: str) -> bool:
+    text = text.removeprefix("-")
+    return not text or text.isidentifier() or text.isalnum() or text.replace("_", "").isalnum()
+
+
+def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
+    if last is None:
+        w.imports.add("import itertools")
+        start = expressions.expression(w, first)[0]
+        return f"itertools.count({'' if start == '0' else start})", POSTFIX
+    begin, end = expressions.operands(w, (first, last))
+    return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
+
+
+def copied(w: Writer, node: Copy, value: Expression) -> Written:
+    """A struct's own copy; nil stays nil. A collection's copy copies the structs in it."""
+    kind = types.without_optional(node.type)
+    if isinstance(kind, types.ListOf):
+        return (
+            f"[{element_copy(w, kind.element, 'item')} for item in {expressions.within(w, value, OR)}]",
+            ATOM,
+        )
+    if isinstance(kind, types.MapOf):
+        pairs = f"{expressions.within(w, value, POSTFIX)}.items()"
+        return f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
+    assert isinstance(kind, types.Struct)
+    name = w.module_names.copies[kind.symbol]  # type: ignore[index]
+    if not isinstance(node.type, types.Optional):
+        return f"{expressions.within(w, value, POSTFIX)}.{name}()", POSTFIX
+    read, first = choices.named_once(w, value)
+    return f"{read}.{name}() if {first} is not None else None", TERNARY
+
+
+def element_copy(w: Writer, kind: types.Type, name: str) -> str:
+    """The copy of a struct element under the name a comprehension gives it."""
+    struct = types.without_optional(kind)
+    assert isinstance(struct, types.Struct)
+    copy = f"{name}.{w.module_names.copies[struct.symbol]}()"  # type: ignore[index]
+    return f"{copy} if {name} is not None else None" if isinstance(kind, types.Optional) else copy

@@ -1,0 +1,429 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+# Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
+#   buffer.read, buffer.until, bytes.to_int, bytes.to_str, errors.failure, errors.panic,
+#   errors.run, list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close,
+#   tcp.closed, tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost,
+#   tcp.no_bytes, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.receive_large,
+#   tcp.refused, text.quoted
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from io import BytesIO
+from selectors import EVENT_WRITE, DefaultSelector
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn, TextIO, TypeVar
+
+    T = TypeVar("T")
+
+
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        self.failure = ""  # the first one: after a reset the system reports a plain end
+
+
+def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
+    if not 0 < port < 65536:
+        raise OSError("port must be 1 to 65535")
+    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
+        raise OSError("invalid host name")
+    try:
+        name = host.encode("ascii" if host.isascii() else "idna")
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise OSError("host not found") from None
+    families = [family for family, *_ in found]
+    turns = [families[:at].count(family) for at, family in enumerate(families)]
+    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
+    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
+    family, kind, protocol, _, place = address
+    attempt = socket.socket(family, kind, protocol)
+    try:
+        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        attempt.setblocking(False)
+        attempt.connect(place)
+    except BlockingIOError:
+        pass
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def tcp_race(
+    addresses: list[tuple[Any, ...]],
+    wait: Callable[[DefaultSelector, float | None], list[Any]],
+) -> socket.socket:
+    """Try the addresses a quarter of a second apart; the first to answer wins."""
+    failures: list[OSError] = []
+    with DefaultSelector() as attempts:
+        try:
+            while addresses or attempts.get_map():
+                if addresses:
+                    try:
+                        attempt = tcp_attempt(addresses.pop(0))
+                    except OSError as error:
+                        failures.append(error)
+                        continue
+                    attempts.register(attempt, EVENT_WRITE, attempt)
+                for key, _ in wait(attempts, 0.25 if addresses else None):
+                    connection: socket.socket = key.data
+                    attempts.unregister(connection)
+                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code:
+                        connection.setblocking(True)
+                        return connection
+                    connection.close()
+                    failures.append(OSError(code, os.strerror(code)))
+        finally:
+            for key in attempts.get_map().values():
+                key.data.close()
+    raise failures[0]
+
+
+class Failure(Exception):
+    """What `.or()` can catch."""
+
+
+TCP_REASONS = {
+    errno.ECONNREFUSED: "connection refused",
+    errno.ECONNRESET: "connection reset by peer",
+    errno.EHOSTUNREACH: "host unreachable",
+    errno.ENETUNREACH: "network unreachable",
+    errno.EPIPE: "broken pipe",
+    errno.ETIMEDOUT: "connection timed out",
+}
+
+
+def tcp_reason(error: OSError) -> str:
+    known = TCP_REASONS.get(error.errno or 0)
+    return known or (error.strerror or "").lower() or str(error)
+
+
+def tcp_refused(host: str, port: int, error: OSError) -> Failure:
+    shown = host if host.isprintable() else ascii(host)[1:-1]
+    if ":" in host:
+        shown = f"[{shown}]"
+    return Failure(f"TCP connect failed: {tcp_reason(error)} ({shown}:{port})")
+
+
+def tcp_connect(host: str, port: int) -> Tcp:
+    try:
+        addresses = tcp_addresses(host, port)
+        return Tcp(host, tcp_race(addresses, DefaultSelector.select))
+    except OSError as error:
+        raise tcp_refused(host, port, error) from None
+
+
+def tcp_connect_or_nil(host: str, port: int) -> Tcp | None:
+    try:
+        return tcp_connect(host, port)
+    except Failure:
+        return None
+
+
+NO_BYTES = bytearray()
+
+
+def tcp_ended(sock: Tcp, progress: str) -> Failure:
+    if sock.failure:  # after a reset the system, too, reports a plain end
+        return Failure(f"TCP read failed: {sock.failure}")
+    return Failure(f"TCP read failed: connection closed by peer{progress}")
+
+
+def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
+    """The first failure of a connection is the one that all later ones report."""
+    sock.failure = sock.failure or tcp_reason(error)
+    return Failure(f"TCP {act} failed: {sock.failure}")
+
+
+def tcp_receive_large(sock: Tcp, n: int, first: bytes) -> bytearray:
+    """The n bytes that begin with `first`; room for them is made as they come."""
+    connection = sock.connection
+    data = bytearray(first)
+    have = len(first)
+    try:
+        while have < n:
+            if have == len(data):
+                data += bytes(min(n - have, 1 << 20))
+            with memoryview(data) as view:
+                got = connection.recv_into(view[have:])
+            if not got:
+                raise tcp_ended(sock, f" (got {have} of {n} bytes)")
+            have += got
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        if have < n:
+            sock.arrived = BytesIO(data[:have])
+    return data
+
+
+class Panic(Exception):
+    """A fault that ends the program."""
+
+
+def tcp_receive(sock: Tcp, n: int, data: bytes) -> bytes:
+    """The n bytes that begin with `data`; what comes beyond them waits in `sock`."""
+    if n < 0:
+        raise Panic(f"TCP read failed: cannot read {n} bytes")
+    connection = sock.connection
+    try:
+        while len(data) < n:
+            piece = connection.recv(65536)
+            if not piece:
+                raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
+            data += piece
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        sock.arrived = BytesIO(data)
+    return sock.arrived.read(n)
+
+
+def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
+    data = sock.arrived.read(n)
+    if len(data) == n:
+        return NO_BYTES + data  # quicker than bytearray(data)
+    if n > 65536:
+        return tcp_receive_large(sock, n, data)
+    return NO_BYTES + tcp_receive(sock, n, data)
+
+
+def little_endian(data: bytearray, size: int) -> int:
+    if len(data) != size:
+        raise Failure(f"to_int{8 * size} needs {size} bytes, have {len(data)}")
+    return int.from_bytes(data, "little")
+
+
+class Buffer:
+    __slots__ = ("data", "position")
+
+    def __init__(self, data: bytes | bytearray = b"") -> None:
+        self.data = bytearray(data)
+        self.position = 0
+
+
+def buffer_ahead(buffer: Buffer, n: int) -> bytearray:
+    start = buffer.position
+    have = len(buffer.data) - start
+    if n > have:
+        raise Failure(f"buffer read past end: need {n}, have {have}")
+    if n < 0:
+        raise Panic(f"buffer count is negative: {n}")
+    return buffer.data[start : start + n]
+
+
+def buffer_read_bytes(buffer: Buffer, n: int) -> bytearray:
+    data = buffer_ahead(buffer, n)
+    buffer.position += n
+    return data
+
+
+def buffer_read_byte(buffer: Buffer) -> int:
+    byte = buffer_ahead(buffer, 1)[0]
+    buffer.position += 1
+    return byte
+
+
+def buffer_until(buffer: Buffer, delimiter: int) -> int:
+    end = buffer.data.find(delimiter, buffer.position)
+    if end < 0:
+        raise Failure(f"buffer read past end: byte 0x{delimiter:02X} not found")
+    return end
+
+
+def bytes_to_str(data: bytearray) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Failure("invalid UTF-8") from None
+
+
+def buffer_read_text_until(buffer: Buffer, delimiter: int) -> str:
+    end = buffer_until(buffer, delimiter)
+    text = bytes_to_str(buffer.data[buffer.position : end])
+    buffer.position = end + 1
+    return text
+
+
+def item_at(items: Sequence[T], index: int) -> T:
+    if 0 <= index < len(items):
+        return items[index]
+    raise Panic(f"index {index} out of range (length {len(items)})")
+
+
+def str_split(text: str, separator: str) -> list[str]:
+    return text.split(separator) if separator else list(text)
+
+
+class TcpClosed:
+    """A closed connection's socket and bytes: any use of them is a fault."""
+
+    def close(self) -> None:
+        """Closing again is none."""
+
+    def __iter__(self) -> NoReturn:
+        raise Panic("TCP read failed: connection closed")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        act = "write" if name == "sendall" else "read"
+        raise Panic(f"TCP {act} failed: connection closed")
+
+
+def tcp_close(sock: Tcp) -> None:
+    sock.connection.close()
+    closed: Any = TcpClosed()
+    sock.connection = sock.arrived = closed
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+    ValueError: "int too long for text",
+}
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+def main() -> None:
+    # Two servers, one of which may be down. A connect whose result is expected to be
+    # a `?tcp` gives nil where it would fail, so the second is tried where the first
+    # did not answer; the reads after it need no other form.
+
+    host = "127.0.0.1"
+    port = 3306
+    backup_host = "127.0.0.1"
+    backup_port = 3307
+
+    sock = tcp_connect_or_nil(host, port)
+
+    if sock is None:
+        print("The first server is down.")
+        sock = tcp_connect_or_nil(backup_host, backup_port)
+    if sock is None:
+        raise Failure("no server answers")
+
+    header = tcp_read_bytes(sock, 4)
+    length = little_endian(buffer_read_bytes(Buffer(header), 3), 3)
+    payload = tcp_read_bytes(sock, length)
+
+    # The protocol's version in one byte, then the server's own version up to a zero.
+    greeting = Buffer(payload)
+    protocol = buffer_read_byte(greeting)
+    version = buffer_read_text_until(greeting, 0x00)
+
+    print(f"Protocol {protocol}, server {item_at(str_split(version, '-'), 0)}")
+
+    tcp_close(sock)
+
+
+PLACES = """
+failover.luma 401:10:14 405:14:12 407:17:5 409:20:10 410:21:10 411:22:11 415:26:12
+416:27:16 418:29:39 420:31:1
+"""
+
+if __name__ == "__main__":
+    run(main, PLACES)

@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+# Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.failure,
+#   errors.panic, errors.run, list.filter, list.join, list.map, list.reverse, list.sort,
+#   str.split, text.quoted
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableSequence, Sequence
+    from typing import Any, TextIO, TypeVar
+
+    C = TypeVar("C", int, float, str)
+    M = TypeVar("M", bound=MutableSequence[Any])
+    T = TypeVar("T")
+    U = TypeVar("U")
+
+
+def list_join(items: list[str], separator: str) -> str:
+    return separator.join(items)
+
+
+def list_filter(items: list[T], accepts: Callable[[T], bool]) -> list[T]:
+    return [item for item in items[:] if accepts(item)]
+
+
+def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
+    return [f(item) for item in items[:]]
+
+
+def str_split(text: str, separator: str) -> list[str]:
+    return text.split(separator) if separator else list(text)
+
+
+def list_reversed(items: M) -> M:
+    items.reverse()
+    return items
+
+
+def list_sorted(items: list[C]) -> list[C]:
+    items.sort()
+    return items
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class Failure(Exception):
+    """What `.or()` can catch."""
+
+
+class Panic(Exception):
+    """A fault that ends the program."""
+
+
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+    ValueError: "int too long for text",
+}
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+# The words of a text, the most frequent first.
+
+
+# Letters only: commas and the like at its ends do not belong to a word.
+def bare(word: str) -> str:
+    return list_join(
+        list_filter(list(word.lower()), lambda c: c >= "a" and c <= "z"), ""
+    )
+
+
+def main() -> None:
+    lines = [
+        "The quick brown fox jumps over the lazy dog; the dog sleeps,",
+        "the fox runs. Quick, quick!",
+    ]
+
+    counts: dict[str, int] = {}
+    for line in lines:
+        for word in list_map(str_split(line, " "), bare):
+            counts[word] = counts.get(word, 0) + 1
+
+    # The same the other way round: how often, and which words were found that often.
+    words: dict[int, list[str]] = {}
+    for word, count in counts.items():
+        words[count] = words.get(count, []) + [word]
+
+    for count in list_reversed(list_sorted(list(words))):
+        print(f"{count} {list_join(list_sorted(words[count]), ' ')}")
+    print(f"{sum(list(counts.values()))} words, {len(counts)} different ones")
+
+
+PLACES = """
+word_count.luma 155:10:12 156:10:12 168:15:5 169:16:9 174:23:5 176:26:1 177:27:23
+178:29:10
+"""
+
+if __name__ == "__main__":
+    run(main, PLACES)

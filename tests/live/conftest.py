@@ -1,0 +1,52 @@
+"""The real servers of the live tests: each started when first asked for, once a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.live.certificates import Certificates
+from tests.live.database import serve_by_mariadb
+from tests.live.mail import Mail
+from tests.live.server import Server, find, missing, unprivileged
+from tests.live.web import Web, serve_by_nginx, serving
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[int]:
+    """The port of a MariaDB."""
+    daemon, install = find("mariadbd", "mysqld"), find("mariadb-install-db", "mysql_install_db")
+    if daemon is None or install is None:
+        missing("MariaDB")
+    with Server(user=unprivileged("mysql")) as server:
+        yield serve_by_mariadb(server, daemon, install)
+
+
+@pytest.fixture(scope="session")
+def nginx(certificates: Certificates) -> Iterator[Web]:
+    program = find("nginx")
+    if program is None:
+        missing("nginx")
+    with Server(user=unprivileged("www-data")) as server:
+        yield serve_by_nginx(server, program, certificates)
+
+
+@pytest.fixture(scope="session")
+def python_web(
+    certificates: Certificates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Web]:
+    """Python's own web server, which is always there."""
+    with serving(certificates.context(), tmp_path_factory.mktemp("web")) as web:
+        yield web
+
+
+@pytest.fixture(scope="session")
+def mail(certificates: Certificates) -> Iterator[Mail]:
+    with Mail(certificates.context()) as server:
+        yield server

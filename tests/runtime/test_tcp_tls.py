@@ -1,0 +1,474 @@
+"""TLS: who is trusted, what is said when not, and that nothing is read that was not protected."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+
+from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.errors.panic import Panic
+from runtime_templates.core.tcp.close import tcp_close
+from runtime_templates.core.tcp.connect import (
+    tcp_connect,
+    tcp_connect_all,
+    tcp_connect_options,
+    tcp_connect_timeouts,
+    tcp_connect_tls,
+    tcp_connect_tls_timed,
+    tcp_connect_tls_timeout,
+)
+from runtime_templates.core.tcp.connect_or_nil import (
+    tcp_connect_all_or_nil,
+    tcp_connect_tls_or_nil,
+    tcp_connect_tls_timed_or_nil,
+    tcp_connect_tls_timeout_or_nil,
+)
+from runtime_templates.core.tcp.handle import Tcp
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
+from runtime_templates.core.tcp.read_line import tcp_read_line
+from runtime_templates.core.tcp.start_tls import tcp_start_tls, tcp_start_tls_options
+from runtime_templates.core.tcp.tls_context import tls_context
+from runtime_templates.core.tcp.tls_reason import tls_reason
+from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+
+Talk = Callable[[socket.socket], None]
+
+
+@cache
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def ca_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("tls") / "ca.pem"
+    authority().cert_pem.write_to_path(str(path))
+    return str(path)
+
+
+def server_context(*names: str, ca: trustme.CA | None = None, **more: Any) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate = (ca or authority()).issue_cert(*(names or ("localhost", "127.0.0.1")), **more)
+    certificate.configure_cert(context)
+    return context
+
+
+class Server:
+    """Serves connections one after another, each by the same talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.listener.getsockname()[1]
+        self.talk = talk
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.thread.start()
+
+    def serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            connection.settimeout(20)
+            with connection:
+                try:
+                    self.talk(connection)
+                except OSError:
+                    pass
+
+    def close(self) -> None:
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join(20)
+        self.listener.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Talk], int]]:
+    servers: list[Server] = []
+
+    def start(talk: Talk) -> int:
+        servers.append(Server(talk))
+        return servers[-1].port
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+def secured(context: ssl.SSLContext, talk: Talk) -> Talk:
+    def whole(connection: socket.socket) -> None:
+        with context.wrap_socket(connection, server_side=True) as tls:
+            talk(tls)
+
+    return whole
+
+
+def echo(connection: socket.socket) -> None:
+    while data := connection.recv(65536):
+        connection.sendall(data)
+
+
+def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
+    with pytest.raises(Failure) as caught:
+        call(*arguments, **options)
+    return str(caught.value)
+
+
+# --- connect
+
+
+def test_every_tls_variant_talks(serve: Callable[[Talk], int], ca_file: str) -> None:
+    port = serve(secured(server_context(), echo))
+    calls: list[tuple[Any, dict[str, Any]]] = [
+        (tcp_connect_tls, {}),
+        (tcp_connect_tls_or_nil, {}),
+        (tcp_connect_tls_timeout, {"timeout": 20}),
+        (tcp_connect_tls_timeout_or_nil, {"timeout": 20}),
+        (tcp_connect_tls_timed, {"read_timeout": 20}),
+        (tcp_connect_tls_timed_or_nil, {"timeout": 20, "write_timeout": 20}),
+        (tcp_connect_all, {"max_line": 100}),
+        (tcp_connect_all_or_nil, {"timeout": 20, "server_name": "localhost"}),
+    ]
+    for connect, options in calls:
+        for host in ("localhost", "127.0.0.1"):
+            sock = connect(host, port, tls=True, ca_file=ca_file, **options)
+            tcp_write_text(sock, "hello\n")
+            assert tcp_read_line(sock) == "hello\n"
+            large = bytes(range(256)) * 1000
+            tcp_write(sock, large)
+            assert tcp_read_bytes(sock, len(large)) == large
+            tcp_close(sock)
+            tcp_close(sock)
+
+
+def test_tls_false_is_no_tls(serve: Callable[[Talk], int]) -> None:
+    port = serve(echo)
+    sock = tcp_connect_options("localhost", port, {"tls": False, "timeout": 20})
+    tcp_write_text(sock, "plain")
+    assert tcp_read_text(sock, 5) == "plain"
+    tcp_close(sock)
+
+
+def test_a_context_is_made_once(ca_file: str) -> None:
+    context = tls_context(False, ca_file)
+    assert context is tls_context(False, ca_file)
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert not context.options & 128
+
+
+@pytest.mark.parametrize("name", ["", "localhost", "localhost.", "localhost%lo"])
+def test_the_server_is_asked_for_by_name(
+    serve: Callable[[Talk], int], ca_file: str, name: str
+) -> None:
+    asked: list[str | None] = []
+    context = server_context()
+    context.sni_callback = lambda _socket, name, _context: asked.append(name)
+    port = serve(secured(context, echo))
+    sock = tcp_connect_tls("localhost", port, tls=True, server_name=name, ca_file=ca_file)
+    tcp_close(sock)
+    assert asked == ["localhost"]
+
+
+# --- who is trusted
+
+
+def past_and_future() -> tuple[datetime.datetime, datetime.datetime]:
+    now = datetime.datetime.now(datetime.UTC)
+    return now - datetime.timedelta(days=9), now + datetime.timedelta(days=9)
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    lone = trustme.CA()
+    chain = folder / "self.pem"
+    chain.write_bytes(lone.private_key_pem.bytes() + lone.cert_pem.bytes())
+    context.load_cert_chain(str(chain))
+    return context
+
+
+@pytest.mark.parametrize(
+    ("case", "reason"),
+    [
+        ("expired", "certificate verify failed: expired"),
+        ("not yet", "certificate verify failed: not yet valid"),
+        ("wrong name", "certificate verify failed: host name mismatch"),
+        ("wrong address", "certificate verify failed: address mismatch"),
+        ("stranger", "certificate verify failed: unknown authority"),
+        ("self-signed", "certificate verify failed: self-signed"),
+    ],
+)
+def test_a_certificate_that_does_not_fit_is_refused(
+    serve: Callable[[Talk], int], ca_file: str, tmp_path: Path, case: str, reason: str
+) -> None:
+    past, future = past_and_future()
+    contexts: dict[str, Callable[[], ssl.SSLContext]] = {
+        "expired": lambda: server_context(not_before=past, not_after=past + (future - past) / 9),
+        "not yet": lambda: server_context(not_before=future, not_after=future + (future - past)),
+        "wrong name": lambda: server_context("example.org"),
+        "wrong address": lambda: server_context("127.0.0.2"),
+        "stranger": lambda: server_context(ca=trustme.CA()),
+        "self-signed": lambda: self_signed(tmp_path),
+    }
+    host = "127.0.0.1" if case == "wrong address" else "localhost"
+    port = serve(secured(contexts[case](), echo))
+    message = f"TLS handshake failed: {reason}"
+    assert failure_of(tcp_connect_tls, host, port, tls=True, ca_file=ca_file) == message
+    assert tcp_connect_tls_or_nil(host, port, tls=True, ca_file=ca_file) is None
+    sock = tcp_connect_tls(host, port, tls=True, insecure=True)
+    tcp_write_text(sock, "x")
+    assert tcp_read_text(sock, 1) == "x"
+    tcp_close(sock)
+
+
+def test_a_server_may_have_another_name(serve: Callable[[Talk], int], ca_file: str) -> None:
+    port = serve(secured(server_context("db.example.org"), echo))
+    name = "db.example.org"
+    sock = tcp_connect_tls("127.0.0.1", port, tls=True, server_name=name, ca_file=ca_file)
+    tcp_close(sock)
+
+
+def test_the_systems_authorities_are_the_default(
+    serve: Callable[[Talk], int], ca_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", ca_file)
+    tls_context.cache_clear()
+    port = serve(secured(server_context(), echo))
+    tcp_close(tcp_connect_tls("localhost", port, tls=True))
+    tls_context.cache_clear()
+
+
+def test_a_file_of_authorities_that_is_none(serve: Callable[[Talk], int], tmp_path: Path) -> None:
+    port = serve(echo)
+    broken = tmp_path / "broken.pem"
+    broken.write_text("no certificate")
+    for path in (str(broken), str(tmp_path / "Missing.pem")):
+        message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=path)
+        assert message == f"TLS handshake failed: cannot read ca_file {path}"
+
+
+@pytest.mark.parametrize("name", [".", ".x", "a" * 64 + ".test"])
+def test_a_server_name_that_is_none(serve: Callable[[Talk], int], name: str) -> None:
+    port = serve(echo)
+    message = failure_of(tcp_connect_tls, "localhost", port, tls=True, server_name=name)
+    assert message.startswith("TLS handshake failed: invalid server name")
+
+
+# --- peers that do not do TLS, or not to its end
+
+
+def test_a_peer_that_speaks_something_else(serve: Callable[[Talk], int]) -> None:
+    port = serve(lambda connection: connection.sendall(b"220 mail.example.com ready\r\n" * 9))
+    message = failure_of(tcp_connect_tls, "localhost", port, tls=True)
+    assert message == "TLS handshake failed: TLS protocol error"
+
+
+def test_a_peer_that_hangs_up(serve: Callable[[Talk], int]) -> None:
+    def hang_up(connection: socket.socket) -> None:
+        connection.recv(65536)
+
+    port = serve(hang_up)
+    message = failure_of(tcp_connect_tls, "localhost", port, tls=True)
+    assert message == "TLS handshake failed: connection closed by peer"
+
+
+def test_a_peer_that_refuses_says_why(serve: Callable[[Talk], int], ca_file: str) -> None:
+    context = server_context()
+    context.sni_callback = lambda *_: ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
+    port = serve(secured(context, echo))
+    message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=ca_file)
+    assert message == "TLS handshake failed: TLS alert from peer: unrecognized name"
+
+
+def test_a_peer_that_stops_is_given_up_in_time(serve: Callable[[Talk], int]) -> None:
+    done = threading.Event()
+
+    def silent(_: socket.socket) -> None:
+        done.wait(20)
+
+    port = serve(silent)
+    message = failure_of(tcp_connect_tls_timeout, "localhost", port, tls=True, timeout=0.3)
+    assert message == "TLS handshake failed: timeout after 0.3s"
+    sock = tcp_connect_timeouts("localhost", port, timeout=5, read_timeout=0.2)
+    done.set()
+    tcp_close(sock)
+
+
+# --- the end
+
+
+def talked(sock: Tcp, text: str) -> str:
+    tcp_write_text(sock, text)
+    return tcp_read_text(sock, len(text))
+
+
+def test_a_clean_end_and_one_that_is_cut_off(serve: Callable[[Talk], int], ca_file: str) -> None:
+    def clean(tls: socket.socket) -> None:
+        tls.sendall(b"ab")
+        assert isinstance(tls, ssl.SSLSocket)
+        tls.unwrap().close()
+
+    def cut(tls: socket.socket) -> None:
+        tls.sendall(b"ab")
+
+    for talk, reason in [
+        (clean, "connection closed by peer (got 2 of 3 bytes)"),
+        (cut, "TLS connection cut off"),
+    ]:
+        port = serve(secured(server_context(), talk))
+        sock = tcp_connect_tls("localhost", port, tls=True, ca_file=ca_file)
+        assert failure_of(tcp_read_text, sock, 3) == f"TCP read failed: {reason}"
+        assert tcp_read_text(sock, 2) == "ab"
+        tcp_close(sock)
+
+
+def test_close_says_goodbye(serve: Callable[[Talk], int], ca_file: str) -> None:
+    ends: list[bytes] = []
+
+    def listen(connection: socket.socket) -> None:
+        context = server_context()
+        with context.wrap_socket(connection, server_side=True, suppress_ragged_eofs=False) as tls:
+            ends.append(tls.recv(10))
+
+    server = Server(listen)
+    tcp_close(tcp_connect_tls("localhost", server.port, tls=True, ca_file=ca_file))
+    server.close()
+    assert ends == [b""]
+
+
+def test_a_limited_read_under_tls(serve: Callable[[Talk], int], ca_file: str) -> None:
+    port = serve(secured(server_context(), echo))
+    sock = tcp_connect_tls_timed(
+        "localhost", port, tls=True, ca_file=ca_file, read_timeout=0.2, write_timeout=0.2
+    )
+    tcp_write_text(sock, "ab")
+    assert failure_of(tcp_read_text, sock, 3) == "TCP read failed: timeout after 0.2s"
+    tcp_write_text(sock, "c")
+    assert tcp_read_text(sock, 3) == "abc"
+    tcp_close(sock)
+
+
+def test_a_late_write_under_tls_ends_the_connection(
+    serve: Callable[[Talk], int], ca_file: str
+) -> None:
+    done = threading.Event()
+
+    def deaf(_: socket.socket) -> None:
+        done.wait(20)
+
+    port = serve(secured(server_context(), deaf))
+    sock = tcp_connect_tls_timed("localhost", port, tls=True, ca_file=ca_file, write_timeout=0.3)
+    message = failure_of(tcp_write, sock, bytes(1 << 26))
+    again = failure_of(tcp_read_text, sock, 1)
+    done.set()
+    assert message == "TCP write failed: timeout after 0.3s"
+    assert again == "TCP read failed: timeout after 0.3s"
+
+
+# --- start_tls
+
+
+def upgrading(early: bytes = b"", context: ssl.SSLContext | None = None) -> Talk:
+    def talk(connection: socket.socket) -> None:
+        assert connection.recv(9) == b"STARTTLS\n"
+        connection.sendall(b"220 go\n" + early)
+        secured(context or server_context(), echo)(connection)
+
+    return talk
+
+
+def asked(sock: Tcp) -> Tcp:
+    tcp_write_text(sock, "STARTTLS\n")
+    assert tcp_read_line(sock) == "220 go\n"
+    return sock
+
+
+def test_start_tls_on_every_kind_of_connection(serve: Callable[[Talk], int], ca_file: str) -> None:
+    port = serve(upgrading())
+    for sock in (
+        tcp_connect("localhost", port),
+        tcp_connect_timeouts("localhost", port, timeout=20, read_timeout=20),
+        tcp_connect_all("localhost", port, max_line=99),
+    ):
+        tcp_start_tls(asked(sock), ca_file=ca_file)
+        assert talked(sock, "secret") == "secret"
+        tcp_close(sock)
+
+
+def test_start_tls_takes_the_options_of_its_connection(
+    serve: Callable[[Talk], int], ca_file: str
+) -> None:
+    port = serve(upgrading())
+    sock = tcp_connect_all("127.0.0.1", port, ca_file=ca_file, server_name="localhost")
+    tcp_start_tls(asked(sock))
+    assert talked(sock, "x") == "x"
+    tcp_close(sock)
+    other = tcp_connect_options("127.0.0.1", port, {"insecure": True})
+    tcp_start_tls(asked(other))
+    assert talked(other, "y") == "y"
+    tcp_close(other)
+
+
+def test_start_tls_with_computed_options(serve: Callable[[Talk], int], ca_file: str) -> None:
+    port = serve(upgrading())
+    sock = tcp_connect("127.0.0.1", port)
+    tcp_start_tls_options(asked(sock), {"server_name": "localhost", "ca_file": ca_file})
+    assert talked(sock, "x") == "x"
+    with pytest.raises(Panic, match="tcp option timeout: no such option"):
+        tcp_start_tls_options(sock, {"timeout": 5})
+    tcp_close(sock)
+
+
+def test_what_came_in_clear_is_never_read_as_protected(serve: Callable[[Talk], int]) -> None:
+    port = serve(upgrading(early=b"250 injected\n"))
+    sock = asked(tcp_connect("localhost", port))
+    message = "TLS handshake failed: unexpected data before handshake"
+    assert failure_of(tcp_start_tls, sock) == message
+    assert failure_of(tcp_read_line, sock) == "TCP read failed: TLS handshake failed"
+    assert failure_of(tcp_write_text, sock, "x") == "TCP write failed: TLS handshake failed"
+
+
+def test_after_a_failed_handshake_nothing_is_read_or_written(
+    serve: Callable[[Talk], int],
+) -> None:
+    port = serve(upgrading(context=server_context(ca=trustme.CA())))
+    sock = asked(tcp_connect("localhost", port))
+    reason = "certificate verify failed: unknown authority"
+    assert failure_of(tcp_start_tls, sock) == f"TLS handshake failed: {reason}"
+    assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: TLS handshake failed"
+    tcp_close(sock)
+
+
+def test_start_tls_keeps_to_the_limit_of_reads(serve: Callable[[Talk], int]) -> None:
+    done = threading.Event()
+
+    def silent(connection: socket.socket) -> None:
+        connection.sendall(b"hi")
+        done.wait(20)
+
+    port = serve(silent)
+    sock = tcp_connect_timeouts("localhost", port, timeout=20, read_timeout=0.25)
+    assert tcp_read_text(sock, 2) == "hi"
+    message = failure_of(tcp_start_tls, sock)
+    done.set()
+    assert message == "TLS handshake failed: timeout after 0.25s"
+
+
+# --- reasons
+
+
+def test_reasons_are_ours_not_openssls() -> None:
+    assert tls_reason(ConnectionResetError(104, "whatever"), "") == "connection reset by peer"
+    assert tls_reason(ssl.SSLEOFError(8, "EOF occurred"), "cut") == "cut"
+    assert tls_reason(ssl.SSLError(1, "[SSL: X] whatever"), "cut") == "TLS protocol error"
+    unknown = ssl.SSLCertVerificationError(1, "whatever")
+    unknown.verify_code = 99
+    assert tls_reason(unknown, "") == "certificate verify failed: code 99"

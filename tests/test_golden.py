@@ -1,0 +1,119 @@
+"""The examples' whole outputs, as they are written down in `golden/`, and what every output promises.
+
+`pytest --update tests/test_golden.py` writes them anew: look at the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import black
+import pytest
+
+from lumac import compile_source
+from tests.spec_runner.execute import execute
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.luma"))
+ALONE = ("shapes", "tour", "word_count")
+"""The examples that need no server: what they print is written down too."""
+
+
+def compiled(name: str) -> str:
+    source = EXAMPLES / f"{name}.luma"
+    done = compile_source(source.read_text(encoding="utf-8"), source.name)
+    assert not done.diagnostics
+    assert done.text is not None
+    return done.text
+
+
+def agree(path: Path, text: str, config: pytest.Config) -> None:
+    if config.getoption("update"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    written = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert text == written, f"golden/{path.name} says otherwise: --update writes it anew"
+
+
+def test_every_example_is_there() -> None:
+    wanted = "tour mysql_greeting http_status https_status failover smtp_starttls word_count shapes"
+    assert set(wanted.split()) <= set(NAMES)
+
+
+def test_no_golden_is_left_over() -> None:
+    goldens = {path.stem for path in GOLDEN.iterdir() if path.suffix in (".py", ".output")}
+    assert goldens == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_gives_the_output_that_is_written_down(
+    name: str, pytestconfig: pytest.Config
+) -> None:
+    agree(GOLDEN / f"{name}.py", compiled(name), pytestconfig)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_an_example_prints_what_is_written_down(name: str, pytestconfig: pytest.Config) -> None:
+    done = execute(compiled(name), sys.executable)
+    assert (done.stderr, done.exit) == ("", 0)
+    agree(GOLDEN / f"{name}.output", done.output, pytestconfig)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_black_leaves_an_output_as_it_is(name: str) -> None:
+    text = compiled(name)
+    assert black.format_str(text, mode=black.Mode()) == text
+
+
+def test_outputs_pass_ruff() -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9", *goldens()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_outputs_pass_mypy(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--config-file", "", "--cache-dir", str(tmp_path)]
+    done = subprocess.run([*command, *goldens()], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def goldens() -> list[str]:
+    return [str(GOLDEN / f"{name}.py") for name in NAMES]
+
+
+# --- what is not in them
+
+
+def test_a_program_without_tcp_holds_none_of_it() -> None:
+    for name in ALONE:
+        text = compiled(name)
+        for word in ("socket", "ssl", "tcp", "Tcp", "selectors"):
+            assert word not in text, f"{name} holds {word}"
+
+
+def test_the_smallest_program_is_its_own_line() -> None:
+    text = compile_source('print("hi")\n', "hi.luma").text or ""
+    assert [line for line in text.splitlines() if line and line[0] != "#"] == ['print("hi")']
+
+
+def test_the_greeting_holds_connect_read_and_close_alone() -> None:
+    text = compiled("mysql_greeting").lower()
+    for word in ("ssl", "tls", "timeout", "deadline", "monotonic", "decode", ".sendall(", "or_nil"):
+        assert word not in text.replace("etimedout", ""), word
+
+
+@pytest.mark.parametrize(
+    ("name", "absent"),
+    [
+        ("http_status", "ssl timeout( deadline recv_into start_tls"),
+        ("failover", "ssl .sendall( tcp_read_line"),
+        ("https_status", "recv_into TcpTimed TcpMaxLine start_tls or_nil"),
+        ("smtp_starttls", "TcpTimed deadline TcpMaxLine or_nil tcp_connect_"),
+    ],
+)
+def test_other_examples_hold_what_they_use(name: str, absent: str) -> None:
+    text = compiled(name)
+    for word in absent.split():
+        assert word not in text, word

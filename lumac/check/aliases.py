@@ -46,7 +46,9 @@ def calls_a_changer(c: Context, start: int, end: int) -> bool:
     """Whether a function is called that may change a collection, or one that only the running program knows."""
     changing = changing_functions(c)
     called = CALLED.findall(c.source.text, start, end)
-    return any(name in changing or isinstance(c.scope.find(name), VariableSymbol) for name in called)
+    return any(
+        name in changing or isinstance(c.scope.find(name), VariableSymbol) for name in called
+    )
 
 
 def anything_changed(c: Context, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.types import Type
+    pass
 
 
 def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
@@ -41,14 +41,20 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
-def check_value(c: Context, node: ast.Expression, expected: Expected) -> tuple[typed.Expression, bool]:
+def check_value(
+    c: Context, node: ast.Expression, expected: Expected
+) -> tuple[typed.Expression, bool]:
     """The value for a variable, and whether it is known not to be nil."""
     value = c.check(node, expected)
-    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(value.type, types.Optional)
+    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
+        value.type, types.Optional
+    )
     return owned(c, coerce(c, value, expected)), never_nil
 
 
-def finish_variable(c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool) -> None:
+def finish_variable(
+    c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool
+) -> None:
     variable.locked = lock
     variable.fresh = is_new(value)
     if lock and variable.type is types.INT and is_nonnegative(value):
@@ -88,7 +94,11 @@ def declare_inferred(
         c.say(messages.nothing_used(c.span(node), None))
         kind = types.INVALID
     elif kind is types.RANGE:
-        c.say(messages.cannot_infer("a range", c.span(node), f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"))
+        c.say(
+            messages.cannot_infer(
+                "a range", c.span(node), f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"
+            )
+        )
         kind = types.INVALID
     elif kind is types.NEVER:
         kind = types.INVALID
@@ -122,7 +132,9 @@ def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -
             reason = f"`{variable.name}` is declared `{variable.type}` here"
             return Expected(variable.type, reason, c.name_span(variable))
         case typed.Field(owner, name):
-            return Expected(place.type, f"the field `{name}` of `{owner.type}` is `{place.type}`", c.span(node))
+            return Expected(
+                place.type, f"the field `{name}` of `{owner.type}` is `{place.type}`", c.span(node)
+            )
         case _:
             return Expected(place.type, f"the elements are `{place.type}`", c.span(node))
 
@@ -145,7 +157,11 @@ def assign_variable(
 
 def variable_target(c: Context, node: ast.Name, symbol: VariableSymbol) -> typed.Expression | None:
     if symbol.kind == "self":
-        c.say(name_messages.not_assignable("`self`", c.span(node), "assign its fields: `self.name = …`"))
+        c.say(
+            name_messages.not_assignable(
+                "`self`", c.span(node), "assign its fields: `self.name = …`"
+            )
+        )
         return None
     if symbol.locked:
         c.say(name_messages.assigned_locked(symbol.name, c.span(node), c.name_span(symbol)))
@@ -155,7 +171,7 @@ def variable_target(c: Context, node: ast.Name, symbol: VariableSymbol) -> typed
 
 
 def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
-    """What stands left of `=`: a name, `a.b`, `a[i]`, or a chain of these; None (after saying why) if it is nothing of the kind."""
+    """What stands left of `=`: a name, `a.b`, `a[i]`, a chain of these; None, after saying why, if it is no such."""
     match node:
         case ast.Name(name):
             symbol = c.scope.find(name)
@@ -164,7 +180,9 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
             if symbol is None:
                 c.check(node)
             else:
-                c.say(name_messages.not_assignable(f"`{name}`", c.span(node), "choose another name"))
+                c.say(
+                    name_messages.not_assignable(f"`{name}`", c.span(node), "choose another name")
+                )
             return None
         case ast.Member():
             if not is_chain(node.object):
@@ -200,7 +218,9 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
     start, end = node.start, node.end
     match owner.type:
         case types.MapOf(key, value):
-            index = c.check_as(node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object)))
+            index = c.check_as(
+                node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object))
+            )
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
@@ -255,11 +275,16 @@ def check_update(
 
 
 def stored(
-    node: ast.Assign | ast.Increment, place: typed.Expression, result: typed.Expression, read: typed.Expression
+    node: ast.Assign | ast.Increment,
+    place: typed.Expression,
+    result: typed.Expression,
+    read: typed.Expression,
 ) -> typed.Statement:
     """Python's own `op=` where it does the same, else an assignment of the result."""
     start, end = node.start, node.end
-    same = isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+    same = (
+        isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+    )
     if isinstance(place, typed.CoreCall) and place.symbol == "set_item":
         owner, index = place.arguments
         place = typed.Index(place.start, place.end, place.type, owner, index)

@@ -35,7 +35,9 @@ def check_call(
             return call_value(c, node, c.check(callee))
 
 
-def call_name(c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wish) -> typed.Expression:
+def call_name(
+    c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wish
+) -> typed.Expression:
     symbol = c.scope.find(name)
     match symbol:
         case FunctionSymbol():
@@ -51,22 +53,30 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wis
         case None:
             pass
         case _:
-            c.say(name_messages.not_a_value(name, "a type", c.span(callee), "call a function or a struct's name"))
+            c.say(
+                name_messages.not_a_value(
+                    name, "a type", c.span(callee), "call a function or a struct's name"
+                )
+            )
             return invalid_call(c, node)
     if name in special.FUNCTIONS:
         return special.FUNCTIONS[name](c, node, wish)
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
-    c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
+    if not c.is_in_broken(name):
+        known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
+        c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
     return invalid_call(c, node)
 
 
 def invalid_call(c: Context, node: ast.Call) -> typed.Expression:
     """The arguments are checked all the same, for their own mistakes."""
     for argument in node.arguments:
-        if not isinstance(argument, ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.NilLiteral | ast.MapLiteral):
+        if not isinstance(
+            argument,
+            ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.NilLiteral | ast.MapLiteral,
+        ):
             c.check(argument)
     return c.invalid(node)
 
@@ -75,17 +85,27 @@ def parameters_text(function: FunctionSymbol) -> str:
     return ", ".join(f"{parameter.name}: {parameter.type}" for parameter in function.parameters)
 
 
-def check_parameters(c: Context, node: ast.Call, function: FunctionSymbol) -> tuple[typed.Expression, ...] | None:
+def check_parameters(
+    c: Context, node: ast.Call, function: FunctionSymbol
+) -> tuple[typed.Expression, ...] | None:
     if len(node.arguments) != len(function.parameters):
         signature = f"{function.name}({parameters_text(function)})"
         found = len(node.arguments)
         wanted = len(function.parameters)
-        c.say(messages.wrong_count(function.name, wanted, found, c.span(node), signature, c.name_span(function)))
+        c.say(
+            messages.wrong_count(
+                function.name, wanted, found, c.span(node), signature, c.name_span(function)
+            )
+        )
         invalid_call(c, node)
         return None
     arguments = []
     for argument, parameter in zip(node.arguments, function.parameters, strict=True):
-        reason = Expected(parameter.type, f"`{parameter.name}` is declared `{parameter.type}` here", c.name_span(parameter))
+        reason = Expected(
+            parameter.type,
+            f"`{parameter.name}` is declared `{parameter.type}` here",
+            c.name_span(parameter),
+        )
         value = c.check_as(argument, reason)
         struct = struct_of(types.without_optional(parameter.type))
         if struct is not None and struct.mutated and keeps(c, function, parameter):
@@ -125,8 +145,12 @@ def may_be_assigned_inside(c: Context, variable: VariableSymbol) -> bool:
     if variable.function is not None:
         return False
     mentions = c.copies.mentions
-    return any(mentions.may_assign(variable.name, f.declared_at, f.end) for f in c.functions) or any(
-        mentions.may_assign(variable.name, m.declared_at, m.end) for s in c.structs for m in s.methods
+    return any(
+        mentions.may_assign(variable.name, f.declared_at, f.end) for f in c.functions
+    ) or any(
+        mentions.may_assign(variable.name, m.declared_at, m.end)
+        for s in c.structs
+        for m in s.methods
     )
 
 
@@ -141,10 +165,19 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
     parameters = callee.type.parameters
     if len(parameters) != len(node.arguments):
         name = c.span(node.callee).text()
-        c.say(messages.wrong_count(name, len(parameters), len(node.arguments), c.span(node), str(callee.type), None))
+        c.say(
+            messages.wrong_count(
+                name, len(parameters), len(node.arguments), c.span(node), str(callee.type), None
+            )
+        )
         return invalid_call(c, node)
     arguments = tuple(
-        owned(c, c.check_as(argument, Expected(kind, f"`{callee.type}` asks for it", c.span(node.callee))))
+        owned(
+            c,
+            c.check_as(
+                argument, Expected(kind, f"`{callee.type}` asks for it", c.span(node.callee))
+            ),
+        )
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
     forget_passed(c, arguments)
@@ -163,7 +196,9 @@ def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
     return call_method(c, node, callee, receiver, wish)
 
 
-def call_on_name(c: Context, node: ast.Call, callee: ast.Member, owner: str, wish: Wish) -> typed.Expression | None:
+def call_on_name(
+    c: Context, node: ast.Call, callee: ast.Member, owner: str, wish: Wish
+) -> typed.Expression | None:
     """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
     symbol = c.scope.find(owner)
     if isinstance(symbol, types.Struct):
@@ -177,14 +212,22 @@ def call_on_name(c: Context, node: ast.Call, callee: ast.Member, owner: str, wis
     if signatures:
         return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
     prefix = owner + "."
-    known = [name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)]
+    known = [
+        name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)
+    ]
     if known:
-        c.say(name_messages.unknown_method(callee.name, owner, c.span_at(callee.name_start, callee.end), known))
+        c.say(
+            name_messages.unknown_method(
+                callee.name, owner, c.span_at(callee.name_start, callee.end), known
+            )
+        )
         return invalid_call(c, node)
     return None
 
 
-def call_associated(c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol) -> typed.Expression:
+def call_associated(
+    c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol
+) -> typed.Expression:
     place = c.span_at(callee.name_start, callee.end)
     for method in struct.methods:
         if method.name == callee.name and not method.has_self:
@@ -230,7 +273,9 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
     place = c.span_at(callee.name_start, callee.end)
     if c.registry.methods(kind, callee.name):
         texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
-        c.say(messages.no_variant(callee.name, str(kind), place, texts, f"these are not for `{kind}`"))
+        c.say(
+            messages.no_variant(callee.name, str(kind), place, texts, f"these are not for `{kind}`")
+        )
         return
     known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
     if kind is types.NOTHING:
@@ -241,7 +286,9 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
         c.say(name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known))))
 
 
-def call_own_method(c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression) -> typed.Expression:
+def call_own_method(
+    c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression
+) -> typed.Expression:
     """A method of a struct of the program, or of a trait."""
     method = find_method(receiver.type, callee.name)
     place = c.span_at(callee.name_start, callee.end)
@@ -253,7 +300,11 @@ def call_own_method(c: Context, node: ast.Call, callee: ast.Member, receiver: ty
                     return call_value(c, node, c.check(callee))
                 c.say(messages.not_callable(kind, place))
                 return invalid_call(c, node)
-        c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, method_names(receiver.type)))
+        c.say(
+            name_messages.unknown_method(
+                callee.name, str(receiver.type), place, method_names(receiver.type)
+            )
+        )
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:
@@ -261,6 +312,6 @@ def call_own_method(c: Context, node: ast.Call, callee: ast.Member, receiver: ty
     forget_passed(c, arguments)
     forget_shared(c)
     dynamic = isinstance(method.owner, TraitSymbol)
-    return typed.MethodCall(node.start, node.end, method.result, receiver, method, dynamic, arguments)
-
-
+    return typed.MethodCall(
+        node.start, node.end, method.result, receiver, method, dynamic, arguments
+    )

@@ -1,6 +1,7 @@
 """The checker: an `ast.Program` becomes a `typed.Program` and what has to be said about it.
 
-It collects diagnostics and never raises. After an error a node is invalid and fits everywhere: one mistake, one message.
+It collects diagnostics and never raises. After an error a node is invalid and fits everywhere: one mistake gives
+one message.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from lumac.check.declarations import declare_all
 from lumac.check.expressions import check_expression
 from lumac.check.functions import check_body
 from lumac.check.statements import check_block, check_statements
+from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.diagnostics.model import Diagnostic
     from lumac.runtime.registry import Registry
-    from lumac.syntax import ast
 
 
 def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
@@ -26,6 +27,7 @@ def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list
     bodies = declare_all(c)
     c.copies = Copies(program.source.text, c.structs)
     c.copies.learn(c.functions, c.structs)
+    c.broken += [(n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)]
     statements = check_statements(c, program.statements)
     for function, node in bodies:
         check_body(c, function, node, c.top)

@@ -34,15 +34,24 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
     elements = together(c, node.elements)
     if elements is None:
         return c.invalid(node)
-    return typed.ListLiteral(start, end, types.list_of(elements[0].type), tuple(owned(c, e) for e in elements))
+    return typed.ListLiteral(
+        start, end, types.list_of(elements[0].type), tuple(owned(c, e) for e in elements)
+    )
 
 
 def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression] | None:
     """Elements without an expected type, converted to the one they share; None (after saying why) if there is none."""
     closed = next((node for node in nodes if not isinstance(node, OPEN)), nodes[0])
     first = c.check(closed)
-    wish = Expected(first.type, "the other elements are of this type", c.span(first)) if is_plain(first.type) else None
-    checked = [first if node is closed else c.check(node, wish if isinstance(node, OPEN) else None) for node in nodes]
+    wish = (
+        Expected(first.type, "the other elements are of this type", c.span(first))
+        if is_plain(first.type)
+        else None
+    )
+    checked = [
+        first if node is closed else c.check(node, wish if isinstance(node, OPEN) else None)
+        for node in nodes
+    ]
     kind = shared_type([value.type for value in checked])
     if kind is types.INVALID:
         return None
@@ -55,12 +64,21 @@ def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expres
         return None
     if kind in (types.NIL, types.RANGE):
         what = "`nil`" if kind is types.NIL else f"`{kind}`"
-        c.say(messages.cannot_infer(what, c.span(checked[0]), "declare the type: `name: [?int] = …`"))
+        c.say(
+            messages.cannot_infer(what, c.span(checked[0]), "declare the type: `name: [?int] = …`")
+        )
         return None
     return [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
 
 
-OPEN = (ast.Lambda, ast.EmptyBraces, ast.ListLiteral, ast.MapLiteral, ast.SetLiteral, ast.NilLiteral)
+OPEN = (
+    ast.Lambda,
+    ast.EmptyBraces,
+    ast.ListLiteral,
+    ast.MapLiteral,
+    ast.SetLiteral,
+    ast.NilLiteral,
+)
 
 
 def is_plain(kind: Type) -> bool:
@@ -76,7 +94,11 @@ def shared_type(kinds: list[Type]) -> Type | None:
         if kind is shared:
             continue
         inner, other = types.without_optional(shared), types.without_optional(kind)
-        optional = isinstance(shared, types.Optional) or isinstance(kind, types.Optional) or types.NIL in (kind, shared)
+        optional = (
+            isinstance(shared, types.Optional)
+            or isinstance(kind, types.Optional)
+            or types.NIL in (kind, shared)
+        )
         if types.NIL in (inner, other):
             found = inner if other is types.NIL else other
         elif types.is_number(inner) and types.is_number(other):
@@ -93,10 +115,19 @@ def shared_type(kinds: list[Type]) -> Type | None:
 def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> typed.Expression:
     wanted = expected_inner(expected)
     if isinstance(wanted, types.MapOf) or wanted is types.ANY:
-        key, value = (wanted.key, wanted.value) if isinstance(wanted, types.MapOf) else (types.STR, types.ANY)
+        key, value = (
+            (wanted.key, wanted.value)
+            if isinstance(wanted, types.MapOf)
+            else (types.STR, types.ANY)
+        )
         asked = expected.span if expected else None
-        keys = [c.check_as(e.key, Expected(key, f"the keys are `{key}`", asked)) for e in node.entries]
-        values = [c.check_as(e.value, Expected(value, f"the values are `{value}`", asked)) for e in node.entries]
+        keys = [
+            c.check_as(e.key, Expected(key, f"the keys are `{key}`", asked)) for e in node.entries
+        ]
+        values = [
+            c.check_as(e.value, Expected(value, f"the values are `{value}`", asked))
+            for e in node.entries
+        ]
     else:
         found_keys = together(c, tuple(entry.key for entry in node.entries))
         found_values = together(c, tuple(entry.value for entry in node.entries))
@@ -114,7 +145,11 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
 def check_set(c: Context, node: ast.SetLiteral, expected: Expected | None) -> typed.Expression:
     wanted = expected_inner(expected)
     if isinstance(wanted, types.SetOf):
-        wish = Expected(wanted.element, f"the elements are `{wanted.element}`", expected.span if expected else None)
+        wish = Expected(
+            wanted.element,
+            f"the elements are `{wanted.element}`",
+            expected.span if expected else None,
+        )
         elements = [c.check_as(element, wish) for element in node.elements]
         kind = wanted.element
     else:
@@ -137,8 +172,14 @@ def check_empty(c: Context, node: ast.EmptyBraces, expected: Expected | None) ->
         case types.SetOf() as kind:
             return typed.SetLiteral(node.start, node.end, kind, ())
         case None:
-            c.say(messages.cannot_infer("`{}`", c.span(node), "declare it: `name: {str: int} = {}`"))
+            c.say(
+                messages.cannot_infer("`{}`", c.span(node), "declare it: `name: {str: int} = {}`")
+            )
         case kind:
             assert expected is not None
-            c.say(messages.mismatch(kind, "{}", c.span(node), expected.reason, expected.span, None, None))
+            c.say(
+                messages.mismatch(
+                    kind, "{}", c.span(node), expected.reason, expected.span, None, None
+                )
+            )
     return c.invalid(node)

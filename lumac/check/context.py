@@ -11,6 +11,7 @@ from lumac.check.failing import Failing
 from lumac.check.returns import Returns
 from lumac.check.scope import Scope
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.diagnostics import names as name_messages
 from lumac.source import Source, Span
 
 TYPE_CHECKING = False
@@ -39,6 +40,7 @@ class Context:
         "_block",
         "_expression",
         "block_result",
+        "broken",
         "copies",
         "deferred",
         "diagnostics",
@@ -71,6 +73,8 @@ class Context:
         self.source: Source = program.source
         self.registry = registry
         self.diagnostics: list[Diagnostic] = []
+        self.broken: list[tuple[int, int]] = []
+        """Where the statements stand that could not be read."""
         self.top = Scope(None, None)
         self.scope = self.top
         self.function: FunctionSymbol | None = None
@@ -81,7 +85,7 @@ class Context:
         self.returns = Returns(None)
         """What a `return` here must give."""
         self.block_result: Returns | None = None
-        """Inside the block of an `.or(err -> { … })` that stands in the function's own code: what its `return`s give."""
+        """Inside the block of `.or(err -> { … })`, written into the function's own code: what its returns give."""
         self.functions: list[FunctionSymbol] = []
         self.structs: list[StructSymbol] = []
         self.traits: list[TraitSymbol] = []
@@ -96,7 +100,9 @@ class Context:
     def span_at(self, start: int, end: int) -> Span:
         return Span(self.source, start, end)
 
-    def name_span(self, symbol: VariableSymbol | FunctionSymbol | StructSymbol | TraitSymbol) -> Span:
+    def name_span(
+        self, symbol: VariableSymbol | FunctionSymbol | StructSymbol | TraitSymbol
+    ) -> Span:
         return Span(self.source, symbol.declared_at, symbol.declared_at + len(symbol.name))
 
     def say(self, diagnostic: Diagnostic) -> None:
@@ -105,6 +111,15 @@ class Context:
     def invalid(self, node: Placed) -> typed.Expression:
         """The expression after an error: it fits everywhere."""
         return typed.Constant(node.start, node.end, types.INVALID, None, "")
+
+    def is_in_broken(self, name: str) -> bool:
+        """Whether a name stands in a statement that could not be read: it may be declared there."""
+        word = self.copies.mentions.word(name)
+        return any(word.search(self.source.text, start, end) for start, end in self.broken)
+
+    def say_unknown_type(self, name: str, span: Span, known: list[str]) -> None:
+        if not self.is_in_broken(name):
+            self.say(name_messages.unknown_type(name, span, known))
 
     # The stage's other parts, reached through the context so that modules need not import in rings
 
@@ -116,7 +131,8 @@ class Context:
         used: bool = True,
     ) -> typed.Expression:
         """Checks an expression. `expected` decides variants and literals but does not convert: see `check_as`.
-        `member`: the method that is called on the result; `used`: whether the value is wanted at all."""
+        `member`: the method that is called on the result; `used`: whether the value is wanted at all.
+        """
         return self._expression(self, node, expected, member, used)
 
     def check_as(self, node: ast.Expression, expected: Expected) -> typed.Expression:

@@ -149,11 +149,13 @@ def to_float(value: typed.Expression) -> typed.Expression:
     """An int expression as a float, its divisions become exact: the conversion comes before the operation."""
     start, end = value.start, value.end
     match value:
-        case typed.Constant(int() as number):
+        case typed.Constant(int()):
             converted = convert_number(value, types.FLOAT)
             return converted or typed.Convert(start, end, types.FLOAT, value)
         case typed.CoreCall("divide", (left, right)) | typed.Arithmetic("//", left, right):
-            return typed.Arithmetic(start, end, types.FLOAT, "/", inner_float(left), inner_float(right))
+            return typed.Arithmetic(
+                start, end, types.FLOAT, "/", inner_float(left), inner_float(right)
+            )
         case typed.Arithmetic(operator, left, right) if operator in "+-*":
             left, right = inner_float(left), inner_float(right)
             if left.type is not types.FLOAT and right.type is not types.FLOAT:
@@ -176,7 +178,13 @@ def inner_float(value: typed.Expression) -> typed.Expression:
     return value
 
 
-ANY_CHECKS = {"int": "as_int", "float": "as_float", "str": "as_str", "bool": "as_bool", "byte": "as_byte"}
+ANY_CHECKS = {
+    "int": "as_int",
+    "float": "as_float",
+    "str": "as_str",
+    "bool": "as_bool",
+    "byte": "as_byte",
+}
 
 
 def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
@@ -190,13 +198,19 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
                 return typed.CoreCall(start, end, wanted, "as_bytes", (value,), ())
             if element is types.ANY:
                 return typed.CoreCall(start, end, wanted, "any_list", (value,), ())
-            return typed.CoreCall(start, end, wanted, "as_list", (value, any_check(element, value)), ())
+            return typed.CoreCall(
+                start, end, wanted, "as_list", (value, any_check(element, value)), ()
+            )
         case types.MapOf(_, element):
             if element is types.ANY:
                 return typed.CoreCall(start, end, wanted, "any_map", (value,), ())
-            return typed.CoreCall(start, end, wanted, "as_map", (value, any_check(element, value)), ())
+            return typed.CoreCall(
+                start, end, wanted, "as_map", (value, any_check(element, value)), ()
+            )
         case types.Optional(inner):
-            return typed.CoreCall(start, end, wanted, "as_optional", (value, any_check(inner, value)), ())
+            return typed.CoreCall(
+                start, end, wanted, "as_optional", (value, any_check(inner, value)), ()
+            )
         case _:
             return value
 
@@ -229,14 +243,24 @@ def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> Non
         and type(value.value) is int
         and types.without_optional(wanted) in (types.BYTE, types.FLOAT)
     ):
-        limits = "0 to 255" if types.without_optional(wanted) is types.BYTE else "numbers up to about 1.8e308"
-        c.say(messages.does_not_fit(span.text(), str(wanted), limits, span, expected.reason, expected.span))
+        limits = (
+            "0 to 255"
+            if types.without_optional(wanted) is types.BYTE
+            else "numbers up to about 1.8e308"
+        )
+        c.say(
+            messages.does_not_fit(
+                span.text(), str(wanted), limits, span, expected.reason, expected.span
+            )
+        )
     else:
         help, fix = conversion_help(c, value, wanted)
         c.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
 
 
-def conversion_help(c: Context, value: typed.Expression, wanted: Type) -> tuple[str | None, Fix | None]:
+def conversion_help(
+    c: Context, value: typed.Expression, wanted: Type
+) -> tuple[str | None, Fix | None]:
     """The Luma to write instead."""
     text = c.span(value).text()
     if "\n" in text or len(text) > 60:
@@ -267,5 +291,11 @@ def conversion_help(c: Context, value: typed.Expression, wanted: Type) -> tuple[
 def is_postfix(value: typed.Expression) -> bool:
     return isinstance(
         value,
-        typed.Local | typed.CoreCall | typed.FunctionCall | typed.MethodCall | typed.Field | typed.Index | typed.Constant,
+        typed.Local
+        | typed.CoreCall
+        | typed.FunctionCall
+        | typed.MethodCall
+        | typed.Field
+        | typed.Index
+        | typed.Constant,
     )

@@ -66,7 +66,9 @@ class Copies:
                 parameters = {parameter.name for parameter in function.parameters}
                 for called in CALLED.findall(self._text, start, end):
                     callers.setdefault(called, []).append(name)
-                    if called in parameters or (called not in self.functions and self.mentions.is_assigned(called)):
+                    if called in parameters or (
+                        called not in self.functions and self.mentions.is_assigned(called)
+                    ):
                         found.add(name)
         waiting = list(found)
         while waiting:
@@ -79,7 +81,9 @@ class Copies:
     def assigns_fields(self, start: int, end: int) -> bool:
         return FIELD_ASSIGNED.search(self._text, start, end) is not None
 
-    def only_read(self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()) -> bool:
+    def only_read(
+        self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
+    ) -> bool:
         """Whether a name is only read from between two places, while nothing there changes a struct."""
         if self.assigns_fields(start, end):
             return False

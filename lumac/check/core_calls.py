@@ -90,14 +90,18 @@ def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
     return has_member
 
 
-def option_map(given: tuple[ast.Expression, ...], candidates: list[Candidate]) -> ast.MapLiteral | None:
+def option_map(
+    given: tuple[ast.Expression, ...], candidates: list[Candidate]
+) -> ast.MapLiteral | None:
     """The last argument, where it is a map literal and a variant takes options there."""
     if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
         return None
     last = given[-1]
     if isinstance(last, ast.EmptyBraces):
         return ast.MapLiteral(last.start, last.end, ())
-    if isinstance(last, ast.MapLiteral) and all(isinstance(e.key, ast.StringLiteral) for e in last.entries):
+    if isinstance(last, ast.MapLiteral) and all(
+        isinstance(e.key, ast.StringLiteral) for e in last.entries
+    ):
         return last
     return None
 
@@ -111,7 +115,11 @@ def by_options(
     c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
 ) -> list[Candidate] | None:
     """The first variants (of each result) that accept the keys; says which key is unknown."""
-    keys = [(entry.key.value, entry.key) for entry in options.entries if isinstance(entry.key, ast.StringLiteral)]
+    keys = [
+        (entry.key.value, entry.key)
+        for entry in options.entries
+        if isinstance(entry.key, ast.StringLiteral)
+    ]
     known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
     seen: dict[str, ast.Expression] = {}
     for key, place in keys:
@@ -125,7 +133,9 @@ def by_options(
     taken: dict[Type, Candidate] = {}
     for candidate in candidates:
         fields = {field for field, _, _ in options_of(candidate).fields}
-        required = {field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent}
+        required = {
+            field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent
+        }
         if set(seen) <= fields and required <= set(seen):
             taken.setdefault(candidate.signature.result, candidate)
     return list(taken.values())
@@ -138,7 +148,11 @@ def options_of(candidate: Candidate) -> types.Options:
 
 
 def check_arguments(
-    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate], wish: Wish, options: ast.MapLiteral | None
+    c: Context,
+    given: tuple[ast.Expression, ...],
+    candidates: list[Candidate],
+    wish: Wish,
+    options: ast.MapLiteral | None,
 ) -> list[typed.Expression | None] | None:
     """The arguments, checked; None in the place of an option map."""
     arguments: list[typed.Expression | None] = []
@@ -165,7 +179,9 @@ def hint_from_result(candidate: Candidate, wish: Wish) -> None:
         candidate.bindings.update(trial)
 
 
-def check_argument(c: Context, node: ast.Expression, position: int, candidates: list[Candidate]) -> typed.Expression:
+def check_argument(
+    c: Context, node: ast.Expression, position: int, candidates: list[Candidate]
+) -> typed.Expression:
     first = candidates[0]
     kinds = {candidate.parameter(position) for candidate in candidates}
     kind = first.parameter(position)
@@ -175,18 +191,28 @@ def check_argument(c: Context, node: ast.Expression, position: int, candidates: 
         lists = [k for k in kinds if isinstance(k, types.ListOf)]
         needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
         return c.check(node, Expected(lists[0]) if needs else None)
-    reason = Expected(kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`")
+    reason = Expected(
+        kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
+    )
     if not has_variables(kind):
         return c.check_as(node, reason)
     if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
         return open_lambda(c, node, kind, first)
     value = c.check(node, None if isinstance(kind, types.Variable) else reason)
-    if value.type is not types.INVALID and unify(first.signature.parameters[position][1], value.type, first.bindings):
+    if value.type is not types.INVALID and unify(
+        first.signature.parameters[position][1], value.type, first.bindings
+    ):
         return value
-    return coerce(c, value, Expected(first.parameter(position))) if value.type is not types.INVALID else value
+    return (
+        coerce(c, value, Expected(first.parameter(position)))
+        if value.type is not types.INVALID
+        else value
+    )
 
 
-def lambda_among(c: Context, node: ast.Lambda, position: int, candidates: list[Candidate]) -> typed.Expression:
+def lambda_among(
+    c: Context, node: ast.Lambda, position: int, candidates: list[Candidate]
+) -> typed.Expression:
     """A lambda where variants take different functions: its own result decides, `byte` before any other."""
     taking = [k for k in candidates if isinstance(k.parameter(position), types.Function)]
     if len(taking) < 2:
@@ -210,9 +236,13 @@ def substitute_result(candidate: Candidate, position: int) -> Type:
     return kind.result if isinstance(kind, types.Function) else types.INVALID
 
 
-def open_lambda(c: Context, node: ast.Lambda, kind: types.Function, candidate: Candidate) -> typed.Expression:
+def open_lambda(
+    c: Context, node: ast.Lambda, kind: types.Function, candidate: Candidate
+) -> typed.Expression:
     """A lambda whose result decides a type variable: `xs.map(x -> x * 2)`."""
-    value = typed_lambda(c, node, kind.parameters, None if has_variables(kind.result) else Expected(kind.result))
+    value = typed_lambda(
+        c, node, kind.parameters, None if has_variables(kind.result) else Expected(kind.result)
+    )
     if isinstance(value.type, types.Function):
         result = value.type.result
         if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
@@ -224,7 +254,9 @@ def open_lambda(c: Context, node: ast.Lambda, kind: types.Function, candidate: C
     return value
 
 
-def accepting(candidates: list[Candidate], arguments: list[typed.Expression | None]) -> list[Candidate]:
+def accepting(
+    candidates: list[Candidate], arguments: list[typed.Expression | None]
+) -> list[Candidate]:
     found = []
     for candidate in candidates:
         rank: int | None = 0
@@ -233,7 +265,9 @@ def accepting(candidates: list[Candidate], arguments: list[typed.Expression | No
                 continue
             distance = fits(argument.type, candidate.parameter(position))
             if has_variables(candidate.parameter(position)):
-                bound = unify(candidate.signature.parameters[position][1], argument.type, candidate.bindings)
+                bound = unify(
+                    candidate.signature.parameters[position][1], argument.type, candidate.bindings
+                )
                 distance = 1 if bound else None
             rank = None if distance is None else rank + distance
         if rank is not None:
@@ -264,12 +298,15 @@ def finish(
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
     if receiver is not None and signature.name in COMPARING:
         need_equality(receiver.type)
-    if not literals.check(c, signature, node, converted[len(converted) - sum(a is not None for a in arguments) :]):
+    given = converted if receiver is None else converted[1:]
+    if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    call = typed.CoreCall(node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords))
+    call = typed.CoreCall(
+        node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
+    )
     return own_elements(call) if signature.name in MAKING else call
 
 
@@ -283,12 +320,18 @@ def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expressio
 
 
 def variants(candidates: list[Candidate]) -> list[str]:
-    return list(dict.fromkeys(candidate.signature.text.removeprefix("static ") for candidate in candidates))
+    return list(
+        dict.fromkeys(candidate.signature.text.removeprefix("static ") for candidate in candidates)
+    )
 
 
-def say_count(c: Context, node: ast.Call, name: str, candidates: list[Candidate]) -> typed.Expression:
+def say_count(
+    c: Context, node: ast.Call, name: str, candidates: list[Candidate]
+) -> typed.Expression:
     counts = {len(candidate.signature.parameters) for candidate in candidates}
-    found = [c.check(argument) for argument in node.arguments if not isinstance(argument, ast.Lambda)]
+    found = [
+        c.check(argument) for argument in node.arguments if not isinstance(argument, ast.Lambda)
+    ]
     if any(argument.type is types.INVALID for argument in found):
         return c.invalid(node)
     span = c.span(node)
@@ -302,7 +345,11 @@ def say_count(c: Context, node: ast.Call, name: str, candidates: list[Candidate]
 
 
 def say_no_variant(
-    c: Context, node: ast.Call, name: str, candidates: list[Candidate], arguments: list[typed.Expression | None]
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidates: list[Candidate],
+    arguments: list[typed.Expression | None],
 ) -> typed.Expression:
     kinds = ", ".join("{ … }" if argument is None else str(argument.type) for argument in arguments)
     help = None
@@ -322,9 +369,13 @@ def say_no_result(
     assert expected is not None
     results = {candidate.result() for candidate in accepted}
     if len(results) == 1:
-        value = typed.CoreCall(node.start, node.end, results.pop(), accepted[0].signature.symbol, (), ())
+        value = typed.CoreCall(
+            node.start, node.end, results.pop(), accepted[0].signature.symbol, (), ()
+        )
         return coerce(c, value, expected)
     c.say(
-        messages.no_result(name, expected.type, c.span(node), variants(accepted), expected.reason, expected.span)
+        messages.no_result(
+            name, expected.type, c.span(node), variants(accepted), expected.reason, expected.span
+        )
     )
     return c.invalid(node)

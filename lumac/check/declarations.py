@@ -78,7 +78,9 @@ def declare_aliases(c: Context, aliases: list[ast.TypeAlias]) -> None:
     """`type A = B` may stand before `type B = …`: those that name a later one wait for it."""
     waiting = {node.name: node for node in aliases}
     while waiting:
-        ready = [n for n in waiting.values() if not (mentioned(n.type) & (waiting.keys() - {n.name}))]
+        ready = [
+            n for n in waiting.values() if not (mentioned(n.type) & (waiting.keys() - {n.name}))
+        ]
         for node in ready or list(waiting.values()):
             del waiting[node.name]
             if add_name(c, node.name, node.name_start, None):
@@ -108,7 +110,11 @@ def fields_of_structs(c: Context) -> None:
             place = c.span_at(field.start, field.start + len(field.name))
             if field.name in seen:
                 first = seen[field.name]
-                c.say(name_messages.declared_twice(field.name, place, c.span_at(first.start, first.start + len(first.name))))
+                c.say(
+                    name_messages.declared_twice(
+                        field.name, place, c.span_at(first.start, first.start + len(first.name))
+                    )
+                )
                 continue
             seen[field.name] = field
             kind = types.INVALID if field.type is None else resolve_type(c, field.type)
@@ -144,7 +150,9 @@ def declare_trait_methods(c: Context, node: ast.Trait) -> None:
         method.has_self = True
         if any(other.name == method.name for other in trait.methods):
             first = next(other for other in trait.methods if other.name == method.name)
-            c.say(name_messages.declared_twice(method.name, c.name_span(method), c.name_span(first)))
+            c.say(
+                name_messages.declared_twice(method.name, c.name_span(method), c.name_span(first))
+            )
             continue
         trait.methods.append(method)
 
@@ -155,7 +163,7 @@ def declare_impl(c: Context, node: ast.Impl) -> Bodies:
     if not isinstance(struct, StructSymbol):
         known = [s.name for s in c.structs]
         if symbol is None and node.type.name not in types.PRIMITIVES:
-            c.say(name_messages.unknown_type(node.type.name, c.span(node.type), known))
+            c.say_unknown_type(node.type.name, c.span(node.type), known)
         else:
             c.say(messages.not_a_struct(node.type.name, c.span(node.type)))
         return []
@@ -181,7 +189,7 @@ def trait_named(c: Context, node: ast.TypeName) -> TraitSymbol | None:
     if isinstance(trait, TraitSymbol):
         return trait
     if trait is None:
-        c.say(name_messages.unknown_type(node.name, c.span(node), [t.name for t in c.traits]))
+        c.say_unknown_type(node.name, c.span(node), [t.name for t in c.traits])
     else:
         c.say(messages.not_a_trait(node.name, c.span(node)))
     return None
@@ -195,11 +203,15 @@ def declare_method(
     method.has_self = method.has_self or trait is not None or mentions_self(c, node)
     for other in struct.methods:
         if other.name == method.name and other.trait is trait:
-            c.say(name_messages.declared_twice(method.name, c.name_span(method), c.name_span(other)))
+            c.say(
+                name_messages.declared_twice(method.name, c.name_span(method), c.name_span(other))
+            )
             return None
     for name, _ in struct.fields:
         if name == method.name:
-            c.say(name_messages.declared_twice(method.name, c.name_span(method), c.name_span(struct)))
+            c.say(
+                name_messages.declared_twice(method.name, c.name_span(method), c.name_span(struct))
+            )
             return None
     struct.methods.append(method)
     return method
@@ -245,10 +257,19 @@ def check_implements(c: Context, node: ast.Impl, struct: StructSymbol, trait: Tr
             continue
         asked = wanted[name]
         same = [p.type for p in method.parameters] == [p.type for p in asked.parameters]
-        kinds = {method.result, asked.result, *(p.type for p in (*method.parameters, *asked.parameters))}
+        kinds = {
+            method.result,
+            asked.result,
+            *(p.type for p in (*method.parameters, *asked.parameters)),
+        }
         if (not same or method.result is not asked.result) and types.INVALID not in kinds:
             c.say(
                 messages.wrong_signature(
-                    name, trait.name, signature_text(asked), signature_text(method), c.name_span(method), c.name_span(asked)
+                    name,
+                    trait.name,
+                    signature_text(asked),
+                    signature_text(method),
+                    c.name_span(method),
+                    c.name_span(asked),
                 )
             )

@@ -118,7 +118,9 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
         case None:
             unknown_name(c, node)
         case _:
-            c.say(name_messages.not_a_value(node.name, "a type", c.span(node), "give a value of it"))
+            c.say(
+                name_messages.not_a_value(node.name, "a type", c.span(node), "give a value of it")
+            )
     return c.invalid(node)
 
 
@@ -127,25 +129,49 @@ def unknown_name(c: Context, node: ast.Name) -> None:
     modules = {path.split(".")[0] for path in c.registry.static_paths() if "." in path}
     if name == "self":
         c.say(name_messages.self_outside(span))
+    elif c.is_in_broken(name):
+        pass
     elif name in modules:
         example = next(path for path in c.registry.static_paths() if path.startswith(name + "."))
         help = f"call one of its functions: `{example}(…)`"
         c.say(name_messages.not_a_value(name, "a part of the core library", span, help))
     elif name in FUNCTIONS or c.registry.static(name):
-        c.say(name_messages.not_a_value(name, "a function of the core library", span, f"call it: `{name}(…)`"))
+        c.say(
+            name_messages.not_a_value(
+                name, "a function of the core library", span, f"call it: `{name}(…)`"
+            )
+        )
     elif name in types.PRIMITIVES:
         c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
-        c.say(name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"]))
+        c.say(
+            name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"])
+        )
 
 
-def interpolation(c: Context, node: ast.Interpolation, parts: tuple[ast.Expression, ...]) -> typed.Expression:
+def interpolation(
+    c: Context, node: ast.Interpolation, parts: tuple[ast.Expression, ...]
+) -> typed.Expression:
     texts = tuple(join_texts(c, c.check(part)) for part in parts)
     return typed.Interpolation(node.start, node.end, types.STR, texts)
 
 
-LITERALS = (ast.StringLiteral, ast.IntLiteral, ast.FloatLiteral, ast.BoolLiteral, ast.Interpolation, ast.NilLiteral)
-OPEN = (ast.ListLiteral, ast.EmptyBraces, ast.MapLiteral, ast.SetLiteral, ast.Lambda, ast.NilLiteral)
+LITERALS = (
+    ast.StringLiteral,
+    ast.IntLiteral,
+    ast.FloatLiteral,
+    ast.BoolLiteral,
+    ast.Interpolation,
+    ast.NilLiteral,
+)
+OPEN = (
+    ast.ListLiteral,
+    ast.EmptyBraces,
+    ast.MapLiteral,
+    ast.SetLiteral,
+    ast.Lambda,
+    ast.NilLiteral,
+)
 
 
 def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typed.Expression:
@@ -154,7 +180,9 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
         return check_logic(c, node)
     if operator in ("+", "-", "*", "/", "%"):
         return check_arithmetic(c, node, expected)
-    if isinstance(node.right, LITERALS) or (isinstance(node.left, OPEN) and not isinstance(node.right, OPEN)):
+    if isinstance(node.right, LITERALS) or (
+        isinstance(node.left, OPEN) and not isinstance(node.right, OPEN)
+    ):
         right = c.check(node.right, None)
         left = c.check(node.left, other_side(c, right))
         if isinstance(node.right, ast.IntLiteral):
@@ -169,7 +197,9 @@ def other_side(c: Context, value: typed.Expression) -> Expected | None:
     """What one side of an operator expects of the other."""
     if value.type in (types.NIL, types.INVALID, types.NEVER, types.NOTHING, types.RANGE, types.ANY):
         return None
-    return Expected(types.without_optional(value.type), f"the other side is `{value.type}`", c.span(value))
+    return Expected(
+        types.without_optional(value.type), f"the other side is `{value.type}`", c.span(value)
+    )
 
 
 def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
@@ -190,7 +220,11 @@ def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Express
     if value.type not in (types.BOOL, types.INVALID, types.NEVER):
         if value.type is types.ANY:
             return c.check_as(node, Expected(types.BOOL, f"`{operator}` takes bools"))
-        c.say(messages.bad_operand(operator, value.type, c.span(node), "compare it with a value first"))
+        c.say(
+            messages.bad_operand(
+                operator, value.type, c.span(node), "compare it with a value first"
+            )
+        )
         return c.invalid(node)
     return value
 
@@ -207,7 +241,9 @@ def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) ->
     else:
         left = c.check(node.left, wish)
         join = left.type is types.STR or isinstance(left.type, types.ListOf)
-        right = c.check(node.right, other_side(c, left) if join and not is_number_literal(node.right) else wish)
+        right = c.check(
+            node.right, other_side(c, left) if join and not is_number_literal(node.right) else wish
+        )
     if left.type is types.ANY or right.type is types.ANY:
         left, right = of_any(c, node.left, left, right), of_any(c, node.right, right, left)
     return arithmetic(c, node, left, right, expected)
@@ -217,7 +253,9 @@ def is_number_literal(node: ast.Expression) -> bool:
     return isinstance(node, ast.IntLiteral | ast.FloatLiteral)
 
 
-def of_any(c: Context, node: ast.Expression, value: typed.Expression, other: typed.Expression) -> typed.Expression:
+def of_any(
+    c: Context, node: ast.Expression, value: typed.Expression, other: typed.Expression
+) -> typed.Expression:
     """An `any` beside a value of a plain type is checked to be of that type."""
     from lumac.check.convert import convert
 
@@ -250,9 +288,15 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     for name, field in fields:
         if name == node.name:
             return typed.Field(node.start, node.end, field, owner, name)
-    is_method = find_method(kind, node.name) is not None or bool(c.registry.methods(kind, node.name))
+    is_method = find_method(kind, node.name) is not None or bool(
+        c.registry.methods(kind, node.name)
+    )
     place = c.span_at(node.name_start, node.end)
-    c.say(name_messages.unknown_field(node.name, str(kind), place, [name for name, _ in fields], is_method))
+    c.say(
+        name_messages.unknown_field(
+            node.name, str(kind), place, [name for name, _ in fields], is_method
+        )
+    )
     return c.invalid(node)
 
 

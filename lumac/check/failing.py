@@ -43,7 +43,11 @@ def failing_names(c: Context) -> set[str]:
     for function in functions:
         for called in CALLED.findall(c.source.text, function.declared_at, function.end):
             callers.setdefault(called, []).append(function.name)
-            is_value = called not in own and c.scope.find(called) is None and c.copies.mentions.is_assigned(called)
+            is_value = (
+                called not in own
+                and c.scope.find(called) is None
+                and c.copies.mentions.is_assigned(called)
+            )
             holds_function = is_value or any(p.name == called for p in function.parameters)
             if called == "error" or called in core or holds_function:
                 found.add(function.name)
@@ -62,9 +66,13 @@ def may_fail(c: Context, value: typed.Expression) -> bool:
         case typed.CoreCall(symbol, arguments, options):
             if symbol in c.registry.definitions() and c.registry.can_fail(symbol):
                 return True
-            return any(argument_may_fail(c, a) for a in arguments) or any(may_fail(c, o) for _, o in options)
+            return any(argument_may_fail(c, a) for a in arguments) or any(
+                may_fail(c, o) for _, o in options
+            )
         case typed.FunctionCall(function, arguments):
-            return function.name in c.failing.names(c) or any(argument_may_fail(c, a) for a in arguments)
+            return function.name in c.failing.names(c) or any(
+                argument_may_fail(c, a) for a in arguments
+            )
         case typed.MethodCall(receiver, method, _, arguments):
             if method.name in c.failing.names(c):
                 return True
@@ -89,7 +97,9 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
     if isinstance(value, typed.Lambda):
         failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
         called = CALLED.findall(c.source.text, value.start, value.end)
-        return any(name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called)
+        return any(
+            name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called
+        )
     if isinstance(value, typed.FunctionValue):
         return value.function.name in c.failing.names(c)
     return isinstance(value.type, types.Function) or may_fail(c, value)
@@ -100,7 +110,11 @@ def parts(value: typed.Expression) -> list[typed.Expression]:
     match value:
         case typed.Construct(_, arguments):
             return list(arguments)
-        case typed.Arithmetic(_, left, right) | typed.Comparison(_, left, right) | typed.Logic(_, left, right):
+        case (
+            typed.Arithmetic(_, left, right)
+            | typed.Comparison(_, left, right)
+            | typed.Logic(_, left, right)
+        ):
             return [left, right]
         case typed.Interpolation(pieces) | typed.ListLiteral(pieces) | typed.SetLiteral(pieces):
             return list(pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
-from lumac.check.convert import coerce, fits
+from lumac.check.convert import coerce, convert, fits
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
 from lumac.check.failing import may_fail
@@ -22,29 +22,51 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-OPEN = (ast.Lambda, ast.EmptyBraces, ast.ListLiteral, ast.MapLiteral, ast.NilLiteral, ast.IntLiteral)
+OPEN = (
+    ast.Lambda,
+    ast.EmptyBraces,
+    ast.ListLiteral,
+    ast.MapLiteral,
+    ast.NilLiteral,
+    ast.IntLiteral,
+)
 
 
 def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     if len(node.arguments) != 1:
-        c.say(messages.wrong_count("or", 1, len(node.arguments), c.span(node), "value.or(fallback)", None))
+        c.say(
+            messages.wrong_count(
+                "or", 1, len(node.arguments), c.span(node), "value.or(fallback)", None
+            )
+        )
         return c.invalid(node)
     given = node.arguments[0]
     early = None
-    if wish.expected is None and isinstance(callee.object, ast.Call) and not isinstance(given, OPEN):
+    if (
+        wish.expected is None
+        and isinstance(callee.object, ast.Call)
+        and not isinstance(given, OPEN)
+    ):
         early = c.check(given)
     expected = wish.expected
-    if early is not None and early.type not in (types.INVALID, types.NEVER, types.NOTHING, types.NIL):
-        expected = Expected(types.without_optional(early.type), "the fallback is of this type", c.span(given))
-    value = c.check(callee.object, own_type(expected), wish.member)
+    if early is not None and early.type not in (
+        types.INVALID,
+        types.NEVER,
+        types.NOTHING,
+        types.NIL,
+    ):
+        expected = Expected(
+            types.without_optional(early.type), "the fallback is of this type", c.span(given)
+        )
+    value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
         if early is None and not isinstance(given, ast.Lambda):
             c.check(given, expected)
         return value
-    on_nil = isinstance(value.type, types.Optional)
+    if value.type is types.ANY:
+        value = of_any(value, expected)
+    on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     on_failure = may_fail(c, value)
-    if value.type is types.NIL:
-        on_nil = True
     wanted = fallback_type(value.type, wish.expected)
     error, fallback = check_fallback(c, given, early, wanted, value)
     result = result_type(value.type, fallback)
@@ -58,9 +80,12 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     return typed.Or(node.start, node.end, result, value, fallback, error, on_failure, on_nil)
 
 
-def own_type(expected: Expected | None) -> Expected | None:
-    """What is expected of the value before `.or`: the same; for `any` nothing, or the check would come before the fallback."""
-    return expected
+def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
+    """An `any` before `.or` may be nil: as the optional of what is expected, it is checked to be that or nil."""
+    if expected is None:
+        return value
+    wanted = types.optional(types.without_optional(expected.type))
+    return convert(value, wanted) or value
 
 
 def fallback_type(kind: Type, expected: Expected | None) -> Expected:
@@ -84,7 +109,11 @@ def result_type(kind: Type, fallback: typed.Expression | typed.Block | None) -> 
 
 
 def check_fallback(
-    c: Context, given: ast.Expression, early: typed.Expression | None, wanted: Expected, value: typed.Expression
+    c: Context,
+    given: ast.Expression,
+    early: typed.Expression | None,
+    wanted: Expected,
+    value: typed.Expression,
 ) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
     """The error's variable, if it has a name, and the fallback: an expression or the statements that give it."""
     before_facts = c.facts.copy()

@@ -7,8 +7,12 @@ from lumac.check import typed
 
 
 def diverges(block: typed.Block) -> bool:
-    """Whether the end of a block is never reached."""
-    return any(statement_diverges(statement) for statement in reversed(block.statements))
+    """Whether the end of a block is never reached, or, after an error in it, might not be."""
+    return any(statement_diverges(s) or is_broken(s) for s in reversed(block.statements))
+
+
+def is_broken(statement: typed.Statement) -> bool:
+    return isinstance(statement, typed.ExpressionStatement) and statement.expression.type is types.INVALID
 
 
 def statement_diverges(statement: typed.Statement) -> bool:
@@ -22,7 +26,11 @@ def statement_diverges(statement: typed.Statement) -> bool:
         case typed.MatchStatement(_, _, arms):
             return covers(arms) and all(arm_diverges(arm) for arm in arms)
         case typed.Walk(subject, _, _, body):
-            return isinstance(subject, typed.Range) and subject.last is None and not leaves_by_stop(body)
+            return (
+                isinstance(subject, typed.Range)
+                and subject.last is None
+                and not leaves_by_stop(body)
+            )
         case _:
             return False
 
@@ -36,7 +44,11 @@ def covers(arms: tuple[typed.Arm, ...]) -> bool:
     kinds = {type(pattern) for arm in arms for pattern in arm.patterns}
     if typed.WildcardPattern in kinds or (typed.BindPattern in kinds and typed.NilPattern in kinds):
         return True
-    if any(isinstance(p, typed.BindPattern) and not p.variable.binds_some for arm in arms for p in arm.patterns):
+    if any(
+        isinstance(p, typed.BindPattern) and not p.variable.binds_some
+        for arm in arms
+        for p in arm.patterns
+    ):
         return True
     return {True, False} <= {value for arm in arms for value in bools(arm)}
 
@@ -61,7 +73,9 @@ def leaves_by_stop(block: typed.Block) -> bool:
                 if leaves_by_stop(then) or (otherwise is not None and leaves_by_stop(otherwise)):
                     return True
             case typed.MatchStatement(_, _, arms):
-                if any(isinstance(arm.body, typed.Block) and leaves_by_stop(arm.body) for arm in arms):
+                if any(
+                    isinstance(arm.body, typed.Block) and leaves_by_stop(arm.body) for arm in arms
+                ):
                     return True
             case _:
                 pass

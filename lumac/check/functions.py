@@ -33,7 +33,9 @@ def declare_function(c: Context, node: ast.Function, kind: str = "function") -> 
             c.say(name_messages.declared_twice(parameter.name, place, before))
         seen[parameter.name] = parameter
         of = types.INVALID if parameter.type is None else resolve_type(c, parameter.type)
-        parameters.append(VariableSymbol(parameter.name, of, "parameter", parameter.start, function))
+        parameters.append(
+            VariableSymbol(parameter.name, of, "parameter", parameter.start, function)
+        )
     function.parameters = tuple(parameters)
     if node.name == "main" and kind == "function" and c.scope is c.top and parameters:
         c.say(flow_messages.main_parameters(c.name_span(function)))
@@ -49,14 +51,18 @@ def check_body(c: Context, function: FunctionSymbol, node: ast.Function, scope: 
     c.function, c.walks, c.facts, c.block_result = function, 0, Facts(), None
     c.scope = Scope(scope, function)
     if function.has_self and function.owner is not None:
-        self_variable = VariableSymbol("self", function.owner.type, "self", node.name_start, function)
+        self_variable = VariableSymbol(
+            "self", function.owner.type, "self", node.name_start, function
+        )
         self_variable.used = True
         function.self_variable = self_variable
         c.scope.names["self"] = self_variable
     for parameter in function.parameters:
         c.scope.names[parameter.name] = parameter
     asked = None if node.result is None else c.span(node.result)
-    c.returns = Returns(Expected(function.result, f"`{function.name}` gives `{function.result}`", asked))
+    c.returns = Returns(
+        Expected(function.result, f"`{function.name}` gives `{function.result}`", asked)
+    )
     function.body = c.block(node.body)
     if function.result not in (types.NOTHING, types.INVALID) and not diverges(function.body):
         end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
@@ -74,7 +80,11 @@ def declare_inner_functions(c: Context, nodes: tuple[ast.Statement, ...]) -> Non
             if before is not None:
                 place = c.span_at(node.name_start, node.name_start + len(node.name))
                 at = getattr(before, "declared_at", node.start)
-                c.say(name_messages.declared_twice(node.name, place, c.span_at(at, at + len(node.name))))
+                c.say(
+                    name_messages.declared_twice(
+                        node.name, place, c.span_at(at, at + len(node.name))
+                    )
+                )
                 continue
             function = declare_function(c, node)
             function.outer = c.function

@@ -22,7 +22,9 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             c.check(node.index)
             return owner
         case types.MapOf(key, value):
-            index = c.check_as(node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object)))
+            index = c.check_as(
+                node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object))
+            )
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
             return at_position(c, node, owner, element)
@@ -40,7 +42,9 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             return c.invalid(node)
 
 
-def at_position(c: Context, node: ast.Index, owner: typed.Expression, element: types.Type) -> typed.Expression:
+def at_position(
+    c: Context, node: ast.Index, owner: typed.Expression, element: types.Type
+) -> typed.Expression:
     index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
     if in_range(c, owner, index):
         return typed.Index(node.start, node.end, element, owner, index)
@@ -77,7 +81,9 @@ def check_slice(c: Context, node: ast.Slice) -> typed.Expression:
     if slice_in_range(c, owner, first, last):
         return own_elements(typed.Slice(start, end, owner.type, owner, first, last))
     none = typed.Constant(end, end, types.NIL, None, "")
-    call = typed.CoreCall(start, end, owner.type, "slice_of", (owner, first or none, last or none), ())
+    call = typed.CoreCall(
+        start, end, owner.type, "slice_of", (owner, first or none, last or none), ()
+    )
     return own_elements(call)
 
 
@@ -90,7 +96,10 @@ def one_more(value: typed.Expression) -> typed.Expression:
 
 
 def slice_in_range(
-    c: Context, owner: typed.Expression, first: typed.Expression | None, last: typed.Expression | None
+    c: Context,
+    owner: typed.Expression,
+    first: typed.Expression | None,
+    last: typed.Expression | None,
 ) -> bool:
     known = c.facts.least_length.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
     low = constant(first) if first is not None else 0
@@ -99,4 +108,6 @@ def slice_in_range(
 
 
 def constant(value: typed.Expression | None) -> int | None:
-    return value.value if isinstance(value, typed.Constant) and isinstance(value.value, int) else None
+    return (
+        value.value if isinstance(value, typed.Constant) and isinstance(value.value, int) else None
+    )

@@ -26,7 +26,11 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
     """A lambda as a value."""
     if expected is None or expected.type is types.INVALID:
         if any(parameter.type is None for parameter in node.parameters):
-            c.say(messages.cannot_infer("this lambda", c.span(node), "declare it: `name: (int) -> int = …`"))
+            c.say(
+                messages.cannot_infer(
+                    "this lambda", c.span(node), "declare it: `name: (int) -> int = …`"
+                )
+            )
             return c.invalid(node)
         parameters = tuple(resolve_type(c, p.type) for p in node.parameters if p.type is not None)
         return typed_lambda(c, node, parameters, None)
@@ -34,7 +38,13 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
     if not isinstance(wanted, types.Function):
         c.say(
             messages.mismatch(
-                expected.type, "a lambda", c.span(node), expected.reason, expected.span, f"give a `{expected.type}`", None
+                expected.type,
+                "a lambda",
+                c.span(node),
+                expected.reason,
+                expected.span,
+                f"give a `{expected.type}`",
+                None,
             )
         )
         return c.invalid(node)
@@ -57,7 +67,8 @@ def typed_lambda(
     before = c.push()
     c.scope.in_loop = False
     function.parameters = tuple(
-        declare_parameter(c, parameter, kind) for parameter, kind in zip(node.parameters, parameters, strict=True)
+        declare_parameter(c, parameter, kind)
+        for parameter, kind in zip(node.parameters, parameters, strict=True)
     )
     c.returns = Returns(result)
     if isinstance(node.body, ast.Block):
@@ -79,7 +90,11 @@ def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> Varia
     if parameter.type is not None:
         declared = resolve_type(c, parameter.type)
         if declared is not kind and types.INVALID not in (declared, kind):
-            c.say(messages.mismatch(kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None))
+            c.say(
+                messages.mismatch(
+                    kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None
+                )
+            )
     return c.add_variable(parameter.name, kind, "parameter", parameter.start)
 
 
@@ -110,5 +125,3 @@ def forget_unstable(c: Context) -> None:
             c.facts.forget(variable)
     for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
         c.facts.forget_length(sequence)
-
-

@@ -1,46 +1,67 @@
-"""Arguments that are known at compile time and cannot be right: a port out of range, a host that is none."""
+"""Arguments of network calls that are known at compile time and cannot be right: a port out of range, no timeout."""
 
 from __future__ import annotations
 
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.diagnostics import calls as messages
-from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.runtime.signature import Signature
 
 
-def check(c: Context, signature: Signature, node: ast.Call, arguments: list[typed.Expression]) -> bool:
-    """Says what is wrong with literal arguments of network calls; whether nothing was."""
+def check(
+    c: Context,
+    signature: Signature,
+    arguments: list[typed.Expression],
+    options: list[tuple[str, typed.Expression]],
+) -> bool:
+    """Says what is wrong with literal arguments of the calls of `tcp`; whether nothing was."""
     if not signature.feature.startswith("tcp."):
         return True
+    named = [
+        (name, value) for (name, _), value in zip(signature.parameters, arguments, strict=False)
+    ]
     right = True
-    for (name, _), argument in zip(signature.parameters, arguments, strict=False):
-        if not isinstance(argument, typed.Constant):
+    for name, value in [*named, *options]:
+        if not isinstance(value, typed.Constant):
             continue
-        if name == "port" and isinstance(argument.value, int) and not 1 <= argument.value <= 65535:
-            c.say(
-                messages.bad_literal(
-                    f"{argument.value} is no port: ports are 1 to 65535",
-                    c.span(argument),
-                    "out of range",
-                    "give the port the server listens on: `tcp.connect(host, 3306)`",
-                )
-            )
-            right = False
-        elif name == "host" and isinstance(argument.value, str) and (fault := host_fault(argument.value)):
-            c.say(
-                messages.bad_literal(
-                    f"this is no host: {fault}",
-                    c.span(argument),
-                    fault,
-                    'give a name or an address: `"db.example.com"`, `"127.0.0.1"`, `"::1"`',
-                )
-            )
+        fault = fault_of(name, value.value)
+        if fault is not None:
+            message, label, help = fault
+            c.say(messages.bad_literal(message, c.span(value), label, help))
             right = False
     return right
+
+
+def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
+    """What is wrong with a value: the message, what is true of it, and what to write."""
+    match name, value:
+        case "port", int(port) if not 1 <= port <= 65535:
+            help = "give the port the server listens on: `tcp.connect(host, 3306)`"
+            return f"{port} is no port: ports are 1 to 65535", "out of range", help
+        case "host", str(host) if fault := host_fault(host):
+            help = 'give a name or an address: `"db.example.com"`, `"127.0.0.1"`, `"::1"`'
+            return f"this is no host: {fault}", fault, help
+        case "n", int(count) if count < 0:
+            return f"{count} bytes cannot be read", "below 0", "give the number of bytes: 0 or more"
+        case ("timeout" | "read_timeout" | "write_timeout"), int() | float() if (
+            not 0 < value <= 1e9
+        ):
+            return (
+                f"`{name}` must be above 0 and at most 1e9 seconds",
+                "out of range",
+                f"give seconds: `{name}: 5`",
+            )
+        case "max_line", int(limit) if limit < 1:
+            return (
+                "`max_line` must be at least 1 byte",
+                "out of range",
+                "give a number of bytes: `max_line: 4096`",
+            )
+        case _:
+            return None
 
 
 def host_fault(host: str) -> str | None:
@@ -48,7 +69,7 @@ def host_fault(host: str) -> str | None:
         return "it is empty"
     if "\0" in host:
         return "it holds NUL"
-    if any(ord(character) <= 32 or ord(character) == 127 for character in host):
+    if not host.isprintable() or " " in host:
         return "it holds a blank or a control character"
     if len(host) > 253:
         return "it is longer than 253 characters"

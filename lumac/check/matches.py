@@ -37,12 +37,18 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     c.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := given(body)) is not None]
     kind = expected.type if expected is not None and expected.type is not types.INVALID else None
-    if kind is None or kind is types.NOTHING or all(fits(value.type, kind) is None for value in results):
+    if (
+        kind is None
+        or kind is types.NOTHING
+        or all(fits(value.type, kind) is None for value in results)
+    ):
         kind = shared_type([value.type for value in results] or [types.NEVER])
     if kind is None:
         say_mixed(c, results)
         return c.invalid(node)
-    arms = tuple(typed.Arm(a.start, a.end, p, finish_arm(c, b, Expected(kind))) for a, p, b in values)
+    arms = tuple(
+        typed.Arm(a.start, a.end, p, finish_arm(c, b, Expected(kind))) for a, p, b in values
+    )
     if types.INVALID in (subject.type, kind):
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
@@ -63,7 +69,9 @@ def given(body: typed.Expression | typed.Block) -> typed.Expression | None:
     return None if body.type is types.NEVER else body
 
 
-def arm_value(c: Context, arm: ast.Arm, expected: Expected | None) -> typed.Expression | typed.Block:
+def arm_value(
+    c: Context, arm: ast.Arm, expected: Expected | None
+) -> typed.Expression | typed.Block:
     if not isinstance(arm.body, ast.Block):
         value = c.check(arm.body, expected)
         if value.type is types.NOTHING:
@@ -105,7 +113,9 @@ def finish_arm(
     return body
 
 
-def check_match_statement(c: Context, node: ast.Match, at: ast.ExpressionStatement) -> typed.Statement:
+def check_match_statement(
+    c: Context, node: ast.Match, at: ast.ExpressionStatement
+) -> typed.Statement:
     subject, variable = check_subject(c, node)
     arms = []
     facts: list[Facts] = []
@@ -120,7 +130,11 @@ def check_match_statement(c: Context, node: ast.Match, at: ast.ExpressionStateme
             way_out = diverges(body)
         else:
             value = c.check(arm.body, None, None, False)
-            body = typed.Block(arm.body.start, arm.body.end, (typed.ExpressionStatement(value.start, value.end, value),))
+            body = typed.Block(
+                arm.body.start,
+                arm.body.end,
+                (typed.ExpressionStatement(value.start, value.end, value),),
+            )
             way_out = value.type is types.NEVER
         if not way_out:
             facts.append(c.facts)
@@ -129,7 +143,7 @@ def check_match_statement(c: Context, node: ast.Match, at: ast.ExpressionStateme
     done = tuple(arms)
     c.facts = meet(start, facts if covers(done) else [*facts, start])
     plain = types.without_optional(subject.type)
-    if types.INVALID in (plain,):
+    if plain is types.INVALID:
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
@@ -161,12 +175,18 @@ def check_patterns(
     return tuple(check_pattern(c, pattern, subject, arm) for pattern in arm.patterns)
 
 
-def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression, arm: ast.Arm) -> typed.Pattern:
+def check_pattern(
+    c: Context, pattern: ast.Pattern, subject: typed.Expression, arm: ast.Arm
+) -> typed.Pattern:
     kind = subject.type
     start, end = pattern.start, pattern.end
     match pattern:
         case ast.NilPattern():
-            may_be_nil = isinstance(kind, types.Optional) or kind in (types.ANY, types.NIL, types.INVALID)
+            may_be_nil = isinstance(kind, types.Optional) or kind in (
+                types.ANY,
+                types.NIL,
+                types.INVALID,
+            )
             if not may_be_nil and not isinstance(subject, typed.Narrowed):
                 c.say(messages.bad_pattern("nil", kind, c.span(pattern)))
             return typed.NilPattern(start, end)
@@ -197,7 +217,9 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(c: Context, node: ast.BindPattern, name: str, subject: typed.Expression, arm: ast.Arm) -> typed.Pattern:
+def bind(
+    c: Context, node: ast.BindPattern, name: str, subject: typed.Expression, arm: ast.Arm
+) -> typed.Pattern:
     """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
     kind = types.without_optional(subject.type)
     symbol = c.add_variable(name, kind, "bound", node.start)
@@ -217,7 +239,11 @@ def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.A
             return
         missing = "`nil`" if takes_all and not has_nil else f"every `{kind.inner}`"
     elif kind is types.BOOL:
-        values = {p.value.value for p in patterns if isinstance(p, typed.ValuePattern) and isinstance(p.value, typed.Constant)}
+        values = {
+            p.value.value
+            for p in patterns
+            if isinstance(p, typed.ValuePattern) and isinstance(p.value, typed.Constant)
+        }
         missing = "`true`" if True not in values else "`false`"
     else:
         missing = f"every `{kind}`"

@@ -1,4 +1,4 @@
-"""Where the text may assign a name: one linear look at the source, made when a fact has to be kept past a loop or a call.
+"""Where the text may assign a name: one linear look at the source, for facts that are kept past a loop or a call.
 
 It reads text, not the tree, so that it costs next to nothing; what it cannot tell it takes for an assignment.
 A fact that is dropped for nothing costs a run-time check, never correctness.

@@ -37,15 +37,19 @@ NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
 def learn_equal(left: typed.Expression, right: typed.Expression, facts: Facts) -> None:
     """`maybe == 5`: then it is not nil."""
-    if isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
-        if not isinstance(right.type, types.Optional):
-            facts.set_not_nil(left.variable)
+    is_some = not isinstance(right.type, types.Optional)
+    if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
+        facts.set_not_nil(left.variable)
 
 
-def learn_length(operator: str, left: typed.Expression, right: typed.Expression, facts: Facts) -> None:
+def learn_length(
+    operator: str, left: typed.Expression, right: typed.Expression, facts: Facts
+) -> None:
     """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
     match left, right:
-        case typed.CoreCall(symbol, (typed.Local(variable),)), typed.Constant(int() as count) if symbol.endswith("_len"):
+        case typed.CoreCall(symbol, (typed.Local(variable),)), typed.Constant(
+            int() as count
+        ) if symbol.endswith("_len"):
             if operator == ">":
                 facts.set_length(variable, count + 1)
             elif operator in (">=", "=="):

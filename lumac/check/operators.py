@@ -18,11 +18,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-NEEDS_EXPECTATION = (ast.ListLiteral, ast.EmptyBraces, ast.NilLiteral, ast.Lambda, ast.MapLiteral, ast.SetLiteral)
+NEEDS_EXPECTATION = (
+    ast.ListLiteral,
+    ast.EmptyBraces,
+    ast.NilLiteral,
+    ast.Lambda,
+    ast.MapLiteral,
+    ast.SetLiteral,
+)
 
 
 def arithmetic(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression, expected: Expected | None
+    c: Context,
+    node: ast.Binary,
+    left: typed.Expression,
+    right: typed.Expression,
+    expected: Expected | None,
 ) -> typed.Expression:
     """`+ - * / %` on checked operands."""
     left, right = plain_operand(left), plain_operand(right)
@@ -32,9 +43,17 @@ def arithmetic(
         return numbers(node, left, right, expected)
     if node.operator == "+" and left.type is types.STR and right.type is types.STR:
         return typed.Arithmetic(node.start, node.end, types.STR, "+", left, right)
-    if node.operator in ("+", "-") and isinstance(left.type, types.ListOf) and left.type is right.type:
+    if (
+        node.operator in ("+", "-")
+        and isinstance(left.type, types.ListOf)
+        and left.type is right.type
+    ):
         return lists(node, left, right)
-    c.say(messages.bad_operands(node.operator, left.type, right.type, c.span(node), operand_help(c, node, left, right)))
+    c.say(
+        messages.bad_operands(
+            node.operator, left.type, right.type, c.span(node), operand_help(c, node, left, right)
+        )
+    )
     return c.invalid(node)
 
 
@@ -60,7 +79,9 @@ def numbers(
         return typed.Arithmetic(start, end, types.INT, operator, left, right)
     natural = is_nonnegative(left) and is_nonnegative(right)
     if natural:
-        return typed.Arithmetic(start, end, types.INT, "//" if operator == "/" else "%", left, right)
+        return typed.Arithmetic(
+            start, end, types.INT, "//" if operator == "/" else "%", left, right
+        )
     symbol = "divide" if operator == "/" else "remainder"
     return typed.CoreCall(start, end, types.INT, symbol, (left, right), ())
 
@@ -82,9 +103,12 @@ def lists(node: ast.Binary, left: typed.Expression, right: typed.Expression) -> 
     return own_elements(typed.CoreCall(start, end, kind, symbol, (left, right), ()))
 
 
-def operand_help(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> str | None:
+def operand_help(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> str | None:
     kinds = {left.type, right.type}
     if node.operator == "+" and types.STR in kinds:
+
         def piece(value: typed.Expression) -> str:
             text = c.span(value).text()
             if isinstance(value, typed.Constant) and value.type is types.STR:
@@ -95,14 +119,20 @@ def operand_help(c: Context, node: ast.Binary, left: typed.Expression, right: ty
         if "\n" not in whole and whole.count('"') == 0 and len(whole) < 60:
             return f'put the value into the text: `"{whole}"`'
         return 'put the value into the text: `"… ${value}"`'
-    if isinstance(left.type, types.ListOf) and node.operator in ("+", "-") and left.type.element is right.type:
+    if (
+        isinstance(left.type, types.ListOf)
+        and node.operator in ("+", "-")
+        and left.type.element is right.type
+    ):
         return f"write the value as a list: `{node.operator} [{c.span(right).text()}]`"
     if types.BOOL in kinds:
         return "use `&&` and `||` with bools"
     return None
 
 
-def comparison(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+def comparison(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
     if types.INVALID in (left.type, right.type):
         return c.invalid(node)
     if node.operator in ("==", "!="):
@@ -110,7 +140,9 @@ def comparison(c: Context, node: ast.Binary, left: typed.Expression, right: type
     return order(c, node, left, right)
 
 
-def equality(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+def equality(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
     start, end, operator = node.start, node.end, node.operator
     if types.NIL in (left.type, right.type):
         return nil_test(c, node, left, right)
@@ -133,10 +165,11 @@ def equality(c: Context, node: ast.Binary, left: typed.Expression, right: typed.
 
 def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expression | None:
     """`n % 2 == 0`: whether a remainder is zero does not depend on its sign, so Python's own `%` will do."""
-    if isinstance(left, typed.CoreCall) and left.symbol == "remainder" and isinstance(right, typed.Constant):
-        if right.value == 0:
-            return typed.Arithmetic(left.start, left.end, types.INT, "%", *left.arguments)
-    return None
+    match left, right:
+        case typed.CoreCall("remainder", (number, divisor)), typed.Constant(0):
+            return typed.Arithmetic(left.start, left.end, types.INT, "%", number, divisor)
+        case _:
+            return None
 
 
 def widened(value: typed.Expression, other: Type) -> typed.Expression:
@@ -150,7 +183,9 @@ def comparable(left: Type, right: Type) -> bool:
     return fits(left, right) is not None or fits(right, left) is not None
 
 
-def nil_test(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+def nil_test(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
     value = right if left.type is types.NIL else left
     if isinstance(value, typed.Constant) and value.type is not types.NIL:
         return typed.Constant(node.start, node.end, types.BOOL, node.operator == "!=", "")
@@ -167,11 +202,17 @@ ORDER_CALLS = {"<": "some_less", ">": "some_greater", "<=": "some_at_most", ">="
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-def order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+def order(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
     plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
     same = plain_left is plain_right and types.has_order(plain_left)
     numeric = types.is_number(plain_left) and types.is_number(plain_right)
-    handles = plain_left is plain_right and isinstance(plain_left, types.Handle) and plain_left.name in ORDERED_HANDLES
+    handles = (
+        plain_left is plain_right
+        and isinstance(plain_left, types.Handle)
+        and plain_left.name in ORDERED_HANDLES
+    )
     if not (same or numeric or handles):
         return bad_order(c, node, left, right)
     left, right = widened(left, plain_right), widened(right, plain_left)
@@ -188,7 +229,9 @@ def order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Exp
 ORDERED_HANDLES = ("datetime", "date", "time")
 
 
-def bad_order(c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
+def bad_order(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
     if types.NIL in (left.type, right.type):
         return typed.Constant(node.start, node.end, types.BOOL, False, "")
     help = None
@@ -205,7 +248,9 @@ def optional_order(
     start, end = node.start, node.end
     if isinstance(optional, typed.Local):
         nil = typed.Constant(start, start, types.NIL, None, "")
-        is_some = typed.Comparison(optional.start, optional.end, types.BOOL, "is not", optional, nil)
+        is_some = typed.Comparison(
+            optional.start, optional.end, types.BOOL, "is not", optional, nil
+        )
         test = typed.Comparison(start, end, types.BOOL, operator, optional, other)
         return typed.Logic(start, end, types.BOOL, "and", is_some, test)
     return typed.CoreCall(start, end, types.BOOL, ORDER_CALLS[operator], (optional, other), ())
@@ -237,5 +282,3 @@ def join_texts(c: Context, value: typed.Expression) -> typed.Expression:
         c.say(messages.no_text(missing, c.span(value)))
         return c.invalid(value)
     return text_of(value)
-
-

@@ -38,7 +38,9 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
             return isinstance(kind, types.SetOf) and unify(element, kind.element, bindings)
         case types.MapOf(key, value):
             return (
-                isinstance(kind, types.MapOf) and unify(key, kind.key, bindings) and unify(value, kind.value, bindings)
+                isinstance(kind, types.MapOf)
+                and unify(key, kind.key, bindings)
+                and unify(value, kind.value, bindings)
             )
         case types.Optional(inner):
             return isinstance(kind, types.Optional) and unify(inner, kind.inner, bindings)
@@ -46,7 +48,9 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
             return (
                 isinstance(kind, types.Function)
                 and len(kind.parameters) == len(parameters)
-                and all(unify(p, k, bindings) for p, k in zip(parameters, kind.parameters, strict=True))
+                and all(
+                    unify(p, k, bindings) for p, k in zip(parameters, kind.parameters, strict=True)
+                )
                 and unify(result, kind.result, bindings)
             )
         case _:
@@ -67,7 +71,9 @@ def substitute(pattern: Type, bindings: Bindings) -> Type:
         case types.Optional(inner):
             return types.optional(substitute(inner, bindings))
         case types.Function(parameters, result):
-            return types.function(tuple(substitute(p, bindings) for p in parameters), substitute(result, bindings))
+            return types.function(
+                tuple(substitute(p, bindings) for p in parameters), substitute(result, bindings)
+            )
         case _:
             return pattern
 
@@ -108,7 +114,11 @@ def result_rank(result: Type, wanted: Type) -> int | None:
         trial: Bindings = {}
         open_result = without_bound(result)
         plain = types.without_optional(wanted)
-        fitting = unify(open_result, wanted, trial) or unify(open_result, plain, {}) or wanted is types.ANY
+        fitting = (
+            unify(open_result, wanted, trial)
+            or unify(open_result, plain, {})
+            or wanted is types.ANY
+        )
         return 3 if fitting else None
     if result is wanted:
         return 0
@@ -131,11 +141,15 @@ class Candidate:
         return substitute(self.signature.parameters[position][1], self.bindings)
 
     def parameter_texts(self) -> tuple[str, ...]:
-        return tuple(str(self.parameter(position)) for position in range(len(self.signature.parameters)))
+        return tuple(
+            str(self.parameter(position)) for position in range(len(self.signature.parameters))
+        )
 
     def openness(self) -> int:
         """How many type variables the receiver's form has."""
-        return count_variables(self.signature.receiver) if self.signature.receiver is not None else 0
+        return (
+            count_variables(self.signature.receiver) if self.signature.receiver is not None else 0
+        )
 
     def result(self) -> Type:
         return substitute(self.signature.result, self.bindings)

@@ -37,7 +37,11 @@ class Returns:
         wanted = self.wanted()
         if wanted is None:
             if value.type is types.NIL:
-                c.say(messages.cannot_infer("`nil`", c.span(value), "declare the type that is expected"))
+                c.say(
+                    messages.cannot_infer(
+                        "`nil`", c.span(value), "declare the type that is expected"
+                    )
+                )
                 self.found = types.INVALID
             elif value.type is not types.NEVER:
                 self.found = value.type

@@ -1,4 +1,4 @@
-"""Calls whose type follows from the value's own type, so that no signature can say it: `print`, `type`, `to_str`, `or` …"""
+"""Calls whose type follows from the value's own, so that no signature can say it: `print`, `type`, `to_str`, `or` …"""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     assert isinstance(node.callee, ast.Name)
     if len(node.arguments) != 1:
         name = node.callee.name
-        c.say(messages.wrong_count(name, 1, len(node.arguments), c.span(node), f'{name}("message")', None))
+        c.say(
+            messages.wrong_count(
+                name, 1, len(node.arguments), c.span(node), f'{name}("message")', None
+            )
+        )
         return c.invalid(node)
     message = c.check_as(node.arguments[0], Expected(types.STR, "the message is a `str`"))
     return typed.Fail(node.start, node.end, types.NEVER, message, node.callee.name == "panic")
@@ -34,7 +38,9 @@ def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
 
 def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | None:
     if len(node.arguments) != 1:
-        c.say(messages.wrong_count(name, 1, len(node.arguments), c.span(node), f"{name}(value)", None))
+        c.say(
+            messages.wrong_count(name, 1, len(node.arguments), c.span(node), f"{name}(value)", None)
+        )
         return None
     return c.check(node.arguments[0])
 
@@ -57,8 +63,12 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
         c.say(messages.wrong_count(name, 1, 0, c.span(node), f"{name}(value)", None))
         return c.invalid(node)
     value, *rest = node.arguments
-    callee = ast.Member(node.callee.start, node.callee.end, value, node.callee.name, node.callee.start)
-    return c.check(ast.Call(node.start, node.end, callee, tuple(rest)), wish.expected, wish.member, wish.used)
+    callee = ast.Member(
+        node.callee.start, node.callee.end, value, node.callee.name, node.callee.start
+    )
+    return c.check(
+        ast.Call(node.start, node.end, callee, tuple(rest)), wish.expected, wish.member, wish.used
+    )
 
 
 def type_name(node: ast.Call, value: typed.Expression) -> typed.Expression:
@@ -77,7 +87,9 @@ def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expressi
 def method_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     value = c.check(callee.object)
     if node.arguments:
-        c.say(messages.wrong_count("type", 0, len(node.arguments), c.span(node), "value.type()", None))
+        c.say(
+            messages.wrong_count("type", 0, len(node.arguments), c.span(node), "value.type()", None)
+        )
         return c.invalid(node)
     return value if value.type is types.INVALID else type_name(node, value)
 
@@ -88,7 +100,11 @@ TYPE_NAMES = ("int", "float", "bool", "str", "byte", "nil", "[any]", "{str: any}
 def method_is_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     value = c.check(callee.object)
     if len(node.arguments) != 1:
-        c.say(messages.wrong_count("is_type", 1, len(node.arguments), c.span(node), 'value.is_type("int")', None))
+        c.say(
+            messages.wrong_count(
+                "is_type", 1, len(node.arguments), c.span(node), 'value.is_type("int")', None
+            )
+        )
         return c.invalid(node)
     wanted = c.check_as(node.arguments[0], Expected(types.STR, "the type's name is a `str`"))
     if types.INVALID in (value.type, wanted.type):
@@ -105,12 +121,15 @@ def method_to_str(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) ->
 
     value = c.check(callee.object, None, callee.name)
     plain = types.without_optional(value.type)
-    if c.registry.methods(plain, "to_str") and not isinstance(value.type, types.Optional) or find_method(plain, "to_str"):
-        return call_method(c, node, callee, value, wish)
-    if plain is types.BYTES:
+    own = bool(c.registry.methods(plain, "to_str")) and not isinstance(value.type, types.Optional)
+    if own or plain is types.BYTES or find_method(plain, "to_str") is not None:
         return call_method(c, node, callee, value, wish)
     if node.arguments:
-        c.say(messages.wrong_count("to_str", 0, len(node.arguments), c.span(node), "value.to_str()", None))
+        c.say(
+            messages.wrong_count(
+                "to_str", 0, len(node.arguments), c.span(node), "value.to_str()", None
+            )
+        )
         return c.invalid(node)
     return shown(c, node, value)
 

@@ -19,7 +19,6 @@ from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 
-
 DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
 
 
@@ -35,7 +34,12 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
     found: list[typed.Statement] = []
     said = False
     for node in nodes:
-        if found and not said and statement_diverges(found[-1]) and not isinstance(node, DECLARATIONS):
+        if (
+            found
+            and not said
+            and statement_diverges(found[-1])
+            and not isinstance(node, DECLARATIONS)
+        ):
             c.say(flow_messages.unreachable(c.span(node)))
             said = True
         found += check_statement(c, node)
@@ -67,7 +71,10 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
             return [kind(node.start, node.end)]
         case ast.Function():
             return check_inner_function(c, node)
-        case ast.Struct() | ast.Impl() | ast.Trait() | ast.TypeAlias() | ast.InvalidStatement():
+        case ast.InvalidStatement():
+            c.broken.append((node.start, node.end))
+            return [typed.ExpressionStatement(node.start, node.end, c.invalid(node))]
+        case ast.Struct() | ast.Impl() | ast.Trait() | ast.TypeAlias():
             return []
         case _:
             assert_never(node)

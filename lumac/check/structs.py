@@ -25,11 +25,19 @@ def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Express
         count = len(struct.fields)
         c.say(
             messages.wrong_count(
-                struct.name, count, len(node.arguments), c.span(node), signature, c.name_span(struct)
+                struct.name,
+                count,
+                len(node.arguments),
+                c.span(node),
+                signature,
+                c.name_span(struct),
             )
         )
         for argument in node.arguments:
-            if not isinstance(argument, ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.MapLiteral | ast.NilLiteral):
+            if not isinstance(
+                argument,
+                ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.MapLiteral | ast.NilLiteral,
+            ):
                 c.check(argument)
         return c.invalid(node)
     values = tuple(
@@ -39,8 +47,12 @@ def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Express
     return typed.Construct(node.start, node.end, struct.type, struct, values)
 
 
-def field_value(c: Context, struct: StructSymbol, name: str, kind: Type, node: ast.Expression) -> typed.Expression:
-    reason = Expected(kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.name_span(struct))
+def field_value(
+    c: Context, struct: StructSymbol, name: str, kind: Type, node: ast.Expression
+) -> typed.Expression:
+    reason = Expected(
+        kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.name_span(struct)
+    )
     return owned(c, c.check_as(node, reason))
 
 
@@ -53,7 +65,7 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
             c.say(name_messages.no_modules(c.span(node.type)))
         else:
             known = [s.name for s in c.structs]
-            c.say(name_messages.unknown_type(node.type.name, c.span(node.type), known))
+            c.say_unknown_type(node.type.name, c.span(node.type), known)
         for given in node.fields:
             c.check(given.value)
         return c.invalid(node)
@@ -64,7 +76,11 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
         place = c.span_at(given.start, given.start + len(given.name))
         if given.name in values:
             before = places[given.name]
-            c.say(messages.double_field(given.name, place, c.span_at(before.start, before.start + len(given.name))))
+            c.say(
+                messages.double_field(
+                    given.name, place, c.span_at(before.start, before.start + len(given.name))
+                )
+            )
         elif given.name not in kinds:
             c.say(messages.unknown_struct_field(given.name, struct.name, place, list(kinds)))
             c.check(given.value)
@@ -115,7 +131,9 @@ def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
             values = [zero(field, start, end) for _, field in struct.fields]
             if any(value is None for value in values):
                 return None
-            return typed.Construct(start, end, kind, struct, tuple(v for v in values if v is not None))
+            return typed.Construct(
+                start, end, kind, struct, tuple(v for v in values if v is not None)
+            )
         case types.Primitive("invalid"):
             return typed.Constant(start, end, kind, None, "")
         case _:

@@ -29,7 +29,11 @@ def text_of_nested(value: typed.Expression) -> typed.Expression:
         case types.Primitive(name):
             if isinstance(value, typed.Constant) and kind in (types.BOOL, types.NIL):
                 return constant_text(value)
-            if isinstance(value, typed.Constant) and isinstance(value.value, float) and is_plain_float(value.value):
+            if (
+                isinstance(value, typed.Constant)
+                and isinstance(value.value, float)
+                and is_plain_float(value.value)
+            ):
                 return plain(value)
             symbol = PRIMITIVE_TEXTS.get(name)
             return core(value, symbol, value) if symbol else plain(value)

@@ -60,8 +60,12 @@ def named_type(c: Context, name: str, node: ast.TypeName) -> Type:
     if c.registry.handle_class(name) is not None:
         return types.handle(name)
     known = [*types.PRIMITIVES, *c.registry.handles()]
-    known += [key for key, value in c.top.names.items() if isinstance(value, StructSymbol | TraitSymbol | TYPES)]
-    c.say(name_messages.unknown_type(name, c.span(node), known))
+    known += [
+        key
+        for key, value in c.top.names.items()
+        if isinstance(value, StructSymbol | TraitSymbol | TYPES)
+    ]
+    c.say_unknown_type(name, c.span(node), known)
     return types.INVALID
 
 

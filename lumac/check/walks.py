@@ -40,7 +40,9 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     c.pop(before)
     c.facts = saved
     forget_assigned(c, node.body)
-    snapshot = over not in ("range", "open_range", "str", "str_index") and may_change(c, subject, node.body)
+    snapshot = over not in ("range", "open_range", "str", "str_index") and may_change(
+        c, subject, node.body
+    )
     body = own_elements(c, node, variables, body)
     return typed.Walk(node.start, node.end, subject, over, variables, body, snapshot)
 
@@ -106,7 +108,11 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
         case _:
             c.say(messages.not_walkable(subject.type, c.span(node.subject)))
             return None
-    place = c.span_at(node.variables[0].start, node.variables[-1].end) if node.variables else c.span(node.subject)
+    place = (
+        c.span_at(node.variables[0].start, node.variables[-1].end)
+        if node.variables
+        else c.span(node.subject)
+    )
     c.say(messages.walk_variables(subject.type, wanted, count, place))
     return None
 
@@ -120,13 +126,19 @@ def declare(
         if parameter.name in c.scope.names and parameter.name != "_":
             first = c.scope.names[parameter.name]
             assert isinstance(first, VariableSymbol)
-            c.say(name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(first)))
+            c.say(
+                name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(first))
+            )
         variables.append(c.add_variable(parameter.name, kind, "walk", parameter.start))
     return over, tuple(variables)
 
 
 def known(
-    c: Context, node: ast.Walk, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
+    c: Context,
+    node: ast.Walk,
+    subject: typed.Expression,
+    over: str,
+    variables: tuple[VariableSymbol, ...],
 ) -> None:
     """An index that counts along what is walked stays in range while neither is changed."""
     mentions = c.copies.mentions
@@ -140,7 +152,9 @@ def known(
         ):
             counter.kind = "counter"
             sequence = counted_sequence(subject)
-            if sequence is not None and not mentions.may_shrink(sequence.name, body.start, body.end):
+            if sequence is not None and not mentions.may_shrink(
+                sequence.name, body.start, body.end
+            ):
                 c.facts.set_in_range(counter, sequence)
 
 
@@ -149,7 +163,9 @@ def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
     match subject:
         case typed.Local(variable):
             return variable
-        case typed.Range(_, typed.CoreCall(symbol, (typed.Local(variable),))) if symbol.endswith("_len"):
+        case typed.Range(_, typed.CoreCall(symbol, (typed.Local(variable),))) if symbol.endswith(
+            "_len"
+        ):
             return variable
         case _:
             return None

@@ -11,7 +11,9 @@ def plural(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def wrong_count(name: str, wanted: int, found: int, span: Span, signature: str, declared: Span | None) -> Diagnostic:
+def wrong_count(
+    name: str, wanted: int, found: int, span: Span, signature: str, declared: Span | None
+) -> Diagnostic:
     return Diagnostic(
         "E0401",
         f"`{name}` takes {plural(wanted, 'argument')}, found {found}",
@@ -21,7 +23,9 @@ def wrong_count(name: str, wanted: int, found: int, span: Span, signature: str, 
     )
 
 
-def no_variant(name: str, found: str, span: Span, variants: list[str], help: str | None) -> Diagnostic:
+def no_variant(
+    name: str, found: str, span: Span, variants: list[str], help: str | None
+) -> Diagnostic:
     return Diagnostic(
         "E0402",
         f"no variant of `{name}` takes ({found})",
@@ -61,7 +65,9 @@ def option_type(name: str, wanted: object, found: object, span: Span) -> Diagnos
     )
 
 
-def no_result(name: str, wanted: object, span: Span, variants: list[str], reason: str, asked: Span | None) -> Diagnostic:
+def no_result(
+    name: str, wanted: object, span: Span, variants: list[str], reason: str, asked: Span | None
+) -> Diagnostic:
     return Diagnostic(
         "E0406",
         f"no variant of `{name}` gives `{wanted}`",

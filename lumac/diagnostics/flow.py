@@ -79,5 +79,8 @@ def needless_or(span: Span, kind: object) -> Diagnostic:
 
 def no_effect(span: Span) -> Diagnostic:
     return Diagnostic(
-        "W1003", "this computes a value and drops it", Label(span, "has no effect"), help="use the value, or remove it"
+        "W1003",
+        "this computes a value and drops it",
+        Label(span, "has no effect"),
+        help="use the value, or remove it",
     )

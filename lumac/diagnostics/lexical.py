@@ -20,7 +20,7 @@ def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
 def unclosed_bracket(
     source: Source, start: int, noticed: int, opener: str, closer: str
 ) -> Diagnostic:
-    rest = source.text[noticed:].lstrip()
+    rest = source.text[noticed : noticed + 200].lstrip()
     found = f"`{rest[0]}`" if rest[:1] in (")", "]", "}") else "a new statement"
     place = found if rest else "the end of the file"
     return Diagnostic(

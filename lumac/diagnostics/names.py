@@ -14,7 +14,7 @@ HABITS = {
     "False": ("false", "write `false`"),
     "this": ("self", "write `self`"),
     "println": ("print", "write `print`"),
-    "printf": ("print", "write `print` and put values into the text: `print(\"n = ${n}\")`"),
+    "printf": ("print", 'write `print` and put values into the text: `print("n = ${n}")`'),
     "puts": ("print", "write `print`"),
     "echo": ("print", "write `print`"),
     "string": ("str", "write `str`"),
@@ -24,7 +24,7 @@ HABITS = {
     "double": ("float", "write `float`"),
     "char": ("str", "write `str`: a character is a string of length one"),
     "void": (None, "leave the result type out: `fn greet() { … }`"),
-    "raise": ("error", "write `error(\"message\")`"),
+    "raise": ("error", 'write `error("message")`'),
     "len": (None, "write `value.len()`"),
     "break": ("stop", "write `stop` to leave a walk"),
     "continue": ("skip", "write `skip` to go on with the next element"),
@@ -82,15 +82,21 @@ def assigned_locked(name: str, span: Span, declared: Span) -> Diagnostic:
     )
 
 
-def unknown_field(name: str, owner: str, span: Span, known: list[str], is_method: bool) -> Diagnostic:
+def unknown_field(
+    name: str, owner: str, span: Span, known: list[str], is_method: bool
+) -> Diagnostic:
     near = nearest(name, known)
     if is_method:
         help = f"call it: `.{name}()`"
     elif near:
         help = f"write `.{near}`"
     else:
-        help = f"it has {', '.join(f'`{field}`' for field in known)}" if known else "it has no fields"
-        help = help.replace("it has", "choose from", 1) if known else f"declare the field in `{owner}`"
+        help = (
+            f"it has {', '.join(f'`{field}`' for field in known)}" if known else "it has no fields"
+        )
+        help = (
+            help.replace("it has", "choose from", 1) if known else f"declare the field in `{owner}`"
+        )
     return Diagnostic(
         "E0205",
         f"`{owner}` has no field `{name}`",
@@ -102,11 +108,31 @@ def unknown_field(name: str, owner: str, span: Span, known: list[str], is_method
 
 def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
     habits = {
-        "length": "len", "size": "len", "push": "add", "append": "add", "count": "len", "to_string": "to_str",
-        "toString": "to_str", "each": "walk", "forEach": "walk", "for_each": "walk", "has": "contains",
-        "contains": "has", "includes": "contains", "indexOf": "index_of", "startsWith": "starts_with",
-        "endsWith": "ends_with", "toUpperCase": "upper", "toLowerCase": "lower", "unwrap_or": "or", "delete": "remove",
-        "pop": "remove_at", "strip": "trim", "find": "index_of", "items": "walk", "substring": "trim",
+        "length": "len",
+        "size": "len",
+        "push": "add",
+        "append": "add",
+        "count": "len",
+        "to_string": "to_str",
+        "toString": "to_str",
+        "each": "walk",
+        "forEach": "walk",
+        "for_each": "walk",
+        "has": "contains",
+        "contains": "has",
+        "includes": "contains",
+        "indexOf": "index_of",
+        "startsWith": "starts_with",
+        "endsWith": "ends_with",
+        "toUpperCase": "upper",
+        "toLowerCase": "lower",
+        "unwrap_or": "or",
+        "delete": "remove",
+        "pop": "remove_at",
+        "strip": "trim",
+        "find": "index_of",
+        "items": "walk",
+        "substring": "trim",
     }
     meant = habits.get(name)
     if meant not in known and meant != "or":
@@ -135,7 +161,9 @@ def not_a_value(name: str, what: str, span: Span, help: str) -> Diagnostic:
 
 
 def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
-    return Diagnostic("E0209", f"{what} cannot be assigned", Label(span, "assigned here"), help=help)
+    return Diagnostic(
+        "E0209", f"{what} cannot be assigned", Label(span, "assigned here"), help=help
+    )
 
 
 def unknown_associated(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
@@ -144,7 +172,11 @@ def unknown_associated(name: str, owner: str, span: Span, known: list[str]) -> D
         "E0210",
         f"`{owner}` has no function `{name}`",
         Label(span, "not declared in its `impl`"),
-        help=f"write `{owner}.{near}(…)`" if near else f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`",
+        help=(
+            f"write `{owner}.{near}(…)`"
+            if near
+            else f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
+        ),
         fix=Fix(span, near) if near else None,
     )
 

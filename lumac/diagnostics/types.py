@@ -11,7 +11,13 @@ def because(reason: str, span: Span | None) -> tuple[Label, ...]:
 
 
 def mismatch(
-    wanted: object, found: object, span: Span, reason: str, asked: Span | None, help: str | None, fix: Fix | None
+    wanted: object,
+    found: object,
+    span: Span,
+    reason: str,
+    asked: Span | None,
+    help: str | None,
+    fix: Fix | None,
 ) -> Diagnostic:
     return Diagnostic(
         "E0301",
@@ -23,7 +29,9 @@ def mismatch(
     )
 
 
-def does_not_fit(text: str, kind: str, limits: str, span: Span, reason: str, asked: Span | None) -> Diagnostic:
+def does_not_fit(
+    text: str, kind: str, limits: str, span: Span, reason: str, asked: Span | None
+) -> Diagnostic:
     return Diagnostic(
         "E0302",
         f"`{text}` does not fit in `{kind}`",
@@ -53,7 +61,9 @@ def condition_not_bool(found: object, span: Span, test: str | None) -> Diagnosti
     )
 
 
-def bad_operands(operator: str, left: object, right: object, span: Span, help: str | None) -> Diagnostic:
+def bad_operands(
+    operator: str, left: object, right: object, span: Span, help: str | None
+) -> Diagnostic:
     return Diagnostic(
         "E0305",
         f"`{operator}` does not take `{left}` and `{right}`",
@@ -64,7 +74,10 @@ def bad_operands(operator: str, left: object, right: object, span: Span, help: s
 
 def bad_operand(operator: str, found: object, span: Span, help: str | None) -> Diagnostic:
     return Diagnostic(
-        "E0305", f"`{operator}` does not take `{found}`", Label(span, f"this is `{found}`"), help=help
+        "E0305",
+        f"`{operator}` does not take `{found}`",
+        Label(span, f"this is `{found}`"),
+        help=help,
     )
 
 
@@ -78,7 +91,9 @@ def never_equal(left: object, right: object, span: Span) -> Diagnostic:
 
 
 def cannot_infer(what: str, span: Span, help: str) -> Diagnostic:
-    return Diagnostic("E0307", f"the type of {what} is not known here", Label(span, "of which type?"), help=help)
+    return Diagnostic(
+        "E0307", f"the type of {what} is not known here", Label(span, "of which type?"), help=help
+    )
 
 
 def mixed_elements(first: object, other: object, span: Span, first_span: Span) -> Diagnostic:
@@ -111,7 +126,10 @@ def not_indexable(kind: object, span: Span) -> Diagnostic:
 
 def no_text(kind: object, span: Span) -> Diagnostic:
     return Diagnostic(
-        "E0311", f"`{kind}` has no text form", Label(span, f"this is `{kind}`"), help="print a part of it instead"
+        "E0311",
+        f"`{kind}` has no text form",
+        Label(span, f"this is `{kind}`"),
+        help="print a part of it instead",
     )
 
 
@@ -134,7 +152,9 @@ def missing_methods(struct: str, trait: str, missing: list[str], span: Span) -> 
     )
 
 
-def wrong_signature(name: str, trait: str, wanted: str, found: str, span: Span, asked: Span) -> Diagnostic:
+def wrong_signature(
+    name: str, trait: str, wanted: str, found: str, span: Span, asked: Span
+) -> Diagnostic:
     return Diagnostic(
         "E0314",
         f"`{name}` differs from the one in `{trait}`: expected `{wanted}`, found `{found}`",
@@ -180,7 +200,10 @@ def nothing_used(span: Span, name: str | None) -> Diagnostic:
 
 def not_a_trait(name: str, span: Span) -> Diagnostic:
     return Diagnostic(
-        "E0319", f"`{name}` is not a trait", Label(span, "not a trait"), help=f"write `impl {name} {{ … }}`"
+        "E0319",
+        f"`{name}` is not a trait",
+        Label(span, "not a trait"),
+        help=f"write `impl {name} {{ … }}`",
     )
 
 

@@ -111,10 +111,10 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     indented(w, node.value, to)
     w.use("Failure", node.start)
     w.effects += 1
-    head = "except Failure as failure:" if error else "except Failure:"
+    head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
-        w.lines.append(Line(w.depth + 1, f"{error} = str(failure)", node.start))
+        w.lines.append(Line(w.depth + 1, f"{error} = str({w.failure})", node.start))
 
 
 def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:

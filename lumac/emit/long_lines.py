@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lumac.emit.line import COMMENT
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,8 @@ def width(text: str) -> int:
 
 def is_long(line: Line) -> bool:
     text = line.text
+    if line.kind == COMMENT or "\n" in text:
+        return False
     if len(text) + 4 * line.depth > LINE_LENGTH:
         return True
     return not text.isascii() and width(text) + 4 * line.depth > LINE_LENGTH
@@ -37,7 +41,6 @@ def is_long(line: Line) -> bool:
 def split(lines: Sequence[Line]) -> dict[int, list[str]]:
     """The lines black makes of those that are too long, by their number, with their indentation."""
     wanted = [(line.depth, number) for number, line in enumerate(lines) if is_long(line)]
-    wanted = [(depth, number) for depth, number in wanted if "\n" not in lines[number].text]
     if not wanted:
         return {}
     wanted.sort()

@@ -156,9 +156,10 @@ class FunctionNames:
     def mark_unread(self) -> None:
         """Names that nothing reads in the end say so with a `_` in front."""
         for line in self.stores.values():
-            name = "_" + line.text.partition(" ")[0].rstrip(":")
-            if name not in self.known and not name.startswith("__"):
-                line.text = "_" + line.text
+            was = line.text.partition(" ")[0].rstrip(":")
+            name = "_" + was.rstrip("_")
+            if name not in self.known and was[0] != "_":
+                line.text = name + line.text[len(was) :]
 
     def _take(self, name: str, holds: object) -> None:
         self.known.setdefault(name, holds)

@@ -52,6 +52,7 @@ class Writer:
         "cores",
         "depth",
         "effects",
+        "failure",
         "has_loops",
         "identifiers",
         "imports",
@@ -100,6 +101,7 @@ class Writer:
         self.results: list[Destination] = []
         """Where the value of the innermost block goes that gives one."""
         self.cores: dict[str, Core] = {}
+        self.failure = "failure"
         self.identifiers: frozenset[str] | None = None
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
@@ -125,9 +127,8 @@ class Writer:
 
     def declare(self, variable: VariableSymbol, kind: Type | None = None) -> str:
         """The plain Python name of a variable whose scope begins here."""
-        base = self.module_names.local(variable.name)
-        if not variable.used and variable.kind == "local" and base[0] != "_":
-            base = "_" + base
+        unread = not variable.used and variable.kind == "local" and variable.name[0] != "_"
+        base = self.module_names.local(f"_{variable.name}" if unread else variable.name)
         kind = kind or variable.type
         if variable.in_loop and variable.captured and variable.reassigned:
             name = self.scope.declare(variable, base, types.list_of(kind))
@@ -147,12 +148,21 @@ class Writer:
         return self.scope.unique(self.module_names.local(base), self.every_identifier())
 
     def every_identifier(self) -> frozenset[str]:
-        """Every word of the source: names of our own making keep off them."""
+        """Every word of the source, and `failure`: names of our own making keep off them."""
         if self.identifiers is None:
             text = self.source.text
             others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
-            self.identifiers = frozenset(text.translate(others).split())
+            words = text.translate(others).split()
+            while self.failure in words:
+                self.failure += "_"
+            self.identifiers = frozenset([*words, self.failure])
         return self.identifiers
+
+    def failure_name(self) -> str:
+        """What `except` calls the failure it caught: Python forgets the name afterwards, so
+        nothing else may have it."""
+        self.every_identifier()
+        return self.failure
 
     # The runtime
 

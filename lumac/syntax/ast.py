@@ -833,5 +833,5 @@ Statement: typing.TypeAlias = (
 )
 
 Pattern: typing.TypeAlias = (
-    "NilPattern | LiteralPattern | RangePattern | WildcardPattern | BindPattern"
+    "NilPattern | " "LiteralPattern | " "RangePattern | " "WildcardPattern | " "BindPattern"
 )

@@ -86,8 +86,8 @@ class Brackets:
     """
 
     __slots__ = (
-        "blocks", "careful", "context", "diagnostics", "ends", "excused", "in_type", "indents", "kinds", "pending", "said",
-        "source", "stack", "starts", "statement", "text", "unbalanced", "values",
+        "blocks", "careful", "context", "diagnostics", "ends", "excused", "in_type", "indents", "kinds",
+        "pending", "said", "source", "stack", "starts", "statement", "text", "unbalanced", "values",
     )  # fmt: skip
 
     def __init__(self, source: Source, careful: bool) -> None:
@@ -239,7 +239,10 @@ class Brackets:
         if indent > outer:
             return False
         starts_operand = kind in k.OPERAND_STARTS and previous in k.OPERAND_ENDS
-        return starts_operand or re.match(ASSIGNMENT, self.text[start : start + LONGEST_TARGET]) is not None
+        return (
+            starts_operand
+            or re.match(ASSIGNMENT, self.text[start : start + LONGEST_TARGET]) is not None
+        )
 
     def _close_less_indented(self, start: int) -> None:
         """A `}` that begins its line, further out than the line of the `{` it would close, closes one further out."""

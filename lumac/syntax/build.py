@@ -47,21 +47,9 @@ class Builder(ExpressionBuilder):
 
     def expression_statement(self, at: Starts, end: int, parts: Parts) -> ast.Statement:
         expression = parts[0]
-        if type(expression) is ast.Call:
-            callee, arguments = expression.callee, expression.arguments
-            if type(callee) is ast.Member and callee.name == "walk" and len(arguments) == 1:
-                function = arguments[0]
-                if type(function) is ast.Lambda:
-                    return self._walk(at[0], end, callee.object, function)
-        return ast.ExpressionStatement(at[0], end, expression)
-
-    def _walk(self, start: int, end: int, subject: Any, function: ast.Lambda) -> ast.Walk:
-        """`xs.walk(v -> body)`, which `xs.walk(v) -> body` has become already."""
-        body = function.body
-        if not isinstance(body, ast.Block):
-            statement = self.expression_statement([body.start], body.end, [body])
-            body = ast.Block(body.start, body.end, (statement,))
-        return ast.Walk(start, end, subject, function.parameters, body)
+        return self.walk_of(expression, at[0], end) or ast.ExpressionStatement(
+            at[0], end, expression
+        )
 
     def assign(self, at: Starts, end: int, parts: Parts) -> ast.Assign:
         target, operator, value = parts

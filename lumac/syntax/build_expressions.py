@@ -100,6 +100,27 @@ class ExpressionBuilder:
                 items.append(part)
         return items
 
+    def expression_body(self, at: Starts, end: int, parts: Parts) -> ast.Expression | ast.Block:
+        """A walk gives no value: as a body it is a statement."""
+        expression: ast.Expression = parts[0]
+        walk = self.walk_of(expression, at[0], end)
+        return expression if walk is None else ast.Block(at[0], end, (walk,))
+
+    def walk_of(self, expression: ast.Expression, start: int, end: int) -> ast.Walk | None:
+        """The statement an expression is: `xs.walk(v -> body)`, which `xs.walk(v) -> body` has become."""
+        if type(expression) is not ast.Call or len(expression.arguments) != 1:
+            return None
+        callee, function = expression.callee, expression.arguments[0]
+        if type(callee) is not ast.Member or callee.name != "walk":
+            return None
+        if type(function) is not ast.Lambda:
+            return None
+        body = function.body
+        if not isinstance(body, ast.Block):
+            statement = ast.ExpressionStatement(body.start, body.end, body)
+            body = ast.Block(body.start, body.end, (statement,))
+        return ast.Walk(start, end, callee.object, function.parameters, body)
+
     def action_body(self, at: Starts, end: int, parts: Parts) -> ast.Block:
         return ast.Block(at[0], end, (parts[0],))
 

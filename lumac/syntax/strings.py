@@ -121,19 +121,20 @@ class Strings(Brackets):
         raise AssertionError("no string begins")
 
     def break_string(self, line_end: int) -> None:
-        """A line ends inside `${`."""
-        self._unclosed_string(line_end, line_end)
+        """A line ends inside `${`, the innermost of what is open."""
+        self._unclosed_string(self.starts[self.stack[-1][1]], line_end)
 
     def _unclosed_string(self, start: int, line_end: int) -> None:
         """Report it, and close what was opened on its line: nothing there can be told to be right."""
         from lumac.diagnostics.lexical import unclosed_interpolation, unclosed_string
 
         line = self.text.rfind("\n", 0, start) + 1
-        depth = len(self.stack)
-        for at, (context, opener, _, _, _) in enumerate(self.stack):
+        depth = 0
+        while depth < len(self.stack):
+            context, opener, _, _, _ = self.stack[depth]
             if context == INTERPOLATION and self.starts[opener] >= line:
-                depth = at
                 break
+            depth += 1
         if depth < len(self.stack):
             self.diagnostics.append(
                 unclosed_interpolation(self.source, self.ends[self.stack[depth][1]] - 2)

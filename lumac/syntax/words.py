@@ -8,14 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-NUMBER: Final = (
-    r"""0[xX][0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*
+NUMBER: Final = r"""0[xX][0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*
     |0[bB][01]+(?:_[01]+)*
     |0[oO][0-7]+(?:_[0-7]+)*
     |(?:0|[1-9][0-9]*(?:_[0-9]+)*)
     |(?P<float>(?:0|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?)
     """
-)
 LONGEST: Final = 4000
 """Digits of a decimal number: Python itself reads no longer ones."""
 

@@ -27,7 +27,8 @@ LITERALS = {
 
 @st.composite
 def string(draw: st.DrawFn, names: dict[str, str], depth: int) -> str:
-    pieces = draw(st.lists(st.sampled_from(['\\"', "it's", "a b", "{x}", "ü→", "\\n", "$ "]), max_size=4))
+    plain = st.sampled_from(['\\"', "it's", "a b", "{x}", "ü→", "\\n", "$ "])
+    pieces = draw(st.lists(plain, max_size=4))
     if depth:
         inner = draw(st.sampled_from(["int", "str", "bool", "[int]", "?int"]))
         pieces.append("${" + draw(expression(inner, names, depth - 1)) + "}")
@@ -40,8 +41,10 @@ def expression(draw: st.DrawFn, kind: str, names: dict[str, str], depth: int) ->
     variables = sorted(name for name, its in names.items() if its == kind)
     if variables and draw(st.booleans()):
         return draw(st.sampled_from(variables))
+    if not depth and kind == "str":
+        return draw(string(names, 0))
     if not depth:
-        return draw(string(names, 0)) if kind == "str" else draw(LITERALS[kind])
+        return draw(LITERALS[kind])
 
     def sub(of: str) -> str:
         return draw(expression(of, names, depth - 1))
@@ -71,7 +74,9 @@ def expression(draw: st.DrawFn, kind: str, names: dict[str, str], depth: int) ->
         case "[int]", 0:
             return f"{sub('[int]')}.map(n -> n + {sub('int')})"
         case "[int]", 1:
-            return f"{sub('[int]')}.filter(n -> {{\n k = fails(n).or({sub('int')})\n return k > 1\n}})"
+            return (
+                f"{sub('[int]')}.filter(n -> {{\n k = fails(n).or({sub('int')})\n return k > 1\n}})"
+            )
         case "[int]", _:
             return f"[{sub('int')}, {sub('int')}, {sub('int')}]"
         case "str", 0:

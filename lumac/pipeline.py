@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from collections.abc import Callable
+    from typing import Final, ParamSpec, TypeVar
 
     from lumac.check import typed
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 
 class Compiled:
@@ -34,8 +40,33 @@ class Compiled:
         self.diagnostics: Final = diagnostics
 
 
+DEEPEST = 30_000
+"""Levels of recursion: trees are as deep as the program nests, which the parser bounds."""
+
+
 def compile_source(text: str, name: str = "app.luma") -> Compiled:
     """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames."""
+    return with_room(compiled, text, name)
+
+
+def check_source(text: str, name: str = "app.luma") -> tuple[Diagnostic, ...]:
+    """What there is to say about a program, which is not emitted."""
+    from lumac.runtime.registry import load
+
+    return with_room(checked, text, name, load())[1]
+
+
+def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """Run stages with room for deep trees, and leave the interpreter's limit as it was."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, DEEPEST))
+    try:
+        return stages(*given, **named)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def compiled(text: str, name: str) -> Compiled:
     from lumac.runtime.registry import load
 
     registry = load()
@@ -51,13 +82,6 @@ def compile_source(text: str, name: str = "app.luma") -> Compiled:
     selection = select(emitted.uses, registry)
     output, source_map = layout(emitted, selection)
     return Compiled(output, source_map, selection, diagnostics)
-
-
-def check_source(text: str, name: str = "app.luma") -> tuple[Diagnostic, ...]:
-    """What there is to say about a program, which is not emitted."""
-    from lumac.runtime.registry import load
-
-    return checked(text, name, load())[1]
 
 
 def checked(

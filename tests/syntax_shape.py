@@ -33,8 +33,11 @@ def shape(value: Any) -> str:
     names = [name for name in value.__slots__ if name not in LEFT_OUT]
     if isinstance(value, (ast.IntLiteral, ast.FloatLiteral)):
         names.remove("text")
-    fields = [shape(field) for name in names if (field := getattr(value, name)) not in (None, (), False)]
-    return f"{type(value).__name__}({', '.join(fields)})"
+    fields = [getattr(value, name) for name in names]
+    shown = [
+        shape(field) for field in fields if field is not None and field is not False and field != ()
+    ]
+    return f"{type(value).__name__}({', '.join(shown)})"
 
 
 def children(node: Any) -> Iterator[Any]:

@@ -91,7 +91,7 @@ def declare_inferred(
         c.say(messages.cannot_infer("`nil`", c.span(node), f"declare it: `{name}: ?int = nil`"))
         kind = types.INVALID
     elif kind is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node), None))
+        c.say(messages.nothing_used(c.span(node)))
         kind = types.INVALID
     elif kind is types.RANGE:
         c.say(

@@ -273,15 +273,13 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
     place = c.span_at(callee.name_start, callee.end)
     if c.registry.methods(kind, callee.name):
         texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
-        c.say(
-            messages.no_variant(callee.name, str(kind), place, texts, f"these are not for `{kind}`")
-        )
+        c.say(messages.wrong_receiver(callee.name, kind, place, texts))
         return
     known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
     if kind is types.NOTHING:
         from lumac.diagnostics.types import nothing_used
 
-        c.say(nothing_used(c.span(callee.object), None))
+        c.say(nothing_used(c.span(callee.object)))
     else:
         c.say(name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known))))
 

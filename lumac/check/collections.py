@@ -60,7 +60,7 @@ def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expres
         c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
         return None
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(c.span(checked[0]), None))
+        c.say(messages.nothing_used(c.span(checked[0])))
         return None
     if kind in (types.NIL, types.RANGE):
         what = "`nil`" if kind is types.NIL else f"`{kind}`"

@@ -235,7 +235,7 @@ def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
 def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> None:
     wanted, kind, span = expected.type, value.type, c.span(value)
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(span, None))
+        c.say(messages.nothing_used(span))
     elif kind is types.NIL:
         c.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
     elif (
@@ -285,7 +285,7 @@ def conversion_help(
         return f"write `impl {inner} for {kind} {{ … }}`", None
     if isinstance(value.type, types.ListOf) and value.type.element is inner:
         return "take one element: `…[0]`", None
-    return f"give a `{wanted}`", None
+    return f"give a value of type `{wanted}`", None
 
 
 def is_postfix(value: typed.Expression) -> bool:

@@ -248,7 +248,7 @@ def open_lambda(
         if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
             from lumac.diagnostics.types import nothing_used
 
-            c.say(nothing_used(c.span(node.body), None))
+            c.say(nothing_used(c.span(node.body)))
             return c.invalid(node)
         unify(kind.result, result, candidate.bindings)
     return value

@@ -130,7 +130,7 @@ def check_fallback(
         wanted = wanted.of(types.optional(wanted.type))
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
-            c.say(type_messages.nothing_used(c.span(value), None))
+            c.say(type_messages.nothing_used(c.span(value)))
         return None, fallback
     return None, coerce(c, fallback, wanted)
 

@@ -43,7 +43,7 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
                 c.span(node),
                 expected.reason,
                 expected.span,
-                f"give a `{expected.type}`",
+                f"give a value of type `{expected.type}`",
                 None,
             )
         )

@@ -161,7 +161,7 @@ def meet(start: Facts, facts: list[Facts]) -> Facts:
 def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, VariableSymbol]:
     subject = c.check(node.subject)
     if subject.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node.subject), None))
+        c.say(messages.nothing_used(c.span(node.subject)))
         subject = c.invalid(node.subject)
     variable = VariableSymbol("value", subject.type, "bound", subject.start, c.function)
     variable.used = True

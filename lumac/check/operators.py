@@ -135,9 +135,9 @@ def comparison(
 ) -> typed.Expression:
     if types.INVALID in (left.type, right.type):
         return c.invalid(node)
-    if node.operator in ("==", "!="):
-        return equality(c, node, left, right)
-    return order(c, node, left, right)
+    if node.operator in MIRRORED:
+        return order(c, node, left, right)
+    return equality(c, node, left, right)
 
 
 def equality(
@@ -275,7 +275,7 @@ def join_texts(c: Context, value: typed.Expression) -> typed.Expression:
     if value.type is types.INVALID:
         return value
     if value.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(value), None))
+        c.say(messages.nothing_used(c.span(value)))
         return c.invalid(value)
     missing = without_text(value.type)
     if missing is not None:

@@ -178,7 +178,7 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
         return typed.Return(start, end, None)
     value = c.check(node.value, wanted)
     if value.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node.value), None))
+        c.say(messages.nothing_used(c.span(node.value)))
         value = c.invalid(node.value)
     value = returned(c, returns.accept(c, value))
     return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

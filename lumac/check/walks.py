@@ -103,7 +103,7 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
         case (types.ListOf() | types.MapOf() | types.Primitive("str")), _:
             pass
         case types.Primitive("nothing"), _:
-            c.say(type_messages.nothing_used(c.span(node.subject), None))
+            c.say(type_messages.nothing_used(c.span(node.subject)))
             return None
         case _:
             c.say(messages.not_walkable(subject.type, c.span(node.subject)))

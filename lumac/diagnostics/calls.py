@@ -28,10 +28,20 @@ def no_variant(
 ) -> Diagnostic:
     return Diagnostic(
         "E0402",
-        f"no variant of `{name}` takes ({found})",
-        Label(span, f"called with ({found})"),
+        f"no variant of `{name}` takes `({found})`",
+        Label(span, f"called with `({found})`"),
         notes=("the variants are:", *(f"  {variant}" for variant in variants)),
         help=help,
+    )
+
+
+def wrong_receiver(name: str, kind: object, span: Span, variants: list[str]) -> Diagnostic:
+    return Diagnostic(
+        "E0402",
+        f"no variant of `{name}` is for `{kind}`",
+        Label(span, f"called on `{kind}`"),
+        notes=("the variants are:", *(f"  {variant}" for variant in variants)),
+        help="convert the value, or its elements with `.map(v -> …)`, to what one of them is for",
     )
 
 
@@ -40,7 +50,7 @@ def not_callable(kind: object, span: Span) -> Diagnostic:
         "E0403",
         f"`{kind}` cannot be called",
         Label(span, f"this is `{kind}`"),
-        help="call a function, a method or a struct's name",
+        help="leave the parentheses out, or call a function, a method or a struct's name",
     )
 
 
@@ -51,7 +61,7 @@ def unknown_option(name: str, function: str, span: Span, known: list[str]) -> Di
         f"`{function}` has no option `{name}`",
         Label(span, "not an option"),
         notes=(f"its options: {', '.join(known)}",),
-        help=f"write `{near}`" if near else None,
+        help=f"write `{near}`" if near else "choose one of its options",
         fix=Fix(span, near) if near else None,
     )
 
@@ -61,7 +71,7 @@ def option_type(name: str, wanted: object, found: object, span: Span) -> Diagnos
         "E0405",
         f"the option `{name}` is `{wanted}`, found `{found}`",
         Label(span, f"this is `{found}`"),
-        help=f"give it a `{wanted}`",
+        help=f"give it a value of type `{wanted}`",
     )
 
 
@@ -74,7 +84,7 @@ def no_result(
         Label(span, f"`{wanted}` is expected of it"),
         (Label(asked, reason),) if asked and reason else (),
         notes=("the variants are:", *(f"  {variant}" for variant in variants)),
-        help="declare one of those types",
+        help="declare one of those types, and convert the value afterwards",
     )
 
 
@@ -98,7 +108,7 @@ def unknown_struct_field(name: str, struct: str, span: Span, known: list[str]) -
         f"`{struct}` has no field `{name}`",
         Label(span, "not a field"),
         notes=(f"its fields: {', '.join(known)}",) if known else (),
-        help=f"write `{near}`" if near else None,
+        help=f"write `{near}`" if near else "choose one of its fields, or declare this one",
         fix=Fix(span, near) if near else None,
     )
 
@@ -132,11 +142,17 @@ def lambda_arity(wanted: int, found: int, span: Span, kind: object) -> Diagnosti
 
 
 def walk_variables(subject: object, wanted: str, found: int, span: Span) -> Diagnostic:
+    if wanted == "one name":
+        help = "write `.walk(v) -> …`"
+    elif str(subject).startswith("{"):
+        help = "write `.walk(key, value) -> …` or `.walk(key) -> …`"
+    else:
+        help = "write `.walk(v) -> …` or `.walk(i, v) -> …`"
     return Diagnostic(
         "E0413",
         f"a walk over `{subject}` has {wanted}, found {plural(found, 'name')}",
         Label(span, f"{plural(found, 'name')} given"),
-        help="write `.walk(v) -> …` or `.walk(i, v) -> …`",
+        help=help,
     )
 
 

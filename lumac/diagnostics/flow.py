@@ -26,11 +26,13 @@ def outside_walk(word: str, span: Span) -> Diagnostic:
 
 
 def value_returned(name: str, span: Span) -> Diagnostic:
+    """`name`: the function's in backticks, or "the top level"."""
+    declared = f"declare its result: `fn {name.strip('`')}(…) -> type`, or leave the value out"
     return Diagnostic(
         "E0503",
         f"{name} gives no value, found a `return` with one",
         Label(span, "returns a value"),
-        help="declare the result: `fn name() -> type`, or leave the value out",
+        help=declared if name.startswith("`") else "leave the value out: `return` ends the program",
     )
 
 
@@ -40,7 +42,7 @@ def value_missing(result: object, span: Span, declared: Span | None) -> Diagnost
         f"`return` without a value, expected `{result}`",
         Label(span, "no value"),
         (Label(declared, f"gives `{result}`"),) if declared else (),
-        help=f"return a `{result}`",
+        help=f'return a value of type `{result}`, or fail: `error("message")`',
     )
 
 
@@ -72,7 +74,7 @@ def needless_or(span: Span, kind: object) -> Diagnostic:
     return Diagnostic(
         "W1002",
         "`.or` is never needed here: nothing before it can fail or be nil",
-        Label(span, f"always a `{kind}`"),
+        Label(span, f"always `{kind}`"),
         help="leave `.or(…)` out",
     )
 

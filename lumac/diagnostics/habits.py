@@ -8,7 +8,7 @@ from lumac.source import Source
 
 CONSTANTS = ("const", "final", "readonly", "val")
 FOREIGN_OPERATORS = {
-    "**": "multiply, or call `math.pow(a, b)`",
+    "**": "call `math.pow(a, b)`, or multiply",
     "<<": "call `bit.shift_left(a, n)`",
     ">>": "call `bit.shift_right(a, n)`",
     "&": "write `&&` for bools, or call `bit.and(a, b)` for numbers",

@@ -58,6 +58,9 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
     if char in LOOK_ALIKES:
         help = f"write `{LOOK_ALIKES[char]}`"
         fix = fix_at(source, start, end, LOOK_ALIKES[char])
+    elif char == "\r":
+        help = "end the line with a newline, U+000A"
+        fix = fix_at(source, start, end, "\n")
     elif char.isspace():
         help = "replace it with a plain space"
         fix = fix_at(source, start, end, " ")

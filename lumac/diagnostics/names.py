@@ -31,6 +31,60 @@ HABITS = {
 }
 
 
+CONVERSIONS = {
+    "str": "to_str",
+    "string": "to_str",
+    "String": "to_str",
+    "int": "to_int",
+    "integer": "to_int",
+    "Number": "to_int",
+    "parseInt": "to_int",
+    "float": "to_float",
+    "double": "to_float",
+    "parseFloat": "to_float",
+    "byte": "to_byte",
+    "bool": "to_bool",
+    "boolean": "to_bool",
+}
+"""Calls of other languages that convert a value."""
+
+METHODS = {
+    "length": "len",
+    "size": "len",
+    "count": "len",
+    "push": "add",
+    "append": "add",
+    "to_string": "to_str",
+    "toString": "to_str",
+    "each": "walk",
+    "forEach": "walk",
+    "for_each": "walk",
+    "has": "contains",
+    "contains": "has",
+    "includes": "contains",
+    "indexOf": "index_of",
+    "startsWith": "starts_with",
+    "endsWith": "ends_with",
+    "toUpperCase": "upper",
+    "toLowerCase": "lower",
+    "unwrap_or": "or",
+    "delete": "remove",
+    "strip": "trim",
+}
+"""Methods of other languages that are called otherwise here."""
+
+OTHER_METHODS = {
+    "pop": "take the last element with `.last()`, and remove it with `.remove_at(i)`",
+    "find": "write `.index_of(value)`, or `.filter(v -> …).first()`",
+    "items": "walk it: `.walk(key, value) -> …`",
+    "substring": "take a slice: `text[1..4]`",
+    "substr": "take a slice: `text[1..4]`",
+    "slice": "take a slice: `list[1..4]`",
+    "charAt": "write an index: `text[0]`",
+}
+"""Methods of other languages for which there is something other than a method."""
+
+
 def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
     """What was probably meant, and the help that says so."""
     if name in HABITS:
@@ -41,6 +95,8 @@ def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
 
 def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
     meant, help = similar(name, known)
+    if called and name in CONVERSIONS:
+        meant, help = None, f"convert with a method: `value.{CONVERSIONS[name]}()`"
     declaration = f"fn {name}(…) {{ … }}" if called else f"{name}: int = 0"
     return Diagnostic(
         "E0201",
@@ -57,7 +113,7 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
         f"`{name}` is declared twice in one scope",
         Label(span, "declared again"),
         (Label(before, "first declared here"),),
-        help=f"assign with `{name} = …`, or choose another name",
+        help=f"choose another name; a new value is assigned without a type: `{name} = …`",
     )
 
 
@@ -85,18 +141,20 @@ def assigned_locked(name: str, span: Span, declared: Span) -> Diagnostic:
 def unknown_field(
     name: str, owner: str, span: Span, known: list[str], is_method: bool
 ) -> Diagnostic:
+    """`known`: the fields there are, none where the owner is not a struct."""
     near = nearest(name, known)
     if is_method:
         help = f"call it: `.{name}()`"
     elif near:
         help = f"write `.{near}`"
+    elif known:
+        help = f"choose from {', '.join(f'`{field}`' for field in known)}"
+    elif owner.startswith("{") and ":" in owner:
+        help = f'index the map: `…["{name}"]`'
+    elif name in METHODS:
+        help = f"call the method `.{METHODS[name]}()`"
     else:
-        help = (
-            f"it has {', '.join(f'`{field}`' for field in known)}" if known else "it has no fields"
-        )
-        help = (
-            help.replace("it has", "choose from", 1) if known else f"declare the field in `{owner}`"
-        )
+        help = "call a method, or declare a struct with this field"
     return Diagnostic(
         "E0205",
         f"`{owner}` has no field `{name}`",
@@ -107,42 +165,22 @@ def unknown_field(
 
 
 def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
-    habits = {
-        "length": "len",
-        "size": "len",
-        "push": "add",
-        "append": "add",
-        "count": "len",
-        "to_string": "to_str",
-        "toString": "to_str",
-        "each": "walk",
-        "forEach": "walk",
-        "for_each": "walk",
-        "has": "contains",
-        "contains": "has",
-        "includes": "contains",
-        "indexOf": "index_of",
-        "startsWith": "starts_with",
-        "endsWith": "ends_with",
-        "toUpperCase": "upper",
-        "toLowerCase": "lower",
-        "unwrap_or": "or",
-        "delete": "remove",
-        "pop": "remove_at",
-        "strip": "trim",
-        "find": "index_of",
-        "items": "walk",
-        "substring": "trim",
-    }
-    meant = habits.get(name)
-    if meant not in known and meant != "or":
+    meant = METHODS.get(name)
+    other = OTHER_METHODS.get(name)
+    if other is None and meant not in known and meant != "or":
         meant = nearest(name, known)
+    if meant:
+        help = f"write `.{meant}(…)`"
+    elif other:
+        help = other
+    else:
+        help = "choose from its methods" if known else f"add it to an `impl` of `{owner}`"
     return Diagnostic(
         "E0206",
         f"`{owner}` has no method `{name}`",
         Label(span, "not a method"),
-        help=f"write `.{meant}(…)`" if meant else None,
-        notes=() if meant or not known else (f"its methods: {', '.join(known)}",),
+        notes=() if meant or other or not known else (f"its methods: {', '.join(known)}",),
+        help=help,
         fix=Fix(span, meant) if meant else None,
     )
 
@@ -168,15 +206,13 @@ def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
 
 def unknown_associated(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
     near = nearest(name, known)
+    added = f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
     return Diagnostic(
         "E0210",
         f"`{owner}` has no function `{name}`",
         Label(span, "not declared in its `impl`"),
-        help=(
-            f"write `{owner}.{near}(…)`"
-            if near
-            else f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
-        ),
+        notes=() if near or not known else (f"its functions: {', '.join(known)}",),
+        help=f"write `{owner}.{near}(…)`" if near else added,
         fix=Fix(span, near) if near else None,
     )
 

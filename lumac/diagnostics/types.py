@@ -82,11 +82,17 @@ def bad_operand(operator: str, found: object, span: Span, help: str | None) -> D
 
 
 def never_equal(left: object, right: object, span: Span) -> Diagnostic:
+    if "nil" in (str(left), str(right)):
+        help = "leave the test out: only optionals can be `nil`"
+    elif left is right:
+        help = "compare what they give: functions themselves have no equality"
+    else:
+        help = "compare values of one type"
     return Diagnostic(
         "E0306",
         f"`{left}` and `{right}` can never be equal",
         Label(span, f"compares `{left}` with `{right}`"),
-        help="compare values of one type",
+        help=help,
     )
 
 
@@ -99,10 +105,10 @@ def cannot_infer(what: str, span: Span, help: str) -> Diagnostic:
 def mixed_elements(first: object, other: object, span: Span, first_span: Span) -> Diagnostic:
     return Diagnostic(
         "E0308",
-        f"the elements have different types: `{first}` and `{other}`",
+        f"found `{other}` beside `{first}`, expected one type for all",
         Label(span, f"this is `{other}`"),
         (Label(first_span, f"the first is `{first}`"),),
-        help="use one type for all, or declare the type: `name: [any] = …`",
+        help="make them one type, or declare the whole: `name: [any] = …`, `{str: any}`, `any`",
     )
 
 
@@ -110,7 +116,7 @@ def bad_key(kind: object, span: Span) -> Diagnostic:
     return Diagnostic(
         "E0309",
         f"`{kind}` cannot be a map's key or in a set",
-        Label(span, "values of this type can change"),
+        Label(span, f"this is `{kind}`"),
         help="use `str`, `int`, `byte`, `float` or `bool`",
     )
 
@@ -176,25 +182,33 @@ def not_in_trait(name: str, trait: str, span: Span) -> Diagnostic:
 def bad_pattern(pattern: object, subject: object, span: Span) -> Diagnostic:
     return Diagnostic(
         "E0316",
-        f"a `{pattern}` pattern never fits a `{subject}`",
+        f"a `{pattern}` pattern never fits `{subject}`",
         Label(span, f"the matched value is `{subject}`"),
         help=f"use patterns of type `{subject}`, a name, or `_`",
     )
 
 
 def not_covered(missing: str, span: Span) -> Diagnostic:
+    """`missing`: a value without an arm, such as "`nil`", or "every `int`" where one arm for the rest is needed."""
+    rest = missing.startswith("every ")
     return Diagnostic(
         "E0317",
         f"the match does not cover {missing}",
-        Label(span, f"{missing} would fall through"),
-        help="add an arm: `_ -> …`",
+        Label(span, f"not {missing} has an arm" if rest else f"{missing} has no arm"),
+        help=(
+            "add an arm for the rest: `_ -> …`"
+            if rest
+            else f"add an arm: `{missing.strip('`')} -> …`"
+        ),
     )
 
 
-def nothing_used(span: Span, name: str | None) -> Diagnostic:
-    what = f"`{name}` gives no value" if name else "this gives no value"
+def nothing_used(span: Span) -> Diagnostic:
     return Diagnostic(
-        "E0318", what, Label(span, "used as a value"), help="call it as a statement of its own"
+        "E0318",
+        "this gives no value, expected one",
+        Label(span, "used as a value"),
+        help="call it on a line of its own",
     )
 
 
@@ -213,13 +227,4 @@ def not_a_struct(name: str, span: Span) -> Diagnostic:
         f"`{name}` is not a struct: it takes no `impl`",
         Label(span, "not a struct of this program"),
         help="write a function instead: `fn name(value: …) { … }`",
-    )
-
-
-def unknown_type_name(text: str, span: Span, known: str | None) -> Diagnostic:
-    return Diagnostic(
-        "E0203",
-        f"there is no type `{text}`",
-        Label(span, "not a type"),
-        help=f'write `"{known}"`' if known else None,
     )

@@ -44,6 +44,15 @@ def split(lines: Sequence[Line]) -> dict[int, list[str]]:
     if not wanted:
         return {}
     wanted.sort()
+    try:
+        return parts(formatted(together(lines, wanted)))
+    except RecursionError:
+        # One of them is nested deeper than black goes: it stays as it is.
+        return alone(lines, wanted)
+
+
+def together(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> str:
+    """The statements in one program, those of one depth side by side."""
     written: list[str] = []
     depth = 0
     for its_depth, number in wanted:
@@ -51,7 +60,17 @@ def split(lines: Sequence[Line]) -> dict[int, list[str]]:
             written.append("    " * depth + "if _:")
             depth += 1
         written += statement(lines[number].text, number, "    " * depth)
-    return parts(formatted("\n".join(written) + "\n"))
+    return "\n".join(written) + "\n"
+
+
+def alone(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for pair in wanted:
+        try:
+            found |= parts(formatted(together(lines, [pair])))
+        except RecursionError:
+            continue
+    return found
 
 
 def statement(text: str, number: int, indent: str) -> list[str]:

@@ -86,7 +86,9 @@ class ModuleNames:
         for method in trait.methods:
             name = self._method_name(method.name)
             if any(self._is_disputed(struct, trait, method.name) for struct in trait.implementors):
-                name = f"{trait.name.lower()}_{method.name}"
+                name = f"{snake_case(trait.name)}_{method.name}"
+                while any(has_member(struct, name) for struct in trait.implementors):
+                    name += "_"
             self.functions[method] = name
 
     def _is_disputed(self, struct: StructSymbol, trait: TraitSymbol, name: str) -> bool:
@@ -116,6 +118,22 @@ class ModuleNames:
 
     def _method_name(self, name: str) -> str:
         return free(name, KEYWORDS, ANNOTATION_NAMES, self.classes.values())
+
+
+def snake_case(name: str) -> str:
+    """`HasArea` as `has_area`."""
+    written: list[str] = []
+    for place, letter in enumerate(name):
+        if letter.isupper() and place and not name[place - 1].isupper():
+            written.append("_")
+        written.append(letter.lower())
+    return "".join(written)
+
+
+def has_member(struct: StructSymbol, name: str) -> bool:
+    return any(field == name for field, _ in struct.fields) or any(
+        method.name == name for method in struct.methods
+    )
 
 
 def imported_names(registry: Registry) -> tuple[frozenset[str], frozenset[str]]:

@@ -118,9 +118,13 @@ class _WithoutAnnotations(ast.NodeTransformer):
 def _global_names(statement: ast.stmt) -> set[str]:
     """The names a statement looks up in the module, by Python's own scope analysis."""
     bare = _WithoutAnnotations().visit(copy.deepcopy(statement))
-    top = symtable.symtable(ast.unparse(ast.fix_missing_locations(bare)), "snippet", "exec")
-    names = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_referenced()}
-    tables = top.get_children()
+    # Within a function what a comprehension binds is local on every Python; a newer one counts it among the module's.
+    function = ast.parse("def _(): pass").body[0]
+    assert isinstance(function, ast.FunctionDef)
+    function.body = [bare]
+    text = ast.unparse(ast.fix_missing_locations(function))
+    tables = symtable.symtable(text, "snippet", "exec").get_children()
+    names: set[str] = set()
     while tables:
         table = tables.pop()
         names |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}

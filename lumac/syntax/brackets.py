@@ -206,7 +206,7 @@ class Brackets:
         at = self.ends[-1]
         kind, text = CLOSER[context]
         self.leave(len(self.kinds))
-        self.add(kind, text, at, at)
+        self.add(kind, text or None, at, at)
 
     def finish(self) -> None:
         """The text is at its end: whatever is open was never closed."""

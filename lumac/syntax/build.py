@@ -260,22 +260,13 @@ class Builder(ExpressionBuilder):
             return ast.MapType(at[0], end, key, value)
         if len(items) == 1 and type(items[0]) is not AbsentField:
             return ast.SetType(at[0], end, items[0])
-        return ast.OptionsType(at[0], end, tuple(self._option_fields(items)))
+        fields = _option_fields(items) if self.of_signature else None
+        if fields is not None:
+            return ast.OptionsType(at[0], end, fields)
+        from lumac.diagnostics.forms import bad_braced_type
 
-    def _option_fields(self, items: list[Any]) -> list[ast.OptionField]:
-        fields: list[ast.OptionField] = []
-        for item in items:
-            if type(item) is AbsentField:
-                fields.append(item.field)
-            elif type(item) is tuple and type(item[0]) is ast.TypeName and item[0].module is None:
-                name, kind = item
-                fields.append(ast.OptionField(name.start, kind.end, name.name, kind, False))
-            else:
-                wrong = item[0] if type(item) is tuple else item
-                from lumac.diagnostics.syntax import bad_braced_type
-
-                self.diagnostics.append(bad_braced_type(self.source, wrong.start, wrong.end))
-        return fields
+        self.diagnostics.append(bad_braced_type(self.source, at[0], end))
+        return ast.TypeName(at[0], end, "any", None)
 
     # ---- Signatures
 
@@ -293,6 +284,20 @@ class Builder(ExpressionBuilder):
 
     def path(self, at: Starts, end: int, parts: Parts) -> str:
         return "".join(parts)
+
+
+def _option_fields(items: list[Any]) -> tuple[ast.OptionField, ...] | None:
+    """The fields of `{ timeout?: float, tls: bool }`, or None where one is none."""
+    fields: list[ast.OptionField] = []
+    for item in items:
+        if type(item) is AbsentField:
+            fields.append(item.field)
+        elif type(item) is tuple and type(item[0]) is ast.TypeName and item[0].module is None:
+            name, kind = item
+            fields.append(ast.OptionField(name.start, kind.end, name.name, kind, False))
+        else:
+            return None
+    return tuple(fields)
 
 
 def _zero(kind: ast.TypeExpression) -> str:

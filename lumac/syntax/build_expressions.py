@@ -20,9 +20,12 @@ COMPARISONS: Final = frozenset(("==", "!=", "<", ">", "<=", ">="))
 class ExpressionBuilder:
     """Those of build.py that make no statements, declarations or types."""
 
-    __slots__ = ("diagnostics", "source", "text")
+    __slots__ = ("diagnostics", "of_signature", "source", "text")
 
-    def __init__(self, source: Source, diagnostics: list[Diagnostic]) -> None:
+    def __init__(
+        self, source: Source, diagnostics: list[Diagnostic], of_signature: bool = False
+    ) -> None:
+        self.of_signature = of_signature
         self.source = source
         self.text = source.text
         self.diagnostics = diagnostics
@@ -63,7 +66,7 @@ class ExpressionBuilder:
         """`xs.walk(v) -> body` is `xs.walk(v -> body)`."""
         callee = head.callee
         if type(callee) is not ast.Member or callee.name != "walk":
-            from lumac.diagnostics.syntax import body_after_call
+            from lumac.diagnostics.forms import body_after_call
 
             self.diagnostics.append(body_after_call(self.source, head.start, head.end))
             return ast.InvalidExpression(start, end)
@@ -87,7 +90,7 @@ class ExpressionBuilder:
         return tuple(parameters)
 
     def _bad_parameter(self, item: ast.Expression) -> None:
-        from lumac.diagnostics.syntax import bad_parameter
+        from lumac.diagnostics.forms import bad_parameter
 
         self.diagnostics.append(bad_parameter(self.source, item.start, item.end))
 
@@ -130,18 +133,16 @@ class ExpressionBuilder:
         left, operator, right = parts
         return ast.Binary(at[0], end, operator, left, right, at[1])
 
-    def compare(self, at: Starts, end: int, parts: Parts) -> ast.Binary:
+    def compare(self, at: Starts, end: int, parts: Parts) -> ast.Expression:
         left, operator, right = parts
         # In parentheses a comparison starts after the symbol it is part of.
         if type(left) is ast.Binary and left.operator in COMPARISONS and left.start == at[0]:
             self._chained(left, at, end, operator)
+            return ast.InvalidExpression(at[0], end)  # what goes on from it is not reported again
         return ast.Binary(at[0], end, operator, left, right, at[1])
 
     def _chained(self, left: ast.Binary, at: Starts, end: int, operator: str) -> None:
-        inner = left.left
-        if type(inner) is ast.Binary and inner.operator in COMPARISONS and inner.start == at[0]:
-            return  # the whole chain has been reported
-        from lumac.diagnostics.syntax import chained_comparison
+        from lumac.diagnostics.forms import chained_comparison
 
         middle = left.operator_start + len(left.operator)
         operators = (left.operator, operator)
@@ -188,7 +189,7 @@ class ExpressionBuilder:
         elif type(kind) is ast.Member and type(kind.object) is ast.Name:
             name = ast.TypeName(kind.start, kind.end, kind.name, kind.object.name)
         else:
-            from lumac.diagnostics.syntax import bad_struct_name
+            from lumac.diagnostics.forms import bad_struct_name
 
             self.diagnostics.append(bad_struct_name(self.source, kind.start, kind.end))
             return ast.InvalidExpression(at[0], end)

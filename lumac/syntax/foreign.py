@@ -31,7 +31,7 @@ def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
         return start + 1, -1
     if char in BLANKS:
         say(lexical.unknown_character(lexer.source, start, start + 1))
-        return start + 1, line_end
+        return start + 1, start if char == "\r" and line_end < 0 else line_end
     if char == "#":
         end = _line_end(text, start)
         say(lexical.foreign_comment(lexer.source, start, end))

@@ -24,6 +24,7 @@ FUNCTIONS: Final = frozenset(("def", "func", "function", "fun", "proc", "sub"))
 PRINTS: Final = frozenset(
     ("print", "println", "puts", "echo", "printf", "write", "log", "error", "panic")
 )
+MAY_BE_FOREIGN: Final = frozenset((k.NAME, k.KINDS["try"], k.KINDS["import"]))
 NO_INSIDE: Final = Outcome(read_blocks=False)
 """After a head whose block follows rules so different that reading it would only add noise."""
 
@@ -37,7 +38,7 @@ RANGE_CALL: Final = re.compile(r"range\(\s*(?:([^,()]+),)?\s*([^,()]+)\)")
 def of_the_first_word(place: Place) -> Outcome | None:
     """The statement begins with a word that begins one elsewhere."""
     rule = FIRST_WORDS.get(place.first_word())
-    if rule is None or place.kinds[place.first] in (k.STRING, k.STR_BEGIN):
+    if rule is None or place.kind_of(place.first) not in MAY_BE_FOREIGN:
         return None
     return rule(place)
 
@@ -79,19 +80,38 @@ def _walk_while(condition: str) -> str:
 
 
 def _declaration(place: Place) -> Outcome | None:
-    if place.kinds[place.first + 1 : place.first + 2] != [k.NAME]:
+    named = place.first + 1
+    while place.kind_of(named + 1) == k.NAME and place.text_of(named) in DECLARATIONS:
+        named += 1
+    if place.kind_of(named) != k.NAME:
         return None
     start, end = place.span_of(place.first)
-    name_start, name_end = place.span_of(place.first + 1)
-    name = place.source.text[name_start:name_end]
-    return place.say(habits.foreign_declaration(place.source, start, end, name, name_start))
+    name = place.text_of(named)
+    name_start = place.tokens.starts[named]
+    message = habits.foreign_declaration(place.source, start, end, name, name_start)
+    if named == place.first + 1 and place.text_of(place.first) in habits.CONSTANTS:
+        return place.say(message, place.take_first_for(k.LOCK))
+    return place.say(message, Outcome(again=named))
 
 
 def _function(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
-    if place.kinds[place.first + 1] != k.NAME:
+    if place.kind_of(place.first + 1) != k.NAME:
         return place.say(habits.anonymous_function(place.source, start, end))
-    return place.say(habits.foreign_function(place.source, start, end))
+    message = habits.foreign_function(place.source, start, end)
+    if _is_head_of_braces(place):
+        return place.say(message, place.take_first_for(k.FN))
+    return place.say(message)
+
+
+def _is_head_of_braces(place: Place) -> bool:
+    """Whether parameters and a block in braces follow: where they do, only the word is foreign."""
+    at = place.first + 2
+    if place.kind_of(at) != k.LPAR:
+        return False
+    while place.kind_of(at) not in (k.NEWLINE, k.BLOCK_OPEN, k.BLOCK_CLOSE, k.END):
+        at += 1
+    return place.kind_of(at) == k.BLOCK_OPEN and place.kind_of(at - 1) != k.COLON
 
 
 def _else_if(place: Place) -> Outcome:
@@ -101,7 +121,7 @@ def _else_if(place: Place) -> Outcome:
 def _class(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
     after = place.first + 1
-    name = place.text_of(after) if place.kinds[after] == k.NAME else "Name"
+    name = place.text_of(after) if place.kind_of(after) == k.NAME else "Name"
     return place.say(habits.foreign_class(place.source, start, end, name), NO_INSIDE)
 
 
@@ -119,14 +139,17 @@ def _exception(place: Place) -> Outcome:
 
 def _try(place: Place) -> Outcome | None:
     """`try { … }`; before an expression `try` is Luma."""
-    if place.kinds[place.first] != k.KINDS["try"] or place.kinds[place.first + 1] != k.BLOCK_OPEN:
+    if (
+        place.kind_of(place.first) != k.KINDS["try"]
+        or place.kind_of(place.first + 1) != k.BLOCK_OPEN
+    ):
         return None
     return _exception(place)
 
 
 def _import(place: Place) -> Outcome | None:
     after = place.first + 1
-    if place.kinds[after] != k.NAME:
+    if place.kind_of(after) != k.NAME:
         return None
     start = place.span_of(place.first)[0]
     name_start, name_end = place.span_of(after)
@@ -136,9 +159,12 @@ def _import(place: Place) -> Outcome | None:
 
 
 def _public(place: Place) -> Outcome | None:
-    if place.kinds[place.first + 1] not in k.STATEMENT_WORDS:
+    if place.kind_of(place.first + 1) not in k.STATEMENT_WORDS:
         return None
-    return place.say(habits.foreign_public(place.source, *place.span_of(place.first)))
+    message = habits.foreign_public(place.source, *place.span_of(place.first))
+    if place.text_of(place.first) in ("public", "export"):
+        return place.say(message, place.take_first_for(k.PUB))
+    return place.say(message, Outcome(again=place.first + 1))
 
 
 FIRST_WORDS: Final[dict[str, Callable[[Place], Outcome | None]]] = {
@@ -183,6 +209,8 @@ def of_foreign_operators(place: Place) -> Outcome | None:
     start, end = place.span()
     text = place.text()
     if place.kind() == k.FOREIGN:
+        if place.is_in_pattern():
+            return None
         if text == ";":
             return place.say(semicolon(place.source, start, end))
         return place.say(habits.foreign_operator(place.source, start, end))
@@ -222,7 +250,7 @@ def of_two_words(place: Place) -> Outcome | None:
     start, end = place.span(-1)[0], place.span()[1]
     kind, name = place.text(-1), place.text()
     if place.kind() == k.NAME:
-        in_parameters = place.kinds[place.first] in (k.FN, k.PUB) and place.opener() >= 0
+        in_parameters = place.kind_of(place.first) in (k.FN, k.PUB) and place.opener() >= 0
         declares = place.position == place.first + 1 and place.kind(1) == k.EQUAL
         if in_parameters and _is_type(name) and not _is_type(kind):
             return place.say(missing_colon(place.source, start, end, kind, name))
@@ -242,7 +270,7 @@ def _is_type(name: str) -> bool:
 
 def _call_without_parentheses(place: Place) -> Diagnostic:
     last = place.position
-    while place.kinds[last + 1] not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
+    while place.kind_of(last + 1) not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
         last += 1
     start, _ = place.span()
     arguments = place.source.text[start : place.tokens.ends[last]]

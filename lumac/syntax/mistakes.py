@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from lumac.diagnostics import syntax
+from lumac.diagnostics import forms, syntax
 from lumac.diagnostics.habits import anonymous_function
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
@@ -149,13 +149,13 @@ def _equal(place: Place) -> Outcome | None:
     if place.kinds[place.first] in (k.FN, k.PUB) and opener >= 0 and k.COMMA in place.expected:
         return place.say(syntax.default_value(place.source, start, end, "parameter"))
     if place.kind(-1) == k.NAME and _is_argument(place, opener):
-        return place.say(syntax.named_argument(place.source, start, end, place.text(-1)))
+        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
     if not place.is_after_value():
         return None
     equality = k.KINDS["=="]
     outcome = Outcome(kind=equality) if equality in place.expected else GIVE_UP
     certain = opener >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
-    return place.say(syntax.assignment_in_expression(place.source, start, end, certain), outcome)
+    return place.say(forms.assignment_in_expression(place.source, start, end, certain), outcome)
 
 
 def _is_argument(place: Place, opener: int) -> bool:
@@ -173,16 +173,16 @@ def _colon(place: Place) -> Outcome | None:
         return None
     start, end = place.span()
     if place.item == "arm" and place.takes("->"):
-        return place.say(syntax.arm_with_colon(place.source, start, end), Outcome(kind=k.ARROW))
+        return place.say(forms.arm_with_colon(place.source, start, end), Outcome(kind=k.ARROW))
     if place.kind(-1) == k.NAME and _is_argument(place, place.opener()):
-        return place.say(syntax.named_argument(place.source, start, end, place.text(-1)))
+        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
     return None
 
 
 def _dot(place: Place) -> Outcome | None:
     """`"a" . "b"`"""
     if place.kind(-1) == k.DOT and place.kind() in (k.STRING, k.STR_BEGIN):
-        return place.say(syntax.joined_with_dot(place.source, *place.span(-1)))
+        return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
     return None
 
 
@@ -190,9 +190,9 @@ def _keyword(place: Place) -> Outcome | None:
     """A keyword where a name is due, or used like one."""
     words = k.WORDS.values()
     if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
-        return place.say(syntax.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
+        return place.say(forms.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
     if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
-        return place.say(syntax.keyword_as_name(place.source, *place.span(), place.text()))
+        return place.say(forms.keyword_as_name(place.source, *place.span(), place.text()))
     return None
 
 
@@ -205,9 +205,15 @@ def _no_value(place: Place) -> Outcome | None:
     ):
         return None
     if place.kind() == k.IF and not place.takes("if"):
-        return place.say(syntax.if_as_value(place.source, *place.span()))
+        return place.say(forms.if_as_value(place.source, *place.span()))
     if place.kind() == k.FN and not place.takes("fn"):
         return place.say(anonymous_function(place.source, *place.span()))
+    return None
+
+
+def _function_in_struct(place: Place) -> Outcome | None:
+    if place.item == "field" and place.kind() == k.FN:
+        return place.say(syntax.function_in_struct(place.source, *place.span()))
     return None
 
 
@@ -224,12 +230,10 @@ def _field(place: Place) -> Outcome | None:
 
 def _pattern(place: Place) -> Outcome | None:
     """What stands before the `->` of an arm."""
-    if place.item != "arm" or place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW):
+    at_end = place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW)
+    if at_end or not place.is_in_pattern():
         return None
-    before = place.kinds[place.first : place.position]
-    if k.ARROW in before or k.LPAR in before:
-        return None
-    return place.say(syntax.bad_pattern(place.source, *place.span(), place.found()))
+    return place.say(forms.bad_pattern(place.source, *place.span(), place.found()))
 
 
 def _tuple(place: Place) -> Outcome | None:
@@ -240,7 +244,7 @@ def _tuple(place: Place) -> Outcome | None:
     for at in range(place.position - 1, place.first - 1, -1):
         depth += (place.kinds[at] == k.RPAR) - (place.kinds[at] == k.LPAR)
         if depth == 0:
-            return place.say(syntax.tuple_of_values(place.source, place.tokens.starts[at], end))
+            return place.say(forms.tuple_of_values(place.source, place.tokens.starts[at], end))
     return None
 
 
@@ -255,7 +259,7 @@ def _missing_comma(place: Place) -> Outcome | None:
     ):
         return None
     start, end = place.span()
-    message = syntax.missing_comma(place.source, start, end, place.found(), place.span(-1)[1])
+    message = forms.missing_comma(place.source, start, end, place.found(), place.span(-1)[1])
     return place.say(message)
 
 
@@ -264,7 +268,7 @@ def _several_values(place: Place) -> Outcome | None:
     at_end = k.NEWLINE in place.expected or place.takes("=")
     if place.item != "statement" or place.kind() != k.COMMA or not at_end or place.opener() >= 0:
         return None
-    return place.say(syntax.several_values(place.source, *place.span()))
+    return place.say(forms.several_values(place.source, *place.span()))
 
 
 def _two_statements(place: Place) -> Outcome | None:
@@ -291,6 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _continued,
     _pub,
     _result_after_colon,
+    _function_in_struct,
     _keyword,
     _field,
     _equal,

@@ -86,7 +86,9 @@ def parse_signature(text: str) -> ast.Signature:
     if tokens.values[0] == "static" and len(tokens.kinds) > 1 and tokens.kinds[1] == k.NAME:
         tokens.kinds[0] = k.STATIC
     try:
-        signature = None if tokens.unbalanced else Parser(tokens).run("signature", 0)
+        signature = (
+            None if tokens.unbalanced else Parser(tokens, of_signature=True).run("signature", 0)
+        )
     except NoItem:
         signature = None
     if tokens.diagnostics or not isinstance(signature, ast.Signature):
@@ -107,10 +109,10 @@ class Parser:
         "tokens", "values",
     )  # fmt: skip
 
-    def __init__(self, tokens: Lexer) -> None:
+    def __init__(self, tokens: Lexer, of_signature: bool = False) -> None:
         self.tokens = tokens
         self.diagnostics = tokens.diagnostics
-        builder = Builder(tokens.source, tokens.diagnostics)
+        builder = Builder(tokens.source, tokens.diagnostics, of_signature)
         self.builders: list[Any] = [
             (nonterminal, length, getattr(builder, name) if name else None)
             for nonterminal, length, name in RULES
@@ -212,9 +214,13 @@ class Parser:
             )
             if outcome.kind is not None:
                 kinds[position] = outcome.kind
+                self.tokens.values[position] = k.TERMINALS[outcome.kind]
                 return position
             if outcome.skip:
                 return position + 1
+            if outcome.again is not None:
+                self._drop_item(depth, separator, start)
+                return outcome.again
             read_blocks = outcome.read_blocks
         if item < 0:
             raise NoItem
@@ -224,13 +230,17 @@ class Parser:
                 raise NoItem
             end += 1
         self.given_up = end
-        del self.states[depth + 1 :], self.values[depth:], self.at[depth:]
-        if separator >= 0:
-            self._push(separator, None, start)
+        self._drop_item(depth, separator, start)
         last = max(start, self.tokens.ends[end - 1] if end else 0)
         invalid = ast.InvalidStatement(start, last) if ITEMS[item] == "statement" else None
         self._push(GOTOS[self.states[-1]][item], invalid, start)
         return end
+
+    def _drop_item(self, depth: int, separator: int, start: int) -> None:
+        """Leave on the stack what `_item_depth` found to be below the item."""
+        del self.states[depth + 1 :], self.values[depth:], self.at[depth:]
+        if separator >= 0:
+            self._push(separator, None, start)
 
     def _push(self, state: int, value: Any, start: int) -> None:
         self.states.append(state)
@@ -287,7 +297,10 @@ class Parser:
     def _is_put_in(self, position: int) -> bool:
         """Whether a NEWLINE is none of the text's, but parts two arms or fields on one line."""
         tokens = self.tokens
-        return tokens.kinds[position] == k.NEWLINE and tokens.text[tokens.starts[position]] != "\n"
+        return (
+            tokens.kinds[position] == k.NEWLINE
+            and tokens.text[tokens.starts[position]] not in "\r\n"
+        )
 
 
 def _item_after(state: int) -> int:

@@ -19,16 +19,22 @@ CLOSERS: Final = frozenset((k.RPAR, k.RSQB, k.RBRACE, k.BLOCK_CLOSE, k.STR_END))
 
 
 class Outcome:
-    """What to do after the report: take the token for another `kind`, pass over it (`skip`), or give the statement up
-    and, where `read_blocks`, tell what else is wrong in its blocks."""
+    """What to do after the report: take the token for another `kind`, pass over it (`skip`), read the statement once
+    more from the token `again` on, or give it up and, where `read_blocks`, tell what else is wrong in its blocks.
+    """
 
-    __slots__ = ("kind", "read_blocks", "skip")
+    __slots__ = ("again", "kind", "read_blocks", "skip")
 
     def __init__(
-        self, kind: int | None = None, skip: bool = False, read_blocks: bool = True
+        self,
+        kind: int | None = None,
+        skip: bool = False,
+        again: int | None = None,
+        read_blocks: bool = True,
     ) -> None:
         self.kind = kind
         self.skip = skip
+        self.again = again
         self.read_blocks = read_blocks
 
 
@@ -64,7 +70,9 @@ class Place:
 
     def kind(self, offset: int = 0) -> int:
         """The kind of a token near the one that does not fit; END past either side."""
-        at = self.position + offset
+        return self.kind_of(self.position + offset)
+
+    def kind_of(self, at: int) -> int:
         return self.kinds[at] if 0 <= at < len(self.kinds) else k.END
 
     def text(self, offset: int = 0) -> str:
@@ -72,6 +80,11 @@ class Place:
         if not 0 <= at < len(self.kinds):
             return ""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def take_first_for(self, kind: int) -> Outcome:
+        """Read the statement again as if it began with a token of that kind."""
+        self.kinds[self.first] = kind
+        return Outcome(again=self.first)
 
     def span(self, offset: int = 0) -> tuple[int, int]:
         """Start and end of a token; a line's end is the place after the last token on it."""
@@ -107,6 +120,13 @@ class Place:
 
     def is_after_value(self) -> bool:
         return self.position > self.first and self.kind(-1) in k.OPERAND_ENDS
+
+    def is_in_pattern(self) -> bool:
+        """Whether the `->` of an arm is still to come."""
+        if self.item != "arm":
+            return False
+        before = self.kinds[self.first : self.position]
+        return k.ARROW not in before and k.LPAR not in before
 
     def touches(self, offset: int) -> bool:
         """Whether the token stands directly beside its neighbour (`offset` -1 or 1)."""

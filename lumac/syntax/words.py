@@ -23,13 +23,13 @@ def number_value(text: str) -> int | float | None:
     if text.isdecimal() and (text[0] != "0" or text == "0") and len(text) < LONGEST:
         return int(text)
     number = re.fullmatch(NUMBER, text, re.VERBOSE)
-    if number is None or len(text) > LONGEST:
+    if number is None:
         return None
     digits = text.replace("_", "")
     if number["float"]:
         value = float(digits)
         return None if value == float("inf") else value
-    return int(digits, 0)
+    return int(digits, 0) if digits[:1] == "0" or len(digits) < LONGEST else None
 
 
 def normal_name(text: str) -> str | None:
@@ -38,5 +38,4 @@ def normal_name(text: str) -> str | None:
         return text
     from unicodedata import normalize
 
-    normal = normalize("NFKC", text)
-    return normal if normal.isidentifier() else None
+    return normalize("NFKC", text) if text.isidentifier() else None

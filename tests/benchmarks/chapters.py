@@ -15,17 +15,15 @@ RECORD: Final = """
 struct @Noun {
     @field: str
     @other: int
-    price: float
     tags: [str]
-    parent: ?str
 }
 
 impl @Noun {
     fn make(@field: str, @other: int) -> @Noun {
-        return @Noun(@field, @other, 1.5, [], nil)
+        return @Noun(@field, @other, [])
     }
 
-    fn total(rate: float) -> float => self.price * self.@other * (1 + rate)
+    fn total(rate: float) -> float => self.@other * (1 + rate)
 
     fn grow(by: int) {
         self.@other += by
@@ -37,7 +35,7 @@ impl @Noun {
     }
 
     fn describe() -> str {
-        owner = self.parent.or("nobody")
+        owner = self.tags.first().or("nobody")
         return "${self.@field} (${self.@other}) of ${owner}"
     }
 }
@@ -374,7 +372,28 @@ LISTS_USE: Final = """
 @noun_ages: {str: int} = { "@field": @n0, "@key": @n }
 @noun_ages["@other"] = @noun_ages["@field"] + 1
 @noun_ages.walk(name, age) -> print("${name} is ${age}")
-print(@noun_values[1..3], @noun_ages.has("@key"))
+print(@noun_values[1..3])
+print("known: ${@noun_ages.has("@key")}")
+"""
+
+# Of this the output has lines that do not fit: black splits them.
+WIDE: Final = """
+struct @NounOrder {
+    @field: str
+    @other: int
+    price: float
+    notes: [str]
+    sent: bool
+    receiver: ?str
+}
+
+fn @noun_order(@field: str, receiver: ?str, prices: {str: float}) -> @NounOrder {
+    price = prices.get(@field, 0.0)
+    if price > @n00.0 && !@field.starts_with("@key") && receiver != nil && receiver != "nobody" {
+        print("${@field} for ${receiver} at ${price.round(2)}, at most ${@n00}, checked by nobody")
+    }
+    return @NounOrder(@field, @n, price, ["ordered", "not yet paid"], price > 0.0, receiver)
+}
 """
 
 CHAPTERS: Final = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.chapters import CHAPTERS
+from itertools import count
+
+from tests.benchmarks.chapters import CHAPTERS, WIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +22,13 @@ FIELDS: Final = tuple(
 AMOUNTS: Final = tuple("amount weight height volume stock rank speed".split())
 
 
-def program(lines: int) -> str:
-    """A program of exactly this many lines, without errors or warnings."""
+def program(lines: int, wide: bool = False) -> str:
+    """A program of exactly this many lines, without errors or warnings.
+
+    All lines of its output fit, unless `wide`.
+    """
     written: list[str] = []
-    for chapter in chapters():
+    for chapter in chapters((*CHAPTERS, WIDE) if wide else CHAPTERS):
         own = chapter.count("\n")
         if len(written) + own > lines:
             break
@@ -33,13 +38,11 @@ def program(lines: int) -> str:
     return "\n".join(written) + "\n"
 
 
-def chapters() -> Iterator[str]:
+def chapters(templates: tuple[str, ...]) -> Iterator[str]:
     """Filled chapters without an end, all different."""
-    number = 0
-    while True:
-        round_number, place = divmod(number, len(CHAPTERS))
-        yield filled(CHAPTERS[place], round_number, number)
-        number += 1
+    for number in count():
+        round_number, place = divmod(number, len(templates))
+        yield filled(templates[place], round_number, number)
 
 
 def filled(chapter: str, round_number: int, number: int) -> str:

@@ -39,7 +39,7 @@ def string(draw: st.DrawFn, names: dict[str, str], depth: int) -> str:
 def expression(draw: st.DrawFn, kind: str, names: dict[str, str], depth: int) -> str:
     """Luma text of an expression of the type."""
     variables = sorted(name for name, its in names.items() if its == kind)
-    if variables and draw(st.booleans()):
+    if draw(st.booleans()) and variables:
         return draw(st.sampled_from(variables))
     if not depth and kind == "str":
         return draw(string(names, 0))

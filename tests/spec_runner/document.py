@@ -98,6 +98,12 @@ def _attach(program: Program | None, block: Block, page: str) -> None:
     program.attachments[block.kind] = block
 
 
+def _check_words(luma: Block, page: str) -> None:
+    for word in luma.words:
+        if word not in OPTIONS and "=" not in word and not word.endswith(".luma"):
+            raise PageError(f"{page}:{luma.line}: no such option: `{word}`")
+
+
 def parse_page(text: str, page: str) -> list[Program]:
     """The programs of a page, in order.
 
@@ -118,6 +124,7 @@ def parse_page(text: str, page: str) -> list[Program]:
             headings.append(title)
             current = None
         elif item.kind == "luma":
+            _check_words(item, page)
             key = tuple(headings)
             counts[key] = counts.get(key, 0) + 1
             current = Program(page, key, counts[key], item)

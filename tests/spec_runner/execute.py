@@ -46,12 +46,16 @@ def execute(
         return _watched([python, "-I", "-S", "app.py"], folder, environment or {}, stdin.encode())
 
 
-def _watched(
-    command: list[str], folder: str, environment: dict[str, str], stdin: bytes
-) -> Outcome:
+def _watched(command: list[str], folder: str, environment: dict[str, str], stdin: bytes) -> Outcome:
     """Run `command`; one that writes without end, or takes too long, is ended."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=folder, env=_environment(environment), **pipes) as process:
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=_environment(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
         streams = [_Reader(process, stream) for stream in (process.stdout, process.stderr)]
         writer = threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True)
         writer.start()

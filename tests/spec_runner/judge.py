@@ -16,7 +16,6 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.render import Report, render_text
 from lumac.runtime.registry import load
 from lumac.syntax.parser import parse
-
 from tests.spec_runner.directives import Promise
 from tests.spec_runner.document import Program
 from tests.spec_runner.execute import Outcome

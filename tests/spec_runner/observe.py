@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from lumac.pipeline import Compiled, compile_source
 from lumac.source import Source
-
 from tests.spec_runner.directives import Promise, split_directives
 from tests.spec_runner.document import Program
 from tests.spec_runner.execute import Outcome, execute
@@ -79,7 +78,6 @@ def observe(program: Program) -> Observation:
         seen = Observation(Source(program.file_name, text), promises, compiled, ports)
         if not seen.failed_to_compile and "not-run" not in program.options:
             _run_all(program, seen, peer)
-        if peer:
-            peer.stop_waiting()
-            seen.peer_problem = peer.problem() if seen.runs else None
+        if peer and seen.runs:
+            seen.peer_problem = peer.problem()
     return seen

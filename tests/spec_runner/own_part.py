@@ -52,12 +52,24 @@ def _header_lines(lines: list[str]) -> int:
     return count
 
 
+def _is_entry(statement: ast.stmt) -> bool:
+    """The lines a file ends with: the table of places, and `if __name__ == "__main__":`."""
+    if isinstance(statement, ast.If):
+        return ast.unparse(statement.test) == "__name__ == '__main__'"
+    return _names(statement) == ["PLACES"]
+
+
 def own_part(text: str) -> str:
-    """The program's own part of an emitted file: what follows the header, the imports and the core library."""
+    """The program's own part of an emitted file.
+
+    It stands between the header, the imports and the core library, and the lines that start it.
+    """
     known = set(load().definitions())
     lines = text.splitlines()
-    start = _header_lines(lines)
+    start, end = _header_lines(lines), len(lines)
     for statement in ast.parse(text).body:
         if _is_foreign(statement, known):
             start = max(start, statement.end_lineno or 0)
-    return "".join(f"{line}\n" for line in lines[start:]).strip("\n") + "\n"
+        elif _is_entry(statement):
+            end = min(end, statement.lineno - 1)
+    return "".join(f"{line}\n" for line in lines[start:end]).strip("\n") + "\n"

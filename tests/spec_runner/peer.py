@@ -10,12 +10,14 @@ The first connection is accepted by itself. When the script is done what is open
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import socket
 import ssl
 import struct
 import threading
 from functools import cache
+from typing import Self
 
 PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
@@ -72,7 +74,7 @@ class Peer:
         self._problem: str | None = None
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
-    def __enter__(self) -> Peer:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -82,14 +84,14 @@ class Peer:
             self._connection.close()
 
     def problem(self) -> str | None:
-        """What went wrong at the peer's side, once the program is done; None if all steps were taken."""
-        self._thread.join(PATIENCE)
+        """What went wrong at the peer's side, once the program has ended; None if all steps were taken."""
+        self._thread.join(1)
+        if self._thread.is_alive():
+            # It waits in vain. Closing the listener alone would not wake `accept`.
+            with contextlib.suppress(OSError):
+                self._listener.shutdown(socket.SHUT_RDWR)
+            self._thread.join(PATIENCE)
         return "the peer did not finish its script" if self._thread.is_alive() else self._problem
-
-    def stop_waiting(self) -> None:
-        """The program has ended: a peer that still waits for a connection waits in vain."""
-        if self._connection is None:
-            self._listener.close()
 
     def _serve(self) -> None:
         try:
@@ -98,6 +100,8 @@ class Peer:
                 self._take(verb, data)
         except (PeerError, OSError) as problem:
             self._problem = f"{type(problem).__name__}: {problem}"
+            if self._connection is not None:
+                self._connection.close()
 
     def _accept(self) -> None:
         if self._connection is not None:

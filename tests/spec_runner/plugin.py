@@ -84,6 +84,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SpecPage |
     return None
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("update", False) and config.getoption("numprocesses", None):
+        raise pytest.UsageError("--update rewrites files: it does not go with -n")
+
+
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Names the Python versions that `all-pythons` programs cannot be run on here."""
     missing = missing_pythons()

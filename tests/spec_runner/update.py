@@ -17,7 +17,7 @@ def _fenced(kind: str, text: str) -> list[str]:
 
 def updated_lines(lines: list[str], program: Program, actual: dict[str, str]) -> list[str]:
     """The page's lines with the program's blocks as seen; the program's own place must still be right."""
-    present = {kind: block for kind, block in program.attachments.items()}
+    present = program.attachments
     changes: list[tuple[int, int, list[str]]] = []
     for kind in _WRITTEN:
         if kind in actual and kind in present:

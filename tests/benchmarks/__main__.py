@@ -1,0 +1,55 @@
+"""Measures everything and prints the table: `python -m tests.benchmarks`, or `make bench`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.compiling import length_rows, memory_row, prepare, start_rows
+from tests.benchmarks.emitting import kernel_rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.benchmarks.compiling import Row
+
+WIDTH = 58
+
+
+def main() -> None:
+    system = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
+    print(f"Python {platform.python_version()}, {system}; the medians of runs in turns", flush=True)
+    with tempfile.TemporaryDirectory(prefix="lumac-bench-") as name:
+        folder = Path(name)
+        prepare(folder)
+        show("Multiples of a start of Python", start_rows(folder, 25))
+        show("Whole programs", length_rows(folder, 7))
+        show("Memory", [memory_row(folder)])
+        show("Emitted code, multiples of the time of the same by hand", kernel_rows(folder, 9))
+
+
+def show(title: str, rows: Iterable[Row]) -> None:
+    head = f"{'ratio':>8}{'by cpu':>8}{'at most':>9}{'aim':>6}{'time':>11}"
+    print(f"\n{title:{WIDTH}}{head}", flush=True)
+    for row in rows:
+        print(f"  {row.name:{WIDTH - 2}}{cells(row)}", flush=True)
+
+
+def cells(row: Row) -> str:
+    value = f"{row.value:.0f} MiB" if row.unit == "MiB" else f"{row.value:.2f}"
+    seconds = "" if row.seconds is None else f"{row.seconds * 1000:.1f} ms"
+    over = row.bar is not None and row.value > row.bar
+    line = f"{value:>8}{number(row.cpu, 2):>8}{number(row.bar, 1):>9}{number(row.aim, 1):>6}{seconds:>11}"
+    return f"{line}{'  too slow' if over else ''}".rstrip()
+
+
+def number(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}".removesuffix(".0")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

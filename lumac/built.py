@@ -33,7 +33,7 @@ def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:
     expected = stamp(sources) if _is_checkout() else None
     try:
         module = import_module(full_name)
-    except ImportError:
+    except (ImportError, SyntaxError):
         module = None
     if module is not None and (expected is None or getattr(module, "STAMP", None) == expected):
         return module

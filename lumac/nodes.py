@@ -68,11 +68,7 @@ def generate(table: str, docstring: str, imports: tuple[str, ...], table_name: s
         name, _, rest = line.strip().partition(" ")
         groups[group].append(name)
         classes.append(class_text(name, shared + fields_of(rest)))
-    aliases = []
-    for union, members in groups.items():
-        if union != "Part":
-            body = "\n".join(f'    "{name} | "' for name in members[:-1]) + f'\n    "{members[-1]}"'
-            aliases.append(f"{union}: typing.TypeAlias = (\n{body.lstrip(chr(10))}\n)")
+    aliases = [_alias(union, members) for union, members in groups.items() if union != "Part"]
     opening = [
         f'"""{docstring} Made from {table_name} by `python -m lumac.nodes`: edit the table."""',
         "",
@@ -86,6 +82,13 @@ def generate(table: str, docstring: str, imports: tuple[str, ...], table_name: s
         *(f"    from {line}" for line in imports),
     ]
     return "\n\n\n".join(("\n".join(opening), *classes, "\n\n".join(aliases))) + "\n"
+
+
+def _alias(union: str, members: list[str]) -> str:
+    text = " | ".join(members)
+    lines = [text] if len(text) < 90 else [*(f"{name} | " for name in members[:-1]), members[-1]]
+    body = "\n".join(f'    "{line}"' for line in lines)
+    return f"{union}: typing.TypeAlias = (\n{body}\n)"
 
 
 def generated(tree: str) -> str:

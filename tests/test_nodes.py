@@ -31,7 +31,7 @@ def test_a_line_of_a_table_is_a_class() -> None:
     )
     assert "self, start: int, end: int, kind: str, a: int, b: tuple[X, ...]) -> None:" in text
     assert "        self.b: Final = b\n" in text
-    assert 'Thing: typing.TypeAlias = (\n    "One | "\n    "Two"\n)' in text
+    assert 'Thing: typing.TypeAlias = (\n    "One | Two"\n)' in text
 
 
 def test_nodes_are_matched_by_their_fields() -> None:

@@ -155,6 +155,8 @@ STATEMENTS = {
     "error(m)": "ExpressionStatement(Call(Name('error'), [Name('m')]))",
     "if a { } else if b { } else { }": "If(Name('a'), Block(), If(Name('b'), Block(), Block()))",
     "if (P { }) == p { skip }": "If(Binary('==', StructLiteral(TypeName('P')), Name('p')), Block([Skip()]))",
+    "{ 1, 2 }.walk(v) -> stop": "Walk(SetLiteral([IntLiteral(1), IntLiteral(2)]), [Parameter('v')], Block([Stop()]))",
+    "{ a: 1 }.len()": "ExpressionStatement(Call(Member(MapLiteral([MapEntry(StringLiteral('a'), IntLiteral(1))]), 'len')))",
     "xs.walk(v) -> stop": "Walk(Name('xs'), [Parameter('v')], Block([Stop()]))",
     "xs.walk(v -> f(v))": "Walk(Name('xs'), [Parameter('v')], Block([ExpressionStatement(Call(Name('f'), [Name('v')]))]))",
     "a.b().walk(i, v) -> { i++ }": "Walk(Call(Member(Name('a'), 'b')), [Parameter('i'), Parameter('v')], Block([Increment(Name('i'), '++')]))",

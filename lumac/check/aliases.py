@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 CHANGERS = "add|add_all|insert|remove|remove_all|remove_at|sort|reverse|clear|merge"
 CHANGED = re.compile(
-    r"(?<![\w.])([A-Za-z_]\w*)((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
+    r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
     rf"(?:\.\s*(?:{CHANGERS})\s*\(|\[[^\]]*\]\s*(?:=(?!=)|[-+*/%]=|\+\+|--))"
 )
-CALLED = re.compile(r"(?<!\w)([A-Za-z_]\w*)\s*\(")
 USED_IN_PLACE = re.compile(r"\s*(?:\.|\[|:|=(?!=)|\})")
 
 
@@ -45,7 +44,7 @@ def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> 
 def calls_a_changer(c: Context, start: int, end: int) -> bool:
     """Whether a function is called that may change a collection, or one that only the running program knows."""
     changing = changing_functions(c)
-    called = CALLED.findall(c.source.text, start, end)
+    called = c.copies.mentions.called(start, end)
     return any(
         name in changing or isinstance(c.scope.find(name), VariableSymbol) for name in called
     )
@@ -60,11 +59,16 @@ def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
     """Whether a variable holds a collection made where it is declared, and has not handed it on until a place."""
     if not variable.fresh or variable.captured or variable.kind != "local":
         return False
-    text = c.source.text
-    for found in c.copies.mentions.word(variable.name).finditer(text, variable.declared_at, end):
-        if not USED_IN_PLACE.match(text, found.end()):
-            return False
-    return True
+    # What was read of the text for one walk is not read again for the next.
+    known, handed_on = c.copies.handed_on.get(variable, (variable.declared_at, -1))
+    if known < end and handed_on < 0:
+        text = c.source.text
+        for behind in c.copies.mentions.uses(variable.name, known, end):
+            if not USED_IN_PLACE.match(text, behind):
+                handed_on = behind
+                break
+        c.copies.handed_on[variable] = (end, handed_on)
+    return handed_on < 0 or handed_on > end
 
 
 def changing_functions(c: Context) -> set[str]:

@@ -144,6 +144,13 @@ def may_be_assigned_inside(c: Context, variable: VariableSymbol) -> bool:
         return True
     if variable.function is not None:
         return False
+    known = c.copies.assigned_inside.get(variable.name)
+    if known is None:
+        known = c.copies.assigned_inside[variable.name] = some_function_assigns(c, variable)
+    return known
+
+
+def some_function_assigns(c: Context, variable: VariableSymbol) -> bool:
     mentions = c.copies.mentions
     return any(
         mentions.may_assign(variable.name, f.declared_at, f.end) for f in c.functions

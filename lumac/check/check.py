@@ -25,9 +25,11 @@ def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list
     """Checks a program: declarations first, then the top-level statements in order, then the bodies of functions."""
     c = Context(program, registry, check_expression, check_block)
     bodies = declare_all(c)
-    c.copies = Copies(program.source.text, c.structs)
+    c.copies = Copies(c.copies.mentions, c.structs)
     c.copies.learn(c.functions, c.structs)
-    c.broken += [(n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)]
+    c.broken += [
+        (n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)
+    ]
     statements = check_statements(c, program.statements)
     for function, node in bodies:
         check_body(c, function, node, c.top)

@@ -62,10 +62,18 @@ def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expres
     if kind is types.NOTHING:
         c.say(messages.nothing_used(c.span(checked[0])))
         return None
-    if kind in (types.NIL, types.RANGE):
-        what = "`nil`" if kind is types.NIL else f"`{kind}`"
+    if kind is types.RANGE:
         c.say(
-            messages.cannot_infer(what, c.span(checked[0]), "declare the type: `name: [?int] = …`")
+            messages.cannot_infer(
+                "a list of ranges", c.span(checked[0]), "walk each range where it is needed"
+            )
+        )
+        return None
+    if kind is types.NIL:
+        c.say(
+            messages.cannot_infer(
+                "`nil`", c.span(checked[0]), "declare the type: `name: [?int] = …`"
+            )
         )
         return None
     return [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]

@@ -8,6 +8,7 @@ from lumac.check.convert import coerce
 from lumac.check.copies import Copies
 from lumac.check.facts import Facts
 from lumac.check.failing import Failing
+from lumac.check.mentions import Mentions
 from lumac.check.returns import Returns
 from lumac.check.scope import Scope
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
@@ -91,7 +92,7 @@ class Context:
         self.traits: list[TraitSymbol] = []
         self.top_variables: list[VariableSymbol] = []
         self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
-        self.copies = Copies(program.source.text, [])
+        self.copies = Copies(Mentions(program.source.text), [])
         self.failing = Failing()
 
     def span(self, node: Placed) -> Span:
@@ -114,8 +115,8 @@ class Context:
 
     def is_in_broken(self, name: str) -> bool:
         """Whether a name stands in a statement that could not be read: it may be declared there."""
-        word = self.copies.mentions.word(name)
-        return any(word.search(self.source.text, start, end) for start, end in self.broken)
+        uses = self.copies.mentions.uses
+        return any(True for start, end in self.broken for _ in uses(name, start, end))
 
     def say_unknown_type(self, name: str, span: Span, known: list[str]) -> None:
         if not self.is_in_broken(name):

@@ -10,7 +10,7 @@ import re
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.mentions import Mentions
+from lumac.check.mentions import FIELD_ASSIGNED, Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
 
@@ -19,25 +19,40 @@ if TYPE_CHECKING:
     from lumac.check.context import Context
     from lumac.syntax import ast
 
-CALLED = re.compile(r"(?<!\w)([A-Za-z_]\w*)\s*\(")
-FIELD_ASSIGNED = re.compile(r"\.\s*([A-Za-z_]\w*)\s*(?:=(?!=)|[-+*/%]=|\+\+|--)")
-CHAIN = re.compile(r"\s*((?:\.\s*[A-Za-z_]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?")
+CHAIN = re.compile(r"\s*((?:\.\s*[^\W\d]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?")
 
 
 class Copies:
     """Answers for one program. `mutated` structs are those that can change after they were made."""
 
-    __slots__ = ("_mutating", "_text", "changing", "functions", "mentions", "methods", "mutated")
+    __slots__ = (
+        "_mutating",
+        "_text",
+        "assigned_inside",
+        "changing",
+        "functions",
+        "handed_on",
+        "kept",
+        "mentions",
+        "methods",
+        "mutated",
+    )
 
-    def __init__(self, text: str, structs: list[StructSymbol]) -> None:
-        self._text = text
-        self.mentions = Mentions(text)
-        self.mutated = mutated_structs(structs, self.mentions.fields)
+    def __init__(self, mentions: Mentions, structs: list[StructSymbol]) -> None:
+        self._text = mentions.text
+        self.mentions = mentions
+        self.mutated = mutated_structs(structs, mentions.fields()) if structs else set()
         self.functions: dict[str, list[FunctionSymbol]] = {}
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
         self.changing: set[str] | None = None
         """Names of functions that may change a collection, once `aliases` has asked for them."""
+        self.handed_on: dict[VariableSymbol, tuple[int, int]] = {}
+        """For `aliases`: how far the uses of a variable were read, and the first that hands it on, or -1."""
+        self.kept: dict[VariableSymbol, bool] = {}
+        """Whether a function mutates or keeps what it gets as a parameter."""
+        self.assigned_inside: dict[str, bool] = {}
+        """For `calls`: whether a function may assign the top-level variable of a name."""
 
     def learn(self, functions: list[FunctionSymbol], structs: list[StructSymbol]) -> None:
         """Takes in the program's functions and methods, by name."""
@@ -64,7 +79,7 @@ class Copies:
                 if pattern.search(self._text, start, end):
                     found.add(name)
                 parameters = {parameter.name for parameter in function.parameters}
-                for called in CALLED.findall(self._text, start, end):
+                for called in self.mentions.called(start, end):
                     callers.setdefault(called, []).append(name)
                     if called in parameters or (
                         called not in self.functions and self.mentions.is_assigned(called)
@@ -88,13 +103,13 @@ class Copies:
         if self.assigns_fields(start, end):
             return False
         mutating = self.mutating()
-        for word in CALLED.findall(self._text, start, end):
+        for word in self.mentions.called(start, end):
             if word in mutating or word in callables:
                 return False
             if word not in self.functions and self.mentions.is_assigned(word):
                 return False
-        for found in self.mentions.word(name).finditer(self._text, start, end):
-            chain = CHAIN.match(self._text, found.end())
+        for behind in self.mentions.uses(name, start, end):
+            chain = CHAIN.match(self._text, behind)
             if chain is None:
                 return False
             after = chain[2] or ""
@@ -128,9 +143,12 @@ def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bo
     """Whether a function mutates or keeps a struct it is given, so that the caller must hand over a copy."""
     if function.kind == "signature":
         return True
-    copies = c.copies
-    callables = frozenset(p.name for p in function.parameters)
-    return not copies.only_read(parameter.name, parameter.name_end, function.end, callables)
+    known = c.copies.kept.get(parameter)
+    if known is None:
+        callables = frozenset(p.name for p in function.parameters)
+        name, start, end = parameter.name, parameter.name_end, function.end
+        known = c.copies.kept[parameter] = not c.copies.only_read(name, start, end, callables)
+    return known
 
 
 def is_fresh(value: typed.Expression) -> bool:

@@ -6,8 +6,6 @@ name: where one name stands for several, the one that can fail decides.
 
 from __future__ import annotations
 
-import re
-
 from lumac import types
 from lumac.check import typed
 from lumac.check.symbols import VariableSymbol
@@ -16,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.context import Context
     from lumac.check.symbols import FunctionSymbol
-
-CALLED = re.compile(r"(?<!\w)([A-Za-z_]\w*)\s*\(")
 
 
 class Failing:
@@ -41,7 +37,7 @@ def failing_names(c: Context) -> set[str]:
     callers: dict[str, list[str]] = {}
     found: set[str] = set()
     for function in functions:
-        for called in CALLED.findall(c.source.text, function.declared_at, function.end):
+        for called in c.copies.mentions.called(function.declared_at, function.end):
             callers.setdefault(called, []).append(function.name)
             is_value = (
                 called not in own
@@ -96,7 +92,7 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
     """Whether an argument may fail, when it is evaluated or, being a function, when it is called."""
     if isinstance(value, typed.Lambda):
         failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
-        called = CALLED.findall(c.source.text, value.start, value.end)
+        called = c.copies.mentions.called(value.start, value.end)
         return any(
             name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called
         )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
 
 def diverges(block: typed.Block) -> bool:
     """Whether the end of a block is never reached, or, after an error in it, might not be."""
@@ -12,7 +16,10 @@ def diverges(block: typed.Block) -> bool:
 
 
 def is_broken(statement: typed.Statement) -> bool:
-    return isinstance(statement, typed.ExpressionStatement) and statement.expression.type is types.INVALID
+    return (
+        isinstance(statement, typed.ExpressionStatement)
+        and statement.expression.type is types.INVALID
+    )
 
 
 def statement_diverges(statement: typed.Statement) -> bool:
@@ -23,8 +30,8 @@ def statement_diverges(statement: typed.Statement) -> bool:
             return expression.type is types.NEVER
         case typed.If(_, then, otherwise):
             return otherwise is not None and diverges(then) and diverges(otherwise)
-        case typed.MatchStatement(_, _, arms):
-            return covers(arms) and all(arm_diverges(arm) for arm in arms)
+        case typed.MatchStatement(subject, _, arms):
+            return covers(arms, subject.type) and all(arm_diverges(arm) for arm in arms)
         case typed.Walk(subject, _, _, body):
             return (
                 isinstance(subject, typed.Range)
@@ -39,8 +46,8 @@ def arm_diverges(arm: typed.Arm) -> bool:
     return diverges(arm.body) if isinstance(arm.body, typed.Block) else arm.body.type is types.NEVER
 
 
-def covers(arms: tuple[typed.Arm, ...]) -> bool:
-    """Whether some arm takes every value that the ones above it left."""
+def covers(arms: tuple[typed.Arm, ...], kind: Type) -> bool:
+    """Whether every value of the type finds an arm."""
     kinds = {type(pattern) for arm in arms for pattern in arm.patterns}
     if typed.WildcardPattern in kinds or (typed.BindPattern in kinds and typed.NilPattern in kinds):
         return True
@@ -50,6 +57,8 @@ def covers(arms: tuple[typed.Arm, ...]) -> bool:
         for p in arm.patterns
     ):
         return True
+    if isinstance(kind, types.Optional) and typed.NilPattern not in kinds:
+        return False
     return {True, False} <= {value for arm in arms for value in bools(arm)}
 
 

@@ -141,7 +141,7 @@ def check_match_statement(
         c.pop(before)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
     done = tuple(arms)
-    c.facts = meet(start, facts if covers(done) else [*facts, start])
+    c.facts = meet(start, facts if covers(done, subject.type) else [*facts, start])
     plain = types.without_optional(subject.type)
     if plain is types.INVALID:
         nothing = c.invalid(node)
@@ -228,7 +228,7 @@ def bind(
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
-    if covers(arms) or kind is types.INVALID:
+    if covers(arms, kind) or kind is types.INVALID:
         return
     patterns = [pattern for arm in arms for pattern in arm.patterns]
     head = c.span_at(node.start, node.subject.end)
@@ -251,4 +251,4 @@ def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.A
 
 
 def covers_inner(kind: Type, arms: tuple[typed.Arm, ...]) -> bool:
-    return kind is types.BOOL and covers(arms)
+    return kind is types.BOOL and covers(arms, kind)

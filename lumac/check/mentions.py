@@ -1,4 +1,4 @@
-"""Where the text may assign a name: one linear look at the source, for facts that are kept past a loop or a call.
+"""Where the text may assign or call a name: linear looks at the source, for facts that are kept past a loop or a call.
 
 It reads text, not the tree, so that it costs next to nothing; what it cannot tell it takes for an assignment.
 A fact that is dropped for nothing costs a run-time check, never correctness.
@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-ASSIGNMENT = re.compile(r"(\.\s*)?([A-Za-z_]\w*)\s*(?:=(?!=)|[-+*/%]=|\+\+|--)")
-WORD = r"(?<![\w.])%s(?!\w)"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASSIGNMENT = re.compile(r"\b(\w++)\s*+(?:=(?!=)|[-+*/%]=|\+\+|--)")
+FIELD_ASSIGNED = re.compile(r"\.\s*([^\W\d]\w*)\s*(?:=(?!=)|[-+*/%]=|\+\+|--)")
+CALLED = re.compile(r"\b(\w++)\s*+\(")
 KEEPS_LENGTH = re.compile(
     r"\s*(?:\[|\.\s*(?:len|get|contains|index_of|first|last|join|is_empty|add|add_all|to_hex|to_str|sum|min|max|map"
     r"|filter|copy|reduce|any|all)\s*\()"
@@ -18,22 +23,34 @@ KEEPS_LENGTH = re.compile(
 
 
 class Mentions:
-    __slots__ = ("_names", "_words", "fields", "text")
+    __slots__ = ("_call_places", "_called", "_fields", "_names", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._names: dict[str, list[int]] = {}
-        self._words: dict[str, re.Pattern[str]] = {}
-        self.fields: set[str] = set()
+        self._names: dict[str, list[int]] | None = None
+        self._fields: set[str] = set()
+        self._called: list[str] | None = None
+        self._call_places: list[int] = []
+
+    def names(self) -> dict[str, list[int]]:
+        """Where each name is assigned, in order. The text is read when this is first asked."""
+        if self._names is None:
+            self._names = {}
+            fields = {found.start(1) for found in FIELD_ASSIGNED.finditer(self.text)}
+            for found in ASSIGNMENT.finditer(self.text):
+                if found.start() in fields:
+                    self._fields.add(found[1])
+                else:
+                    self._names.setdefault(found[1], []).append(found.start())
+        return self._names
+
+    def fields(self) -> set[str]:
         """Names of fields that are assigned somewhere."""
-        for found in ASSIGNMENT.finditer(text):
-            if found[1]:
-                self.fields.add(found[2])
-            else:
-                self._names.setdefault(found[2], []).append(found.start(2))
+        self.names()
+        return self._fields
 
     def may_assign(self, name: str, start: int, end: int) -> bool:
-        places = self._names.get(name)
+        places = self.names().get(name)
         if places is None:
             return False
         at = bisect_left(places, start)
@@ -41,21 +58,38 @@ class Mentions:
 
     def assigned_after(self, name: str, place: int) -> bool:
         """Whether a name that is declared at a place may be assigned again anywhere behind it."""
-        places = self._names.get(name)
+        places = self.names().get(name)
         return places is not None and places[-1] > place
 
     def is_assigned(self, name: str) -> bool:
-        return name in self._names
+        return name in self.names()
 
-    def word(self, name: str) -> re.Pattern[str]:
-        pattern = self._words.get(name)
-        if pattern is None:
-            pattern = self._words[name] = re.compile(WORD % re.escape(name))
-        return pattern
+    def called(self, start: int, end: int) -> list[str]:
+        """What is called between two places, in order: functions, methods, structs."""
+        if self._called is None:
+            calls = list(CALLED.finditer(self.text))
+            self._called = [call[1] for call in calls]
+            self._call_places = [call.start() for call in calls]
+        first = bisect_left(self._call_places, start)
+        return self._called[first : bisect_left(self._call_places, end, first)]
+
+    def uses(self, name: str, start: int, end: int) -> Iterator[int]:
+        """Where the name stands between two places, but as a member of something: the offsets behind it."""
+        text = self.text
+        place = text.find(name, start, end)
+        while place >= 0:
+            behind = place + len(name)
+            before = text[place - 1 : place]
+            if not (is_word(before) or before == "." or is_word(text[behind : behind + 1])):
+                yield behind
+            place = text.find(name, behind, end)
 
     def may_shrink(self, name: str, start: int, end: int) -> bool:
         """Whether a list of this name may become shorter (or another) between two places."""
-        for found in self.word(name).finditer(self.text, start, end):
-            if not KEEPS_LENGTH.match(self.text, found.end()):
-                return True
-        return False
+        return any(
+            not KEEPS_LENGTH.match(self.text, behind) for behind in self.uses(name, start, end)
+        )
+
+
+def is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -59,6 +59,8 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
 
 def substitute(pattern: Type, bindings: Bindings) -> Type:
     """The pattern with its variables replaced; an unbound one stays."""
+    if not has_variables(pattern):
+        return pattern
     match pattern:
         case types.Variable(name):
             return bindings.get(name, pattern)
@@ -78,7 +80,18 @@ def substitute(pattern: Type, bindings: Bindings) -> Type:
             return pattern
 
 
+_open: dict[Type, bool] = {}
+
+
 def has_variables(kind: Type) -> bool:
+    """Whether a type variable stands somewhere in the type."""
+    known = _open.get(kind)
+    if known is None:
+        known = _open[kind] = _has_variables(kind)
+    return known
+
+
+def _has_variables(kind: Type) -> bool:
     match kind:
         case types.Variable():
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.assignments import check_assign, check_declare, check_increment
+from lumac.check.assignments import check_assign, check_declare
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
 from lumac.check.copies import returned
@@ -14,6 +14,7 @@ from lumac.check.functions import check_inner_function, declare_inner_functions
 from lumac.check.matches import check_match_statement
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
+from lumac.check.updates import check_increment, check_update
 from lumac.check.walks import check_walk
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
@@ -50,8 +51,10 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
     match node:
         case ast.ExpressionStatement(expression):
             return check_expression_statement(c, node, expression)
-        case ast.Assign():
-            return check_assign(c, node)
+        case ast.Assign(_, operator, value):
+            if operator == "=":
+                return check_assign(c, node)
+            return check_update(c, node, operator[0], value)
         case ast.Declare():
             return check_declare(c, node)
         case ast.If():

@@ -789,5 +789,5 @@ Statement: typing.TypeAlias = (
 )
 
 Pattern: typing.TypeAlias = (
-    "NilPattern | " "ValuePattern | " "RangePattern | " "WildcardPattern | " "BindPattern"
+    "NilPattern | ValuePattern | RangePattern | WildcardPattern | BindPattern"
 )

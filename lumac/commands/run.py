@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lumac.commands.compiling import Product
 
 
-def run(path: str, arguments: Sequence[str], use_cache: bool = True) -> int:  # noqa: RET503
+def run(path: str, arguments: Sequence[str], use_cache: bool = True) -> int:
     """Run a program in place of this process, which ends here unless there are errors.
 
     Its arguments, standard input and output, signals and exit status are its own. Raises Refused.

@@ -155,6 +155,15 @@ def default_value(source: Source, start: int, end: int, what: str) -> Diagnostic
     )
 
 
+def map_after_arrow(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0101",
+        "found a map in place of a block, expected statements",
+        label_at(source, start, end, "after `->` a `{` opens a block"),
+        help="put the map into parentheses: `-> ({ … })`",
+    )
+
+
 def else_without_if(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0101",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lumac.check.typed import Lambda
 from lumac.emit import expressions, lambdas, texts
+from lumac.emit.comprehensions import comprehension
+from lumac.emit.spilling import is_stable
 from lumac.runtime.inline import apply
 from lumac.runtime.strength import POSTFIX
 
@@ -18,11 +20,16 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     """A runtime definition called, or its body in place of the call."""
     symbol = node.symbol
     core = w.core(symbol)
+    whole = comprehension(w, node)
+    if whole is not None:
+        return whole
     if core.risky:
         w.fallible(node.start)
     if not core.is_runtime:
         return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
     inline = core.inline
+    if inline is not None and not inline.in_order and not may_change_places(node.arguments):
+        inline = None
     w.use(symbol, node.start, inline is not None)
     arguments = node.arguments
     for argument in arguments:
@@ -39,6 +46,11 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     return f"{symbol}({', '.join(inside)})", POSTFIX
 
 
+def may_change_places(arguments: tuple[Expression, ...]) -> bool:
+    """Whether the order of evaluation cannot be told: all but one of the arguments are stable."""
+    return sum(not is_stable(argument, ()) for argument in arguments) <= 1
+
+
 def named(w: Writer, node: CoreCall) -> list[str]:
     """Constant options as keyword arguments."""
     values = expressions.operands(w, [value for _, value in node.options])
@@ -51,12 +63,15 @@ def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:
 
 
 def function_call(w: Writer, node: FunctionCall) -> Written:
-    w.fallible(node.start)
+    w.called(node.function, node.start)
     return f"{function_value(w, node.function)}({arguments_text(w, node.arguments)})", POSTFIX
 
 
 def method_call(w: Writer, node: MethodCall) -> Written:
-    w.fallible(node.start)
+    if node.dynamic:
+        w.fallible(node.start)
+    else:
+        w.called(node.method, node.start)
     written = expressions.operands(w, (node.receiver, *node.arguments))
     receiver = expressions.enclosed(written[0], POSTFIX)
     inside = ", ".join([text for text, _ in written[1:]])

@@ -88,7 +88,8 @@ def expression(w: Writer, node: Expression) -> Written:
         case MethodCall():
             return calls.method_call(w, node)
         case Index(object_, index):
-            w.fallible(node.start)
+            if isinstance(object_.type, types.MapOf):
+                w.fallible(node.start)
             first, second = operands(w, (object_, index))
             return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
         case Logic():
@@ -277,4 +278,8 @@ def negation(w: Writer, operand: Expression) -> Written:
         first, second = operands(w, (operand.left, operand.right))
         operator = OPPOSITES[operand.operator]
         return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
-    return f"not {within(w, operand, NOT)}", NOT
+    text = within(w, operand, NOT)
+    contains = isinstance(operand, CoreCall) and operand.symbol.endswith(("_has", "_contains"))
+    if contains and text.count(" in ") == 1:
+        return text.replace(" in ", " not in "), COMPARE
+    return f"not {text}", NOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.emit.names import ANNOTATION_NAMES, FRAME_NAMES, KEYWORDS, OWNED, free
+from lumac.emit.names import ANNOTATION_NAMES, KEYWORDS, OWNED, free
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
-    from lumac.runtime.registry import Registry
 
 DRIVERS: Final = ("main", "program", "start", "main_program")
 
@@ -25,17 +24,14 @@ class ModuleNames:
         "driver",
         "fields",
         "functions",
-        "inlined",
-        "runtime",
+        "reserved",
         "shared",
         "taken",
     )
 
-    def __init__(self, program: typed.Program, registry: Registry) -> None:
-        self.runtime = frozenset(registry.definitions())
-        """Names of the runtime's definitions."""
-        self.inlined, imported = imported_names(registry)
-        """Modules that substituted bodies name: locals keep off them."""
+    def __init__(self, program: typed.Program, reserved: frozenset[str] = frozenset()) -> None:
+        self.reserved = reserved
+        """What else the output holds: definitions of the runtime, imported names."""
         self.taken: set[str] = set()
         """Names of the program at the level of the module."""
         self.functions: dict[FunctionSymbol, str] = {}
@@ -47,7 +43,7 @@ class ModuleNames:
         self.shared: dict[VariableSymbol, str] = {}
         """Top-level variables that functions use."""
         self._locals: dict[str, str] = {}
-        owned = OWNED | self.runtime | imported
+        owned = OWNED | reserved
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
         for symbol in symbols:
             self.classes[symbol] = self._module_name(symbol.name, owned)
@@ -60,7 +56,9 @@ class ModuleNames:
             self._name_trait(trait)
         for struct in program.structs:
             self._name_struct(struct)
-        self.driver = next((name for name in DRIVERS if name not in self.taken), "_main")
+        self.driver = next(
+            (name for name in DRIVERS if name not in self.taken and name not in reserved), "_main"
+        )
 
     def _module_name(self, name: str, owned: frozenset[str]) -> str:
         found = free(name, owned, self.taken)
@@ -71,8 +69,12 @@ class ModuleNames:
         """What a local variable of that name is called, blocks apart."""
         found = self._locals.get(name)
         if found is None:
-            found = self._locals[name] = free(name, OWNED, self.runtime, self.taken, self.inlined)
+            found = self._locals[name] = free(name, OWNED, self.reserved, self.taken)
         return found
+
+    def used(self) -> set[str]:
+        """Every name the program has in the module and in its functions so far."""
+        return {*self.taken, *self._locals.values(), self.driver}
 
     def attribute(self, name: str) -> str:
         """How a field is written behind its `.`."""
@@ -134,21 +136,6 @@ def has_member(struct: StructSymbol, name: str) -> bool:
     return any(field == name for field, _ in struct.fields) or any(
         method.name == name for method in struct.methods
     )
-
-
-def imported_names(registry: Registry) -> tuple[frozenset[str], frozenset[str]]:
-    """What inlined bodies import, and what all definitions import or declare for type checkers."""
-    inlined: set[str] = set()
-    every: set[str] = set(FRAME_NAMES)
-    for symbol in registry.definitions():
-        definition = registry.definition(symbol)
-        if not definition.imports and not definition.typing:
-            continue
-        names = {bound_name(line) for line in (*definition.imports, *definition.typing)}
-        every |= names
-        if definition.inline is not None:
-            inlined |= names
-    return frozenset(inlined), frozenset(every)
 
 
 def bound_name(line: str) -> str:

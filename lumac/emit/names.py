@@ -113,6 +113,13 @@ class FunctionNames:
         """Where variables were declared whose names nothing has read yet."""
         self.temporaries: list[str] = []
 
+    def caller(self) -> FunctionSymbol | None:
+        """The program's function whose code this is, lambdas apart."""
+        scope = self
+        while scope.outer is not None and (scope.symbol is None or scope.symbol.kind == "lambda"):
+            scope = scope.outer
+        return scope.symbol
+
     def declare(self, variable: VariableSymbol, base: str, kind: Type) -> str:
         """The Python name of a variable whose scope begins here; `kind`: what it holds for Python."""
         number, name = 1, base

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 from lumac import types
 from lumac.check.symbols import StructSymbol, TraitSymbol
 from lumac.check.typed import Constant, Declare, ExpressionStatement
 from lumac.emit import blocks, classes, expressions, functions
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
-from lumac.emit.module_names import ModuleNames
+from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
 from lumac.emit.writer import Writer
+from lumac.runtime.select import select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +20,11 @@ if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol
     from lumac.runtime.registry import Registry
-    from lumac.runtime.select import Use
+    from lumac.runtime.select import Selection, Use
     from lumac.source import Source
 
     Symbol = TypeVar("Symbol", FunctionSymbol, StructSymbol, TraitSymbol)
     Declaration = FunctionSymbol | StructSymbol | TraitSymbol | Declare
-
-DEEPEST: Final = 30_000
-"""Levels of recursion: expressions nest as deep as the program has them."""
 
 
 class Emitted:
@@ -60,13 +56,19 @@ class Emitted:
 
 
 def emit_program(program: typed.Program, registry: Registry) -> Emitted:
-    """Writes the whole program."""
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, DEEPEST))
-    try:
-        return emitted(program, Writer(program, registry, ModuleNames(program, registry)))
-    finally:
-        sys.setrecursionlimit(limit)
+    """Writes the whole program; once more, if a name of it turns out to be taken by what the output brings along."""
+    names = ModuleNames(program)
+    found = emitted(program, Writer(program, registry, names))
+    brought = names_brought(found, select(found.uses, registry))
+    if brought.isdisjoint(names.used()):
+        return found
+    return emitted(program, Writer(program, registry, ModuleNames(program, brought)))
+
+
+def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
+    """The names in the module that are not the program's own."""
+    lines = [*selection.imports, *selection.typing, *found.imports, *found.typing]
+    return frozenset([*(d.name for d in selection.definitions), *map(bound_name, lines)])
 
 
 def emitted(program: typed.Program, w: Writer) -> Emitted:
@@ -77,7 +79,7 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
     entry = write_driver(w, program)
     if 0 < opening < len(w.lines):
         w.lines[opening].blank = True
-    reports = bool(entry) and (w.risky or w.has_loops or bool(program.functions))
+    reports = bool(entry) and (w.risky or w.has_loops or has_cycle(w.calls))
     if entry and not reports and is_plain(program, w.lines):
         entry = ""
         w.lines = [line for line in w.lines if line.kind != DEF]
@@ -95,6 +97,24 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
         entry,
         reports,
     )
+
+
+def has_cycle(calls: dict[FunctionSymbol | None, set[FunctionSymbol]]) -> bool:
+    """Whether some function may call itself, directly or through others: then its stack can overflow."""
+    waiting = {caller: len(called) for caller, called in calls.items()}
+    callers: dict[FunctionSymbol, list[FunctionSymbol | None]] = {}
+    for caller, called in calls.items():
+        for function in called:
+            callers.setdefault(function, []).append(caller)
+    done = [function for function in callers if function not in waiting]
+    while done:
+        for caller in callers.get(done.pop(), ()):
+            waiting[caller] -= 1
+            if not waiting[caller]:
+                del waiting[caller]
+                if caller is not None:
+                    done.append(caller)
+    return bool(waiting)
 
 
 # Where the comments of each declaration begin

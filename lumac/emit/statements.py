@@ -181,12 +181,21 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
     effects, log = w.effects, len(w.assigned)
     text = expressions.expression(w, value)
     at = len(w.lines)
-    place = expressions.expression(w, target)[0]
+    place = stored_in(w, target)
     if w.effects != effects and len(w.lines) != at:
         written = [text]
         spill(w, (value,), written, at, log)
         text = written[0]
     w.put(f"{place} = {text[0]}", node.start)
+
+
+def stored_in(w: Writer, target: Expression) -> str:
+    """A place to store into: a key that is missing is no failure there."""
+    risky, place = w.risky, w.place
+    text = expressions.expression(w, target)[0]
+    if isinstance(target, Index) and isinstance(target.object, Local | Field):
+        w.risky, w.place = risky, place
+    return text
 
 
 def update(w: Writer, node: Update) -> None:

@@ -47,7 +47,6 @@ def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
     """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
-    w.fallible(object_.start)
     bounds = [bound for bound in (first, last) if bound is not None]
     written = expressions.operands(w, [object_, *bounds])
     rest = [expressions.enclosed(bound, TERNARY) for bound in written[1:]]

@@ -17,7 +17,7 @@ from lumac.runtime.select import Use
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.check.symbols import VariableSymbol
+    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
     from lumac.runtime.inline import Inline
@@ -47,6 +47,7 @@ class Writer:
     __slots__ = (
         "annotations",
         "assigned",
+        "calls",
         "cells",
         "comments",
         "cores",
@@ -85,6 +86,8 @@ class Writer:
         self.risky = False
         """Whether anything at all can fail."""
         self.has_loops = False
+        self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
+        """Which functions each calls; None: the top level."""
         self.uses: dict[str, Use] = {}
         self.imports: set[str] = set()
         self.scope = FunctionNames(None, None)
@@ -113,15 +116,21 @@ class Writer:
     def put(self, text: str, origin: int) -> Line:
         """Appends a line; what was found to be able to fail is in it."""
         line = Line(self.depth, text, origin, self.place)
-        if self.place is not NOWHERE:
-            self.risky = True
-            self.place = NOWHERE
+        self.place = NOWHERE
         self.lines.append(line)
         return line
 
     def fallible(self, start: int) -> None:
         """Notes that the statement being written can fail there."""
+        self.risky = True
         self.place = min(self.place, start)
+
+    def called(self, function: FunctionSymbol, start: int) -> None:
+        """Notes a call of a function of the program: it has a place in a failure's frames, but fails only if the
+        function does."""
+        self.place = min(self.place, start)
+        caller = self.scope.caller()
+        self.calls.setdefault(caller, set()).add(function)
 
     # Names
 
@@ -173,9 +182,9 @@ class Writer:
         return found
 
     def _core(self, symbol: str) -> Core:
-        if symbol not in self.module_names.runtime:
-            return PYTHONS_OWN
         registry = self.registry
+        if symbol not in registry.definitions():
+            return PYTHONS_OWN
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
         return Core(True, definition.inline, risky, definition.feature)

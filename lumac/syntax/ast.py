@@ -778,13 +778,7 @@ class Program:
 
 
 TypeExpression: typing.TypeAlias = (
-    "TypeName | "
-    "ListType | "
-    "MapType | "
-    "SetType | "
-    "OptionalType | "
-    "FunctionType | "
-    "OptionsType"
+    "TypeName | ListType | MapType | SetType | OptionalType | FunctionType | OptionsType"
 )
 
 Expression: typing.TypeAlias = (
@@ -833,5 +827,5 @@ Statement: typing.TypeAlias = (
 )
 
 Pattern: typing.TypeAlias = (
-    "NilPattern | " "LiteralPattern | " "RangePattern | " "WildcardPattern | " "BindPattern"
+    "NilPattern | LiteralPattern | RangePattern | WildcardPattern | BindPattern"
 )

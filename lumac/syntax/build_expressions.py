@@ -136,9 +136,12 @@ class ExpressionBuilder:
     def compare(self, at: Starts, end: int, parts: Parts) -> ast.Expression:
         left, operator, right = parts
         # In parentheses a comparison starts after the symbol it is part of.
-        if type(left) is ast.Binary and left.operator in COMPARISONS and left.start == at[0]:
-            self._chained(left, at, end, operator)
-            return ast.InvalidExpression(at[0], end)  # what goes on from it is not reported again
+        if left.start == at[0]:
+            if type(left) is ast.Binary and left.operator in COMPARISONS:
+                self._chained(left, at, end, operator)
+                return ast.InvalidExpression(at[0], end)
+            if type(left) is ast.InvalidExpression:
+                return ast.InvalidExpression(at[0], end)  # the chain has been reported
         return ast.Binary(at[0], end, operator, left, right, at[1])
 
     def _chained(self, left: ast.Binary, at: Starts, end: int, operator: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lumac.syntax import kinds as k
-from lumac.syntax.brackets import PAREN
+from lumac.syntax.balance import PAREN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

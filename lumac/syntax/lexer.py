@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 
 from lumac.syntax import kinds as k
-from lumac.syntax.brackets import (
+from lumac.syntax.balance import (
     BLOCK,
     BRACE,
     FIELDS,
-    IN_TYPE,
-    IN_TYPE_TO_LINE_END,
     INTERPOLATION,
     NOTHING,
     PAREN,
     SQUARE,
     STOP,
 )
+from lumac.syntax.brackets import IN_TYPE, IN_TYPE_TO_LINE_END
 from lumac.syntax.strings import Strings
 from lumac.syntax.words import normal_name, number_value
 
@@ -172,7 +171,7 @@ class Lexer(Strings):
     def part(self, kind: int, line_end: int, start: int) -> bool:
         """Before a token of that kind, the first of its line if `line_end >= 0`: whether a NEWLINE was put in."""
         if line_end >= 0 and self.careful:
-            self.close_left_open(kind, start)
+            self.begin_line(kind, start)
         if self.context >= PAREN or not self.kinds:
             return False
         previous = self.kinds[-1]

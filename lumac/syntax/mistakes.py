@@ -115,10 +115,7 @@ def _block(place: Place) -> Outcome | None:
         said = place.diagnostics[-1:]
         if said and said[0].code == "E0117" and said[0].primary.span.start == start:
             return GIVE_UP
-        literal = place.kind(1) in (k.STRING, k.INT, k.BLOCK_CLOSE)
-        return place.say(
-            syntax.bare_block(place.source, start, end), Outcome(read_blocks=not literal)
-        )
+        return place.say(syntax.bare_block(place.source, start, end))
     if place.kind() == k.ELSE:
         return place.say(syntax.else_without_if(place.source, start, end))
     head = HEAD_WORDS.get(place.kinds[place.first], "")
@@ -166,6 +163,16 @@ def _is_argument(place: Place, opener: int) -> bool:
         and place.kinds[opener - 1] in k.OPERAND_ENDS
         and place.kind(-2) in (k.LPAR, k.COMMA)
     )
+
+
+def _map_after_arrow(place: Place) -> Outcome | None:
+    """`x -> { "a": 1 }` and `x -> { a: 1 }`"""
+    first = place.first
+    if place.kind_of(first - 1) != k.BLOCK_OPEN or place.kind_of(first - 2) != k.ARROW:
+        return None
+    if place.kind_of(first + 1) != k.COLON or place.position > first + 2:
+        return None
+    return place.say(syntax.map_after_arrow(place.source, *place.span_of(first - 1)))
 
 
 def _colon(place: Place) -> Outcome | None:
@@ -299,6 +306,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _keyword,
     _field,
     _equal,
+    _map_after_arrow,
     _colon,
     _block,
     of_two_words,

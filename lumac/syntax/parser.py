@@ -8,7 +8,7 @@ from __future__ import annotations
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax import kinds as k
-from lumac.syntax.brackets import BLOCK
+from lumac.syntax.balance import BLOCK
 from lumac.syntax.build import Builder
 from lumac.syntax.depth import DEEPEST_TREE, too_deep
 from lumac.syntax.lexer import Lexer, lex

@@ -7,7 +7,8 @@ import re
 from lumac.source import Source
 from lumac.syntax import kinds as k
 from lumac.syntax.ast import StringLiteral
-from lumac.syntax.brackets import INTERPOLATION, PAREN, STOP, Brackets
+from lumac.syntax.balance import INTERPOLATION, PAREN, STOP
+from lumac.syntax.brackets import Brackets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

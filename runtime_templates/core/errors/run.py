@@ -25,6 +25,8 @@ def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
     sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
         main()
         print(end="", flush=True)
@@ -68,10 +70,10 @@ def error_message(error: Exception) -> str:
 
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
+    IndexError: "index out of range",
     RecursionError: "stack overflow",
     MemoryError: "out of memory",
     OverflowError: "number too large",
-    ValueError: "int too long for text",
 }
 
 
@@ -84,7 +86,7 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
         if mark and frame.f_globals is globals() and name[0] != "<":
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 # luma: [T].contains(v: T) -> bool
+# inline in any order
 def list_contains(items: Sequence[T], value: T) -> bool:
     return value in items
 

@@ -10,17 +10,20 @@ if TYPE_CHECKING:
 
 
 # luma: [str].join(sep: str) -> str
+# inline in any order
 def list_join(items: list[str], separator: str) -> str:
     return separator.join(items)
 
 
 # luma: [int].join(sep: str) -> str
 # luma: [byte].join(sep: str) -> str
+# inline in any order
 def list_join_ints(items: Sequence[int], separator: str) -> str:
     return separator.join(map(str, items))
 
 
 # luma: [float].join(sep: str) -> str
+# inline in any order
 def list_join_floats(items: list[float], separator: str) -> str:
     return separator.join(map(float_text, items))
 

@@ -11,5 +11,6 @@ if TYPE_CHECKING:
 
 
 # luma: {K: V}.has(k: K) -> bool
+# inline in any order
 def map_has(entries: dict[K, V], key: K) -> bool:
     return key in entries

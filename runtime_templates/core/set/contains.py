@@ -10,5 +10,6 @@ if TYPE_CHECKING:
 
 
 # luma: {T}.contains(v: T) -> bool
+# inline in any order
 def set_contains(members: dict[T, None], value: T) -> bool:
     return value in members

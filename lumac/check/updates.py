@@ -1,0 +1,125 @@
+"""`+=` and its kin, `++` and `--`: the target is read, the operation taken, the result stored."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.assignments import check_target, target_expected
+from lumac.check.context import Context
+from lumac.check.convert import coerce
+from lumac.check.operators import arithmetic
+from lumac.check.symbols import VariableSymbol
+from lumac.syntax import ast
+
+
+def check_update(
+    c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
+) -> list[typed.Statement]:
+    """`target op= value`: the value is read, the operation taken, the result stored."""
+    if isinstance(node.target, ast.Name) and c.scope.find(node.target.name) is None:
+        c.check(node.target)
+        c.check(value_node)
+        return []
+    place = check_target(c, node.target)
+    if place is None:
+        c.check(value_node)
+        return []
+    pinned: list[typed.Statement] = []
+    place = pin(c, place, pinned)
+    read = current(c, place)
+    if isinstance(place, typed.Local):
+        place.variable.used = True
+        narrowed = place.variable in c.facts.not_nil and isinstance(place.type, types.Optional)
+        if narrowed:
+            read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
+    expected = target_expected(c, place, node.target)
+    wish = expected.of(types.without_optional(place.type))
+    joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
+    right = c.check(value_node, wish if joins else None)
+    binary = ast.Binary(node.start, node.end, operator, node.target, value_node, node.target.end)
+    result = arithmetic(c, binary, read, right, wish)
+    if result.type is types.INVALID:
+        return []
+    result = coerce(c, result, expected)
+    if isinstance(place, typed.Local):
+        c.facts.forget_length(place.variable)
+    return [*pinned, stored(node, place, result, read)]
+
+
+def stored(
+    node: ast.Assign | ast.Increment,
+    place: typed.Expression,
+    result: typed.Expression,
+    read: typed.Expression,
+) -> typed.Statement:
+    """Python's own `op=` where it does the same, else an assignment of the result."""
+    start, end = node.start, node.end
+    same = (
+        isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+    )
+    if isinstance(place, typed.CoreCall) and place.symbol == "set_item":
+        owner, index = place.arguments
+        place = typed.Index(place.start, place.end, place.type, owner, index)
+        return typed.Assign(start, end, place, result)
+    is_list = isinstance(place.type, types.ListOf)
+    if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
+        assert isinstance(result, typed.Arithmetic)
+        return typed.Update(start, end, place, result.operator, result.right)
+    return typed.Assign(start, end, place, result)
+
+
+def current(c: Context, place: typed.Expression) -> typed.Expression:
+    """The value that a target holds now."""
+    if isinstance(place, typed.CoreCall):
+        symbol = "item_at" if place.symbol == "set_item" else "any_item"
+        return typed.CoreCall(place.start, place.end, place.type, symbol, place.arguments, ())
+    return place
+
+
+def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
+    """A target whose parts are computed is computed once: they get names first."""
+    start, end = place.start, place.end
+    match place:
+        case typed.Field(owner, name):
+            return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
+        case typed.Index(owner, index):
+            owner = pin_value(c, owner, "items", pinned)
+            return typed.Index(start, end, place.type, owner, pin_value(c, index, "index", pinned))
+        case typed.CoreCall(symbol, (owner, index)):
+            owner = pin_value(c, owner, "items", pinned)
+            arguments = (owner, pin_value(c, index, "index", pinned))
+            return typed.CoreCall(start, end, place.type, symbol, arguments, ())
+        case _:
+            return place
+
+
+def pin_value(
+    c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
+) -> typed.Expression:
+    if is_plain(value):
+        return value
+    variable = VariableSymbol(name, value.type, "local", value.start, c.function)
+    variable.used = True
+    variable.in_loop = c.scope.in_loop
+    pinned.append(typed.Declare(value.start, value.end, variable, value))
+    return typed.Local(value.start, value.end, value.type, variable)
+
+
+def is_plain(value: typed.Expression) -> bool:
+    """Whether reading it twice gives the same and costs next to nothing."""
+    match value:
+        case typed.Local() | typed.Constant():
+            return True
+        case typed.Field(owner) | typed.Narrowed(owner):
+            return is_plain(owner)
+        case typed.Index(owner, index):
+            return is_plain(owner) and is_plain(index)
+        case typed.Arithmetic(_, left, right):
+            return is_plain(left) and is_plain(right)
+        case _:
+            return False
+
+
+def check_increment(c: Context, node: ast.Increment) -> list[typed.Statement]:
+    one = ast.IntLiteral(node.end, node.end, 1, "1", False)
+    return check_update(c, node, node.operator[0], one)

@@ -1,0 +1,113 @@
+"""`xs.map(x -> x * 2)` as `[x * 2 for x in xs]`, and `filter`, `any` and `all` likewise.
+
+Only where the lambda's body can neither fail nor change anything: the library's functions walk over a copy and give
+a failure inside a lambda a frame of its own, and there nobody can tell the difference.
+"""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Arithmetic,
+    Block,
+    Comparison,
+    Constant,
+    Convert,
+    CoreCall,
+    Field,
+    Index,
+    Interpolation,
+    Lambda,
+    Local,
+    Logic,
+    Narrowed,
+    Negate,
+    Not,
+    Text,
+)
+from lumac.emit import expressions, lambdas
+from lumac.runtime.strength import ATOM, OR, POSTFIX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+
+FORMS: Final = {
+    "list_map": ("[{body} for {name} in {items}]", ATOM),
+    "list_filter": ("[{name} for {name} in {items} if {body}]", ATOM),
+    "list_any": ("any({body} for {name} in {items})", POSTFIX),
+    "list_all": ("all({body} for {name} in {items})", POSTFIX),
+}
+READING: Final = frozenset(
+    "list_len list_contains map_has map_len set_contains list_join list_join_ints list_text map_text".split()
+)
+"""Definitions that take a collection and leave it as it is."""
+
+
+def comprehension(w: Writer, node: CoreCall) -> Written | None:
+    """The call as a comprehension; None where it has to stay a call."""
+    form = FORMS.get(node.symbol)
+    if form is None:
+        return None
+    items, function = node.arguments
+    if not isinstance(function, Lambda) or len(function.parameters) != 1:
+        return None
+    body = function.body
+    if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
+        return None
+    feature = w.core(node.symbol).feature
+    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), feature)
+    head, _, inner = text.partition(": ")
+    source = expressions.enclosed(written_items, OR)
+    name = head.removeprefix("lambda ")
+    template, strength = form
+    inner = f"({inner})" if needs_parentheses(body) and node.symbol == "list_filter" else inner
+    return template.format(body=inner, name=name, items=source), strength
+
+
+def needs_parentheses(body: Expression) -> bool:
+    """Behind `if` a conditional expression would be read as something else."""
+    return isinstance(body, CoreCall)
+
+
+def is_quiet(w: Writer, node: object) -> bool:
+    """Whether an expression can neither fail nor change anything."""
+    match node:
+        case Local() | Constant():
+            return True
+        case Arithmetic(operator, left, right):
+            divides = operator in ("/", "//", "%")
+            safe = not divides or (isinstance(right, Constant) and bool(right.value))
+            return safe and is_quiet(w, left) and is_quiet(w, right)
+        case Comparison(_, left, right) | Logic(_, left, right):
+            return is_quiet(w, left) and is_quiet(w, right)
+        case Not(inner) | Negate(inner) | Text(inner) | Narrowed(inner):
+            return is_quiet(w, inner)
+        case Convert(inner):
+            return is_quiet(w, inner)
+        case Field(owner):
+            return is_quiet(w, owner)
+        case Index(owner, index):
+            return (
+                not isinstance(owner.type, types.MapOf)
+                and is_quiet(w, owner)
+                and is_quiet(w, index)
+            )
+        case Interpolation(parts):
+            return all(is_quiet(w, part) for part in parts)
+        case CoreCall(symbol, arguments, ()):
+            core = w.core(symbol)
+            if core.risky or not core.is_runtime:
+                return False
+            plain = symbol in READING or all(is_plain(argument.type) for argument in arguments)
+            return plain and all(is_quiet(w, argument) for argument in arguments)
+        case _:
+            return False
+
+
+def is_plain(kind: types.Type) -> bool:
+    """Whether values of the type never change."""
+    return isinstance(types.without_optional(kind), types.Primitive) and kind is not types.ANY

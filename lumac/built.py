@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import ModuleType
     from typing import Final
 
@@ -32,22 +30,29 @@ def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:
         return loaded
     expected = stamp(sources) if _is_checkout() else None
     try:
-        module = import_module(full_name)
+        module = imported(full_name)
     except (ImportError, SyntaxError):
         module = None
     if module is not None and (expected is None or getattr(module, "STAMP", None) == expected):
         return module
     sys.modules.pop(full_name, None)
-    text = _with_stamp(import_module(maker_module).make(), expected or "")
+    text = _with_stamp(imported(maker_module).make(), expected or "")
     _write_if_possible(name, text)
     return _module(full_name, text)
 
 
+def imported(full_name: str) -> ModuleType:
+    # importlib's own function would bring two modules into every start.
+    __import__(full_name)
+    return sys.modules[full_name]
+
+
 def make_all() -> None:
     """Make every artefact, without stamps, so that the same sources give the same bytes: for building a wheel."""
-    for maker_module in MAKERS:
-        maker = import_module(maker_module)
-        _write(maker.NAME, _with_stamp(maker.make(), ""))
+    # All are made before any is written: making one may load another, which then is written with a stamp.
+    made = [(maker.NAME, maker.make()) for maker in map(imported, MAKERS)]
+    for name, text in made:
+        _write(name, _with_stamp(text, ""))
 
 
 def stamp(sources: tuple[str, ...]) -> str:
@@ -56,22 +61,25 @@ def stamp(sources: tuple[str, ...]) -> str:
     for source in sources:
         path = os.path.join(ROOT, *source.split("/"))
         if os.path.isdir(path):
-            lines.extend(sorted(_stamps_below(path)))
+            lines += sorted(_stamps_below(path))
         else:
             status = os.stat(path)
             lines.append(f"{source} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(lines)
 
 
-def _stamps_below(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _stamps_below(entry.path)
-            else:
-                status = entry.stat()
-                yield f"{entry.path[len(ROOT):]} {status.st_size} {status.st_mtime_ns}"
+def _stamps_below(folder: str) -> list[str]:
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    status = entry.stat()
+                    found.append(f"{entry.path[len(ROOT):]} {status.st_size} {status.st_mtime_ns}")
+                elif entry.name != "__pycache__":
+                    waiting.append(entry.path)
+    return found
 
 
 def _is_checkout() -> bool:

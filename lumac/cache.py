@@ -12,20 +12,16 @@ from __future__ import annotations
 import os
 import sys
 
-try:
-    from _blake2 import blake2b  # hashlib would load OpenSSL for it
-except ImportError:
-    from hashlib import blake2b
-
 from lumac.files import write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 MAGIC = b"lumac-cache "
 SHELF = 64
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
+DERIVED = ("__pycache__", "_built", "_templates")
 TEMPLATES = os.path.join(os.path.dirname(PACKAGE), "runtime_templates")
 
 
@@ -42,6 +38,10 @@ def folder(environment: dict[str, str] | os._Environ[str] = os.environ) -> str |
 
 def digest(*parts: bytes) -> str:
     """A hex digest of parts, each with its length, so that no two lists of parts run together."""
+    try:
+        from _blake2 import blake2b  # hashlib would load OpenSSL for it
+    except ImportError:
+        from hashlib import blake2b
     state = blake2b(digest_size=32)
     for part in parts:
         state.update(b"%d:" % len(part))
@@ -49,17 +49,20 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
-def tree(path: str) -> Iterator[str]:
-    """Name, size and time of every file under a folder, in a fixed order, without what is derived from them."""
-    with os.scandir(path) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir():
-            if entry.name not in ("__pycache__", "_built", "_templates"):
-                yield from tree(entry.path)
-        else:
-            stat = entry.stat()
-            yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+def tree(path: str) -> list[str]:
+    """Path, size and time of every file under a folder, in a fixed order, without what is derived from them."""
+    found: list[str] = []
+    waiting = [path]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    stat = entry.stat()
+                    found.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+                elif entry.name not in DERIVED:
+                    waiting.append(entry.path)
+    found.sort()
+    return found
 
 
 def compiler_stamp(version: str) -> bytes:

@@ -94,6 +94,9 @@ def checked(
 
     tree, unreadable = parse(Source(name, text))
     program, wrong = check(tree, registry)
+    if any(found.is_error for found in unreadable):
+        # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
+        wrong = [found for found in wrong if found.is_error]
     diagnostics = sorted(unreadable + wrong, key=place)
     return (None if any(found.is_error for found in diagnostics) else program), tuple(diagnostics)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 
 class Source:
     """One `.luma` file: the name shown to people (a base name or relative path) and its text."""
@@ -29,6 +27,8 @@ class Source:
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, columns in characters."""
+        from bisect import bisect_right
+
         starts = self._starts()
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1

@@ -6,28 +6,19 @@ has no other name.
 
 from __future__ import annotations
 
-import re
-
-from lumac.check import typed
+from lumac.check import patterns, typed
 from lumac.check.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.context import Context
 
-CHANGERS = "add|add_all|insert|remove|remove_all|remove_at|sort|reverse|clear|merge"
-CHANGED = re.compile(
-    r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
-    rf"(?:\.\s*(?:{CHANGERS})\s*\(|\[[^\]]*\]\s*(?:=(?!=)|[-+*/%]=|\+\+|--))"
-)
-USED_IN_PLACE = re.compile(r"\s*(?:\.|\[|:|=(?!=)|\})")
-
 
 def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> bool:
     """Whether the text between two places may change the collection a variable holds."""
     text = c.source.text
     private = stays_private(c, walked, end)
-    for found in CHANGED.finditer(text, start, end):
+    for found in patterns.CHANGED.finditer(text, start, end):
         name, chain = found[1], found[2]
         if name == walked.name and not chain.strip():
             return True
@@ -52,7 +43,9 @@ def calls_a_changer(c: Context, start: int, end: int) -> bool:
 
 def anything_changed(c: Context, start: int, end: int) -> bool:
     """Whether the text between two places may change any collection at all."""
-    return CHANGED.search(c.source.text, start, end) is not None or calls_a_changer(c, start, end)
+    return patterns.CHANGED.search(c.source.text, start, end) is not None or calls_a_changer(
+        c, start, end
+    )
 
 
 def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
@@ -64,7 +57,7 @@ def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
     if known < end and handed_on < 0:
         text = c.source.text
         for behind in c.copies.mentions.uses(variable.name, known, end):
-            if not USED_IN_PLACE.match(text, behind):
+            if not patterns.USED_IN_PLACE.match(text, behind):
                 handed_on = behind
                 break
         c.copies.handed_on[variable] = (end, handed_on)
@@ -75,7 +68,7 @@ def changing_functions(c: Context) -> set[str]:
     """Names of functions and methods that may change a collection, themselves or through what they call."""
     known = c.copies.changing
     if known is None:
-        known = c.copies.changing = c.copies.reaching(CHANGED)
+        known = c.copies.changing = c.copies.reaching(patterns.CHANGED)
     return known
 
 

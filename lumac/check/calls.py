@@ -283,6 +283,8 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
         c.say(messages.wrong_receiver(callee.name, kind, place, texts))
         return
     known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
+    if kind is types.STR or isinstance(kind, types.ListOf | types.MapOf | types.SetOf):
+        known.append("walk")
     if kind is types.NOTHING:
         from lumac.diagnostics.types import nothing_used
 

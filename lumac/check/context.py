@@ -12,6 +12,7 @@ from lumac.check.mentions import Mentions
 from lumac.check.returns import Returns
 from lumac.check.scope import Scope
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import names as name_messages
 from lumac.source import Source, Span
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
         def end(self) -> int: ...
 
 
+DEEPEST = 17
+"""Python's limit is 20; a failure that is caught round the whole takes some."""
+
+
 class Context:
     __slots__ = (
         "_block",
@@ -49,6 +54,7 @@ class Context:
         "failing",
         "function",
         "functions",
+        "nesting",
         "program",
         "registry",
         "returns",
@@ -81,6 +87,8 @@ class Context:
         self.function: FunctionSymbol | None = None
         """The `fn`, method or lambda whose body is being read."""
         self.facts = Facts()
+        self.nesting = 0
+        """How many Python blocks (loops, and twice for what catches a failure) stand round the place."""
         self.walks = 0
         """How many walks stand round the place, within the function."""
         self.returns = Returns(None)
@@ -143,6 +151,13 @@ class Context:
     def block(self, node: ast.Block) -> typed.Block:
         """Checks a block in a scope of its own."""
         return self._block(self, node)
+
+    def deepen(self, node: Placed, count: int) -> None:
+        """Goes into a loop or a fallback: Python allows no more than 20 in each other."""
+        before = self.nesting
+        self.nesting += count
+        if before <= DEEPEST < self.nesting:
+            self.say(flow_messages.too_deep(self.span_at(node.start, node.start + 1), DEEPEST))
 
     # Scopes
 

@@ -6,20 +6,18 @@ or walk variable that is only read while nothing else can change what it refers 
 
 from __future__ import annotations
 
-import re
-
 from lumac import types
-from lumac.check import typed
-from lumac.check.mentions import FIELD_ASSIGNED, Mentions
+from lumac.check import patterns, typed
+from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from lumac.check.context import Context
     from lumac.syntax import ast
-
-CHAIN = re.compile(r"\s*((?:\.\s*[^\W\d]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?")
 
 
 class Copies:
@@ -66,7 +64,7 @@ class Copies:
     def mutating(self) -> set[str]:
         """Names of functions and methods that may assign a field, themselves or through what they call."""
         if self._mutating is None:
-            self._mutating = self.reaching(FIELD_ASSIGNED)
+            self._mutating = self.reaching(patterns.FIELD_ASSIGNED)
         return self._mutating
 
     def reaching(self, pattern: re.Pattern[str]) -> set[str]:
@@ -94,7 +92,7 @@ class Copies:
         return found
 
     def assigns_fields(self, start: int, end: int) -> bool:
-        return FIELD_ASSIGNED.search(self._text, start, end) is not None
+        return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None
 
     def only_read(
         self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
@@ -109,7 +107,7 @@ class Copies:
             if word not in self.functions and self.mentions.is_assigned(word):
                 return False
         for behind in self.mentions.uses(name, start, end):
-            chain = CHAIN.match(self._text, behind)
+            chain = patterns.CHAIN.match(self._text, behind)
             if chain is None:
                 return False
             after = chain[2] or ""

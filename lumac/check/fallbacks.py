@@ -141,6 +141,7 @@ def lambda_fallback(
     if isinstance(node.body, ast.Block) and not tail_returns(node.body):
         return called_lambda(c, node, wanted)
     before = c.push()
+    c.deepen(node, 2)
     saved = c.block_result, c.walks
     c.walks = 0
     error = None
@@ -159,6 +160,7 @@ def lambda_fallback(
     else:
         fallback = c.check_as(node.body, wanted)
     c.block_result, c.walks = saved
+    c.nesting -= 2
     c.pop(before)
     return error, fallback
 

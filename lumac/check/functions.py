@@ -47,8 +47,8 @@ def check_body(c: Context, function: FunctionSymbol, node: ast.Function, scope: 
     """Reads a function's body in the scope it is declared in, and requires that it returns what it says."""
     if node.body is None:
         return
-    saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.scope)
-    c.function, c.walks, c.facts, c.block_result = function, 0, Facts(), None
+    saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.scope, c.nesting)
+    c.function, c.walks, c.facts, c.block_result, c.nesting = function, 0, Facts(), None, 0
     c.scope = Scope(scope, function)
     if function.has_self and function.owner is not None:
         self_variable = VariableSymbol(
@@ -67,7 +67,7 @@ def check_body(c: Context, function: FunctionSymbol, node: ast.Function, scope: 
     if function.result not in (types.NOTHING, types.INVALID) and not diverges(function.body):
         end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
         c.say(flow_messages.missing_return(function.name, function.result, end, asked))
-    c.function, c.walks, c.facts, c.returns, c.block_result, c.scope = saved
+    c.function, c.walks, c.facts, c.returns, c.block_result, c.scope, c.nesting = saved
 
 
 def declare_inner_functions(c: Context, nodes: tuple[ast.Statement, ...]) -> None:

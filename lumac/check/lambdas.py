@@ -61,8 +61,8 @@ def typed_lambda(
         return c.invalid(node)
     function = FunctionSymbol("lambda", "lambda", node.start, node.end)
     function.outer = c.function
-    saved = (c.function, c.walks, c.facts, c.returns, c.block_result)
-    c.function, c.walks, c.facts, c.block_result = function, 0, c.facts.copy(), None
+    saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting)
+    c.function, c.walks, c.facts, c.block_result, c.nesting = function, 0, c.facts.copy(), None, 0
     forget_unstable(c)
     before = c.push()
     c.scope.in_loop = False
@@ -77,7 +77,7 @@ def typed_lambda(
         body = expression_body(c, node.body, c.returns)
     function.result = c.returns.type()
     c.pop(before)
-    c.function, c.walks, c.facts, c.returns, c.block_result = saved
+    c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting = saved
     kind = types.function(parameters, function.result)
     return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
 

@@ -6,20 +6,11 @@ A fact that is dropped for nothing costs a run-time check, never correctness.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from lumac.check import patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ASSIGNMENT = re.compile(r"\b(\w++)\s*+(?:=(?!=)|[-+*/%]=|\+\+|--)")
-FIELD_ASSIGNED = re.compile(r"\.\s*([^\W\d]\w*)\s*(?:=(?!=)|[-+*/%]=|\+\+|--)")
-CALLED = re.compile(r"\b(\w++)\s*+\(")
-KEEPS_LENGTH = re.compile(
-    r"\s*(?:\[|\.\s*(?:len|get|contains|index_of|first|last|join|is_empty|add|add_all|to_hex|to_str|sum|min|max|map"
-    r"|filter|copy|reduce|any|all)\s*\()"
-)
 
 
 class Mentions:
@@ -36,8 +27,8 @@ class Mentions:
         """Where each name is assigned, in order. The text is read when this is first asked."""
         if self._names is None:
             self._names = {}
-            fields = {found.start(1) for found in FIELD_ASSIGNED.finditer(self.text)}
-            for found in ASSIGNMENT.finditer(self.text):
+            fields = {found.start(1) for found in patterns.FIELD_ASSIGNED.finditer(self.text)}
+            for found in patterns.ASSIGNMENT.finditer(self.text):
                 if found.start() in fields:
                     self._fields.add(found[1])
                 else:
@@ -53,6 +44,8 @@ class Mentions:
         places = self.names().get(name)
         if places is None:
             return False
+        from bisect import bisect_left
+
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
 
@@ -67,9 +60,11 @@ class Mentions:
     def called(self, start: int, end: int) -> list[str]:
         """What is called between two places, in order: functions, methods, structs."""
         if self._called is None:
-            calls = list(CALLED.finditer(self.text))
+            calls = list(patterns.CALLED.finditer(self.text))
             self._called = [call[1] for call in calls]
             self._call_places = [call.start() for call in calls]
+        from bisect import bisect_left
+
         first = bisect_left(self._call_places, start)
         return self._called[first : bisect_left(self._call_places, end, first)]
 
@@ -87,7 +82,8 @@ class Mentions:
     def may_shrink(self, name: str, start: int, end: int) -> bool:
         """Whether a list of this name may become shorter (or another) between two places."""
         return any(
-            not KEEPS_LENGTH.match(self.text, behind) for behind in self.uses(name, start, end)
+            not patterns.KEEPS_LENGTH.match(self.text, behind)
+            for behind in self.uses(name, start, end)
         )
 
 

@@ -35,7 +35,9 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     over, variables = declare(c, node, subject, found)
     known(c, node, subject, over, variables)
     c.walks += 1
+    c.deepen(node, 1)
     body = c.block(node.body)
+    c.nesting -= 1
     c.walks -= 1
     c.pop(before)
     c.facts = saved

@@ -26,18 +26,16 @@ class Product:
     `source` and `selection` are None where the cache had the rest.
     """
 
-    __slots__ = ("diagnostics", "key", "selection", "source", "source_map", "text")
+    __slots__ = ("diagnostics", "selection", "source", "source_map", "text")
 
     def __init__(
         self,
-        key: str,
         text: bytes | None,
         source_map: bytes,
         diagnostics: tuple[Diagnostic, ...] = (),
         source: Source | None = None,
         selection: Selection | None = None,
     ) -> None:
-        self.key: Final = key
         self.text: Final = text
         self.source_map: Final = source_map
         self.diagnostics: Final = diagnostics
@@ -52,7 +50,8 @@ class Compiler:
 
     def __init__(self, use_cache: bool) -> None:
         self.folder: Final = cache.folder() if use_cache else None
-        self.stamp: Final = cache.compiler_stamp(__version__)
+        # Without a cache there are no keys, for which the time of each file of lumac is read.
+        self.stamp: Final = cache.compiler_stamp(__version__) if self.folder else b""
 
     def compile(
         self, path: str, with_source_map: bool = False, with_reasons: bool = False
@@ -61,11 +60,13 @@ class Compiler:
         content = read_bytes(path)
         name = STDIN_NAME if path == "-" else os.path.basename(path)
         asked = b"map" if with_source_map else b""
-        key = cache.digest(self.stamp, asked, os.fsencode(name), content)
+        key = ""
+        if self.folder is not None:
+            key = cache.digest(self.stamp, asked, os.fsencode(name), content)
         if not with_reasons:
             kept = cache.load(key, self.folder)
             if kept is not None and still(kept[3]):
-                return product_of(key, kept, name, path, content)
+                return product_of(kept, name, path, content)
         return self.compile_anew(key, decode(path, content), name, with_source_map)
 
     def compile_anew(self, key: str, text: str, name: str, with_source_map: bool) -> Product:
@@ -74,7 +75,7 @@ class Compiler:
 
         compiled = compile_source(text, name)
         if compiled.text is None or compiled.source_map is None:
-            return Product(key, None, b"", compiled.diagnostics)
+            return Product(None, b"", compiled.diagnostics)
         source = Source(name, text)
         output = compiled.text.encode()
         source_map = map_file(source, compiled.source_map) if with_source_map else b""
@@ -85,7 +86,7 @@ class Compiler:
             warnings = pack(compiled.diagnostics)
         if warnings is not None:
             cache.store(key, [output, source_map, warnings, formatter_stamp()], self.folder)
-        return Product(key, output, source_map, compiled.diagnostics, source, compiled.selection)
+        return Product(output, source_map, compiled.diagnostics, source, compiled.selection)
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:
@@ -97,14 +98,14 @@ def map_file(source: Source, source_map: SourceMap) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode() + b"\n"
 
 
-def product_of(key: str, kept: list[bytes], name: str, path: str, content: bytes) -> Product:
+def product_of(kept: list[bytes], name: str, path: str, content: bytes) -> Product:
     diagnostics: tuple[Diagnostic, ...] = ()
     if kept[2]:
         from lumac.commands.keeping import unpack
         from lumac.source import Source
 
         diagnostics = unpack(kept[2], Source(name, decode(path, content)))
-    return Product(key, kept[0], kept[1], diagnostics)
+    return Product(kept[0], kept[1], diagnostics)
 
 
 def formatter_stamp() -> bytes:

@@ -37,7 +37,8 @@ def run(path: str, arguments: Sequence[str], use_cache: bool = True) -> int:
 def kept(product: Product, path: str) -> str:
     """The path of the compiled program: in the cache's folder, or where there is none, in the temporary one."""
     stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
-    name = f"{stem}-{product.key[:32]}.py"
+    text = product.text or b""
+    name = f"{stem}-{cache.digest(text)[:32]}.py"
     problem = "no folder for it"
     for find in (cache.folder, temporary_folder):
         folder = find()
@@ -45,7 +46,7 @@ def kept(product: Product, path: str) -> str:
             continue
         program = os.path.join(folder, "run", name)
         try:
-            keep(program, product.text or b"")
+            keep(program, text)
         except OSError as error:
             problem = reason(error)
         else:

@@ -64,6 +64,15 @@ def main_parameters(span: Span) -> Diagnostic:
     )
 
 
+def too_deep(span: Span, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0507",
+        f"walks and fallbacks stand too deep in each other, expected at most {most}",
+        Label(span, "one too many"),
+        help="move the inner part into a function of its own: `fn step(…) { … }`",
+    )
+
+
 def unreachable(span: Span) -> Diagnostic:
     return Diagnostic(
         "W1001", "this is never reached", Label(span, "after the way out above"), help="remove it"

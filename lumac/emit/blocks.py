@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
+from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
 from lumac.emit import statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
@@ -34,16 +34,33 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
 
 
 def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
-    """The statements; functions that are named before they stand come first."""
-    inner = [s for s in node.statements if type(s) is FunctionStatement]
-    if not inner:
+    """The statements; a function that is named before it stands comes before the first that names it,
+    unless it uses what is declared in between."""
+    if not any(type(s) is FunctionStatement for s in node.statements):
         return node.statements
     text = w.source.text
-    for found in inner:
-        name = w.module_names.local(found.function.name)
-        w.module_names.functions[found.function] = w.scope.unique(name, ())
-    early = [s for s in inner if s.function.name in text[node.start : s.start]]
-    return (*early, *[s for s in node.statements if s not in early])
+    found = list(node.statements)
+    for statement_node in node.statements:
+        if type(statement_node) is not FunctionStatement:
+            continue
+        function = statement_node.function
+        name = w.module_names.local(function.name)
+        w.module_names.functions[function] = w.scope.unique(name, ())
+        at = found.index(statement_node)
+        words = words_of(text[statement_node.start : statement_node.end])
+        for place, other in enumerate(found[:at]):
+            if function.name in words_of(text[other.start : other.end]):
+                between = found[place:at]
+                if not any(type(s) is Declare and s.variable.name in words for s in between):
+                    found.insert(place, found.pop(at))
+                break
+    return tuple(found)
+
+
+def words_of(text: str) -> set[str]:
+    """Every word of a piece of the source."""
+    others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
+    return set(text.translate(others).split())
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:

@@ -518,7 +518,7 @@ def fallback(
             found = value.run(frame)
         except LumaError as failure:
             return other(frame, str(failure))
-        if found is None and kind != "?int":
+        if found is None:
             return other(frame, "nil")
         return found
 

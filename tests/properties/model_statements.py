@@ -199,7 +199,8 @@ class Program:
         values = [expressions.expression(self.random.choice(PRINTED), 2) for _ in range(2)]
 
         def run(frame: Frame) -> None:
-            self.output.append(" ".join([text(value.run(frame)) for value in values]))
+            printed = [copied(value.run(frame)) for value in values]
+            self.output.append(" ".join(map(text, printed)))
 
         return Statement((f"print({', '.join(value.text for value in values)})",), run)
 

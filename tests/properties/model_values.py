@@ -61,7 +61,8 @@ def nested_text(value: Value) -> str:
         case float():
             return float_text(value)
         case str():
-            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${")
+            return f'"{escaped}"'
         case list():
             return "[" + ", ".join(map(nested_text, value)) + "]"
         case Struct():

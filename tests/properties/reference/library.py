@@ -14,7 +14,7 @@ from typing import Any
 
 from lumac.syntax.parser import parse_signature
 
-from tests.properties.reference.kinds import NOTHING, Type, read_type
+from tests.properties.reference.kinds import Type, read_type
 from tests.properties.reference.values import (
     Buffer,
     Failed,
@@ -178,21 +178,27 @@ for named, reader in (("int", read_int), ("float", read_float), ("byte", read_by
     reading(named, reader)
 
 
-def from_hex(s: str) -> list[int] | None:
-    if len(s) % 2 or set(s) - set("0123456789abcdefABCDEF"):
-        return None
+@method("str.from_hex() -> [byte]")
+def from_hex(s: str) -> list[int]:
+    stray = s.lstrip("0123456789abcdefABCDEF")
+    if stray:
+        raise Failed(f"invalid hex: {quoted(stray[0])}")
+    if len(s) % 2:
+        raise Failed("invalid hex: odd length")
     return [int(s[at : at + 2], 16) for at in range(0, len(s), 2)]
 
 
-@method("str.from_hex() -> [byte]")
-def strict_hex(s: str) -> list[int]:
-    data = from_hex(s)
-    if data is None:
-        raise Failed("invalid hex")
-    return data
+def or_nil(read: Callable[..., Any]) -> Callable[..., Any]:
+    def work(*arguments: Any) -> Any:
+        try:
+            return read(*arguments)
+        except Failed:
+            return None
+
+    return work
 
 
-method("str.from_hex() -> ?[byte]")(from_hex)
+method("str.from_hex() -> ?[byte]")(or_nil(from_hex))
 
 # ---- numbers
 
@@ -501,16 +507,29 @@ def read_text(b: Buffer, n: int) -> str:
     return found
 
 
-def or_nil(read: Callable[..., Any]) -> Callable[..., Any]:
-    def work(*arguments: Any) -> Any:
-        try:
-            return read(*arguments)
-        except Failed:
-            return None
+def read_before(b: Buffer, byte: int) -> list[int]:
+    try:
+        end = b.data.index(byte, b.position)
+    except ValueError:
+        raise Failed(f"byte {byte} not found in buffer") from None
+    found = b.data[b.position : end]
+    b.position = end + 1
+    return found
 
-    return work
+
+@method("buffer.read(b: byte) -> str")
+def read_text_before(b: Buffer, byte: int) -> str:
+    start = b.position
+    try:
+        return strict_text(read_before(b, byte))
+    except Failed:
+        b.position = start
+        raise
 
 
+method("buffer.read(b: byte) -> [byte]")(read_before)
+method("buffer.read(b: byte) -> ?str")(or_nil(read_text_before))
+method("buffer.read(b: byte) -> ?[byte]")(or_nil(read_before))
 method("buffer.read() -> ?byte")(or_nil(read_one))
 method("buffer.read(n: int) -> ?[byte]")(or_nil(read_some))
 method("buffer.read(n: int) -> ?str")(or_nil(read_text))
@@ -523,4 +542,11 @@ def rest(b: Buffer) -> list[int]:
     return found
 
 
-NO_RESULT = NOTHING
+method("buffer.peek() -> byte")(lambda b: ahead(b, 1)[0])
+method("buffer.peek() -> ?byte")(or_nil(lambda b: ahead(b, 1)[0]))
+
+
+@method("buffer.skip(n: int)")
+def skip(b: Buffer, n: int) -> None:
+    ahead(b, n)
+    b.position += n

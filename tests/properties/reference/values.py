@@ -73,7 +73,8 @@ def equal(first: Any, second: Any) -> bool:
 
 def text(value: Any, kind: Type) -> str:
     """What `print` shows of a value of the type."""
-    return value if kind.kind == "str" else quoted_text(value, kind)
+    shown = held(value) if kind.kind == "any" else inner(kind)
+    return value if shown.kind == "str" and value is not None else quoted_text(value, kind)
 
 
 def quoted_text(value: Any, kind: Type) -> str:

@@ -13,7 +13,17 @@ DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
 
 def may_fault(definition: ast.stmt) -> bool:
     """Whether a definition divides, or looks something up by a key it has computed."""
-    return any(_faults(node) for node in ast.walk(definition))
+    waiting: list[ast.AST] = [definition]
+    while waiting:
+        node = waiting.pop()
+        if _faults(node):
+            return True
+        for name, value in ast.iter_fields(node):
+            # `Sequence[T]` in an annotation looks nothing up.
+            if name not in ("annotation", "returns"):
+                parts = value if isinstance(value, list) else [value]
+                waiting += [part for part in parts if isinstance(part, ast.AST)]
+    return False
 
 
 def _faults(node: ast.AST) -> bool:

@@ -61,8 +61,15 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     feature = w.core(node.symbol).feature
     written_items, (text, _) = lambdas.with_lambdas(w, (items, function), feature)
     head, _, inner = text.partition(": ")
-    source = expressions.enclosed(written_items, OR)
     name = head.removeprefix("lambda ")
+    source = expressions.enclosed(written_items, OR)
+    filtered = f"[{name} for {name} in "
+    if (
+        isinstance(items, CoreCall)
+        and items.symbol == "list_filter"
+        and source.startswith(filtered)
+    ):
+        source = source[len(filtered) : -1]
     template, strength = form
     inner = f"({inner})" if needs_parentheses(body) and node.symbol == "list_filter" else inner
     return template.format(body=inner, name=name, items=source), strength

@@ -10,6 +10,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.emit.layout import layout
 from lumac.emit.program import emit_program
+from lumac.pipeline import with_room
 from lumac.runtime.registry import load
 from lumac.runtime.select import select
 from lumac.source import Source
@@ -31,7 +32,7 @@ def printed(*values: typed.Expression) -> str:
     statement = typed.ExpressionStatement(0, 0, call)
     source = Source("tree.luma", "")
     program = typed.Program(0, 0, (statement,), (), (), (), (), (), source)
-    emitted = emit_program(program, load())
+    emitted = with_room(emit_program, program, load())
     text, _ = layout(emitted, select(emitted.uses, load()))
     ast.parse(text)
     return text.partition("from tree.luma")[2]

@@ -132,33 +132,8 @@ def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
 
 def forget_shared(c: Context) -> None:
     """A function may have assigned what it can reach."""
-    for variable in c.facts.not_nil:
-        reachable = variable.function is None or variable.captured
-        if reachable and may_be_assigned_inside(c, variable):
-            c.facts.forget(variable)
-
-
-def may_be_assigned_inside(c: Context, variable: VariableSymbol) -> bool:
-    """Whether a function or lambda may assign the variable."""
-    if variable.rebound_inside:
-        return True
-    if variable.function is not None:
-        return False
-    known = c.copies.assigned_inside.get(variable.name)
-    if known is None:
-        known = c.copies.assigned_inside[variable.name] = some_function_assigns(c, variable)
-    return known
-
-
-def some_function_assigns(c: Context, variable: VariableSymbol) -> bool:
-    mentions = c.copies.mentions
-    return any(
-        mentions.may_assign(variable.name, f.declared_at, f.end) for f in c.functions
-    ) or any(
-        mentions.may_assign(variable.name, m.declared_at, m.end)
-        for s in c.structs
-        for m in s.methods
-    )
+    for variable in c.facts.not_nil & c.assigned_inside:
+        c.facts.forget(variable)
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:

@@ -45,6 +45,7 @@ class Context:
     __slots__ = (
         "_block",
         "_expression",
+        "assigned_inside",
         "block_result",
         "broken",
         "copies",
@@ -99,6 +100,8 @@ class Context:
         self.structs: list[StructSymbol] = []
         self.traits: list[TraitSymbol] = []
         self.top_variables: list[VariableSymbol] = []
+        self.assigned_inside: set[VariableSymbol] = set()
+        """Variables that a function or lambda other than their own may assign."""
         self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
         self.copies = Copies(Mentions(program.source.text), [])
         self.failing = Failing()
@@ -176,6 +179,8 @@ class Context:
         self.scope.names[name] = symbol
         if self.function is None:
             self.top_variables.append(symbol)
+            if self.copies.some_function_assigns(name):
+                self.assigned_inside.add(symbol)
         return symbol
 
     def note_use(self, symbol: VariableSymbol, assigned: bool = False) -> None:
@@ -192,6 +197,7 @@ class Context:
             symbol.shared = True
         if assigned:
             symbol.rebound_inside = True
+            self.assigned_inside.add(symbol)
             if here is not None and symbol not in here.rebinds:
                 here.rebinds.append(symbol)
 

@@ -25,8 +25,8 @@ class Copies:
 
     __slots__ = (
         "_mutating",
+        "_ranges",
         "_text",
-        "assigned_inside",
         "changing",
         "functions",
         "handed_on",
@@ -43,14 +43,13 @@ class Copies:
         self.functions: dict[str, list[FunctionSymbol]] = {}
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
+        self._ranges: list[tuple[int, int]] | None = None
         self.changing: set[str] | None = None
         """Names of functions that may change a collection, once `aliases` has asked for them."""
         self.handed_on: dict[VariableSymbol, tuple[int, int]] = {}
         """For `aliases`: how far the uses of a variable were read, and the first that hands it on, or -1."""
         self.kept: dict[VariableSymbol, bool] = {}
         """Whether a function mutates or keeps what it gets as a parameter."""
-        self.assigned_inside: dict[str, bool] = {}
-        """For `calls`: whether a function may assign the top-level variable of a name."""
 
     def learn(self, functions: list[FunctionSymbol], structs: list[StructSymbol]) -> None:
         """Takes in the program's functions and methods, by name."""
@@ -90,6 +89,19 @@ class Copies:
                     found.add(caller)
                     waiting.append(caller)
         return found
+
+    def some_function_assigns(self, name: str) -> bool:
+        """Whether the text of a function or method may assign a name."""
+        if self._ranges is None:
+            every = [f for functions in self.functions.values() for f in functions]
+            self._ranges = sorted((f.declared_at, f.end) for f in every)
+        from bisect import bisect_right
+
+        for place in self.mentions.names().get(name, ()):
+            at = bisect_right(self._ranges, (place, place)) - 1
+            if at >= 0 and place < self._ranges[at][1]:
+                return True
+        return False
 
     def assigns_fields(self, start: int, end: int) -> bool:
         return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None

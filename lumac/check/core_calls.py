@@ -57,7 +57,7 @@ def call_core(
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         return say_count(c, node, name, candidates)
-    right_count = serving(right_count, wish)
+    right_count = serving(right_count, given, wish)
     arguments = check_arguments(c, given, right_count, wish, options)
     if arguments is None:
         return c.invalid(node)
@@ -73,11 +73,17 @@ def call_core(
     return finish(c, node, name, chosen_one, receiver, arguments, options)
 
 
-def serving(candidates: list[Candidate], wish: Wish) -> list[Candidate]:
+def serving(
+    candidates: list[Candidate], given: tuple[ast.Expression, ...], wish: Wish
+) -> list[Candidate]:
     """The variants whose result can be what is expected; all of them where none can, so that it is said later."""
     if wish.expected is None or not wish.used or len(candidates) == 1:
         return candidates
     wanted = wish.expected.type
+    if any(isinstance(argument, ast.Lambda) for argument in given):
+        exact = [k for k in candidates if k.result() is wanted]
+        if exact:
+            return exact
     return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
 
 

@@ -119,8 +119,28 @@ def fields_of_structs(c: Context) -> None:
             seen[field.name] = field
             kind = types.INVALID if field.type is None else resolve_type(c, field.type)
             struct.fields.append((field.name, kind))
+    finite = finite_structs(c.structs)
     for struct in c.structs:
-        refuse_infinite(c, struct, nodes[struct.declared_at])
+        if struct not in finite:
+            refuse_infinite(c, struct, nodes[struct.declared_at])
+
+
+def finite_structs(structs: list[StructSymbol]) -> set[StructSymbol]:
+    """Those that hold no struct by value, or only such: no ring goes through them."""
+    holders: dict[StructSymbol, list[StructSymbol]] = {}
+    unsure: dict[StructSymbol, int] = {}
+    for struct in structs:
+        held = [inner for _, kind in struct.fields if (inner := struct_of(kind)) is not None]
+        unsure[struct] = len(held)
+        for inner in held:
+            holders.setdefault(inner, []).append(struct)
+    finite = [struct for struct in structs if unsure[struct] == 0]
+    for struct in finite:
+        for holder in holders.get(struct, ()):
+            unsure[holder] -= 1
+            if unsure[holder] == 0:
+                finite.append(holder)
+    return set(finite)
 
 
 def refuse_infinite(c: Context, struct: StructSymbol, node: ast.Struct) -> None:

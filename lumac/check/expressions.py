@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.calls import check_call
-from lumac.check.collections import check_empty, check_list, check_map, check_set
+from lumac.check.collections import check_empty, check_list, check_map, check_set, is_plain
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
@@ -195,11 +195,16 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
 
 def other_side(c: Context, value: typed.Expression) -> Expected | None:
     """What one side of an operator expects of the other."""
-    if value.type in (types.NIL, types.INVALID, types.NEVER, types.NOTHING, types.RANGE, types.ANY):
+    kind = value.type
+    if kind is types.BYTE or not is_plain(kind) or kind is types.ANY:
         return None
-    return Expected(
-        types.without_optional(value.type), f"the other side is `{value.type}`", c.span(value)
-    )
+    return Expected(kind, f"the other side is `{kind}`", c.span(value))
+
+
+def other_operand(c: Context, value: typed.Expression) -> Expected | None:
+    """The same where both sides are joined: an optional unwraps by itself there."""
+    expected = other_side(c, value)
+    return None if expected is None else expected.of(types.without_optional(expected.type))
 
 
 def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
@@ -237,12 +242,13 @@ def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) ->
             wish = expected.of(kind)
     if isinstance(node.left, OPEN) and wish is None and not isinstance(node.right, OPEN):
         right = c.check(node.right, None)
-        left = c.check(node.left, other_side(c, right))
+        left = c.check(node.left, other_operand(c, right))
     else:
         left = c.check(node.left, wish)
         join = left.type is types.STR or isinstance(left.type, types.ListOf)
         right = c.check(
-            node.right, other_side(c, left) if join and not is_number_literal(node.right) else wish
+            node.right,
+            other_operand(c, left) if join and not is_number_literal(node.right) else wish,
         )
     if left.type is types.ANY or right.type is types.ANY:
         left, right = of_any(c, node.left, left, right), of_any(c, node.right, right, left)

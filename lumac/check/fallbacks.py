@@ -22,14 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-OPEN = (
-    ast.Lambda,
-    ast.EmptyBraces,
-    ast.ListLiteral,
-    ast.MapLiteral,
-    ast.NilLiteral,
-    ast.IntLiteral,
-)
+PLAIN = (ast.StringLiteral, ast.Interpolation, ast.Name, ast.Member)
+"""Fallbacks that say by themselves of which type they are."""
 
 
 def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
@@ -42,29 +36,16 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         return c.invalid(node)
     given = node.arguments[0]
     early = None
-    if (
-        wish.expected is None
-        and isinstance(callee.object, ast.Call)
-        and not isinstance(given, OPEN)
-    ):
+    if wish.expected is None and isinstance(callee.object, ast.Call) and isinstance(given, PLAIN):
         early = c.check(given)
-    expected = wish.expected
-    if early is not None and early.type not in (
-        types.INVALID,
-        types.NEVER,
-        types.NOTHING,
-        types.NIL,
-    ):
-        expected = Expected(
-            types.without_optional(early.type), "the fallback is of this type", c.span(given)
-        )
+    expected = hint(c, callee.object, given, early, wish.expected)
     value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
         if early is None and not isinstance(given, ast.Lambda):
             c.check(given, expected)
         return value
     if value.type is types.ANY:
-        value = of_any(value, expected)
+        value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     on_failure = may_fail(c, value)
     wanted = fallback_type(value.type, wish.expected)
@@ -78,6 +59,26 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
         return value
     return typed.Or(node.start, node.end, result, value, fallback, error, on_failure, on_nil)
+
+
+def hint(
+    c: Context,
+    node: ast.Expression,
+    given: ast.Expression,
+    early: typed.Expression | None,
+    expected: Expected | None,
+) -> Expected | None:
+    """What decides the variant before `.or`: what is expected of the whole, else text or bytes as the fallback is.
+
+    What stands there may be an optional all the same, and is not converted before it is known to be something.
+    """
+    if early is not None:
+        kind = types.without_optional(early.type)
+        chooses = kind is types.STR or kind is types.BYTES
+        return Expected(kind, "the fallback is of this type", c.span(given)) if chooses else None
+    if expected is None or isinstance(node, ast.Match):
+        return None
+    return None if types.without_optional(expected.type) is types.FLOAT else expected
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
@@ -210,7 +211,13 @@ def has_return(node: object) -> bool:
             return any(has_return(statement) for statement in statements)
         case ast.Walk(_, _, body):
             return has_return(body)
-        case ast.ExpressionStatement(ast.Match(_, arms)):
+        case ast.Match(_, arms):
             return any(has_return(arm.body) for arm in arms)
+        case ast.ExpressionStatement(expression):
+            return has_return(expression)
+        case ast.Assign(_, _, value):
+            return has_return(value)
+        case ast.Declare():
+            return has_return(node.value)
         case _:
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.collections import shared_type
+from lumac.check.collections import is_plain, shared_type
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.copies import owned
@@ -27,13 +27,24 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     values: list[tuple[ast.Arm, tuple[typed.Pattern, ...], typed.Expression | typed.Block]] = []
     facts: list[Facts] = []
     start = c.facts
-    for arm in node.arms:
+    wish = expected
+    # Arms that say nothing of their type, such as `[]`, are read after those that do.
+    for arm in sorted(node.arms, key=is_open):
         c.facts = start.copy()
         before = c.push()
         patterns = check_patterns(c, arm, subject, variable)
-        values.append((arm, patterns, arm_value(c, arm, expected)))
+        body = arm_value(c, arm, wish)
+        value = given(body)
+        if wish is None and value is not None and is_plain(value.type):
+            wish = (
+                Expected(value.type, "the other arms are of this type", c.span(value))
+                if opens(node)
+                else None
+            )
+        values.append((arm, patterns, body))
         facts.append(c.facts)
         c.pop(before)
+    values.sort(key=place)
     c.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := given(body)) is not None]
     kind = expected.type if expected is not None and expected.type is not types.INVALID else None
@@ -53,6 +64,26 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
+
+
+def is_open(arm: ast.Arm) -> bool:
+    """Whether an arm gives something that does not say its type by itself."""
+    match arm.body:
+        case ast.ListLiteral(elements):
+            return not elements
+        case ast.EmptyBraces() | ast.NilLiteral() | ast.Lambda():
+            return True
+        case _:
+            return False
+
+
+def opens(node: ast.Match) -> bool:
+    """Whether some arm needs to be told its type."""
+    return any(is_open(arm) for arm in node.arms)
+
+
+def place(value: tuple[ast.Arm, object, object]) -> int:
+    return value[0].start
 
 
 def say_mixed(c: Context, values: list[typed.Expression]) -> None:

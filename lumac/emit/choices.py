@@ -48,7 +48,7 @@ def deliver(w: Writer, node: Expression, to: Destination) -> None:
             raise_statement(w, node)
         case _:
             text, _ = expressions.expression(w, node)
-            if to.kind == "discard":
+            if to.drops():
                 if not isinstance(node, Constant | Local | FunctionValue | Narrowed):
                     w.put(text, node.start)
             elif node.type is types.NEVER:
@@ -133,7 +133,7 @@ def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
 def nil_part(w: Writer, node: Or, to: Destination, read: str, test: str) -> None:
     """Brings a value that may be None to its place, or the fallback."""
     fallback, at = node.fallback, len(w.lines)
-    if not isinstance(fallback, Block | Or | Match | Fail) and to.kind != "discard":
+    if not isinstance(fallback, Block | Or | Match | Fail) and not to.drops():
         effects = w.effects
         text = expressions.enclosed(expressions.expression(w, fallback), TERNARY)
         if w.effects == effects:
@@ -147,7 +147,7 @@ def nil_part(w: Writer, node: Or, to: Destination, read: str, test: str) -> None
     else:
         w.put(f"if {test} is None:", node.start)
         indented(w, fallback, to)
-    if to.kind == "discard":
+    if to.drops():
         return
     if diverges(fallback) or to.kind == "return":
         to.write(w, read, node.start)

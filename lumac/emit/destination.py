@@ -22,7 +22,12 @@ class Destination:
         self.after = after
         self.first = first
         self.kind = kind
-        """`store`, `return` or `discard`."""
+        """`store`, `return`, `discard`, or `statement`: of a match that is none of an expression, whose arms
+        give no value of their own."""
+
+    def drops(self) -> bool:
+        """Whether the value goes nowhere."""
+        return self.kind in ("discard", "statement")
 
     def write(self, w: Writer, text: str, origin: int) -> Line:
         before = self.before
@@ -37,6 +42,10 @@ def returned() -> Destination:
 
 def discarded() -> Destination:
     return Destination("", kind="discard")
+
+
+def statement() -> Destination:
+    return Destination("", kind="statement")
 
 
 def stored(name: str) -> Destination:

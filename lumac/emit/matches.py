@@ -28,7 +28,7 @@ from lumac.check.typed import (
     WildcardPattern,
 )
 from lumac.emit import blocks, choices, expressions
-from lumac.emit.destination import Destination, discarded
+from lumac.emit.destination import Destination, statement
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
 from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
@@ -62,13 +62,13 @@ class Subject:
 
 def match_statement(w: Writer, node: MatchStatement) -> None:
     subject = named_subject(w, node)
-    write_chain(w, node.arms, subject, discarded(), is_exhaustive(node.subject.type, node.arms))
+    write_chain(w, node.arms, subject, statement(), is_exhaustive(node.subject.type, node.arms))
 
 
 def match_into(w: Writer, node: Match, to: Destination) -> None:
     """Brings a match's value to its place."""
     subject = named_subject(w, node)
-    if to.kind != "discard" and is_short(node.arms):
+    if not to.drops() and is_short(node.arms):
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
         if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
@@ -150,10 +150,11 @@ def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
     bound = len(w.lines) != before
     body = arm.body
     if isinstance(body, Block):
-        if to.kind != "discard":
+        gives = to.kind != "statement"
+        if gives:
             w.results.append(to)
         blocks.block(w, body, may_be_empty=bound)
-        if to.kind != "discard":
+        if gives:
             w.results.pop()
     else:
         choices.indented(w, body, to)

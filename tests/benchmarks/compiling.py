@@ -121,7 +121,9 @@ def memory_row(folder: Path) -> Row:
     return Row("memory for 10,000 lines", held, 80, 40, unit="MiB")
 
 
-def against(base: Median, subject: Median, name: str, bar: float | None = None, aim: float | None = None) -> Row:
+def against(
+    base: Median, subject: Median, name: str, bar: float | None = None, aim: float | None = None
+) -> Row:
     return Row(
         name, subject.wall / base.wall, bar, aim, cpu=subject.cpu / base.cpu, seconds=subject.wall
     )

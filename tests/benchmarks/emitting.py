@@ -47,7 +47,14 @@ def race(name: str, folder: Path, rounds: int) -> tuple[list[float], list[float]
         check=True,
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-S", str(HERE / "race.py"), *(str(rounds), str(output)), str(source.with_suffix(".py"))],
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            str(HERE / "race.py"),
+            *(str(rounds), str(output)),
+            str(source.with_suffix(".py")),
+        ],
         stdout=subprocess.PIPE,
         env=environment(folder),
         timeout=LONGEST,

@@ -72,7 +72,9 @@ def lumac() -> str:
 
 def environment(folder: Path) -> dict[str, str]:
     """That of a person who set nothing: compiled modules are kept, and the cache is this benchmark's own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    }
     return {**kept, "XDG_CACHE_HOME": str(folder / "cache")}
 
 

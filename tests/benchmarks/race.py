@@ -31,7 +31,7 @@ def race(rounds: int, paths: list[str]) -> list[list[float]]:
     times: list[list[float]] = [[] for _ in mains]
     for number in range(rounds + 1):
         said = set()
-        for main, own in zip(mains, times):
+        for main, own in zip(mains, times, strict=True):
             took, printed = run(main)
             said.add(printed)
             if number:

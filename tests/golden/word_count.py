@@ -170,7 +170,7 @@ def main() -> None:
 
 
 PLACES = """
-word_count.luma 148:10:12 159:15:5 167:26:1 168:27:23 169:29:10
+word_count.luma 168:27:23
 """
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ import pytest
 from tests.live.certificates import Certificates
 from tests.live.database import serve_by_mariadb
 from tests.live.mail import Mail
+from tests.live.nats import serve_by_nats
+from tests.live.postgres import find_postgres, serve_by_postgres
+from tests.live.redis import Redis, serve_by_redis
 from tests.live.server import Server, find, missing, unprivileged
 from tests.live.web import Web, serve_by_nginx, serving
 
@@ -26,6 +29,35 @@ def mariadb() -> Iterator[int]:
         missing("MariaDB")
     with Server(user=unprivileged("mysql")) as server:
         yield serve_by_mariadb(server, daemon, install)
+
+
+@pytest.fixture(scope="session")
+def postgres(certificates: Certificates) -> Iterator[int]:
+    """The port of a PostgreSQL."""
+    programs = find_postgres()
+    if programs is None:
+        missing("PostgreSQL")
+    with Server(user=unprivileged("postgres")) as server:
+        yield serve_by_postgres(server, *programs, certificates)
+
+
+@pytest.fixture(scope="session")
+def redis(certificates: Certificates) -> Iterator[Redis]:
+    program = find("redis-server")
+    if program is None:
+        missing("Redis")
+    with Server(user=unprivileged("redis")) as server:
+        yield serve_by_redis(server, program, certificates)
+
+
+@pytest.fixture(scope="session")
+def nats(certificates: Certificates) -> Iterator[int]:
+    """The port of a NATS server."""
+    program = find("nats-server")
+    if program is None:
+        missing("NATS")
+    with Server(user=unprivileged("nats")) as server:
+        yield serve_by_nats(server, program, certificates)
 
 
 @pytest.fixture(scope="session")

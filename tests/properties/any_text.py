@@ -11,7 +11,6 @@ from pathlib import Path
 from lumac.diagnostics.formats import FORMATS, render
 from lumac.diagnostics.render import Report, render_text
 from lumac.pipeline import Compiled, compile_source
-
 from tests.properties.mutations import mutant as program
 
 __all__ = ["black_problem", "problem", "program", "run_problem"]

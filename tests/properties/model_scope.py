@@ -89,7 +89,9 @@ class Scope:
     result: str | None = None
     narrowed: frozenset[Variable] = frozenset()
 
-    def inner(self, narrowed: frozenset[Variable] = frozenset(), in_walk: bool | None = None) -> Scope:
+    def inner(
+        self, narrowed: frozenset[Variable] = frozenset(), in_walk: bool | None = None
+    ) -> Scope:
         walk = self.in_walk if in_walk is None else in_walk
         return Scope(self, {}, False, walk, self.result, self.narrowed | narrowed)
 

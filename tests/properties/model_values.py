@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 Value = Any
-"""int, float, str, bool, None, list, Struct, or a Python function for a lambda."""
+"""int, float, str, bool, None, list, dict, Struct, or a Python function for a lambda."""
 
 
 class LumaError(Exception):
@@ -41,6 +41,24 @@ def copied(value: Value) -> Value:
     return value
 
 
+class TooLarge(Exception):
+    """The program computes more than a test needs: it is passed over."""
+
+
+def bounded(value: Value) -> Value:
+    """The value, unless it grows beyond all measure."""
+    if isinstance(value, int) and value.bit_length() > 2000:
+        raise TooLarge
+    if isinstance(value, (str, list, dict)) and len(value) > 2000:
+        raise TooLarge
+    return value
+
+
+def given(kind: str, value: Value) -> Value:
+    """What a variable of the type takes: a trait's refers to the struct itself."""
+    return value if kind == "Counts" else copied(bounded(value))
+
+
 def copied_list(values: list[Value]) -> list[Value]:
     return [copied(value) for value in values]
 
@@ -65,6 +83,9 @@ def nested_text(value: Value) -> str:
             return f'"{escaped}"'
         case list():
             return "[" + ", ".join(map(nested_text, value)) + "]"
+        case dict():
+            pairs = (f"{nested_text(key)}: {nested_text(one)}" for key, one in value.items())
+            return "{" + ", ".join(pairs) + "}"
         case Struct():
             fields = (f"{name}: {nested_text(field)}" for name, field in value.fields.items())
             return f"{value.name} {{ {', '.join(fields)} }}"

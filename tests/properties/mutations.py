@@ -58,7 +58,9 @@ def programs() -> tuple[tuple[str, ...], tuple[str, ...]]:
             text, promises = split_directives(program.luma.text)
             mistakes = any(promise.kind == "error" for promise in promises)
             (wrong if mistakes else right).append(text)
-    right += [path.read_text("utf-8") for path in sorted((TESTS.parent / "examples").glob("*.luma"))]
+    right += [
+        path.read_text("utf-8") for path in sorted((TESTS.parent / "examples").glob("*.luma"))
+    ]
     return tuple(right), tuple(wrong)
 
 
@@ -150,7 +152,9 @@ def replace_piece(chance: Random, text: str) -> str:
 def exchange_piece(chance: Random, text: str) -> str:
     """One word, literal or operator by another of its kind, so that the text may still be read."""
     pieces = PIECE.findall(text)
-    places = [at for at, piece in enumerate(pieces) if kind_of(piece) in ("word", "literal", "operator")]
+    places = [
+        at for at, piece in enumerate(pieces) if kind_of(piece) in ("word", "literal", "operator")
+    ]
     if not places:
         return text
     at = chance.choice(places)
@@ -178,7 +182,18 @@ def rename(chance: Random, text: str) -> str:
     words = [piece for piece in PIECE.findall(text) if kind_of(piece) == "word"]
     if not words:
         return text
-    python = ("class", "None", "lambda", "print", "self", "len", "main", "run", "Failure", "__init__")
+    python = (
+        "class",
+        "None",
+        "lambda",
+        "print",
+        "self",
+        "len",
+        "main",
+        "run",
+        "Failure",
+        "__init__",
+    )
     new = chance.choice((*python, "ª", "ﬁ", "名", chance.choice(words), chance.choice(WORDS)))
     return re.sub(rf"\b{re.escape(chance.choice(words))}\b", lambda _: new, text)
 

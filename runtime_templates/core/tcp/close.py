@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 from .closed import TcpClosed
 from .handle import Tcp
 
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
 # luma: tcp.close()
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")

@@ -17,6 +17,8 @@ class Tcp:
 
     __slots__ = ("arrived", "connection", "failure", "host")
 
+    max_line = 1 << 20
+
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from selectors import EVENT_WRITE, DefaultSelector
@@ -37,6 +38,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -46,3 +49,11 @@ def tcp_race(
             for key in attempts.get_map().values():
                 key.data.close()
     raise failures[0]
+
+
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False

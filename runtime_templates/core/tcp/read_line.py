@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..errors.failure import Failure
 from .handle import Tcp
+from .line_too_long import tcp_line_too_long
 from .no_bytes import NO_BYTES
-from .not_text import tcp_not_text
 from .receive_line import tcp_receive_line
+from .unread import tcp_unread
 
 
 # luma: tcp.read_line() -> str
@@ -17,10 +18,12 @@ def tcp_read_line(sock: Tcp) -> str:
             break
     else:
         line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
-        raise tcp_not_text(sock, line) from None
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
 
 
 # luma: tcp.read_line() -> ?str
@@ -39,6 +42,8 @@ def tcp_read_line_bytes(sock: Tcp) -> bytearray:
             break
     else:
         line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
     return NO_BYTES + line
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .handle import Tcp
-from .not_text import tcp_not_text
+from .unread import tcp_unread
 
 
 def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        raise tcp_not_text(sock, data) from None
+        raise tcp_unread(sock, data, "invalid UTF-8") from None

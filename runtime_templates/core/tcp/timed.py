@@ -99,5 +99,8 @@ class TcpCall:
     def detach(self) -> int:
         return self.socket.detach()
 
+    def shutdown(self, how: int) -> None:
+        self.socket.shutdown(how)
+
     def close(self) -> None:
         self.socket.close()

@@ -14,6 +14,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }

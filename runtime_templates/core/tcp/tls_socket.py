@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 
+from ..errors.panic import Panic
 from .tls_reason import tls_reason
 
 TYPE_CHECKING = False
@@ -26,10 +27,13 @@ class TlsSocket(ssl.SSLSocket):
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, "TLS connection cut off")) from None
 
-    def close(self) -> None:
+    def detach(self) -> int:
+        raise Panic("TLS handshake failed: the connection is under TLS already")
+
+    def shutdown(self, how: int) -> None:
         try:
             self.settimeout(0)  # the peer's goodbye is not waited for
             self.unwrap()
         except (OSError, ValueError):
             pass
-        super().close()
+        super().shutdown(how)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from lumac.syntax import ast
-
 from tests.properties.reference import kinds as k
 from tests.properties.reference.kinds import Type, Unknown, inner, is_number, together
-from tests.properties.reference.library import METHODS, MODULES, Method
+from tests.properties.reference.library import METHODS, MODULES, Method, bounded
 from tests.properties.reference.scopes import Code, Names, Returned, Routine, Values, Variable
 from tests.properties.reference.values import (
     Failed,
@@ -83,9 +82,7 @@ class Calls:
         pairs = zip(nodes, kinds, strict=True)
         return [self.value(node, names, kind) for node, kind in pairs]
 
-    def call_by_name(
-        self, name: str, nodes: Any, names: Names, expected: Type | None
-    ) -> Code:
+    def call_by_name(self, name: str, nodes: Any, names: Names, expected: Type | None) -> Code:
         kind = self.types.get(name)
         if isinstance(kind, Type) and kind.kind == "struct":
             fields = self.fields(kind)
@@ -93,7 +90,9 @@ class Calls:
             return Code(
                 kind,
                 lambda env: Struct(
-                    kind.name, fields, dict(zip(fields, [code.run(env) for code in codes], strict=True))
+                    kind.name,
+                    fields,
+                    dict(zip(fields, [code.run(env) for code in codes], strict=True)),
                 ),
             )
         match name, nodes:
@@ -139,9 +138,7 @@ class Calls:
             return Code(k.STR, lambda env: text(receiver.run(env), receiver.kind))
         receiver = self.unwrapped(receiver)
         if receiver.kind.kind == "struct" and name in self.fields(receiver.kind):
-            return self.call_value(
-                self.expression(callee, names), nodes, names
-            )
+            return self.call_value(self.expression(callee, names), nodes, names)
         if receiver.kind.kind in ("struct", "trait"):
             return self.call_method(receiver, name, nodes, names)
         if receiver.kind == k.ANY:
@@ -210,7 +207,12 @@ class Calls:
     # ---- The core library
 
     def choose(
-        self, candidates: list[Method], receiver: Code | None, nodes: Any, names: Names, expected: Type | None
+        self,
+        candidates: list[Method],
+        receiver: Code | None,
+        nodes: Any,
+        names: Names,
+        expected: Type | None,
     ) -> Code:
         """The variant whose parameters accept the arguments and whose result is expected; else the first of them."""
         fitting = []
@@ -218,7 +220,9 @@ class Calls:
             bindings: Bindings = {}
             if len(method.parameters) != len(nodes):
                 continue
-            if receiver and not (method.receiver and binds(method.receiver, receiver.kind, bindings)):
+            if receiver and not (
+                method.receiver and binds(method.receiver, receiver.kind, bindings)
+            ):
                 continue
             rank = self.rank(method, nodes, names, bindings)
             if rank is not None:
@@ -226,7 +230,9 @@ class Calls:
         least = min((rank for rank, _, _ in fitting), default=0)
         fitting = [one for one in fitting if one[0] == least]
         if expected is not None:
-            exact = [one for one in fitting if gives(one[1].result, expected, one[2], widening=False)]
+            exact = [
+                one for one in fitting if gives(one[1].result, expected, one[2], widening=False)
+            ]
             near = [one for one in fitting if gives(one[1].result, expected, one[2], widening=True)]
             fitting = exact or near or fitting
         if not fitting:
@@ -248,7 +254,13 @@ class Calls:
         return converted
 
     def core_call(
-        self, method: Method, receiver: Code | None, nodes: Any, names: Names, bindings: Bindings, expected: Type | None
+        self,
+        method: Method,
+        receiver: Code | None,
+        nodes: Any,
+        names: Names,
+        bindings: Bindings,
+        expected: Type | None,
     ) -> Code:
         if expected is not None and is_open(bound(method.result, bindings)):
             binds(bound(method.result, bindings), inner(expected), bindings)
@@ -266,6 +278,9 @@ class Calls:
         def run(env: Values) -> Any:
             values = [receiver.run(env)] if receiver else []
             found = call(*values, *[one.run(env) for one in arguments])
+            for value in (found, *values[:1]):
+                if isinstance(value, (list, dict, str)):
+                    bounded(value)
             if in_place and found is values[0]:
                 return found
             return copied(self.own_elements(found, result), result)
@@ -284,7 +299,11 @@ class Calls:
             given = self.expression(other, names, within)
             rescue = Code(given.kind, lambda env: lambda message: given.run(env))
         result = within if rescue.kind in (k.NEVER, k.NOTHING) else together(within, rescue.kind)
-        if rescue.kind.kind not in ("optional", "nil") and within not in (k.NIL, k.NEVER, k.NOTHING):
+        if rescue.kind.kind not in ("optional", "nil") and within not in (
+            k.NIL,
+            k.NEVER,
+            k.NOTHING,
+        ):
             result = within
 
         def run(env: Values) -> Any:
@@ -304,8 +323,12 @@ class Calls:
         """The lambda of an `.or`, whose kind is here that of what it gives."""
         if not node.parameters:
             raise Unknown("a fallback without a parameter")
-        optional_kind = k.optional(wanted) if wanted and wanted not in (k.NOTHING, k.NEVER) else wanted
-        code = self.lambda_(node, names, k.function((k.STR,), optional_kind or k.NOTHING), loose=True)
+        optional_kind = (
+            k.optional(wanted) if wanted and wanted not in (k.NOTHING, k.NEVER) else wanted
+        )
+        code = self.lambda_(
+            node, names, k.function((k.STR,), optional_kind or k.NOTHING), loose=True
+        )
         return Code(code.kind.parts[-1], code.run)
 
     # ---- Lambdas
@@ -347,11 +370,18 @@ class Calls:
         return inner(hint)
 
     def body_of(
-        self, node: ast.Lambda, names: Names, kinds: list[Type], result: Type | None, hint: Type | None
+        self,
+        node: ast.Lambda,
+        names: Names,
+        kinds: list[Type],
+        result: Type | None,
+        hint: Type | None,
     ) -> tuple[Routine, Callable[[Values], Any]]:
         routine = Routine(result, names.routine.receiver)
         own = Names(names, routine)
-        variables = [own.declare(one.name, kind) for one, kind in zip(node.parameters, kinds, strict=True)]
+        variables = [
+            own.declare(one.name, kind) for one, kind in zip(node.parameters, kinds, strict=True)
+        ]
         if isinstance(node.body, ast.Block):
             body = self.block(node.body, own)
         else:
@@ -458,7 +488,11 @@ class Calls:
 
                 return bind
             case ast.LiteralPattern(literal):
-                code = self.expression(literal, names) if within == k.ANY else self.value(literal, names, within)
+                code = (
+                    self.expression(literal, names)
+                    if within == k.ANY
+                    else self.value(literal, names, within)
+                )
                 wanted = code.run(Values(None))
                 return lambda value, env: value is not None and equal(value, wanted)
             case ast.RangePattern(first, last, inclusive):
@@ -515,7 +549,11 @@ def binds(pattern: Type, kind: Type, bindings: Bindings) -> bool:
         if pattern.name == "C" and kind not in (*k.NUMBERS, k.STR):
             return False
         return bindings.setdefault(pattern.name, kind) == kind
-    if pattern.kind != kind.kind or pattern.name != kind.name or len(pattern.parts) != len(kind.parts):
+    if (
+        pattern.kind != kind.kind
+        or pattern.name != kind.name
+        or len(pattern.parts) != len(kind.parts)
+    ):
         return False
     return all([binds(*pair, bindings) for pair in zip(pattern.parts, kind.parts, strict=True)])
 

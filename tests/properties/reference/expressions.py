@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from lumac.syntax import ast
-
 from tests.properties.reference import kinds as k
 from tests.properties.reference.calls import Calls, needs_expectation
 from tests.properties.reference.kinds import Type, Unknown, inner, is_number, together
-from tests.properties.reference.library import cut, index, is_in
+from tests.properties.reference.library import bounded, cut, index, is_in
 from tests.properties.reference.scopes import Code, Names, Values
 from tests.properties.reference.values import Panicked, Set, Struct, TooMuch, copied, equal, text
 
@@ -129,7 +128,7 @@ class Expressions(Calls):
         if variable is None:
             raise Unknown(f"name {name}")
         found = variable
-        return Code(found.kind, lambda env: env.holding(found)[found])
+        return Code(names.kind_of(found), lambda env: env.holding(found)[found])
 
     def member(self, node: ast.Member, names: Names) -> Code:
         code = self.unwrapped(self.expression(node.object, names))
@@ -142,7 +141,9 @@ class Expressions(Calls):
         code = self.unwrapped(self.expression(node.object, names))
         if code.kind.kind == "map":
             key = self.value(node.index, names, code.kind.parts[0])
-            return Code(code.kind.parts[1], lambda env: looked_up(code.run(env), key.run(env), key.kind))
+            return Code(
+                code.kind.parts[1], lambda env: looked_up(code.run(env), key.run(env), key.kind)
+            )
         if code.kind == k.ANY:
             return self.element_of_any(code, node.index, names)
         at = self.value(node.index, names, k.INT)
@@ -202,7 +203,7 @@ class Expressions(Calls):
             condition = self.value(operand, names, k.BOOL)
             return Code(k.BOOL, lambda env: not condition.run(env))
         if isinstance(operand, ast.IntLiteral) and expected and inner(expected) == k.FLOAT:
-            return constant(k.FLOAT, -float(operand.value))
+            return constant(k.FLOAT, float(-operand.value))
         code = self.unwrapped(self.expression(operand, names, arithmetic(expected)))
         kind = k.INT if code.kind == k.BYTE else code.kind
         return Code(kind, lambda env: -code.run(env))
@@ -277,15 +278,21 @@ class Expressions(Calls):
             return self.joined_lists(node, names, left, expected)
         right = self.unwrapped(self.expression(node.right, names, arithmetic(expected, operator)))
         if left.kind == k.STR and right.kind == k.STR and operator == "+":
-            return Code(k.STR, lambda env: short(left.run(env) + right.run(env)))
+            return Code(k.STR, lambda env: bounded(left.run(env) + right.run(env)))
         if right.kind.kind == "list" and operator in "+-":
-            return self.joined_lists(node, names, self.expression(node.left, names, right.kind), expected)
+            return self.joined_lists(
+                node, names, self.expression(node.left, names, right.kind), expected
+            )
         if not is_number(left.kind) or not is_number(right.kind):
             raise Unknown(f"{left.kind} {operator} {right.kind}")
         wanted = inner(expected) if expected else None
         if k.FLOAT in (left.kind, right.kind, wanted):
-            left = self.converted(self.unwrapped(self.expression(node.left, names, k.FLOAT)), k.FLOAT)
-            right = self.converted(self.unwrapped(self.expression(node.right, names, k.FLOAT)), k.FLOAT)
+            left = self.converted(
+                self.unwrapped(self.expression(node.left, names, k.FLOAT)), k.FLOAT
+            )
+            right = self.converted(
+                self.unwrapped(self.expression(node.right, names, k.FLOAT)), k.FLOAT
+            )
             floats = FLOATS[operator]
             return Code(k.FLOAT, lambda env: floats(left.run(env), right.run(env)))
         whole = WHOLES[operator]
@@ -299,20 +306,23 @@ class Expressions(Calls):
         right = self.value(node.right, names, left.kind)
         if node.operator == "+":
             return Code(
-                left.kind, lambda env: self.own_elements(left.run(env) + right.run(env), left.kind)
+                left.kind,
+                lambda env: self.own_elements(bounded(left.run(env) + right.run(env)), left.kind),
             )
         if node.operator != "-":
             raise Unknown(f"list {node.operator}")
 
         def run(env: Values) -> Any:
             items, removed = left.run(env), right.run(env)
-            return self.own_elements([item for item in items if not is_in(removed, item)], left.kind)
+            return self.own_elements(
+                [item for item in items if not is_in(removed, item)], left.kind
+            )
 
         return Code(left.kind, run)
 
     def interpolation(self, parts: list[Code]) -> Code:
         return Code(
-            k.STR, lambda env: short("".join(text(part.run(env), part.kind) for part in parts))
+            k.STR, lambda env: bounded("".join(text(part.run(env), part.kind) for part in parts))
         )
 
     # ---- Literals
@@ -342,7 +352,9 @@ class Expressions(Calls):
     def map_literal(self, entries: Any, names: Names, expected: Type | None) -> Code:
         wanted = inner(expected) if expected else None
         parts = wanted.parts if wanted and wanted.kind == "map" else (None, None)
-        key_kind, keys = self.elements([entry.key for entry in entries], names, any_or(parts[0], None))
+        key_kind, keys = self.elements(
+            [entry.key for entry in entries], names, any_or(parts[0], None)
+        )
         value_nodes = [entry.value for entry in entries]
         value_kind, values = self.elements(value_nodes, names, any_or(parts[1], wanted))
         pairs = list(zip(keys, values, strict=True))
@@ -366,7 +378,9 @@ class Expressions(Calls):
 
         def run(env: Values) -> Any:
             values = {name: code.run(env) for name, code in given}
-            whole = {name: values[name] if name in values else self.zero(fields[name]) for name in fields}
+            whole = {
+                name: values[name] if name in values else self.zero(fields[name]) for name in fields
+            }
             return Struct(kind.name, fields, whole)
 
         return Code(kind, run)
@@ -386,12 +400,6 @@ def arithmetic(expected: Type | None, operator: str = "") -> Type | None:
         return None
     wanted = inner(expected)
     return wanted if wanted in (k.FLOAT, k.INT) or (wanted.kind == "list" and operator) else None
-
-
-def short(value: str) -> str:
-    if len(value) > 20_000:
-        raise TooMuch
-    return value
 
 
 def as_float(value: Any) -> float:

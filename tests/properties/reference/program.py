@@ -10,7 +10,6 @@ from typing import Any
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax.parser import parse
-
 from tests.properties.reference import kinds as k
 from tests.properties.reference.expressions import Expressions, looked_up
 from tests.properties.reference.kinds import Type, Unknown, inner
@@ -27,7 +26,7 @@ from tests.properties.reference.scopes import (
 )
 from tests.properties.reference.values import Failed, Panicked, TooMuch, copied
 
-STEPS = 30_000
+STEPS = 20_000
 """Statements after which a program is left out of the comparison."""
 
 Step = Callable[[Values], None]
@@ -189,7 +188,9 @@ class Statements(Expressions):
         hole = Variable(" old", place.kind)
         own = Names(names, names.routine)
         own.own[" old"] = hole
-        new = self.value(ast.Binary(0, 0, operator, ast.Name(0, 0, " old"), value, 0), own, place.kind)
+        new = self.value(
+            ast.Binary(0, 0, operator, ast.Name(0, 0, " old"), value, 0), own, place.kind
+        )
 
         def run(env: Values) -> None:
             found = place.run(env)
@@ -227,7 +228,12 @@ class Statements(Expressions):
 
     def if_(self, node: ast.If, names: Names) -> Step:
         condition = self.value(node.condition, names, k.BOOL)
-        then = self.block(node.then, names)
+        inside = Names(names, names.routine)
+        for tested in tested_names(node.condition):
+            variable = names.find(tested)
+            if variable is not None and not assigned(node.then, tested):
+                inside.narrowed[variable] = inner(variable.kind)
+        then = self.block(node.then, inside)
         match node.otherwise:
             case None:
                 otherwise: Step = lambda env: None  # noqa: E731
@@ -240,7 +246,9 @@ class Statements(Expressions):
     def walk(self, node: ast.Walk, names: Names) -> Step:
         kinds, rounds = self.rounds(node.subject, len(node.variables), names)
         own = Names(names, names.routine)
-        variables = [own.declare(one.name, kind) for one, kind in zip(node.variables, kinds, strict=True)]
+        variables = [
+            own.declare(one.name, kind) for one, kind in zip(node.variables, kinds, strict=True)
+        ]
         body = self.block(node.body, own)
 
         def run(env: Values) -> None:
@@ -277,7 +285,9 @@ class Statements(Expressions):
         code = self.unwrapped(self.expression(subject, names))
         parts = (k.STR,) if code.kind == k.STR else code.kind.parts
         if code.kind.kind == "map":
-            chosen: Callable[[Any], Any] = lambda m: list(m.items()) if count == 2 else [(key,) for key in m]  # noqa: E731
+            chosen: Callable[[Any], Any] = lambda m: (
+                list(m.items()) if count == 2 else [(key,) for key in m]
+            )
             return list(parts[:count]), lambda env: iter(chosen(code.run(env)))
         if code.kind.kind not in ("list", "set", "str"):
             raise Unknown(f"walk of {code.kind}")
@@ -379,7 +389,11 @@ class Evaluation(Statements):
         names = Names(None, Routine())
         for node in functions:
             names.declare(node.name, self.signature(node))
-        top = [self.counted(self.statement(node, names)) for node in nodes if not isinstance(node, DECLARATIONS)]
+        top = [
+            self.counted(self.statement(node, names))
+            for node in nodes
+            if not isinstance(node, DECLARATIONS)
+        ]
         own = self.globals.own
         for node in functions:
             own[names.own[node.name]] = self.function(node, names)(self.globals)
@@ -409,16 +423,38 @@ def mentions_self(function: ast.Function) -> bool:
     """Whether a function of an impl declares or uses `self`."""
     if any(one.name == "self" for one in function.parameters):
         return True
-    waiting: list[Any] = [function.body]
+    return any(
+        isinstance(node, ast.Name) and node.name == "self" for node in nodes_of(function.body)
+    )
+
+
+def nodes_of(node: Any) -> Iterator[Any]:
+    """The node and all that it holds."""
+    waiting = [node]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.Name) and node.name == "self":
-            return True
+        yield node
         if isinstance(node, tuple):
             waiting.extend(node)
         elif hasattr(node, "__match_args__"):
             waiting.extend(getattr(node, name) for name in node.__match_args__)
-    return False
+
+
+def tested_names(condition: Any) -> list[str]:
+    """The names that are not nil where the condition holds."""
+    match condition:
+        case ast.Binary("&&", left, right):
+            return tested_names(left) + tested_names(right)
+        case ast.Binary("!=", ast.Name(name), ast.NilLiteral()):
+            return [name]
+    return []
+
+
+def assigned(block: Any, name: str) -> bool:
+    targets = (
+        node.target for node in nodes_of(block) if isinstance(node, (ast.Assign, ast.Increment))
+    )
+    return any(isinstance(target, ast.Name) and target.name == name for target in targets)
 
 
 def evaluate(text: str) -> Outcome:

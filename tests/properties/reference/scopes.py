@@ -24,6 +24,8 @@ class Names:
         self.outer = outer
         self.routine = routine
         self.own: dict[str, Variable] = {}
+        self.narrowed: dict[Variable, Type] = {}
+        """Optionals that are known to hold something here."""
 
     def declare(self, name: str, kind: Type) -> Variable:
         variable = self.own[name] = Variable(name, kind)
@@ -36,6 +38,15 @@ class Names:
                 return scope.own[name]
             scope = scope.outer
         return None
+
+    def kind_of(self, variable: Variable) -> Type:
+        """Its type here."""
+        scope: Names | None = self
+        while scope is not None:
+            if variable in scope.narrowed:
+                return scope.narrowed[variable]
+            scope = scope.outer
+        return variable.kind
 
 
 @dataclass

@@ -109,7 +109,9 @@ def quoted_text(value: Any, kind: Type) -> str:
 def struct_text(value: Struct) -> str:
     if not value.kinds:
         raise Unknown("text of a struct without fields")
-    shown = (f"{name}: {quoted_text(value.fields[name], kind)}" for name, kind in value.kinds.items())
+    shown = (
+        f"{name}: {quoted_text(value.fields[name], kind)}" for name, kind in value.kinds.items()
+    )
     return f"{value.name} {{ {', '.join(shown)} }}"
 
 
@@ -190,7 +192,9 @@ def zero(kind: Type, structs: dict[str, dict[str, Type]]) -> Any:
             return Set()
         case "struct":
             fields = structs[kind.name]
-            return Struct(kind.name, fields, {name: zero(of, structs) for name, of in fields.items()})
+            return Struct(
+                kind.name, fields, {name: zero(of, structs) for name, of in fields.items()}
+            )
         case "optional" | "any":
             return None
     raise Unknown(f"zero of {kind}, {NOTHING}")

@@ -1,0 +1,534 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+# Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
+#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
+#   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.no_bytes, tcp.race,
+#   tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_large,
+#   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
+#   text.optional_text, text.quoted
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from io import BytesIO
+from selectors import EVENT_WRITE, DefaultSelector
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, NoReturn, TextIO, TypeVar
+
+    S = TypeVar("S", list[Any], bytearray, str)
+    T = TypeVar("T")
+
+BLANKS = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
+
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host")
+
+    max_line = 1 << 20
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        self.failure = ""  # the first one: after a reset the system reports a plain end
+
+
+class Failure(Exception):
+    """What `.or()` can catch."""
+
+
+def tcp_ended(sock: Tcp, progress: str) -> Failure:
+    if sock.failure:  # after a reset the system, too, reports a plain end
+        return Failure(f"TCP read failed: {sock.failure}")
+    return Failure(f"TCP read failed: connection closed by peer{progress}")
+
+
+TCP_REASONS = {
+    errno.ECONNREFUSED: "connection refused",
+    errno.ECONNRESET: "connection reset by peer",
+    errno.EHOSTUNREACH: "host unreachable",
+    errno.ENETUNREACH: "network unreachable",
+    errno.EPIPE: "broken pipe",
+    errno.ETIMEDOUT: "connection timed out",
+}
+
+
+def tcp_reason(error: OSError) -> str:
+    known = TCP_REASONS.get(error.errno or 0)
+    return known or (error.strerror or "").lower() or str(error)
+
+
+def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
+    """The first failure of a connection is the one that all later ones report."""
+    sock.failure = sock.failure or tcp_reason(error)
+    return Failure(f"TCP {act} failed: {sock.failure}")
+
+
+def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    connection = sock.connection
+    pieces = [start]
+    size = len(start)
+    try:
+        while size <= sock.max_line and b"\n" not in pieces[-1]:
+            piece = connection.recv(65536)
+            if not piece:
+                raise tcp_ended(sock, "")
+            pieces.append(piece)
+            size += len(piece)
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        sock.arrived = BytesIO(b"".join(pieces))
+    return sock.arrived.readline()
+
+
+def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
+    """Put the data back; what the read says."""
+    sock.arrived = BytesIO(data + sock.arrived.read())
+    return Failure(f"TCP read failed: {reason}")
+
+
+def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
+    return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.arrived:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
+
+
+class Panic(Exception):
+    """A fault that ends the program."""
+
+
+def slice_of(items: S, first: int | None, last: int | None) -> S:
+    start = 0 if first is None else first
+    end = len(items) if last is None else last
+    if 0 <= start <= end <= len(items):
+        return items[start:end]
+    raise Panic(f"slice {start}..{end} out of range (length {len(items)})")
+
+
+def item_at(items: Sequence[T], index: int) -> T:
+    if 0 <= index < len(items):
+        return items[index]
+    raise Panic(f"index {index} out of range (length {len(items)})")
+
+
+def parse_int(text: str) -> int | None:
+    number = text.strip(BLANKS)
+    digits = number[1:] if number.startswith(("+", "-")) else number
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    try:
+        return int(number)
+    except ValueError:  # more digits than Python takes
+        return None
+
+
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+def str_to_int(text: str) -> int:
+    value = parse_int(text)
+    if value is None:
+        raise Failure(f"cannot convert {quoted(text)} to int")
+    return value
+
+
+def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise tcp_unread(sock, data, "invalid UTF-8") from None
+
+
+NO_BYTES = bytearray()
+
+
+def tcp_receive_large(sock: Tcp, n: int, first: bytes) -> bytearray:
+    """The n bytes that begin with `first`; room for them is made as they come."""
+    connection = sock.connection
+    data = bytearray(first)
+    have = len(first)
+    try:
+        while have < n:
+            if have == len(data):
+                data += bytes(min(n - have, 1 << 20))
+            with memoryview(data) as view:
+                got = connection.recv_into(view[have:])
+            if not got:
+                raise tcp_ended(sock, f" (got {have} of {n} bytes)")
+            have += got
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        if have < n:
+            sock.arrived = BytesIO(data[:have])
+    return data
+
+
+def tcp_receive(sock: Tcp, n: int, data: bytes) -> bytes:
+    """The n bytes that begin with `data`; what comes beyond them waits in `sock`."""
+    if n < 0:
+        raise Panic(f"TCP read failed: cannot read {n} bytes")
+    connection = sock.connection
+    try:
+        while len(data) < n:
+            piece = connection.recv(65536)
+            if not piece:
+                raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
+            data += piece
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        sock.arrived = BytesIO(data)
+    return sock.arrived.read(n)
+
+
+def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
+    data = sock.arrived.read(n)
+    if len(data) == n:
+        return NO_BYTES + data  # quicker than bytearray(data)
+    if n > 65536:
+        return tcp_receive_large(sock, n, data)
+    return NO_BYTES + tcp_receive(sock, n, data)
+
+
+def tcp_read_text(sock: Tcp, n: int) -> str:
+    return tcp_text(sock, tcp_read_bytes(sock, n))
+
+
+def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    try:
+        sock.connection.sendall(data)
+    except OSError as error:
+        raise tcp_lost(sock, "write", error) from None
+
+
+def tcp_write_text(sock: Tcp, text: str) -> None:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise Failure("TCP write failed: invalid UTF-8") from None
+    tcp_write(sock, data)
+
+
+def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
+    if not 0 < port < 65536:
+        raise OSError("port must be 1 to 65535")
+    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
+        raise OSError("invalid host name")
+    try:
+        name = host.encode("ascii" if host.isascii() else "idna")
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise OSError("host not found") from None
+    families = [family for family, *_ in found]
+    turns = [families[:at].count(family) for at, family in enumerate(families)]
+    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
+    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
+    family, kind, protocol, _, place = address
+    attempt = socket.socket(family, kind, protocol)
+    try:
+        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        attempt.setblocking(False)
+        attempt.connect(place)
+    except BlockingIOError:
+        pass
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
+def tcp_race(
+    addresses: list[tuple[Any, ...]],
+    wait: Callable[[DefaultSelector, float | None], list[Any]],
+) -> socket.socket:
+    """Try the addresses a quarter of a second apart; the first to answer wins."""
+    failures: list[OSError] = []
+    with DefaultSelector() as attempts:
+        try:
+            while addresses or attempts.get_map():
+                if addresses:
+                    try:
+                        attempt = tcp_attempt(addresses.pop(0))
+                    except OSError as error:
+                        failures.append(error)
+                        continue
+                    attempts.register(attempt, EVENT_WRITE, attempt)
+                for key, _ in wait(attempts, 0.25 if addresses else None):
+                    connection: socket.socket = key.data
+                    attempts.unregister(connection)
+                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
+                    if not code:
+                        connection.setblocking(True)
+                        return connection
+                    connection.close()
+                    failures.append(OSError(code, os.strerror(code)))
+        finally:
+            for key in attempts.get_map().values():
+                key.data.close()
+    raise failures[0]
+
+
+def tcp_refused(host: str, port: int, error: OSError) -> Failure:
+    shown = host if host.isprintable() else ascii(host)[1:-1]
+    if ":" in host:
+        shown = f"[{shown}]"
+    return Failure(f"TCP connect failed: {tcp_reason(error)} ({shown}:{port})")
+
+
+def tcp_connect(host: str, port: int) -> Tcp:
+    try:
+        addresses = tcp_addresses(host, port)
+        return Tcp(host, tcp_race(addresses, DefaultSelector.select))
+    except OSError as error:
+        raise tcp_refused(host, port, error) from None
+
+
+def optional_text(value: T | None, text: Callable[[T], str]) -> str:
+    return "nil" if value is None else text(value)
+
+
+def list_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
+    return "[" + ", ".join(map(item_text, items)) + "]"
+
+
+def str_lines(text: str) -> list[str]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
+class TcpClosed:
+    """A closed connection's socket and bytes: any use of them is a fault."""
+
+    def shutdown(self, how: int) -> None:
+        """Closing again is none."""
+
+    def close(self) -> None: ...
+
+    def __iter__(self) -> NoReturn:
+        raise Panic("TCP read failed: connection closed")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        act = "write" if name == "sendall" else "read"
+        raise Panic(f"TCP {act} failed: connection closed")
+
+
+def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
+    sock.connection.close()
+    closed: Any = TcpClosed()
+    sock.connection = sock.arrived = closed
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    IndexError: "index out of range",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+}
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)  # numbers may be as long as they are
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+# A command is a list of words: how many, then each with its length in bytes.
+def command(words: list[str]) -> str:
+    counted = [f"${len(bytearray(word.encode()))}\r\n{word}\r\n" for word in words]
+    return f"*{len(words)}\r\n{''.join(counted)}"
+
+
+# The first character of a reply says what it is. nil is what was not found.
+def reply(sock: Tcp) -> str | None:
+    line = tcp_read_line(sock).rstrip(BLANKS)
+    rest = slice_of(line, 1, None)
+    value = item_at(line, 0)
+    if value in ("+", ":"):
+        return rest
+    elif value == "$":
+        return counted_text(sock, str_to_int(rest))
+    elif value == "-":
+        raise Failure(rest)
+    else:
+        raise Failure(f"unexpected reply: {line}")
+
+
+def counted_text(sock: Tcp, length: int) -> str | None:
+    if length < 0:
+        return None
+    text = tcp_read_text(sock, length)
+    tcp_read_bytes(sock, 2)  # the line end, which is not counted
+    return text
+
+
+def ask(sock: Tcp, words: list[str]) -> str | None:
+    tcp_write_text(sock, command(words))
+    return reply(sock)
+
+
+def main() -> None:
+    # Redis in its own protocol, RESP: lines that say what follows, and text that is
+    # counted, so that it may hold anything, line ends too.
+
+    host = "127.0.0.1"
+    port = 6379
+
+    sock = tcp_connect(host, port)
+
+    print(f"PING: {optional_text(ask(sock, ['PING']), str)}")
+    print("SET: " + optional_text(ask(sock, ["SET", "lumac:poem", "öö\r\ntöö"]), str))
+    print(f"STRLEN: {optional_text(ask(sock, ['STRLEN', 'lumac:poem']), str)}")
+
+    try:
+        ask_result = ask(sock, ["GET", "lumac:poem"])
+    except Failure:
+        ask_result = None
+    poem = ask_result if ask_result is not None else ""
+    print(f"GET: {list_text(str_lines(poem), quoted)}")
+    print(f"GET of nothing: {optional_text(ask(sock, ['GET', 'lumac:nothing']), str)}")
+
+    # A refused command is a failure like any other.
+    err = "nil"
+    try:
+        ask_result = ask(sock, ["INCR", "lumac:poem"])
+    except Failure as failure_:
+        err = str(failure_)
+        ask_result = None
+    ask_result_2 = ask_result if ask_result is not None else err
+    print(f"Refused: {ask_result_2}")
+
+    tcp_close(sock)
+
+
+PLACES = """
+redis_ping_pong.luma 467:15:12 468:16:12 469:17:11 473:19:23 475:20:16 477:21:14
+483:27:17 484:28:5 489:33:5 490:34:12 500:37:8 502:39:16 503:40:15 504:41:18 507:43:8
+512:45:26 517:48:19 524:50:1
+"""
+
+if __name__ == "__main__":
+    run(main, PLACES)

@@ -1,0 +1,598 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+# Made by lumac 0.1.0 from redis_tls.luma; runtime inside: errors.failure, errors.panic,
+#   errors.run, list.slice_of, str.blanks, str.to_int, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.race, tcp.read_line,
+#   tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds, tcp.tls_context,
+#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
+#   text.quoted
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import ssl
+import sys
+from functools import cache
+from io import BytesIO
+from selectors import EVENT_WRITE, DefaultSelector
+from threading import Thread
+from time import monotonic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn, TextIO, TypeVar
+
+    S = TypeVar("S", list[Any], bytearray, str)
+
+
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host")
+
+    max_line = 1 << 20
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        self.failure = ""  # the first one: after a reset the system reports a plain end
+
+
+class Failure(Exception):
+    """What `.or()` can catch."""
+
+
+TCP_REASONS = {
+    errno.ECONNREFUSED: "connection refused",
+    errno.ECONNRESET: "connection reset by peer",
+    errno.EHOSTUNREACH: "host unreachable",
+    errno.ENETUNREACH: "network unreachable",
+    errno.EPIPE: "broken pipe",
+    errno.ETIMEDOUT: "connection timed out",
+}
+
+
+def tcp_reason(error: OSError) -> str:
+    known = TCP_REASONS.get(error.errno or 0)
+    return known or (error.strerror or "").lower() or str(error)
+
+
+def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
+    """The first failure of a connection is the one that all later ones report."""
+    sock.failure = sock.failure or tcp_reason(error)
+    return Failure(f"TCP {act} failed: {sock.failure}")
+
+
+def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    try:
+        sock.connection.sendall(data)
+    except OSError as error:
+        raise tcp_lost(sock, "write", error) from None
+
+
+def tcp_write_text(sock: Tcp, text: str) -> None:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise Failure("TCP write failed: invalid UTF-8") from None
+    tcp_write(sock, data)
+
+
+BLANKS = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
+
+def tcp_ended(sock: Tcp, progress: str) -> Failure:
+    if sock.failure:  # after a reset the system, too, reports a plain end
+        return Failure(f"TCP read failed: {sock.failure}")
+    return Failure(f"TCP read failed: connection closed by peer{progress}")
+
+
+def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    connection = sock.connection
+    pieces = [start]
+    size = len(start)
+    try:
+        while size <= sock.max_line and b"\n" not in pieces[-1]:
+            piece = connection.recv(65536)
+            if not piece:
+                raise tcp_ended(sock, "")
+            pieces.append(piece)
+            size += len(piece)
+    except OSError as error:
+        raise tcp_lost(sock, "read", error) from None
+    finally:
+        sock.arrived = BytesIO(b"".join(pieces))
+    return sock.arrived.readline()
+
+
+def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
+    """Put the data back; what the read says."""
+    sock.arrived = BytesIO(data + sock.arrived.read())
+    return Failure(f"TCP read failed: {reason}")
+
+
+def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
+    return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.arrived:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
+
+
+class Panic(Exception):
+    """A fault that ends the program."""
+
+
+def slice_of(items: S, first: int | None, last: int | None) -> S:
+    start = 0 if first is None else first
+    end = len(items) if last is None else last
+    if 0 <= start <= end <= len(items):
+        return items[start:end]
+    raise Panic(f"slice {start}..{end} out of range (length {len(items)})")
+
+
+def tcp_check_seconds(**options: float | None) -> None:
+    for name, seconds in options.items():
+        if seconds is not None and not 0 < seconds <= 1e9:
+            found = f"found {seconds:g}"
+            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+
+
+class TcpDeadline:
+    """So many seconds from now."""
+
+    __slots__ = ("moment", "seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.moment = monotonic() + seconds
+
+    def left(self) -> float:
+        """The seconds that are left."""
+        left = self.moment - monotonic()
+        if left <= 0:
+            raise socket.timeout(self.late())
+        return left
+
+    def late(self) -> str:
+        return f"timeout after {self.seconds:g}s"
+
+    def select(self, attempts: DefaultSelector, pause: float | None) -> list[Any]:
+        """As DefaultSelector.select, but no longer than the time that is left."""
+        return attempts.select(min(self.left(), 1e6 if pause is None else pause))
+
+
+def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
+    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
+    family, kind, protocol, _, place = address
+    attempt = socket.socket(family, kind, protocol)
+    try:
+        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        attempt.setblocking(False)
+        attempt.connect(place)
+    except BlockingIOError:
+        pass
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
+def tcp_race(
+    addresses: list[tuple[Any, ...]],
+    wait: Callable[[DefaultSelector, float | None], list[Any]],
+) -> socket.socket:
+    """Try the addresses a quarter of a second apart; the first to answer wins."""
+    failures: list[OSError] = []
+    with DefaultSelector() as attempts:
+        try:
+            while addresses or attempts.get_map():
+                if addresses:
+                    try:
+                        attempt = tcp_attempt(addresses.pop(0))
+                    except OSError as error:
+                        failures.append(error)
+                        continue
+                    attempts.register(attempt, EVENT_WRITE, attempt)
+                for key, _ in wait(attempts, 0.25 if addresses else None):
+                    connection: socket.socket = key.data
+                    attempts.unregister(connection)
+                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
+                    if not code:
+                        connection.setblocking(True)
+                        return connection
+                    connection.close()
+                    failures.append(OSError(code, os.strerror(code)))
+        finally:
+            for key in attempts.get_map().values():
+                key.data.close()
+    raise failures[0]
+
+
+def tcp_is_numeric(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+    except (OSError, ValueError):
+        return False
+
+
+def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
+    if not 0 < port < 65536:
+        raise OSError("port must be 1 to 65535")
+    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
+        raise OSError("invalid host name")
+    try:
+        name = host.encode("ascii" if host.isascii() else "idna")
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise OSError("host not found") from None
+    families = [family for family, *_ in found]
+    turns = [families[:at].count(family) for at, family in enumerate(families)]
+    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def tcp_addresses_by(
+    host: str, port: int, deadline: TcpDeadline
+) -> list[tuple[Any, ...]]:
+    if tcp_is_numeric(host):
+        return tcp_addresses(host, port)
+    found: list[list[tuple[Any, ...]] | OSError] = []
+
+    def look_up() -> None:
+        try:
+            found.append(tcp_addresses(host, port))
+        except OSError as error:
+            found.append(error)
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    while not found:
+        thread.join(deadline.left())
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+def tcp_refused(host: str, port: int, error: OSError) -> Failure:
+    shown = host if host.isprintable() else ascii(host)[1:-1]
+    if ":" in host:
+        shown = f"[{shown}]"
+    return Failure(f"TCP connect failed: {tcp_reason(error)} ({shown}:{port})")
+
+
+def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    try:
+        return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
+    except OSError as error:
+        raise tcp_refused(host, port, error) from None
+
+
+TLS_CERTIFICATE_REASONS = {
+    9: "not yet valid",
+    10: "expired",
+    18: "self-signed",
+    19: "self-signed",
+    20: "unknown authority",
+    21: "unknown authority",
+    23: "revoked",
+    62: "host name mismatch",
+    64: "address mismatch",
+}
+
+
+def tls_reason(error: OSError, cut_off: str) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        code = error.verify_code
+        what = TLS_CERTIFICATE_REASONS.get(code, f"code {code}")
+        return f"certificate verify failed: {what}"
+    if not isinstance(error, ssl.SSLError):
+        return tcp_reason(error)
+    reason = getattr(error, "reason", None) or ""
+    if isinstance(error, ssl.SSLEOFError) or reason.startswith("UNEXPECTED_EOF"):
+        return cut_off
+    version, _, alert = reason.replace("_ALERT_", "_").partition("_")
+    if version in ("SSLV3", "TLSV1", "TLSV13"):
+        return f"TLS alert from peer: {alert.replace('_', ' ').lower()}"
+    return "TLS protocol error"
+
+
+class TlsSocket(ssl.SSLSocket):
+    """Tells a stream that was cut off from one that ended; says goodbye."""
+
+    def read(self, len: int = 1024, buffer: Any = None) -> Any:
+        try:
+            return super().read(len, buffer)
+        except ssl.SSLError as error:
+            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+
+    def send(self, data: Any, flags: int = 0) -> int:
+        try:
+            return super().send(data, flags)
+        except ssl.SSLError as error:
+            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+
+    def detach(self) -> int:
+        raise Panic("TLS handshake failed: the connection is under TLS already")
+
+    def shutdown(self, how: int) -> None:
+        try:
+            self.settimeout(0)  # the peer's goodbye is not waited for
+            self.unwrap()
+        except (OSError, ValueError):
+            pass
+        super().shutdown(how)
+
+
+@cache  # reading a system's certificates takes a tenth of a second
+def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = TlsSocket
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    if insecure:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    elif ca_file:
+        try:
+            context.load_verify_locations(ca_file)
+        except OSError:
+            raise OSError(f"cannot read ca_file {ca_file}") from None
+    else:
+        context.load_default_certs()
+    return context
+
+
+def tls_handshake(
+    connection: socket.socket,
+    server_name: str,
+    insecure: bool,
+    ca_file: str,
+    late: str = "",
+) -> socket.socket:
+    """`late` is what to say when the socket's time limit passes."""
+    try:
+        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
+        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+            connection, server_hostname=name, suppress_ragged_eofs=False
+        )
+        return secured
+    except OSError as error:
+        is_late = late and isinstance(error, socket.timeout)
+        reason = late if is_late else tls_reason(error, "connection closed by peer")
+    except ValueError:
+        reason = f"invalid server name {server_name}"
+    connection.close()
+    raise Failure(f"TLS handshake failed: {reason}")
+
+
+def tcp_connect_tls_timeout(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    tls: bool,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> Tcp:
+    tcp_check_seconds(timeout=timeout)
+    deadline = TcpDeadline(timeout)
+    bare = tcp_connect_by(host, port, deadline)
+    sock = Tcp(host, bare)
+    if tls:
+        name = server_name or host
+        bare.settimeout(max(0.001, deadline.moment - monotonic()))
+        sock.connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
+        sock.connection.settimeout(None)
+    return sock
+
+
+def parse_int(text: str) -> int | None:
+    number = text.strip(BLANKS)
+    digits = number[1:] if number.startswith(("+", "-")) else number
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    try:
+        return int(number)
+    except ValueError:  # more digits than Python takes
+        return None
+
+
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+def str_to_int(text: str) -> int:
+    value = parse_int(text)
+    if value is None:
+        raise Failure(f"cannot convert {quoted(text)} to int")
+    return value
+
+
+class TcpClosed:
+    """A closed connection's socket and bytes: any use of them is a fault."""
+
+    def shutdown(self, how: int) -> None:
+        """Closing again is none."""
+
+    def close(self) -> None: ...
+
+    def __iter__(self) -> NoReturn:
+        raise Panic("TCP read failed: connection closed")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        act = "write" if name == "sendall" else "read"
+        raise Panic(f"TCP {act} failed: connection closed")
+
+
+def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
+    sock.connection.close()
+    closed: Any = TcpClosed()
+    sock.connection = sock.arrived = closed
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    IndexError: "index out of range",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+}
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)  # numbers may be as long as they are
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+# Redis takes a command as a plain line too, if its words hold no blanks. None of
+# those below is answered with more than a line.
+def ask(sock: Tcp, line: str) -> str:
+    tcp_write_text(sock, f"{line}\r\n")
+    answer = tcp_read_line(sock).rstrip(BLANKS)
+    if answer.startswith("-"):
+        raise Failure(slice_of(answer, 1, None))
+    return slice_of(answer, 1, None)
+
+
+def main() -> None:
+    # Redis under TLS from the first byte, because a password is sent. Servers of one's
+    # own are seldom vouched for by a public authority: `ca_file` names the one that is
+    # trusted here, and no other is.
+
+    host = "localhost"
+    port = 6380
+    user = "app"
+    password = "change-me"
+
+    sock = tcp_connect_tls_timeout(host, port, tls=True, ca_file="ca.pem", timeout=5.0)
+
+    ask(sock, f"AUTH {user} {password}")
+    print(f"PING: {ask(sock, 'PING')}")
+
+    ask(sock, "SET lumac:visits 41")
+    visits = str_to_int(ask(sock, "INCR lumac:visits"))
+    print(f"INCR: {visits}")
+
+    tcp_close(sock)
+
+
+PLACES = """
+redis_tls.luma 563:13:5 564:14:14 566:16:9 567:18:12 580:21:8 582:23:1 583:24:16
+585:26:1 586:27:15 589:30:1
+"""
+
+if __name__ == "__main__":
+    run(main, PLACES)

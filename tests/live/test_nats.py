@@ -1,0 +1,47 @@
+"""`nats_hello` against a NATS server, and against one that has no TLS."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.live.certificates import Certificates
+from tests.live.programs import every_python, program_of
+from tests.spec_runner.execute import Outcome, execute
+from tests.spec_runner.peer import Peer
+
+pytestmark = pytest.mark.live
+
+
+@every_python()
+def test_nats_hello(nats: int, certificates: Certificates, python: str) -> None:
+    program = program_of("nats_hello", port=nats)
+    done = execute(program, python, environment=certificates.environment())
+    assert done == Outcome("greetings: hello\nAll answered.\n", "", 0)
+
+
+def test_a_server_nobody_vouches_for(nats: int) -> None:
+    done = execute(program_of("nats_hello", port=nats), sys.executable)
+    reason = "certificate verify failed: unknown authority"
+    assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
+    assert (done.output, done.exit) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "message"),
+    [
+        (r"INFO {\"tls_required\":false}", "the server has no TLS"),
+        (r"+OK", "no NATS server: +OK"),
+        (
+            r"INFO {\"tls_required\":true}\r\nMSG",
+            "TLS handshake failed: unexpected data before handshake",
+        ),
+    ],
+)
+def test_what_is_not_protected_is_not_trusted(greeting: str, message: str) -> None:
+    with Peer(rf'send "{greeting}\r\n"' + "\neof") as peer:
+        done = execute(program_of("nats_hello", port=peer.port), sys.executable)
+        assert peer.problem() is None
+    assert done.stderr.startswith(f"error: {message}\n")
+    assert (done.output, done.exit) == ("", 1)

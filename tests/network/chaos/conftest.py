@@ -1,0 +1,22 @@
+"""What the chaos tests share: certificates, and the table at the end."""
+
+from __future__ import annotations
+
+import ssl
+
+import pytest
+
+from tests.live.certificates import Certificates
+from tests.network.chaos.table import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return Certificates(tmp_path_factory.mktemp("chaos"))
+
+
+@pytest.fixture(scope="session")
+def context(certificates: Certificates) -> ssl.SSLContext:
+    return certificates.context()

@@ -1,0 +1,48 @@
+"""The invariant's words: the messages that are documented, and whether a conversation kept to them."""
+
+from __future__ import annotations
+
+import re
+
+REASONS = (
+    r"connection closed by peer(?: \(got \d+ of \d+ bytes\))?",
+    r"connection reset by peer",
+    r"broken pipe",
+    r"timeout after [\d.]+s",
+    r"TLS protocol error",
+    r"TLS connection cut off",
+    r"TLS alert from peer: [a-z ]+",
+)
+READ = ("invalid UTF-8", r"line longer than \d+ bytes")
+HANDSHAKE = ("unexpected data before handshake", r"certificate verify failed: [a-z -]+")
+DOCUMENTED = re.compile(
+    rf"TCP read failed: (?:{'|'.join((*REASONS, *READ))})"
+    rf"|TCP write failed: (?:{'|'.join(REASONS)})"
+    rf"|TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))})"
+    rf"|TCP connect failed: (?:{'|'.join(REASONS)}|connection refused) \([^ ]+:\d+\)"
+)
+
+
+def split_up(output: str) -> list[list[str]]:
+    """The lines of each conversation."""
+    _, *parts = re.split(r"(?m)^conversation \d+\n", output)
+    return [part.splitlines() for part in parts]
+
+
+def problem(lines: list[str], right: list[str], must_succeed: bool) -> str | None:
+    """What is wrong with a conversation that should have said `right`, or failed as documented."""
+    if lines == right:
+        return None
+    if must_succeed:
+        return f"every byte arrived, but it said {lines!r} instead of {right!r}"
+    if not lines:
+        return "it did not end"
+    *said, end = lines
+    if said != right[: len(said)]:
+        return f"it read what was never said: {lines!r}"
+    failed, _, message = end.partition(": ")
+    if failed != "failed":
+        return f"it stopped in the middle: {lines!r}"
+    if not DOCUMENTED.fullmatch(message):
+        return f"nobody has heard of {message!r}"
+    return None

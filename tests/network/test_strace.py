@@ -1,0 +1,141 @@
+"""Emitted scripts, unmodified, under a system that fails: strace puts errors where system calls succeed.
+
+Everything before the first connect is Python's own start; network calls are the program's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from functools import cache
+
+import pytest
+
+from lumac import compile_source
+from tests.live.server import find, missing
+from tests.network.chaos.child import Ended, run_alone
+from tests.network.chaos.peers import Peer, answering
+
+RIGHT = "3 one\n3 two\n[116, 104, 114, 101, 101]\nend\n"
+PROGRAM = r"""
+fn converse() -> str {
+    sock = tcp.connect("127.0.0.1", PORT, OPTIONS)
+    sock.write("a?")
+    first = sock.read_line().trim()
+    print(first.len(), first)
+    sock.write("b?")
+    second: str = sock.read(3)
+    print(second.len(), second)
+    sock.write("c?")
+    print(sock.read(5))
+    sock.close()
+    return "end"
+}
+print(converse().or(err -> "failed: ${err}"))
+"""
+PLAIN = PROGRAM.replace(", OPTIONS", "")
+TIMED = PROGRAM.replace(
+    "OPTIONS", "{ timeout: 60, read_timeout: 60, write_timeout: 60, max_line: 100 }"
+)
+
+
+@cache
+def strace() -> str:
+    """The path of a strace that may trace here."""
+    path = find("strace")
+    if path is None:
+        missing("strace")
+    probe = [path, "-f", "-o", os.devnull, "-e", "inject=getppid:error=EPERM", "true"]
+    done = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
+    if done.returncode:
+        # Containers often forbid ptrace: no installation makes up for that, so it is never demanded.
+        pytest.skip(f"strace may not trace here: {done.stderr.strip()[-200:]}")
+    return path
+
+
+def run_under(source: str, *faults: str) -> Ended:
+    """The program's conversation, where these system calls go wrong; the peer is a real one."""
+    injected = [word for fault in faults for word in ("-e", f"inject={fault}")]
+    with Peer(answering(b"?", b"one\n", b"two", b"three")) as peer:
+        compiled = compile_source(source.replace("PORT", str(peer.port)), "app.luma")
+        assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
+        assert compiled.text is not None
+        prefix = (strace(), "-f", "-qq", "-o", os.devnull, "-e", "trace=network", *injected)
+        return run_alone(compiled.text, prefix=prefix)
+
+
+def programs() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("source", [PLAIN, TIMED], ids=["plain", "timed"])
+
+
+@programs()
+def test_nothing_injected(source: str) -> None:
+    done = run_under(source)
+    assert (done.output, done.stderr, done.status) == (RIGHT, "", 0)
+
+
+@programs()
+@pytest.mark.parametrize("when", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        ("recvfrom", "ECONNRESET", "TCP read failed: connection reset by peer"),
+        ("recvfrom", "ETIMEDOUT", "TCP read failed: connection timed out"),
+        ("recvfrom", "EHOSTUNREACH", "TCP read failed: host unreachable"),
+        ("sendto", "EPIPE", "TCP write failed: broken pipe"),
+        ("sendto", "ECONNRESET", "TCP write failed: connection reset by peer"),
+    ],
+)
+def test_errors(source: str, call: str, error: str, message: str, when: int) -> None:
+    """What was read before is right, and the rest is said as documented."""
+    done = run_under(source, f"{call}:error={error}:when={when}")
+    said = RIGHT.splitlines(keepends=True)[: when - 1]
+    assert (done.output, done.stderr) == ("".join(said) + f"failed: {message}\n", "")
+
+
+@programs()
+@pytest.mark.parametrize("call", ["recvfrom", "sendto"])
+@pytest.mark.parametrize("error", ["EINTR", "EAGAIN"])
+def test_interrupted_calls_are_made_again(source: str, call: str, error: str) -> None:
+    """An EAGAIN comes to sockets with a deadline only: the system wakes them up for nothing."""
+    if error == "EAGAIN" and source is PLAIN:
+        source = TIMED
+    done = run_under(source, f"{call}:error={error}:when=1+2")
+    assert (done.output, done.stderr, done.status) == (RIGHT, "", 0)
+
+
+@programs()
+def test_a_connect_that_is_interrupted(source: str) -> None:
+    """EINTR leaves the connect under way; the program waits for it like for any other."""
+    done = run_under(source, "connect:error=EINPROGRESS:when=1")
+    assert done.output in (RIGHT, "") or done.output.startswith("failed: TCP")
+    assert not re.search("Traceback", done.stderr)
+
+
+@programs()
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("ECONNREFUSED", "connection refused"),
+        ("ENETUNREACH", "network unreachable"),
+        ("EHOSTUNREACH", "host unreachable"),
+        ("ETIMEDOUT", "connection timed out"),
+        ("EACCES", "permission denied"),
+        ("EMFILE", "too many open files"),
+    ],
+)
+def test_connects(source: str, error: str, reason: str) -> None:
+    call = "socket" if error == "EMFILE" else "connect"
+    done = run_under(source, f"{call}:error={error}")
+    assert re.fullmatch(
+        rf"failed: TCP connect failed: {reason} \(127\.0\.0\.1:\d+\)\n", done.output
+    )
+    assert done.stderr == ""
+
+
+def test_the_system_sends_less_than_it_was_given() -> None:
+    """A write is done when all of it is: here the system claims to have taken one byte of two."""
+    source = PROGRAM.replace("a?", "aa?").replace("OPTIONS", "{ write_timeout: 60 }")
+    done = run_under(source, "sendto:retval=1:when=1")
+    assert (done.output, done.stderr, done.status) == (RIGHT, "", 0)

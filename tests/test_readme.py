@@ -1,0 +1,59 @@
+"""What the README shows is what lumac does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from lumac.pipeline import compile_source
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def block_after(words: str) -> str:
+    """The first fenced block behind some words."""
+    found = re.search(r"```\w*\n(.*?)```", README[README.index(words) :], re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_program_becomes_what_is_shown(tmp_path: Path) -> None:
+    compiled = compile_source(block_after("`stock.luma`:"), "stock.luma")
+    assert compiled.diagnostics == ()
+    assert compiled.text is not None
+    assert block_after("This is the program in it:") in compiled.text
+
+    output = tmp_path / "stock.py"
+    output.write_text(compiled.text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", output], capture_output=True, text=True, check=True, timeout=60
+    )
+    shown = block_after("It runs anywhere").partition("\n")[2]
+    assert done.stdout == shown
+
+
+LIST = """\
+struct Item {
+    name: str
+    count: int
+    price: float
+}
+
+fn total(items: [Item]) -> float {
+    return items.map(item -> item.price * item.count).sum()
+}
+
+items: [Item] = [Item("tea", 3, 2), Item("cake", "four", 4.5)]
+"""
+
+
+def test_the_error_is_the_one_that_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "list.luma").write_text(LIST, encoding="utf-8")
+    command = [sys.executable, "-m", "lumac", "check", "list.luma"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr == block_after("## Errors")

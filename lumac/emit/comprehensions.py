@@ -32,7 +32,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
 
 FORMS: Final = {
@@ -60,6 +59,10 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         return None
     feature = w.core(node.symbol).feature
     written_items, (text, _) = lambdas.with_lambdas(w, (items, function), feature)
+    if ":=" in written_items[0]:
+        # Python takes no assignment where a comprehension says what it walks.
+        w.use(node.symbol, node.start)
+        return f"{node.symbol}({written_items[0]}, {text})", POSTFIX
     head, _, inner = text.partition(": ")
     name = head.removeprefix("lambda ")
     source = expressions.enclosed(written_items, OR)
@@ -71,13 +74,9 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     ):
         source = source[len(filtered) : -1]
     template, strength = form
-    inner = f"({inner})" if needs_parentheses(body) and node.symbol == "list_filter" else inner
+    if " else " in inner and node.symbol == "list_filter":
+        inner = f"({inner})"
     return template.format(body=inner, name=name, items=source), strength
-
-
-def needs_parentheses(body: Expression) -> bool:
-    """Behind `if` a conditional expression would be read as something else."""
-    return isinstance(body, CoreCall)
 
 
 def is_quiet(w: Writer, node: object) -> bool:

@@ -75,12 +75,10 @@ def copied(w: Writer, node: Copy, value: Expression) -> Written:
     """A struct's own copy; nil stays nil. A collection's copy copies the structs in it."""
     kind = types.without_optional(node.type)
     if isinstance(kind, types.ListOf):
-        return (
-            f"[{element_copy(w, kind.element, 'item')} for item in {expressions.within(w, value, OR)}]",
-            ATOM,
-        )
+        items = walkable(w, value, OR)
+        return f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM
     if isinstance(kind, types.MapOf):
-        pairs = f"{expressions.within(w, value, POSTFIX)}.items()"
+        pairs = f"{walkable(w, value, POSTFIX)}.items()"
         return f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
     assert isinstance(kind, types.Struct)
     name = w.module_names.copies[kind.symbol]  # type: ignore[index]
@@ -88,6 +86,17 @@ def copied(w: Writer, node: Copy, value: Expression) -> Written:
         return f"{expressions.within(w, value, POSTFIX)}.{name}()", POSTFIX
     read, first = choices.named_once(w, value)
     return f"{read}.{name}() if {first} is not None else None", TERNARY
+
+
+def walkable(w: Writer, value: Expression, level: int) -> str:
+    """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
+    text = expressions.within(w, value, level)
+    if ":=" not in text:
+        return text
+    name = w.temporary("items", value.type)
+    w.put(f"{name} = {text}", value.start)
+    w.effects += 1
+    return name
 
 
 def element_copy(w: Writer, kind: types.Type, name: str) -> str:

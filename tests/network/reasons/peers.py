@@ -150,10 +150,24 @@ def closed_by_program(connection: socket.socket) -> bool:
 
 def tls(context: ssl.SSLContext, talk: Talk = until_gone) -> Talk:
     def whole(connection: socket.socket) -> None:
-        with context.wrap_socket(connection, server_side=True) as secured:
-            talk(secured)
+        with context.wrap_socket(
+            connection, server_side=True, do_handshake_on_connect=False
+        ) as secured:
+            try:
+                secured.do_handshake()
+            except ssl.SSLError:
+                return drained(secured)
+            return talk(secured)
 
     return whole
+
+
+def drained(secured: ssl.SSLSocket) -> None:
+    """What is unread at the close would make it a reset, which may overtake the alert that says why."""
+    with socket.socket(fileno=secured.detach()) as raw, suppress(OSError):
+        raw.settimeout(PATIENCE)
+        raw.shutdown(socket.SHUT_WR)
+        until_gone(raw)
 
 
 def says_goodbye(connection: socket.socket) -> None:
@@ -165,11 +179,8 @@ def says_goodbye(connection: socket.socket) -> None:
 
 def cuts_off(connection: socket.socket) -> None:
     """Ends TCP under TLS, without TLS's goodbye."""
-    connection.shutdown(socket.SHUT_WR)
-    raw = socket.socket(fileno=connection.detach())
-    with raw, suppress(OSError):
-        raw.settimeout(PATIENCE)
-        until_gone(raw)
+    assert isinstance(connection, ssl.SSLSocket)
+    drained(connection)
 
 
 def resets_under_tls(connection: socket.socket) -> None:

@@ -45,6 +45,9 @@ class Expressions:
         self.in_walk = False
         self.returns: Type | None = None
         """What the routine that is being written returns; None at the top level."""
+        self.may_fail = False
+        """Whether what is written stands where a failure is caught."""
+        self.aliases: dict[Type, str] = {}
         self.risk = 0.03
         """How often something may panic that need not."""
 
@@ -53,15 +56,31 @@ class Expressions:
     def some(self, *makers: Make) -> Text:
         return self.chance.choice(makers)()
 
-    def variables(self, kind: Type, assignable: bool = False) -> list[str]:
+    def variables(self, kind: Type, assignable: bool = False, mutable: bool = False) -> list[str]:
         seen: dict[str, Known] = {}
         for scope in self.scopes:
             seen.update(scope)
         return [
             known.name
             for known in seen.values()
-            if known.kind == kind and (known.assignable or not assignable)
+            if known.kind == kind
+            and (known.assignable or not assignable)
+            and (known.mutable or not mutable)
         ]
+
+    def places(self, kind: Type, mutable: bool = False) -> list[str]:
+        """Variables of the type, and fields of variables, and their fields."""
+        found = self.variables(kind, mutable=mutable)
+        for struct, fields in self.structs.items():
+            names = self.variables(Type("struct", name=struct), mutable=mutable)
+            for name in names:
+                for field, of in fields.items():
+                    if of == kind:
+                        found.append(f"{name}.{field}")
+                    if of.kind == "struct":
+                        deeper = self.structs[of.name].items()
+                        found += [f"{name}.{field}.{inner}" for inner, its in deeper if its == kind]
+        return found
 
     def fresh(self) -> str:
         """A name that nothing in sight has; what a routine calls its own, no variable of the top level is called."""
@@ -188,15 +207,15 @@ class Expressions:
                     continue  # a fallback would make it a T
                 if method.result == kind and self.variables(Type("struct", name=struct)):
                     makers.append(lambda s=struct, m=method: self.method_call(s, m, depth))  # type: ignore[misc]
-        for struct, fields in self.structs.items():
-            for field, of in fields.items():
-                if of == kind and self.variables(Type("struct", name=struct)):
-                    makers.append(lambda s=struct, f=field: self.field(s, f))  # type: ignore[misc]
+        if places := self.places(kind):
+            makers.append(lambda: Text(self.chance.choice(places)))
         for known in self.palette:
             if known.kind == "function" and known.parts[-1] == kind and self.variables(known):
                 makers.append(lambda known=known: self.call_variable(known, depth))  # type: ignore[misc]
         if self.chance.random() < 0.25 and (not exact or self.closed(kind)):
             makers.append(lambda: self.match(kind, depth, exact))
+        if kind.kind != "optional" and self.closed(kind) and any(one.fails for one in self.routines):
+            makers.append(lambda: self.rescued(kind, depth, exact))
         if self.variables(k.list_of(kind)):
             makers.append(lambda: self.element(k.list_of(kind), depth))
         if kind.kind != "optional" and self.variables(k.optional(kind)):
@@ -213,10 +232,10 @@ class Expressions:
         return ", ".join(self.expression(kind, depth - 1).at(LAMBDA) for kind in kinds)
 
     def perhaps_rescued(self, call: str, routine: Routine, depth: int) -> Text:
-        """A call that may fail has a fallback, most often."""
+        """A call that may fail has a fallback, most often; not where failing is a part of it."""
         if not routine.fails or routine.result == k.NOTHING:
             return Text(call)
-        if self.chance.random() < self.risk:
+        if self.chance.random() < (0.4 if self.may_fail else self.risk):
             return Text(f"try {call}", UNARY) if self.chance.random() < 0.5 else Text(call)
         return Text(f"{call}.or({self.fallback(routine.result, depth)})")
 
@@ -227,6 +246,13 @@ class Expressions:
         form = self.chance.random()
         if kind.kind == "function":
             form = 0.7  # a lambda is taken for one of the message
+        before, self.may_fail = self.may_fail, False
+        try:
+            return self.fallback_of(kind, depth, form)
+        finally:
+            self.may_fail = before
+
+    def fallback_of(self, kind: Type, depth: int, form: float) -> str:
         if form < 0.5:
             return self.expression(kind, depth - 1).at(LAMBDA)
         name = self.fresh()
@@ -242,9 +268,6 @@ class Expressions:
         receiver = self.chance.choice(self.variables(Type("struct", name=struct)))
         call = f"{receiver}.{method.name}({self.arguments(method.parameters, depth)})"
         return self.perhaps_rescued(call, method, depth)
-
-    def field(self, struct: str, field: str) -> Text:
-        return Text(f"{self.chance.choice(self.variables(Type('struct', name=struct)))}.{field}")
 
     def call_variable(self, kind: Type, depth: int) -> Text:
         name = self.chance.choice(self.variables(kind))
@@ -306,8 +329,8 @@ class Expressions:
         if self.chance.random() < 0.85:
             return self.expression(kind, depth - 1, exact).after_arrow()
         self.scopes.append({})
-        value = self.expression(kind, depth - 1, exact)
-        lines = [*self.block_lines(1, depth - 1), value.after_arrow()]
+        lines = self.block_lines(1, depth - 1)
+        lines.append(self.expression(kind, depth - 1, exact).after_arrow())
         self.scopes.pop()
         return "{\n" + "\n".join(lines) + "\n}"
 
@@ -394,6 +417,15 @@ class Expressions:
         if text < 0.8:
             return Text(f"{number}.{self.chance.choice(('min', 'max'))}({other})")
         return Text(f"{number}.abs()")
+
+    def rescued(self, kind: Type, depth: int, exact: bool) -> Text:
+        """Something that may fail somewhere inside, and a fallback for the whole of it."""
+        before, self.may_fail = self.may_fail, True
+        made = self.expression(kind, depth - 1, exact=True)
+        self.may_fail = before
+        if made.level < POSTFIX and not made.text.startswith("match"):
+            made = Text(f"({made.text})")
+        return Text(f"{made.at(POSTFIX)}.or({self.fallback(kind, depth)})")
 
     def list_number(self, depth: int) -> Text:
         items = self.receiver(k.list_of(k.INT), depth)
@@ -591,9 +623,14 @@ class Expressions:
                 f"{items}[{self.chance.choice(('0..', '..0', '..'))}]".replace("[..]", "[0..]")
             )
 
+        def chained() -> Text:
+            items = self.receiver(kind, depth)
+            test = self.lambda_(k.function((element,), k.BOOL), depth - 1).at(LAMBDA)
+            return Text(f"{items}\n    .copy()\n    .filter({test})")
+
         if not self.closed(kind):
             return literal()
-        ways: list[Make] = [literal, literal, plus, mapped, filtered, copy, part]
+        ways: list[Make] = [literal, literal, plus, mapped, filtered, copy, part, chained]
         if kind == k.list_of(k.STR):
             text = self.receiver(k.STR, depth)
             ways += [
@@ -734,12 +771,12 @@ class Expressions:
 
     def in_lambda(self, result: Type, make: Callable[[], list[str]]) -> list[str]:
         """`make`, where a `return` gives the lambda's value and no walk is round."""
-        before = self.in_walk, self.returns
-        self.in_walk, self.returns = False, result
+        before = self.in_walk, self.returns, self.may_fail
+        self.in_walk, self.returns, self.may_fail = False, result, False
         try:
             return make()
         finally:
-            self.in_walk, self.returns = before
+            self.in_walk, self.returns, self.may_fail = before
 
     def lambda_block(self, result: Type, depth: int, exact: bool = False) -> str:
         def make() -> list[str]:

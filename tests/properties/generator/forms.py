@@ -33,6 +33,8 @@ class Known:
     name: str
     kind: Type
     assignable: bool = True
+    mutable: bool = True
+    """Whether a struct in it may be changed."""
 
 
 @dataclass(frozen=True)

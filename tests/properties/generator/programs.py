@@ -12,6 +12,7 @@ from tests.properties.generator.forms import (
     POSTFIX,
     STRUCT_NAMES,
     SUM,
+    UNARY,
     Known,
     Routine,
 )
@@ -31,13 +32,14 @@ class Programs(Expressions):
         if self.structs and chance.random() < 0.4:
             lines += self.trait()
         self.choose_palette()
+        lines += [f"type {name} = {kind}" for kind, name in self.aliases.items()]
         for _ in range(chance.randrange(1, 5)):
             lines += self.declaration(depth=1, top=True)
         for struct in self.structs:
             if chance.random() < 0.7:
                 lines += self.impl(struct)
         for _ in range(chance.randrange(5)):
-            lines += self.function()
+            lines += self.recursive() if chance.random() < 0.15 else self.function()
         lines += self.block_lines(chance.randrange(3, 9), chance.choice((1, 2, 2, 3)))
         lines += [f"print({self.printed(1)})" for _ in range(2)]
         return "\n".join(lines) + "\n"
@@ -52,6 +54,7 @@ class Programs(Expressions):
             k.set_of(chance.choice(KEYS)), k.optional(chance.choice(inner)), k.optional(k.INT), k.list_of(k.list_of(k.INT)),
             k.function((k.INT,), k.INT), k.function((), k.NOTHING), k.function((k.STR, k.INT), k.STR), k.list_of(k.optional(k.STR)),
             k.function((), chance.choice(inner)), k.list_of(k.function((k.INT,), k.INT)), k.map_of(k.STR, k.list_of(k.INT)),
+            k.list_of(k.function((), k.INT)), k.optional(k.list_of(k.INT)), k.map_of(k.STR, k.optional(k.INT)),
         ]  # fmt: skip
         self.palette = [
             k.INT,
@@ -62,7 +65,16 @@ class Programs(Expressions):
         ]
         self.palette += [Type("struct", name=name) for name in self.structs]
         self.palette += [Type("trait", name=name) for name in self.traits]
+        self.palette += [kind.parts[0] for kind in self.palette if kind.kind == "list" and not self.closed(kind)]
         self.palette = list(dict.fromkeys(self.palette))
+        for name in chance.sample(("Row", "Id", "Maybe", "Action"), chance.choice((0, 0, 1, 2))):
+            kind = chance.choice([kind for kind in self.palette if kind.kind not in ("struct", "trait")])
+            self.aliases.setdefault(kind, name)
+
+    def spelled(self, kind: Type) -> str:
+        """The type as it is written."""
+        alias = self.aliases.get(kind)
+        return alias if alias and self.chance.random() < 0.5 else str(kind)
 
     # ---- Declarations
 
@@ -138,16 +150,16 @@ class Programs(Expressions):
         self, routine: Routine, depth: int, scope: dict[str, Known], first: str = ""
     ) -> list[str]:
         own = [self.scopes[0], dict(scope)]
-        before, self.scopes = self.scopes, own
-        self.returns = routine.result
+        before, self.scopes = (self.scopes, len(self.routines), self.may_fail), own
+        self.returns, self.may_fail = routine.result, routine.fails
         names = []
         for kind in routine.parameters:
             name = self.fresh()
             own[1][name] = Known(name, kind, kind.kind not in ("trait",))
-            names.append(f"{name}: {kind}")
+            names.append(f"{name}: {self.spelled(kind)}")
         head = f"fn {routine.name}({', '.join(filter(None, [first, *names]))})"
         if routine.result != k.NOTHING:
-            head += f" -> {routine.result}"
+            head += f" -> {self.spelled(routine.result)}"
         self.scopes.append({})
         body = []
         if "self" in scope:
@@ -158,6 +170,8 @@ class Programs(Expressions):
             body.append(f"{name} = self.{field}")
         if self.chance.random() < 0.6:
             body.append(f'print("{routine.name}", {self.printed(0)})')
+        if self.chance.random() < 0.4:
+            body += self.change(1)
         body += self.block_lines(self.chance.randrange(3), depth)
         if routine.fails:
             message = self.expression(k.STR, 1).at(LAMBDA)
@@ -165,7 +179,9 @@ class Programs(Expressions):
             body += self.block_lines(self.chance.randrange(2), depth - 1)
         if routine.result != k.NOTHING:
             body.append(f"return {self.expression(routine.result, depth).at(LAMBDA)}")
-        self.scopes, self.returns = before, None
+        self.scopes, kept, self.may_fail = before
+        del self.routines[kept:]
+        self.returns = None
         return [head + " {", *("    " + line for line in body), "}"]
 
     def function(self) -> list[str]:
@@ -185,6 +201,24 @@ class Programs(Expressions):
         self.routines.append(routine)
         return lines
 
+    def recursive(self) -> list[str]:
+        """A function that calls itself a few times."""
+        taken = {one.name for one in self.routines} | set(self.scopes[0])
+        name = self.chance.choice([name for name in FUNCTION_NAMES if name not in taken])
+        kind = self.chance.choice((k.INT, k.STR, k.list_of(k.INT)))
+        before, self.scopes, self.returns = self.scopes, [self.scopes[0], {"n": Known("n", k.INT)}], kind
+        lines = [f"fn {name}(n: int) -> {kind} {{"]
+        lines += [f"    if n <= 0 || n > 4 {{ return {self.expression(kind, 1).at(LAMBDA)} }}"]
+        self.scopes.append({})
+        lines += ["    " + line for line in self.block_lines(1, 1)]
+        first, second = f"{name}(n - 1)", self.expression(kind, 1).at(UNARY)
+        if self.chance.random() < 0.5:
+            first, second = second, first
+        lines += [f"    return {first} + {second}", "}"]
+        self.scopes, self.returns = before, None
+        self.routines.append(Routine(name, (k.INT,), kind, False))
+        return lines
+
     # ---- Statements
 
     def block_lines(self, most: int, depth: int) -> list[str]:
@@ -194,16 +228,20 @@ class Programs(Expressions):
             lines += self.statement(depth)
             if self.chance.random() < 0.05:
                 lines.append(self.chance.choice((*COMMENTS, "")))
+            if self.chance.random() < 0.03 and "\n" not in lines[-1]:
+                lines[-1] += f"  {self.chance.choice(COMMENTS)}"
         return lines
 
     def inner_block(self, depth: int, scope: dict[str, Known] | None = None) -> list[str]:
         self.scopes.append(dict(scope or {}))
         self.scopes.append({})
+        routines = len(self.routines)
         lines = self.block_lines(self.chance.randrange(1, 4), depth - 1)
         if self.in_walk and self.chance.random() < 0.2:
             word = self.chance.choice(("skip", "stop"))
             lines.append(f"if {self.head(self.expression(k.BOOL, 1))} {{ {word} }}")
             lines += self.block_lines(1, depth - 1)
+        del self.routines[routines:]
         self.scopes.pop()
         self.scopes.pop()
         return ["    " + line for line in lines] or ["    // nothing"]
@@ -255,10 +293,10 @@ class Programs(Expressions):
             name = chance.choice(outer)  # shadowed
         value = self.expression(kind, min(depth, 3), exact=not written)
         locked = "lock " if chance.random() < 0.08 else ""
-        own[name] = Known(name, kind, not locked)
+        own[name] = Known(name, kind, not locked, not locked)
         return [
             (
-                f"{locked}{name}: {kind} = {value.at(LAMBDA)}"
+                f"{locked}{name}: {self.spelled(kind)} = {value.at(LAMBDA)}"
                 if written
                 else f"{locked}{name} = {value.at(LAMBDA)}"
             )
@@ -291,38 +329,50 @@ class Programs(Expressions):
 
     def change(self, depth: int) -> list[str]:
         """Something done to a collection or a field."""
-        kinds = [
-            kind
-            for kind in self.palette
-            if kind.kind in ("list", "map", "set", "struct") and self.variables(kind)
-        ]
+        kinds = [kind for kind in self.palette if kind.kind in ("list", "map", "set", "struct")]
+        kinds = [kind for kind in kinds if self.places(kind, mutable=kind.kind == "struct")]
         if not kinds:
             return self.declaration(depth)
         kind = self.chance.choice(kinds)
-        name = self.chance.choice(self.variables(kind))
+        name = self.chance.choice(self.places(kind, mutable=kind.kind == "struct"))
         match kind.kind:
             case "list":
-                return [f"{name}.{self.list_change(kind, depth)}"]
+                return self.element_change(name, kind, depth) or [f"{name}.{self.list_change(kind, depth)}"]
             case "map":
                 key, value = (self.expression(part, depth - 1).at(LAMBDA) for part in kind.parts)
-                return [
-                    self.chance.choice(
-                        (
-                            f"{name}[{key}] = {value}",
-                            f"{name}[{key}] = {value}",
-                            f"{name}.remove({key})",
-                        )
-                    )
-                ]
+                ways = [f"{name}[{key}] = {value}", f"{name}[{key}] = {value}", f"{name}.remove({key})"]
+                if kind.parts[1] in (k.INT, k.STR):
+                    constant = self.simple(kind.parts[0], False).at(LAMBDA)
+                    ways.append(f"if {name}.has({constant}) {{ {name}[{constant}] += {value} }}")
+                return [self.chance.choice(ways)]
             case "set":
                 value = self.expression(kind.parts[0], depth - 1).at(LAMBDA)
                 return [f"{name}.{self.chance.choice(('add', 'add', 'remove'))}({value})"]
-        if name != "self" and not self.variables(kind, assignable=True):
-            return self.declaration(depth)
+        return [self.field_change(name, kind, depth)]
+
+    def field_change(self, place: str, kind: Type, depth: int) -> str:
         field, of = self.chance.choice(list(self.structs[kind.name].items()))
         if of == k.INT and self.chance.random() < 0.5:
-            return [f"{name}.{field} {self.chance.choice(('+= 1', '-= 2', '*= 2'))}"]
-        return [f"{name}.{field} = {self.sub(of, depth, kind)}"]
+            return f"{place}.{field} {self.chance.choice(('+= 1', '-= 2', '*= 2'))}"
+        return f"{place}.{field} = {self.sub(of, depth, kind)}"
+
+    def element_change(self, name: str, kind: Type, depth: int) -> list[str]:
+        """A change of an element that is there."""
+        element = kind.parts[0]
+        form = self.chance.random()
+        if form > 0.4:
+            return []
+        test = f"if {name}.len() > 0 {{"
+        if element.kind == "struct":
+            methods = [one for one in self.methods.get(element.name, []) if not one.fails]
+            if methods and form < 0.2:
+                method = self.chance.choice(methods)
+                arguments = self.arguments(method.parameters, depth)
+                return [test, f"    {name}[0].{method.name}({arguments})", "}"]
+            return [test, f"    {self.field_change(f'{name}[0]', element, depth)}", "}"]
+        value = self.expression(element, depth - 1).at(LAMBDA)
+        operator = self.chance.choice(("=", "+=")) if element in (k.INT, k.STR, k.FLOAT) else "="
+        return [test, f"    {name}[0] {operator} {value}", "}"]
 
     def list_change(self, kind: Type, depth: int) -> str:
         element = kind.parts[0]
@@ -364,6 +414,76 @@ class Programs(Expressions):
             return [f"{call}.or({self.fallback(routine.result, depth)})"]
         return [call]
 
+    def dynamic(self, depth: int) -> list[str]:
+        """A value of any shape, and what is taken out of it."""
+        kinds = [k.INT, k.STR, k.BOOL, k.FLOAT, k.list_of(k.INT), k.map_of(k.STR, k.INT), k.list_of(k.STR)]
+        kind = self.chance.choice(kinds)
+        name = self.fresh()
+        self.scopes[-1][name] = Known(name, k.ANY)
+        value = self.expression(kind, depth - 1, exact=True).at(LAMBDA)
+        other = self.fresh()
+        self.scopes[-1][other] = Known(other, kind)
+        form = self.chance.randrange(3)
+        if form == 0:
+            return [f"{name}: any = {value}", f"{other}: {kind} = {name}", f"print({name}, {name} == {other}, {name}.type())"]
+        if form == 1:
+            return [f'{name}: any = {{ "k": {value}, "l": [1, "x", nil] }}', f'{other}: {kind} = {name}["k"]', f"print({name})"]
+        return [f"{name}: any = [{value}, nil]", f"{other}: {kind} = {name}[0]", f"print({name}, {name}[1])"]
+
+    def count_up(self, depth: int) -> list[str]:
+        """A walk without an end of its own."""
+        name = self.fresh()
+        before, self.in_walk = self.in_walk, True
+        body = self.inner_block(depth, {name: Known(name, k.INT, assignable=False)})
+        self.in_walk = before
+        first = self.chance.choice(("0", "-1", "5"))
+        return [f"({first}..).walk({name}) -> {{", f"    if {name} > {int(first) + 2} {{ stop }}", *body, "}"]
+
+    def collect(self, depth: int) -> list[str]:
+        """Lambdas that keep the variables of the round they were made in."""
+        kind = k.function((), k.INT)
+        kept, name, own = self.fresh(), "", ""
+        self.scopes[-1][kept] = Known(kept, k.list_of(kind))
+        name = self.fresh()
+        self.scopes.append({name: Known(name, k.INT)})
+        self.scopes.append({})
+        own = self.fresh()
+        self.scopes[-1][own] = Known(own, k.INT)
+        lines = [f"{kept}: [{kind}] = []", f"(0..{self.chance.randrange(1, 4)}).walk({name}) -> {{"]
+        lines += [f"    {own}: int = {self.expression(k.INT, depth - 1).at(LAMBDA)}"]
+        before, self.in_walk = self.in_walk, False
+        lines += [f"    {kept}.add({self.lambda_(kind, depth - 1).at(LAMBDA)})"]
+        lines += ["    " + line for line in self.assignment(depth - 1)]
+        self.in_walk = before
+        self.scopes.pop()
+        self.scopes.pop()
+        return [*lines, "}", f"{kept}.walk({name}) -> print({name}())"]
+
+    def nested_function(self, depth: int) -> list[str]:
+        """A function that sees what is round it."""
+        if len(self.scopes) < 2:
+            return self.print(depth)
+        routine = self.routine(self.fresh(), most=2)
+        before = self.returns, self.in_walk, self.may_fail
+        self.returns, self.in_walk, self.may_fail = routine.result, False, routine.fails
+        scope: dict[str, Known] = {}
+        self.scopes.append(scope)
+        written = []
+        for kind in routine.parameters:
+            name = self.fresh()
+            scope[name] = Known(name, kind)
+            written.append(f"{name}: {self.spelled(kind)}")
+        body = self.inner_block(depth - 1)
+        if routine.fails:
+            body.append(f"    if {self.head(self.expression(k.BOOL, 1))} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}")
+        if routine.result != k.NOTHING:
+            body.append(f"    return {self.expression(routine.result, 1).at(LAMBDA)}")
+        self.scopes.pop()
+        self.returns, self.in_walk, self.may_fail = before
+        self.routines.append(routine)
+        result = f" -> {routine.result}" if routine.result != k.NOTHING else ""
+        return [f"fn {routine.name}({', '.join(written)}){result} {{", *body, "}"]
+
     def if_(self, depth: int) -> list[str]:
         lines = [f"if {self.head(self.expression(k.BOOL, depth - 1))} {{", *self.inner_block(depth)]
         if self.chance.random() < 0.3:
@@ -378,7 +498,7 @@ class Programs(Expressions):
     def walk(self, depth: int) -> list[str]:
         chance = self.chance
         kinds = [kind for kind in self.palette if kind.kind in ("list", "map", "set", "str")]
-        kinds = [kind for kind in kinds if self.closed(kind)]
+        kinds = [kind for kind in kinds if self.closed(kind) or self.variables(kind)]
         names = [self.fresh()]
         if chance.random() < 0.3:
             first = chance.randrange(-1, 3)
@@ -386,7 +506,7 @@ class Programs(Expressions):
             scope = {names[0]: Known(names[0], k.INT)}
         else:
             kind = chance.choice(kinds)
-            head = self.receiver(kind, depth)
+            head = self.receiver(kind, depth) if self.closed(kind) else self.chance.choice(self.variables(kind))
             parts = (k.STR,) if kind == k.STR else kind.parts
             if head.startswith("{"):
                 head = f"({head})"

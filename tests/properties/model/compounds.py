@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.properties.model_expressions import POSTFIX, Expressions, makes, plain
-from tests.properties.model_scalars import STRINGS, arithmetic
-from tests.properties.model_scope import Expression, Frame
-from tests.properties.model_values import Struct, Value, copied, copied_list, element, part, to_int
+from tests.properties.model.expressions import POSTFIX, Expressions, makes, plain
+from tests.properties.model.scalars import STRINGS, arithmetic
+from tests.properties.model.scope import Expression, Frame
+from tests.properties.model.values import Struct, Value, copied, copied_list, element, part, to_int
 
 # Lists
 
@@ -219,7 +219,8 @@ def total(e: Expressions, depth: int) -> Expression:
     def run(frame: Frame) -> int:
         receiver = owner.run(frame)
         factor: int = argument.run(frame)
-        return (receiver.fields["n"] + sum(receiver.fields["xs"])) * factor
+        together: int = receiver.fields["n"] + sum(receiver.fields["xs"])
+        return together * factor
 
     return plain(f"{owner.within(POSTFIX)}.total({argument.text})", "int", POSTFIX, run)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.properties.model_values import Value
+from tests.properties.model.values import Value
 
 
 @dataclass(eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.properties.model_expressions import (
+from tests.properties.model.expressions import (
     AND,
     COMPARE,
     OR,
@@ -15,8 +15,8 @@ from tests.properties.model_expressions import (
     makes,
     plain,
 )
-from tests.properties.model_scope import Expression, Frame
-from tests.properties.model_values import (
+from tests.properties.model.scope import Expression, Frame
+from tests.properties.model.values import (
     COMPARISONS,
     FLOAT_OPERATORS,
     INT_OPERATORS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-import tests.properties.model_flow
-import tests.properties.model_scalars  # noqa: F401
-from tests.properties.model_scope import Frame, Function, Return, Scope, Statement
-from tests.properties.model_statements import KINDS, PRINTED, Writer, declaration
-from tests.properties.model_values import LumaError, LumaPanic, Value, given
+import tests.properties.model.flow
+import tests.properties.model.scalars  # noqa: F401
+from tests.properties.model.scope import Frame, Function, Return, Scope, Statement
+from tests.properties.model.statements import KINDS, PRINTED, Writer, declaration
+from tests.properties.model.values import LumaError, LumaPanic, Value, given
 
 PRELUDE = (
     "struct P { n: int, xs: [int] }",

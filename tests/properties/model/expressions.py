@@ -1,6 +1,6 @@
 """Makes random well-typed expressions of Luma, each with what it computes: what all types have in common.
 
-The ways to make an expression of a type are registered by `makes`, in `model_scalars` and `model_compounds`.
+The ways to make an expression of a type are registered by `makes`, in `scalars` and `compounds`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from random import Random
 from typing import TypeAlias
 
-from tests.properties.model_scope import Expression, Frame, Function, Scope, Variable
-from tests.properties.model_values import LumaError, Value, given, unwrapped
+from tests.properties.model.scope import Expression, Frame, Function, Scope, Variable
+from tests.properties.model.values import LumaError, Value, given, unwrapped
 
 OR, AND, COMPARE, SUM, PRODUCT, UNARY, POSTFIX = 1, 2, 3, 5, 6, 7, 8
 
@@ -127,7 +127,8 @@ class Expressions:
             return None
         if kind == "int" and self.random.random() < 0.3:
             return fallback(call, "err -> err.len() + 1", kind, lambda frame, err: len(err) + 1)
-        other = self.expression(kind, depth)
+        # which variant `s.to_int()` is as the fallback of a `?int` is left open
+        other = (self.variable(kind) or call) if kind == "?int" else self.expression(kind, depth)
         return fallback(call, other.text, kind, lambda frame, err: other.run(frame))
 
     def match(self, kind: str, depth: int) -> Expression:

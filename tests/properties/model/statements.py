@@ -1,6 +1,6 @@
 """Makes random statements of Luma, each with what it does: what all have in common, and the simple ones.
 
-The ways to make a statement are registered by `statement`, here and in `model_flow`.
+The ways to make a statement are registered by `statement`, here and in `flow`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Callable
 from random import Random
 from typing import TypeAlias
 
-from tests.properties.model_compounds import struct_item
-from tests.properties.model_expressions import POSTFIX, Expressions, plain
-from tests.properties.model_scope import Expression, Frame, Function, Scope, Statement, Variable
-from tests.properties.model_values import (
+from tests.properties.model.compounds import struct_item
+from tests.properties.model.expressions import POSTFIX, Expressions, plain
+from tests.properties.model.scope import Expression, Frame, Function, Scope, Statement, Variable
+from tests.properties.model.values import (
     Struct,
     TooLarge,
     Value,

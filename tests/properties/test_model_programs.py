@@ -1,4 +1,4 @@
-"""Two evaluations of a program agree: the emitted Python's and that of a plain model of the language."""
+"""A program made with its own expected behaviour prints and ends as its model says."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from lumac.pipeline import compile_source
-from tests.properties.model_programs import Program
-from tests.properties.model_values import TooLarge
+from tests.properties.model.programs import Program
+from tests.properties.model.values import TooLarge
 
 PROGRAMS = 1500
 CHUNK = 50

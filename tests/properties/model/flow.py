@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
-from tests.properties.model_scope import Frame, Return, Scope, Skip, Statement, Stop
-from tests.properties.model_statements import Writer, statement
-from tests.properties.model_values import LumaError, Value, copied
+from tests.properties.model.scope import Frame, Return, Scope, Skip, Statement, Stop
+from tests.properties.model.statements import Writer, statement
+from tests.properties.model.values import LumaError, Value, copied
 
 
 @statement(deep=True)

@@ -282,3 +282,11 @@ def test_a_file_without_permission_is_one_clear_line(
     monkeypatch.setattr(os, "access", lambda *_: False)
     done = shell.lumac("build", "app.luma")
     assert (done.status, done.err) == (2, "lumac: cannot write app.py: permission denied\n")
+
+
+def test_an_output_that_would_hide_a_module_of_python_is_told(shell: Shell) -> None:
+    shell.write("socket.luma", HELLO)
+    done = shell.lumac("build", "socket.luma")
+    assert done.status == 0
+    assert done.err.startswith("lumac: warning: socket.py has the name of a module of Python")
+    assert shell.lumac("build", "socket.luma", "-o", "client.py").err == ""

@@ -67,11 +67,22 @@ def build(files: Sequence[str], options: Options) -> int:
 
         found = [(outcome.source, outcome.diagnostics) for outcome in outcomes]
         report(found, options.format, on_stderr=any(job.target is None for job in jobs))
-    if sys.stderr.isatty():
-        for outcome in outcomes:
-            if outcome.target is not None and outcome.status() == 0:
+    for outcome in outcomes:
+        if outcome.target is not None and outcome.status() == 0:
+            warn_of_name(outcome.target)
+            if sys.stderr.isatty():
                 sys.stderr.write(f"{outcome.source} → {outcome.target}\n")
     return max(outcome.status() for outcome in outcomes)
+
+
+def warn_of_name(target: str) -> None:
+    """A script called as a module of Python's hides that module from itself and from all scripts beside it."""
+    name = os.path.basename(target)
+    if name.removesuffix(".py") in sys.stdlib_module_names:
+        sys.stderr.write(
+            f"lumac: warning: {name} has the name of a module of Python, and hides it from the scripts in its folder: "
+            "choose another name with -o\n"
+        )
 
 
 def plan(files: Sequence[str], options: Options) -> list[Job]:

@@ -562,7 +562,10 @@ class Expressions:
         for _ in range(self.chance.randrange(1, 4)):
             pieces.append(self.chance.choice(STRINGS))
             kind = self.chance.choice([kind for kind in self.palette if self.printable(kind)])
-            pieces.append("${" + self.expression(kind, depth - 1, exact=True).at(LAMBDA) + "}")
+            value = self.expression(kind, depth - 1, exact=True).at(LAMBDA)
+            if "\n" in value:
+                value = self.simple(kind, exact=True).at(LAMBDA)  # a string ends on its line
+            pieces.append("${" + value + "}")
         pieces.append(self.chance.choice(("", "", "!", " end")))
         return Text('"' + "".join(pieces) + '"')
 

@@ -147,10 +147,11 @@ def start_of(span: tuple[int, int, object]) -> int:
 def write_opening(w: Writer, program: typed.Program) -> None:
     """Comments at the top that a blank line parts from the rest speak of the whole program."""
     text = w.source.text
-    opening = -1
+    opening, read = -1, text.find("\n") + 1 if text.startswith("#!") else 0
     for comment in program.comments:
-        if (text[: comment.start].strip() and opening < 0) or not comment.own_line:
+        if text[read : comment.start].strip():
             break
+        read = comment.end
         rest = text[comment.end :].lstrip(" \t\r\n")
         gap = text[comment.end : len(text) - len(rest)]
         if gap.count("\n") > 1:

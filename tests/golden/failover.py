@@ -32,6 +32,8 @@ class Tcp:
 
     __slots__ = ("arrived", "connection", "failure", "host")
 
+    max_line = 1 << 20
+
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
@@ -71,6 +73,14 @@ def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     return attempt
 
 
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -91,6 +101,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -281,8 +293,10 @@ def str_split(text: str, separator: str) -> list[str]:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")
@@ -293,6 +307,10 @@ class TcpClosed:
 
 
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed
@@ -390,11 +408,12 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
-def main() -> None:
-    # Two servers, one of which may be down. A connect whose result is expected to be
-    # a `?tcp` gives nil where it would fail, so the second is tried where the first
-    # did not answer; the reads after it need no other form.
+# Two servers, one of which may be down. A connect whose result is expected to be
+# a `?tcp` gives nil where it would fail, so the second is tried where the first
+# did not answer; the reads after it need no other form.
 
+
+def main() -> None:
     host = "127.0.0.1"
     port = 3306
     backup_host = "127.0.0.1"
@@ -423,8 +442,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 403:10:14 407:14:12 409:17:5 411:20:10 412:21:10 413:22:11 417:26:12
-418:27:16 420:29:39 422:31:1
+failover.luma 422:10:14 426:14:12 428:17:5 430:20:10 431:21:10 432:22:11 436:26:12
+437:27:16 439:29:39 441:31:1
 """
 
 if __name__ == "__main__":

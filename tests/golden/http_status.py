@@ -5,9 +5,9 @@
 # ///
 # Made by lumac 0.1.0 from http_status.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, str.blanks, str.split, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.lost,
-#   tcp.not_text, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.write, text.quoted
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
+#   tcp.line_too_long, tcp.lost, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
+#   tcp.refused, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ class Tcp:
 
     __slots__ = ("arrived", "connection", "failure", "host")
 
+    max_line = 1 << 20
+
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
@@ -70,6 +72,14 @@ def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     return attempt
 
 
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -90,6 +100,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -169,13 +181,12 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`; what comes beyond it waits in `sock`."""
-    limit = getattr(sock, "max_line", 1 << 20)
+    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
     try:
-        while size <= limit and b"\n" not in pieces[-1]:
+        while size <= sock.max_line and b"\n" not in pieces[-1]:
             piece = connection.recv(65536)
             if not piece:
                 raise tcp_ended(sock, "")
@@ -185,16 +196,17 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    line = sock.arrived.readline()
-    if len(line) > limit:
-        sock.arrived.seek(0)
-        raise Failure(f"TCP read failed: line longer than {limit} bytes")
-    return line
+    return sock.arrived.readline()
 
 
-def tcp_not_text(sock: Tcp, data: bytes | bytearray) -> Failure:
+def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
+    """Put the data back; what the read says."""
     sock.arrived = BytesIO(data + sock.arrived.read())
-    return Failure("TCP read failed: invalid UTF-8")
+    return Failure(f"TCP read failed: {reason}")
+
+
+def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
+    return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
 def tcp_read_line(sock: Tcp) -> str:
@@ -204,10 +216,12 @@ def tcp_read_line(sock: Tcp) -> str:
             break
     else:
         line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
-        raise tcp_not_text(sock, line) from None
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
 
 
 def str_split(text: str, separator: str) -> list[str]:
@@ -227,8 +241,10 @@ def item_at(items: Sequence[T], index: int) -> T:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")
@@ -239,6 +255,10 @@ class TcpClosed:
 
 
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed
@@ -357,7 +377,7 @@ def main() -> None:
 
 
 PLACES = """
-http_status.luma 346:6:8 348:8:1 349:9:10 353:13:20 354:14:18 356:16:1
+http_status.luma 366:6:8 368:8:1 369:9:10 373:13:20 374:14:18 376:16:1
 """
 
 if __name__ == "__main__":

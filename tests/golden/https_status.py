@@ -6,10 +6,10 @@
 # Made by lumac 0.1.0 from https_status.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.split,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.lost, tcp.not_text,
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
 #   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.write,
-#   text.quoted
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -85,6 +85,14 @@ def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     return attempt
 
 
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -105,6 +113,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -199,6 +209,8 @@ class Tcp:
 
     __slots__ = ("arrived", "connection", "failure", "host")
 
+    max_line = 1 << 20
+
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
@@ -214,6 +226,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }
@@ -250,13 +265,16 @@ class TlsSocket(ssl.SSLSocket):
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, "TLS connection cut off")) from None
 
-    def close(self) -> None:
+    def detach(self) -> int:
+        raise Panic("TLS handshake failed: the connection is under TLS already")
+
+    def shutdown(self, how: int) -> None:
         try:
             self.settimeout(0)  # the peer's goodbye is not waited for
             self.unwrap()
         except (OSError, ValueError):
             pass
-        super().close()
+        super().shutdown(how)
 
 
 @cache  # reading a system's certificates takes a tenth of a second
@@ -357,13 +375,12 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`; what comes beyond it waits in `sock`."""
-    limit = getattr(sock, "max_line", 1 << 20)
+    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
     try:
-        while size <= limit and b"\n" not in pieces[-1]:
+        while size <= sock.max_line and b"\n" not in pieces[-1]:
             piece = connection.recv(65536)
             if not piece:
                 raise tcp_ended(sock, "")
@@ -373,16 +390,17 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    line = sock.arrived.readline()
-    if len(line) > limit:
-        sock.arrived.seek(0)
-        raise Failure(f"TCP read failed: line longer than {limit} bytes")
-    return line
+    return sock.arrived.readline()
 
 
-def tcp_not_text(sock: Tcp, data: bytes | bytearray) -> Failure:
+def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
+    """Put the data back; what the read says."""
     sock.arrived = BytesIO(data + sock.arrived.read())
-    return Failure("TCP read failed: invalid UTF-8")
+    return Failure(f"TCP read failed: {reason}")
+
+
+def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
+    return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
 def tcp_read_line(sock: Tcp) -> str:
@@ -392,10 +410,12 @@ def tcp_read_line(sock: Tcp) -> str:
             break
     else:
         line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
-        raise tcp_not_text(sock, line) from None
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
 
 
 def item_at(items: Sequence[T], index: int) -> T:
@@ -419,8 +439,10 @@ def slice_of(items: S, first: int | None, last: int | None) -> S:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")
@@ -431,6 +453,10 @@ class TcpClosed:
 
 
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed
@@ -528,11 +554,12 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
-def main() -> None:
-    # The same question over TLS. The server has to prove that it is `host`: its
-    # certificate is held against the system's authorities. Five seconds are enough
-    # for the whole connect: the look-up, all addresses of the host, the handshake.
+# The same question over TLS. The server has to prove that it is `host`: its
+# certificate is held against the system's authorities. Five seconds are enough
+# for the whole connect: the look-up, all addresses of the host, the handshake.
 
+
+def main() -> None:
     host = "localhost"
     port = 443
 
@@ -557,8 +584,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 539:8:8 541:10:1 542:11:10 543:12:18 547:16:14 552:22:26 553:22:26
-556:26:1
+https_status.luma 566:8:8 568:10:1 569:11:10 570:12:18 574:16:14 579:22:26 580:22:26
+583:26:1
 """
 
 if __name__ == "__main__":

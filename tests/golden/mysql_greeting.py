@@ -47,6 +47,8 @@ class Tcp:
 
     __slots__ = ("arrived", "connection", "failure", "host")
 
+    max_line = 1 << 20
+
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
@@ -70,6 +72,14 @@ def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     return attempt
 
 
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -90,6 +100,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -242,8 +254,10 @@ def item_at(items: Sequence[T], index: int) -> T:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")
@@ -254,6 +268,10 @@ class TcpClosed:
 
 
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed
@@ -351,12 +369,13 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
-def main() -> None:
-    # What a MySQL or MariaDB server says first: connect, read exactly, look inside.
-    #
-    # A packet is a header and a payload. The header is 4 bytes: the payload's length
-    # in three, the lowest first, and a sequence number in one.
+# What a MySQL or MariaDB server says first: connect, read exactly, look inside.
+#
+# A packet is a header and a payload. The header is 4 bytes: the payload's length
+# in three, the lowest first, and a sequence number in one.
 
+
+def main() -> None:
     host = "127.0.0.1"
     port = 3306
 
@@ -372,7 +391,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 363:9:8 365:11:10 366:12:10 367:13:11 369:15:28 371:17:1
+mysql_greeting.luma 382:9:8 384:11:10 385:12:10 386:13:11 388:15:28 390:17:1
 """
 
 if __name__ == "__main__":

@@ -397,6 +397,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }
@@ -733,10 +736,11 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
-def main() -> None:
-    # A NATS server speaks first: a line in clear that says what it is and whether it
-    # wants TLS. The rest of the conversation is protected.
+# A NATS server speaks first: a line in clear that says what it is and whether it
+# wants TLS. The rest of the conversation is protected.
 
+
+def main() -> None:
     host = "localhost"
     port = 4222
 
@@ -782,8 +786,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 743:7:8 746:10:8 748:12:5 750:15:5 751:17:1 754:20:1 757:21:1 758:22:1
-759:23:1 763:27:12 765:29:11 767:30:19 770:33:25 771:34:13 772:35:22 776:38:19 781:44:1
+nats_hello.luma 747:7:8 750:10:8 752:12:5 754:15:5 755:17:1 758:20:1 761:21:1 762:22:1
+763:23:1 767:27:12 769:29:11 771:30:19 774:33:25 775:34:13 776:35:22 780:38:19 785:44:1
 """
 
 if __name__ == "__main__":

@@ -371,6 +371,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }
@@ -623,6 +626,10 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
+# How a conversation with PostgreSQL begins: ask for TLS and upgrade, say who one
+# is, and read in which way the server wants to be convinced of it.
+
+
 # What a client says before it is known: a length, the highest byte first, which
 # counts its own four bytes; a number for what it is; the rest.
 def opening(code: int, text: str) -> bytearray:
@@ -650,9 +657,6 @@ def texts(message: Buffer) -> list[str]:
 
 
 def main() -> None:
-    # How a conversation with PostgreSQL begins: ask for TLS and upgrade, say who one
-    # is, and read in which way the server wants to be convinced of it.
-
     host = "localhost"
     port = 5432
     user = "postgres"
@@ -698,9 +702,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 629:12:12 630:13:12 637:19:44 645:28:21 661:35:8 664:38:1
-665:39:15 667:41:5 668:43:1 671:46:1 672:46:1 676:49:13 677:50:10 678:51:18 681:54:5
-683:57:5 685:60:10 693:65:28 697:69:1
+postgres_startup.luma 636:12:12 637:13:12 644:19:44 652:28:21 665:35:8 668:38:1
+669:39:15 671:41:5 672:43:1 675:46:1 676:46:1 680:49:13 681:50:10 682:51:18 685:54:5
+687:57:5 689:60:10 697:65:28 701:69:1
 """
 
 if __name__ == "__main__":

@@ -309,6 +309,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }
@@ -557,6 +560,11 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
+# Redis under TLS from the first byte, because a password is sent. Servers of one's
+# own are seldom vouched for by a public authority: `ca_file` names the one that is
+# trusted here, and no other is.
+
+
 # Redis takes a command as a plain line too, if its words hold no blanks. None of
 # those below is answered with more than a line.
 def ask(sock: Tcp, line: str) -> str:
@@ -568,10 +576,6 @@ def ask(sock: Tcp, line: str) -> str:
 
 
 def main() -> None:
-    # Redis under TLS from the first byte, because a password is sent. Servers of one's
-    # own are seldom vouched for by a public authority: `ca_file` names the one that is
-    # trusted here, and no other is.
-
     host = "localhost"
     port = 6380
     user = "app"
@@ -590,8 +594,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 563:13:5 564:14:14 566:16:9 567:18:12 580:21:8 582:23:1 583:24:16
-585:26:1 586:27:15 589:30:1
+redis_tls.luma 571:13:5 572:14:14 574:16:9 575:18:12 584:21:8 586:23:1 587:24:16
+589:26:1 590:27:15 593:30:1
 """
 
 if __name__ == "__main__":

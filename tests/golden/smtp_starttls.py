@@ -5,10 +5,10 @@
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.lost,
-#   tcp.not_text, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.start_tls, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
-#   tcp.write, text.quoted
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
+#   tcp.line_too_long, tcp.lost, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
+#   tcp.refused, tcp.start_tls, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
     __slots__ = ("arrived", "connection", "failure", "host")
+
+    max_line = 1 << 20
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
@@ -80,13 +82,12 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`; what comes beyond it waits in `sock`."""
-    limit = getattr(sock, "max_line", 1 << 20)
+    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
     try:
-        while size <= limit and b"\n" not in pieces[-1]:
+        while size <= sock.max_line and b"\n" not in pieces[-1]:
             piece = connection.recv(65536)
             if not piece:
                 raise tcp_ended(sock, "")
@@ -96,16 +97,17 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    line = sock.arrived.readline()
-    if len(line) > limit:
-        sock.arrived.seek(0)
-        raise Failure(f"TCP read failed: line longer than {limit} bytes")
-    return line
+    return sock.arrived.readline()
 
 
-def tcp_not_text(sock: Tcp, data: bytes | bytearray) -> Failure:
+def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
+    """Put the data back; what the read says."""
     sock.arrived = BytesIO(data + sock.arrived.read())
-    return Failure("TCP read failed: invalid UTF-8")
+    return Failure(f"TCP read failed: {reason}")
+
+
+def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
+    return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
 def tcp_read_line(sock: Tcp) -> str:
@@ -115,10 +117,12 @@ def tcp_read_line(sock: Tcp) -> str:
             break
     else:
         line = tcp_receive_line(sock, line)
+    if len(line) > sock.max_line:
+        raise tcp_line_too_long(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
-        raise tcp_not_text(sock, line) from None
+        raise tcp_unread(sock, line, "invalid UTF-8") from None
 
 
 class Panic(Exception):
@@ -186,6 +190,14 @@ def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     return attempt
 
 
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -206,6 +218,8 @@ def tcp_race(
                     connection: socket.socket = key.data
                     attempts.unregister(connection)
                     code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
                         return connection
@@ -240,6 +254,9 @@ TLS_CERTIFICATE_REASONS = {
     20: "unknown authority",
     21: "unknown authority",
     23: "revoked",
+    26: "unsuitable purpose",
+    47: "name not permitted",
+    48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
 }
@@ -276,13 +293,16 @@ class TlsSocket(ssl.SSLSocket):
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, "TLS connection cut off")) from None
 
-    def close(self) -> None:
+    def detach(self) -> int:
+        raise Panic("TLS handshake failed: the connection is under TLS already")
+
+    def shutdown(self, how: int) -> None:
         try:
             self.settimeout(0)  # the peer's goodbye is not waited for
             self.unwrap()
         except (OSError, ValueError):
             pass
-        super().close()
+        super().shutdown(how)
 
 
 @cache  # reading a system's certificates takes a tenth of a second
@@ -352,8 +372,10 @@ def tcp_start_tls(
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    def close(self) -> None:
+    def shutdown(self, how: int) -> None:
         """Closing again is none."""
+
+    def close(self) -> None: ...
 
     def __iter__(self) -> NoReturn:
         raise Panic("TCP read failed: connection closed")
@@ -364,6 +386,10 @@ class TcpClosed:
 
 
 def tcp_close(sock: Tcp) -> None:
+    try:
+        sock.connection.shutdown(socket.SHUT_RDWR)  # wakes who waits for it
+    except OSError:
+        pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = closed
@@ -461,6 +487,10 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
+# A mail server that wants TLS: the conversation begins in clear, and goes on
+# protected over the same connection.
+
+
 # An answer may have several lines, "250-" but for the last, "250 ".
 def answer(sock: Tcp) -> list[str]:
     lines: list[str] = []
@@ -482,9 +512,6 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
 
 
 def main() -> None:
-    # A mail server that wants TLS: the conversation begins in clear, and goes on
-    # protected over the same connection.
-
     host = "localhost"
     port = 25
 
@@ -510,9 +537,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 468:11:16 470:13:12 477:20:5 478:21:13 479:22:9 480:23:9 491:28:8
-492:29:20 494:31:10 496:33:5 497:35:1 498:36:1 501:39:1 502:40:1 503:41:1 504:42:1
-505:43:1 506:44:1 509:47:1
+smtp_starttls.luma 498:11:16 500:13:12 507:20:5 508:21:13 509:22:9 510:23:9 518:28:8
+519:29:20 521:31:10 523:33:5 524:35:1 525:36:1 528:39:1 529:40:1 530:41:1 531:42:1
+532:43:1 533:44:1 536:47:1
 """
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import ssl
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -54,9 +55,15 @@ class Stage:
     length: int
     """Bytes the peer says."""
 
-    def hold(self, faults: list[Fault], gone: threading.Event, patience: float) -> Campaign:
+    def hold(
+        self,
+        faults: list[Fault],
+        gone: threading.Event,
+        patience: float,
+        python: str = sys.executable,
+    ) -> Campaign:
         """One conversation under each fault, all by one program."""
-        ended, proxy = converse(self, faults, gone, patience)
+        ended, proxy = converse(self, faults, gone, patience, python)
         campaign = Campaign(problems=list(proxy.problems))
         held = split_up(ended.output)
         if (ended.status, ended.stderr, len(held)) != (0, "", len(faults)):
@@ -76,7 +83,11 @@ class Stage:
 
 
 def converse(
-    stage: Stage, faults: list[Fault], gone: threading.Event, patience: float
+    stage: Stage,
+    faults: list[Fault],
+    gone: threading.Event,
+    patience: float,
+    python: str = sys.executable,
 ) -> tuple[Ended, ChaosProxy]:
     talk = stage.protocol.talk(stage.context)
     with Peer(talk) as peer, ChaosProxy(peer.port, faults, gone) as proxy:
@@ -84,7 +95,7 @@ def converse(
         compiled = compile_source(source, "app.luma")
         assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
         assert compiled.text is not None
-        return run_alone(compiled.text, stage.environment), proxy
+        return run_alone(compiled.text, stage.environment, python=python), proxy
 
 
 def rehearse(protocol: Protocol, context: ssl.SSLContext, environment: dict[str, str]) -> Stage:
@@ -120,7 +131,12 @@ def stalls(stage: Stage, gone: threading.Event) -> Iterator[Fault]:
     """The program has to give up by itself, or be very patient."""
     yield from ends(Stall, some_places(stage, 6))
     yield Drip(0.001, gone)
-    yield Drip(HASTY / 3, gone)
+    yield slow_drip(gone)
+
+
+def slow_drip(gone: threading.Event) -> Drip:
+    """Each byte comes well within a read's time, and four hardly ever do."""
+    return Drip(HASTY / 3, gone)
 
 
 def corruptions(stage: Stage) -> Iterator[Fault]:

@@ -8,11 +8,13 @@ beyond what was asked for.
 from __future__ import annotations
 
 import ssl
+import sys
 import threading
 
 import pytest
 
 from tests.live.certificates import Certificates
+from tests.live.programs import every_python, program_of
 from tests.network.chaos.campaign import (
     HASTY,
     PATIENT,
@@ -21,12 +23,16 @@ from tests.network.chaos.campaign import (
     corruptions,
     ends,
     rehearse,
+    slow_drip,
     some_places,
     splits,
     stalls,
 )
-from tests.network.chaos.faults import Fault, HalfClose, Reset, Truncation
-from tests.network.chaos.protocols import BULKY, INSISTING, Protocol, protocols
+from tests.network.chaos.child import run_alone
+from tests.network.chaos.faults import Fault, HalfClose, OneByte, RandomSplits, Reset, Truncation
+from tests.network.chaos.peers import Peer, saying
+from tests.network.chaos.protocols import BULKY, GREETING, INSISTING, Protocol, protocols
+from tests.network.chaos.proxy import ChaosProxy
 from tests.network.chaos.table import keep
 
 TLS = [protocol for protocol in protocols() if protocol.clear is not None]
@@ -44,6 +50,17 @@ def every(protocols: list[Protocol]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("protocol", protocols, ids=lambda one: one.name)
 
 
+CLOSED = "TCP read failed: connection closed by peer"
+RESET = "TCP read failed: connection reset by peer"
+AS_IT_IS = [
+    pytest.param(OneByte(), "", "", id="one-byte splits"),
+    pytest.param(Truncation(2), f"{CLOSED} (got 2 of 4 bytes)", "11:10", id="no whole header"),
+    pytest.param(HalfClose(10), f"{CLOSED} (got 6 of 90 bytes)", "13:11", id="no whole payload"),
+    pytest.param(Reset(4), RESET, "13:11", id="reset"),
+]
+"""Faults of the first example, what it says of them, and the place it names."""
+
+
 class Arena:
     """Where a test's conversations are held."""
 
@@ -52,10 +69,12 @@ class Arena:
         self.stage = stage
         self.gone = threading.Event()
 
-    def survives(self, faults: list[Fault], patience: float = PATIENT) -> list[str]:
+    def survives(
+        self, faults: list[Fault], patience: float = PATIENT, python: str = sys.executable
+    ) -> list[str]:
         """Gives the last words of each conversation."""
         print(f"seed {SEED}, {len(faults)} conversations, each read within {patience:g} s")
-        campaign = self.stage.hold(faults, self.gone, patience)
+        campaign = self.stage.hold(faults, self.gone, patience, python)
         keep(self.request, self.stage.protocol.name, campaign)
         assert not campaign.problems, "\n".join(campaign.problems[:20])
         return campaign.ends
@@ -92,6 +111,20 @@ def test_streams_that_stall(arena: Arena) -> None:
     arena.survives(list(stalls(arena.stage, arena.gone)), HASTY)
 
 
+@every([BULKY])
+def test_a_drip_does_not_extend_a_deadline(arena: Arena) -> None:
+    (end,) = arena.survives([slow_drip(arena.gone)], HASTY)
+    assert end == f"failed: TCP read failed: timeout after {HASTY:g}s"
+
+
+@every([INSISTING])
+def test_reads_that_gave_up_lose_nothing(arena: Arena) -> None:
+    """A program that tries again gets every byte, however often its time was up in the middle."""
+    drip = slow_drip(arena.gone)
+    drip.mends = True
+    assert arena.survives([drip], HASTY) == ["end"]
+
+
 @every(TLS)
 def test_streams_that_were_tampered_with(arena: Arena) -> None:
     ended = arena.survives(list(corruptions(arena.stage)), HASTY)
@@ -101,3 +134,23 @@ def test_streams_that_were_tampered_with(arena: Arena) -> None:
     if arena.stage.protocol.clear:
         early = "failed: TLS handshake failed: unexpected data before handshake"
         assert early in ended[-3:], ended
+
+
+@every_python()
+@every([one for one in protocols() if one.name in ("packets", "smtp starttls")])
+def test_a_sample_on_every_python(arena: Arena, python: str) -> None:
+    places = some_places(arena.stage, 8)
+    mild = [Fault(), OneByte(), RandomSplits(SEED)]
+    arena.survives(mild + ends(Truncation, places) + ends(Reset, places), python=python)
+
+
+@pytest.mark.parametrize(("fault", "reason", "place"), AS_IT_IS)
+def test_an_example_as_it_is(fault: Fault, reason: str, place: str) -> None:
+    """Not a line of the program changed but its port; what fails is told with its place."""
+    with Peer(saying(GREETING)) as peer, ChaosProxy(peer.port, [fault], threading.Event()) as proxy:
+        done = run_alone(program_of("mysql_greeting", port=proxy.port))
+    if reason:
+        told = f"error: {reason}\n  at main (mysql_greeting.luma:{place})\n"
+        assert (done.output, done.stderr, done.status) == ("", told, 1)
+    else:
+        assert (done.output, done.stderr, done.status) == ("Protocol version: 10\n", "", 0)

@@ -114,6 +114,9 @@ def test_redis_subscriptions(store: Any) -> None:
     listener.close()
 
 
+UPGRADE: Any = StartTls()
+
+
 class EmittedMail(smtplib.SMTP):
     """smtplib, whose sockets are ours."""
 
@@ -128,7 +131,7 @@ def test_smtplib_sends_under_tls(mail: Mail, certificates: Certificates) -> None
     with EmittedMail() as client:
         client.ca_file = certificates.authority_file
         assert client.connect("localhost", mail.port)[0] == 220
-        assert client.starttls(context=StartTls())[0] == 220  # type: ignore[arg-type]
+        assert client.starttls(context=UPGRADE)[0] == 220
         client.sendmail("someone@example.com", ["other@example.com"], text)
     assert mail.messages == [(text, True)]
 
@@ -137,7 +140,7 @@ def test_smtplib_and_a_server_nobody_vouches_for(mail: Mail) -> None:
     client = EmittedMail()
     client.connect("localhost", mail.port)
     with pytest.raises(ConnectionError, match="certificate verify failed: unknown authority"):
-        client.starttls(context=StartTls())  # type: ignore[arg-type]
+        client.starttls(context=UPGRADE)
     client.close()
 
 
@@ -148,7 +151,7 @@ def test_smtplib_many_at_a_time(mail: Mail, certificates: Certificates) -> None:
         with EmittedMail() as client:
             client.ca_file = certificates.authority_file
             client.connect("localhost", mail.port)
-            client.starttls(context=StartTls())  # type: ignore[arg-type]
+            client.starttls(context=UPGRADE)
             client.sendmail("a@example.com", ["b@example.com"], f"Subject: {number}\r\n\r\nhi\r\n")
 
     threads = [threading.Thread(target=send, args=(number,)) for number in range(8)]

@@ -72,6 +72,7 @@ def values_of(e: Expressions, depth: int) -> Expression:
 
 @makes("int")
 def reduced(e: Expressions, depth: int) -> Expression:
+    """Where a float is expected, the type of the start is a float: so is all of it then."""
     items, start = e.expression("[int]", depth), e.expression("int", depth)
 
     def run(frame: Frame) -> int:
@@ -81,8 +82,15 @@ def reduced(e: Expressions, depth: int) -> Expression:
             total = total * 2 - value
         return total
 
+    def as_float(frame: Frame) -> float:
+        values = items.run(frame)
+        total = start.as_float(frame)
+        for value in values:
+            total = total * 2.0 - value
+        return total
+
     shown = f"{items.within(POSTFIX)}.reduce({start.text}, (a, b) -> a * 2 - b)"
-    return plain(shown, "int", POSTFIX, run)
+    return Expression(shown, "int", POSTFIX, run, as_float)
 
 
 # Maps

@@ -129,7 +129,9 @@ class Expressions:
             return fallback(call, "err -> err.len() + 1", kind, lambda frame, err: len(err) + 1)
         # which variant `s.to_int()` is as the fallback of a `?int` is left open
         other = (self.variable(kind) or call) if kind == "?int" else self.expression(kind, depth)
-        return fallback(call, other.text, kind, lambda frame, err: other.run(frame))
+        return fallback(
+            call, other.text, kind, lambda frame, err: other.run(frame), other.as_float
+        )
 
     def match(self, kind: str, depth: int) -> Expression:
         """`(match n { 0 -> a, 1, 3..=7 -> b, v -> c })`"""
@@ -180,15 +182,28 @@ class Expressions:
 
 
 def fallback(
-    value: Expression, shown: str, kind: str, other: Callable[[Frame, str], Value]
+    value: Expression,
+    shown: str,
+    kind: str,
+    other: Callable[[Frame, str], Value],
+    as_float: Callable[[Frame], float] | None = None,
 ) -> Expression:
-    """`value.or(…)`: on a failure, and where an optional is nil."""
+    """`value.or(…)`: on a failure, and where an optional is nil. What is expected reaches the fallback."""
 
-    def run(frame: Frame) -> Value:
+    def run_or(frame: Frame, instead: Callable[[Frame, str], Value]) -> Value:
         try:
             found = value.run(frame)
         except LumaError as failure:
-            return other(frame, str(failure))
-        return other(frame, "nil") if found is None else found
+            return instead(frame, str(failure))
+        return instead(frame, "nil") if found is None else found
 
-    return plain(f"{value.within(POSTFIX)}.or({shown})", kind, POSTFIX, run)
+    def widened(frame: Frame, err: str) -> float:
+        return as_float(frame) if as_float else float(other(frame, err))
+
+    return Expression(
+        f"{value.within(POSTFIX)}.or({shown})",
+        kind,
+        POSTFIX,
+        lambda frame: run_or(frame, other),
+        lambda frame: float(run_or(frame, widened)),
+    )

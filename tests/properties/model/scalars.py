@@ -108,7 +108,9 @@ def item(e: Expressions, depth: int) -> Expression:
 @makes("int")
 def optional_or(e: Expressions, depth: int) -> Expression:
     value, other = e.expression("?int", depth), e.expression("int", depth)
-    return fallback(value, other.text, "int", lambda frame, err: other.run(frame))
+    return fallback(
+        value, other.text, "int", lambda frame, err: other.run(frame), other.as_float
+    )
 
 
 @makes("int")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.shell import Shell
 
-pytest_plugins = ["tests.spec_runner.plugin"]
+pytest_plugins = ["tests.spec_runner.plugin", "tests.network.chaos.table"]
 
 # No test asserts a time, and a loaded machine is no reason to fail.
 settings.register_profile(

@@ -11,14 +11,27 @@ from lumac.check.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from lumac.check.context import Context
 
 
 def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> bool:
     """Whether the text between two places may change the collection a variable holds."""
+    return may_be_touched(c, walked, start, end, patterns.CHANGED)
+
+
+def may_be_shortened(c: Context, walked: VariableSymbol, start: int, end: int) -> bool:
+    """Whether the text between two places may make the list a variable holds shorter, or put another in its place."""
+    return walked in c.assigned_inside or may_be_touched(c, walked, start, end, patterns.SHRUNK)
+
+
+def may_be_touched(
+    c: Context, walked: VariableSymbol, start: int, end: int, pattern: re.Pattern[str]
+) -> bool:
     text = c.source.text
     private = stays_private(c, walked, end)
-    for found in patterns.CHANGED.finditer(text, start, end):
+    for found in pattern.finditer(text, start, end):
         name, chain = found[1], found[2]
         if name == walked.name and not chain.strip():
             return True

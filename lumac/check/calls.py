@@ -134,6 +134,7 @@ def forget_shared(c: Context) -> None:
     """A function may have assigned what it can reach."""
     for variable in c.facts.not_nil & c.assigned_inside:
         c.facts.forget(variable)
+    c.facts.forget_lengths()
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
@@ -247,8 +248,9 @@ KEEP_LENGTH = frozenset(
 
 
 def note_length(c: Context, callee: ast.Member, receiver: typed.Expression) -> None:
-    if callee.name not in KEEP_LENGTH and isinstance(receiver, typed.Local):
-        c.facts.forget_length(receiver.variable)
+    if callee.name not in KEEP_LENGTH and isinstance(receiver.type, types.ListOf):
+        # Another name may stand for the same list.
+        c.facts.forget_lengths()
 
 
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:

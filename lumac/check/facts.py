@@ -55,6 +55,11 @@ class Facts:
         if name in self.least_length:
             self.least_length = {k: v for k, v in self.least_length.items() if k is not name}
 
+    def forget_lengths(self) -> None:
+        """Something ran that may have made any list shorter."""
+        self.in_range = frozenset()
+        self.least_length = {}
+
     def set_not_nil(self, name: VariableSymbol) -> None:
         self.not_nil |= {name}
 

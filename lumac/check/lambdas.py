@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.aliases import anything_changed
 from lumac.check.context import Context
 from lumac.check.copies import returned
 from lumac.check.expected import Expected
@@ -78,6 +79,7 @@ def typed_lambda(
     function.result = c.returns.type()
     c.pop(before)
     c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting = saved
+    forget_what_it_does(c, node)
     kind = types.function(parameters, function.result)
     return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
 
@@ -116,6 +118,14 @@ def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
         asked = returns.expected.span if returns.expected is not None else None
         c.say(flow_messages.missing_return("the lambda", result, end, asked))
     return body
+
+
+def forget_what_it_does(c: Context, node: ast.Lambda) -> None:
+    """From here on the lambda may run, and do what its text does."""
+    for variable in c.facts.not_nil & c.assigned_inside:
+        c.facts.forget(variable)
+    if isinstance(node.body, ast.Block) or anything_changed(c, node.start, node.end):
+        c.facts.forget_lengths()
 
 
 def forget_unstable(c: Context) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ASSIGNS: Final = r"\s*+(?:=(?!=)|[-+*/%]=|\+\+|--)"
 CHANGERS: Final = "add|add_all|insert|remove|remove_all|remove_at|sort|reverse|clear|merge"
+SHRINKERS: Final = "remove|remove_all|remove_at|clear"
 KEEPERS: Final = (
     "len|get|contains|index_of|first|last|join|is_empty|add|add_all|to_hex|to_str|sum|min|max|map|filter|copy|reduce"
     "|any|all"
@@ -24,6 +25,10 @@ TEXTS: Final = {
     "CHANGED": (
         r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
         rf"(?:\.\s*(?:{CHANGERS})\s*\(|\[[^\]]*\]{ASSIGNS})"
+    ),
+    "SHRUNK": (
+        r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
+        rf"\.\s*(?:{SHRINKERS})\s*\("
     ),
     # What may follow the name of a list while it keeps its length, or that of a collection that is used in its place.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",

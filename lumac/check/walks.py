@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed, may_be_changed
+from lumac.check.aliases import anything_changed, may_be_changed, may_be_shortened
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.copies import mark_copied, walk_is_read_only
@@ -66,7 +66,7 @@ def forget_assigned(c: Context, body: ast.Block) -> None:
             c.facts.forget(variable)
     sequences = {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length)
     for sequence in sequences:
-        if mentions.may_shrink(sequence.name, body.start, body.end):
+        if not stays_long(c, sequence, body):
             c.facts.forget_length(sequence)
     for index in {pair[0] for pair in c.facts.in_range}:
         if mentions.may_assign(index.name, body.start, body.end):
@@ -154,10 +154,16 @@ def known(
         ):
             counter.kind = "counter"
             sequence = counted_sequence(subject)
-            if sequence is not None and not mentions.may_shrink(
-                sequence.name, body.start, body.end
-            ):
+            if sequence is not None and stays_long(c, sequence, body):
                 c.facts.set_in_range(counter, sequence)
+
+
+def stays_long(c: Context, sequence: VariableSymbol, body: ast.Block) -> bool:
+    """Whether nothing in the body can make what is walked shorter."""
+    start, end = body.start, body.end
+    if c.copies.mentions.may_shrink(sequence.name, start, end):
+        return False
+    return sequence.type is types.STR or not may_be_shortened(c, sequence, start, end)
 
 
 def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 def distance(left: str, right: str, limit: int) -> int:
     """Edits that turn one word into the other: a letter more, less, other, or two swapped.
 
-    Stops early with `limit + 1` where there are surely more than `limit`.
+    Where there are more than `limit`, `limit + 1`.
     """
     if abs(len(left) - len(right)) > limit:
         return limit + 1
@@ -25,7 +25,7 @@ def distance(left: str, right: str, limit: int) -> int:
             row.append(best)
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

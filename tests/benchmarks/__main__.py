@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks.compiling import Row, length_rows, memory_row, prepare, start_rows
 from tests.benchmarks.emitting import kernel_rows
 from tests.benchmarks.shapes import SHAPES, growth
+from tests.benchmarks.tcp import tcp_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def main() -> None:
         show("Whole programs", length_rows(folder, 7))
         show("Memory", [memory_row(folder)])
         show("Emitted code, multiples of the time of the same by hand", kernel_rows(folder, 9))
+        show("tcp over loopback, multiples of the time by hand", tcp_rows(folder, 9))
     show("Eight times as much of one thing, the five that grow most", growth_rows())
 
 

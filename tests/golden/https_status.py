@@ -257,13 +257,24 @@ class TlsSocket(ssl.SSLSocket):
         try:
             return super().read(len, buffer)
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, self.cut_off())) from None
+
+    def cut_off(self) -> str:
+        """Python 3.10 to 3.12 report a reset as an end, too; but it leaves no peer."""
+        try:
+            self.getpeername()
+        except OSError:
+            if not self.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                return "connection reset by peer"
+        return "TLS connection cut off"
 
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
+            raise OSError("broken pipe") from None
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, "")) from None
 
     def detach(self) -> int:
         raise Panic("TLS handshake failed: the connection is under TLS already")
@@ -311,7 +322,7 @@ def tls_handshake(
         )
         return secured
     except OSError as error:
-        is_late = late and isinstance(error, socket.timeout)
+        is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
     except ValueError:
         reason = f"invalid server name {server_name}"
@@ -584,8 +595,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 566:8:8 568:10:1 569:11:10 570:12:18 574:16:14 579:22:26 580:22:26
-583:26:1
+https_status.luma 577:8:8 579:10:1 580:11:10 581:12:18 585:16:14 590:22:26 591:22:26
+594:26:1
 """
 
 if __name__ == "__main__":

@@ -340,13 +340,24 @@ class TlsSocket(ssl.SSLSocket):
         try:
             return super().read(len, buffer)
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, self.cut_off())) from None
+
+    def cut_off(self) -> str:
+        """Python 3.10 to 3.12 report a reset as an end, too; but it leaves no peer."""
+        try:
+            self.getpeername()
+        except OSError:
+            if not self.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                return "connection reset by peer"
+        return "TLS connection cut off"
 
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
+            raise OSError("broken pipe") from None
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, "")) from None
 
     def detach(self) -> int:
         raise Panic("TLS handshake failed: the connection is under TLS already")
@@ -394,7 +405,7 @@ def tls_handshake(
         )
         return secured
     except OSError as error:
-        is_late = late and isinstance(error, socket.timeout)
+        is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
     except ValueError:
         reason = f"invalid server name {server_name}"
@@ -594,8 +605,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 571:13:5 572:14:14 574:16:9 575:18:12 584:21:8 586:23:1 587:24:16
-589:26:1 590:27:15 593:30:1
+redis_tls.luma 582:13:5 583:14:14 585:16:9 586:18:12 595:21:8 597:23:1 598:24:16
+600:26:1 601:27:15 604:30:1
 """
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from tests.properties.shrinking import shrink
 ROOT = Path(__file__).parent.parent.parent
 MEMORY = 3 * 2**30
 """Bytes of address space: a compiler that needs more for a page of text has no end."""
-PATIENCE = 60
+PATIENCE = 20
 """Seconds for one program: thousands of times what it takes."""
 SHRINKING = 10
 """Seconds to make a failing program smaller."""

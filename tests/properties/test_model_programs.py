@@ -12,8 +12,8 @@ from lumac.pipeline import compile_source
 from tests.properties.model.programs import Program
 from tests.properties.model.values import TooLarge
 
-PROGRAMS = 1500
-CHUNK = 50
+PROGRAMS = 800
+CHUNK = 40
 
 
 def run_emitted(text: str) -> tuple[str, int, str]:
@@ -25,7 +25,7 @@ def run_emitted(text: str) -> tuple[str, int, str]:
             exec(compile(text, "app.py", "exec"), {"__name__": "__main__"})
         except SystemExit as end:
             status = int(end.code or 0)
-    message = stderr.getvalue().partition("\n  at ")[0]
+    message = stderr.getvalue().partition("\n  at ")[0].rstrip("\n")
     # Whether an int's negated zero becomes a negative float is left open.
     return output.getvalue().replace("-0.0", "0.0"), status, message
 

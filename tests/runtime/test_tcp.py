@@ -148,6 +148,23 @@ def test_a_large_read_is_whole_and_takes_no_byte_too_many(ends: Ends) -> None:
     sender.join()
 
 
+def test_a_large_read_takes_at_most_twice_its_size(ends: Ends) -> None:
+    import threading
+    import tracemalloc
+
+    size = 1 << 24
+    sender = threading.Thread(target=ends.send, args=(bytes(size),))
+    sender.start()
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    data = tcp_read_bytes(ends.sock, size)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    sender.join()
+    assert len(data) == size
+    assert most - before < 2 * size
+
+
 def test_a_large_read_that_fails_loses_nothing(ends: Ends) -> None:
     ends.end(b"x" * 100_000)
     message = failure_of(tcp_read_bytes, ends.sock, 200_000)
@@ -315,6 +332,20 @@ def test_close_is_idempotent_and_tells_the_peer(ends: Ends) -> None:
     tcp_close(ends.sock)
     tcp_close(ends.sock)
     assert ends.peer.recv(1) == b""
+
+
+def test_close_wakes_who_waits_for_the_peer(ends: Ends) -> None:
+    import threading
+
+    messages: list[str] = []
+    waiting = threading.Thread(
+        target=lambda: messages.append(failure_of(tcp_read_bytes, ends.sock, 1)), daemon=True
+    )
+    waiting.start()
+    waiting.join(0.1)
+    tcp_close(ends.sock)
+    waiting.join(20)
+    assert messages == [f"{CLOSED_BY_PEER} (got 0 of 1 bytes)"]
 
 
 @pytest.mark.parametrize(

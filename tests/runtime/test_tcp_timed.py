@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
@@ -100,6 +101,20 @@ def test_a_peer_that_drips_does_not_extend_the_limit(
     dripping.join()
     assert message == "TCP read failed: timeout after 0.3s"
     assert 0.3 <= took < 3
+
+
+def test_the_system_giving_up_is_not_taken_for_the_limit(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gives_up(*_: object) -> None:
+        raise TimeoutError(errno.ETIMEDOUT, "whatever")
+
+    for name in ("recv", "send"):
+        monkeypatch.setattr(socket.socket, name, gives_up, raising=False)
+    sock = pair.timed(read=20, write=20)
+    assert failure_of(tcp_read_text, sock, 3) == "TCP read failed: connection timed out"
+    other = pair.timed(read=20, write=20)
+    assert failure_of(tcp_write, other, b"x") == "TCP write failed: connection timed out"
 
 
 def test_what_has_arrived_needs_no_time(pair: Pair) -> None:

@@ -75,8 +75,8 @@ class TcpCall:
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
             return call(what)
-        except socket.timeout:
-            if not self.reading:  # the system itself gave up
+        except socket.timeout as error:
+            if error.errno or not self.reading:  # the system itself gave up
                 raise
             raise Failure(f"TCP read failed: {self.reading.late()}") from None
 
@@ -87,9 +87,9 @@ class TcpCall:
             while rest:
                 self.socket.settimeout(self.writing.left() if self.writing else None)
                 rest = rest[self.socket.send(rest) :]
-        except socket.timeout:
+        except socket.timeout as error:
             self.socket.close()
-            if not self.writing:
+            if error.errno or not self.writing:
                 raise
             raise OSError(self.writing.late()) from None
 

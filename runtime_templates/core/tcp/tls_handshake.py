@@ -24,7 +24,7 @@ def tls_handshake(
         )
         return secured
     except OSError as error:
-        is_late = late and isinstance(error, socket.timeout)
+        is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
     except ValueError:
         reason = f"invalid server name {server_name}"

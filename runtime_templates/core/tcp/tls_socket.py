@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 
 from ..errors.panic import Panic
@@ -19,13 +20,24 @@ class TlsSocket(ssl.SSLSocket):
         try:
             return super().read(len, buffer)
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, self.cut_off())) from None
+
+    def cut_off(self) -> str:
+        """Python 3.10 to 3.12 report a reset as an end, too; but it leaves no peer."""
+        try:
+            self.getpeername()
+        except OSError:
+            if not self.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                return "connection reset by peer"
+        return "TLS connection cut off"
 
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
+            raise OSError("broken pipe") from None
         except ssl.SSLError as error:
-            raise OSError(tls_reason(error, "TLS connection cut off")) from None
+            raise OSError(tls_reason(error, "")) from None
 
     def detach(self) -> int:
         raise Panic("TLS handshake failed: the connection is under TLS already")

@@ -29,7 +29,7 @@ from tests.network.chaos.proxy import ChaosProxy
 SEED = 20241
 PATIENT, HASTY = 60.0, 0.08
 """Seconds a read waits: where all bytes come or the stream ends; where the program has to give up."""
-MEMORY = 96 << 20
+MEMORY = 64 << 20
 """More than a Python with TLS needs, and less than any stream that got out of hand would take."""
 
 
@@ -109,11 +109,9 @@ def rehearse(protocol: Protocol, context: ssl.SSLContext, environment: dict[str,
     return Stage(protocol, context, environment, first, max(proxy.lengths))
 
 
-def splits(stage: Stage) -> Iterator[Fault]:
+def splits(gone: threading.Event) -> list[Fault]:
     """The bytes are all there, only not together."""
-    yield Fault()
-    yield OneByte()
-    yield from (RandomSplits(SEED + number) for number in range(12))
+    return [Fault(), OneByte(gone), *(RandomSplits(gone, SEED + number) for number in range(12))]
 
 
 def ends(fault: Callable[[int], Fault], places: Iterable[int]) -> list[Fault]:

@@ -11,6 +11,10 @@ MORE, CLOSED, SILENT = "more", "closed", "silent"
 """What becomes of a stream: it goes on; the proxy closed it; nothing comes any more, and it stays open."""
 
 
+BREATH, PAUSES = 0.0002, 1000
+"""Seconds between pieces, in which most are received by themselves; after so many there are no pauses."""
+
+
 class Fault:
     """No fault: all bytes are passed on as they come. The others are made from it."""
 
@@ -46,32 +50,49 @@ class Fault:
         return MORE
 
 
-class OneByte(Fault):
-    """Every byte in a segment of its own."""
+class Splits(Fault):
+    """Pieces, each in a segment of its own."""
 
-    name = "one-byte splits"
+    def __init__(self, gone: threading.Event) -> None:
+        super().__init__()
+        self.gone = gone
+        self.pieces = 0
+
+    def size(self) -> int:
+        """The next piece's length."""
+        raise NotImplementedError
 
     def deliver(self, client: socket.socket, data: bytes) -> str:
-        for byte in data:
-            client.sendall(bytes([byte]))
+        while data:
+            size = self.size()
+            client.sendall(data[:size])
+            data = data[size:]
+            self.pieces += 1
+            if self.pieces < PAUSES:  # what comes too quickly is put together again by the system
+                self.gone.wait(BREATH)
         return MORE
 
 
-class RandomSplits(Fault):
+class OneByte(Splits):
+    """Every byte by itself."""
+
+    name = "one-byte splits"
+
+    def size(self) -> int:
+        return 1
+
+
+class RandomSplits(Splits):
     """Pieces of any length, small ones more often."""
 
     name = "random splits"
 
-    def __init__(self, seed: int) -> None:
-        super().__init__()
+    def __init__(self, gone: threading.Event, seed: int) -> None:
+        super().__init__(gone)
         self.random = random.Random(seed)
 
-    def deliver(self, client: socket.socket, data: bytes) -> str:
-        while data:
-            size = self.random.choice((1, 2, 3, 5, 17, 400, 5000))
-            client.sendall(data[:size])
-            data = data[size:]
-        return MORE
+    def size(self) -> int:
+        return self.random.choice((1, 2, 3, 5, 17, 400, 5000))
 
 
 class Drip(Fault):

@@ -6,7 +6,9 @@ from collections import Counter
 
 import pytest
 
-from tests.network.chaos.campaign import Campaign
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tests.network.chaos.campaign import Campaign
 
 PROPERTY = "chaos"
 PRINTED = pytest.StashKey[bool]()
@@ -39,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(
         f"{'protocol':16}{'fault':24}{'conversations':>14}{'right':>8}{'failed as documented':>22}"
     )
-    for protocol, fault in held:
+    for protocol, fault in sorted(held):
         count, right = held[protocol, fault], whole[protocol, fault]
         terminalreporter.write_line(f"{protocol:16}{fault:24}{count:14}{right:8}{count - right:22}")
     faults = len({fault for _, fault in held})

@@ -17,7 +17,7 @@ def unshare() -> tuple[str, ...]:
     program, tool = find("unshare"), find("ip")
     if program is None or tool is None:
         missing("unshare or ip")
-    words = (program, "--net", "--mount")
+    words: tuple[str, ...] = (program, "--net", "--mount")
     if os.getuid() != 0:
         words = (program, "--map-root-user", "--net", "--mount")
     done = subprocess.run(

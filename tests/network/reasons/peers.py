@@ -125,26 +125,6 @@ def drips(connection: socket.socket) -> None:
         connection.sendall(b".")
 
 
-def deaf(connection: socket.socket) -> None:
-    """Reads nothing, until the program is gone."""
-    connection.settimeout(0.05)
-    while True:
-        try:
-            if not connection.recv(1, socket.MSG_PEEK):
-                return
-        except TimeoutError:
-            continue
-        if closed_by_program(connection):
-            return
-        threading.Event().wait(0.05)
-
-
-def closed_by_program(connection: socket.socket) -> bool:
-    """In TCP_CLOSE_WAIT, CLOSE or the like: whatever is unread."""
-    state = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
-    return state != 1
-
-
 # --- TLS
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import meet, uncaught
+from tests.network.reasons.meet import meet, oldest_and_newest_python, uncaught
 from tests.network.reasons.peers import (
+    PATIENCE,
     Talk,
     closes,
     corrupts,
     cuts_off,
-    deaf,
     drips,
     half_closes,
     heard,
@@ -29,11 +31,12 @@ from tests.network.reasons.peers import (
 from tests.network.reasons.programs import READ, WRITE
 
 on_every_python = every_python()
+on_oldest_and_newest = oldest_and_newest_python()
 
-LIMITED = ", { read_timeout: 0.15 }"
+LIMITED = ", { read_timeout: 0.06 }"
 PATIENT = ", { timeout: 20, read_timeout: 20, write_timeout: 20, max_line: 100 }"
 SECURED = ', { tls: true, ca_file: "ca.pem", server_name: "localhost" }'
-SECURED_LIMITED = ", { tls: true, insecure: true, read_timeout: 0.15 }"
+SECURED_LIMITED = ", { tls: true, insecure: true, read_timeout: 0.06 }"
 
 CLOSED = "connection closed by peer"
 RESET = "connection reset by peer"
@@ -70,27 +73,27 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
     "reset before data, with limits": (lambda: says(b"", resets), PATIENT, 3, RESET, RESET),
     "reset after data": (lambda: says(b"ab", resets), "", 3, RESET, RESET),
     "reset within a large one": (lambda: says(b"x" * 90_000, resets), "", 100_000, RESET, RESET),
-    "silence": (lambda: says(b""), LIMITED, 3, "timeout after 0.15s", "timeout after 0.15s"),
+    "silence": (lambda: says(b""), LIMITED, 3, "timeout after 0.06s", "timeout after 0.06s"),
     "silence after data": (
         lambda: says(b"ab"),
         LIMITED,
         3,
-        "timeout after 0.15s",
-        "timeout after 0.15s",
+        "timeout after 0.06s",
+        "timeout after 0.06s",
     ),
     "drips": (
         lambda: says(b"", drips),
         LIMITED,
         50_000,
-        "timeout after 0.15s",
-        "timeout after 0.15s",
+        "timeout after 0.06s",
+        "timeout after 0.06s",
     ),
     "drips of a large one": (
         lambda: says(b"", drips),
         LIMITED,
         100_000,
-        "timeout after 0.15s",
-        "timeout after 0.15s",
+        "timeout after 0.06s",
+        "timeout after 0.06s",
     ),
     "TLS: a clean end": (
         under_tls(b"ab", says_goodbye),
@@ -102,6 +105,7 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
     "TLS: cut off": (under_tls(b"ab", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
     "TLS: cut off before data": (under_tls(b"", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
     "TLS: reset": (under_tls(b"ab", resets_under_tls), SECURED, 3, RESET, RESET),
+    "TLS: closed": (under_tls(b"ab", closes), SECURED, 3, CUT_OFF, CUT_OFF),
     "TLS: a record nobody sealed": (
         under_tls(b"ab", corrupts),
         SECURED,
@@ -113,15 +117,15 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
         under_tls(b"ab", until_gone),
         SECURED_LIMITED,
         3,
-        "timeout after 0.15s",
-        "timeout after 0.15s",
+        "timeout after 0.06s",
+        "timeout after 0.06s",
     ),
     "TLS: drips": (
         under_tls(b"", drips),
         SECURED_LIMITED,
         50_000,
-        "timeout after 0.15s",
-        "timeout after 0.15s",
+        "timeout after 0.06s",
+        "timeout after 0.06s",
     ),
     "TLS 1.3: a certificate is missing": (
         client_less,
@@ -192,25 +196,23 @@ fn hear(sock: tcp) -> str => sock.read(1)
 def test_a_write_to_a_deaf_peer_ends_in_time_and_the_connection_with_it(
     secured: bool, python: str
 ) -> None:
-    options = ", { write_timeout: 0.4 }"
+    done = threading.Event()
+
+    def deaf(_: socket.socket) -> None:
+        done.wait(PATIENCE)
+
+    options = ", { write_timeout: 0.3 }"
     talk: Talk = deaf
     if secured:
-        options = ", { write_timeout: 0.4, tls: true, insecure: true }"
-        talk = tls(certificates.server_context(), deaf_under_tls)
+        options = ", { write_timeout: 0.3, tls: true, insecure: true }"
+        talk = tls(certificates.server_context(), deaf)
     with serving(talk) as port:
-        done = meet(LATE, port, python, OPTIONS=options)
-    late = "timeout after 0.4s"
+        outcome = meet(LATE, port, python, OPTIONS=options)
+        done.set()
+    late = "timeout after 0.3s"
     written, read = f"TCP write failed: {late}", f"TCP read failed: {late}"
-    assert done.output.splitlines() == [written, written, read, "true"]
-    assert done.stderr.startswith(uncaught(written))
-
-
-def deaf_under_tls(connection: object) -> None:
-    import socket
-
-    assert isinstance(connection, socket.socket)
-    with socket.socket(fileno=connection.detach()) as raw:
-        deaf(raw)
+    assert outcome.output.splitlines() == [written, written, read, "true"]
+    assert outcome.stderr.startswith(uncaught(written))
 
 
 HALF = """
@@ -224,10 +226,8 @@ sock.close()
 """
 
 
-@on_every_python
+@on_oldest_and_newest
 def test_a_half_closed_peer_still_hears(python: str) -> None:
-    import socket
-
     said: list[str] = []
 
     def talk(connection: socket.socket) -> None:
@@ -256,7 +256,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 """
 
 
-@on_every_python
+@on_oldest_and_newest
 @pytest.mark.parametrize("options", ["", PATIENT, SECURED])
 @pytest.mark.parametrize(
     "data",
@@ -289,7 +289,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 """
 
 
-@on_every_python
+@on_oldest_and_newest
 @pytest.mark.parametrize(
     ("options", "limit"),
     [("", 1 << 20), (", { read_timeout: 20 }", 1 << 20), (", { max_line: 5 }", 5)],
@@ -316,7 +316,7 @@ fn swallowed(sock: tcp) -> str {
 AFTER_CLOSE = "connection closed"
 
 
-@on_every_python
+@on_oldest_and_newest
 @pytest.mark.parametrize(
     ("act", "message"),
     [

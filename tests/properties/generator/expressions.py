@@ -214,7 +214,11 @@ class Expressions:
                 makers.append(lambda known=known: self.call_variable(known, depth))  # type: ignore[misc]
         if self.chance.random() < 0.25 and (not exact or self.closed(kind)):
             makers.append(lambda: self.match(kind, depth, exact))
-        if kind.kind != "optional" and self.closed(kind) and any(one.fails for one in self.routines):
+        if (
+            kind.kind != "optional"
+            and self.closed(kind)
+            and any(one.fails for one in self.routines)
+        ):
             makers.append(lambda: self.rescued(kind, depth, exact))
         if self.variables(k.list_of(kind)):
             makers.append(lambda: self.element(k.list_of(kind), depth))
@@ -439,7 +443,8 @@ class Expressions:
             )
         if form == 2:
             folding = self.lambda_(k.function((k.INT, k.INT), k.INT), depth - 1).at(LAMBDA)
-            return Text(f"{items}.reduce({other}, {folding})")
+            first = self.expression(k.INT, depth - 1, exact=True).at(LAMBDA)
+            return Text(f"{items}.reduce({first}, {folding})")
         return Text(f"{items}.index_of({other}).or({self.expression(k.INT, 0).at(LAMBDA)})")
 
     def floating(self, depth: int, exact: bool) -> Text:

@@ -65,10 +65,14 @@ class Programs(Expressions):
         ]
         self.palette += [Type("struct", name=name) for name in self.structs]
         self.palette += [Type("trait", name=name) for name in self.traits]
-        self.palette += [kind.parts[0] for kind in self.palette if kind.kind == "list" and not self.closed(kind)]
+        self.palette += [
+            kind.parts[0] for kind in self.palette if kind.kind == "list" and not self.closed(kind)
+        ]
         self.palette = list(dict.fromkeys(self.palette))
         for name in chance.sample(("Row", "Id", "Maybe", "Action"), chance.choice((0, 0, 1, 2))):
-            kind = chance.choice([kind for kind in self.palette if kind.kind not in ("struct", "trait")])
+            kind = chance.choice(
+                [kind for kind in self.palette if kind.kind not in ("struct", "trait")]
+            )
             self.aliases.setdefault(kind, name)
 
     def spelled(self, kind: Type) -> str:
@@ -206,12 +210,17 @@ class Programs(Expressions):
         taken = {one.name for one in self.routines} | set(self.scopes[0])
         name = self.chance.choice([name for name in FUNCTION_NAMES if name not in taken])
         kind = self.chance.choice((k.INT, k.STR, k.list_of(k.INT)))
-        before, self.scopes, self.returns = self.scopes, [self.scopes[0], {"n": Known("n", k.INT)}], kind
+        before, self.scopes, self.returns = (
+            self.scopes,
+            [self.scopes[0], {"n": Known("n", k.INT)}],
+            kind,
+        )
         lines = [f"fn {name}(n: int) -> {kind} {{"]
         lines += [f"    if n <= 0 || n > 4 {{ return {self.expression(kind, 1).at(LAMBDA)} }}"]
         self.scopes.append({})
         lines += ["    " + line for line in self.block_lines(1, 1)]
-        first, second = f"{name}(n - 1)", self.expression(kind, 1).at(UNARY)
+        first = f"{name}({'0' if 'n' in self.scopes[-1] else 'n - 1'})"
+        second = self.expression(kind, 1).at(UNARY)
         if self.chance.random() < 0.5:
             first, second = second, first
         lines += [f"    return {first} + {second}", "}"]
@@ -337,10 +346,16 @@ class Programs(Expressions):
         name = self.chance.choice(self.places(kind, mutable=kind.kind == "struct"))
         match kind.kind:
             case "list":
-                return self.element_change(name, kind, depth) or [f"{name}.{self.list_change(kind, depth)}"]
+                return self.element_change(name, kind, depth) or [
+                    f"{name}.{self.list_change(kind, depth)}"
+                ]
             case "map":
                 key, value = (self.expression(part, depth - 1).at(LAMBDA) for part in kind.parts)
-                ways = [f"{name}[{key}] = {value}", f"{name}[{key}] = {value}", f"{name}.remove({key})"]
+                ways = [
+                    f"{name}[{key}] = {value}",
+                    f"{name}[{key}] = {value}",
+                    f"{name}.remove({key})",
+                ]
                 if kind.parts[1] in (k.INT, k.STR):
                     constant = self.simple(kind.parts[0], False).at(LAMBDA)
                     ways.append(f"if {name}.has({constant}) {{ {name}[{constant}] += {value} }}")
@@ -416,7 +431,15 @@ class Programs(Expressions):
 
     def dynamic(self, depth: int) -> list[str]:
         """A value of any shape, and what is taken out of it."""
-        kinds = [k.INT, k.STR, k.BOOL, k.FLOAT, k.list_of(k.INT), k.map_of(k.STR, k.INT), k.list_of(k.STR)]
+        kinds = [
+            k.INT,
+            k.STR,
+            k.BOOL,
+            k.FLOAT,
+            k.list_of(k.INT),
+            k.map_of(k.STR, k.INT),
+            k.list_of(k.STR),
+        ]
         kind = self.chance.choice(kinds)
         name = self.fresh()
         self.scopes[-1][name] = Known(name, k.ANY)
@@ -425,10 +448,22 @@ class Programs(Expressions):
         self.scopes[-1][other] = Known(other, kind)
         form = self.chance.randrange(3)
         if form == 0:
-            return [f"{name}: any = {value}", f"{other}: {kind} = {name}", f"print({name}, {name} == {other}, {name}.type())"]
+            return [
+                f"{name}: any = {value}",
+                f"{other}: {kind} = {name}",
+                f"print({name}, {name} == {other}, {name}.type())",
+            ]
         if form == 1:
-            return [f'{name}: any = {{ "k": {value}, "l": [1, "x", nil] }}', f'{other}: {kind} = {name}["k"]', f"print({name})"]
-        return [f"{name}: any = [{value}, nil]", f"{other}: {kind} = {name}[0]", f"print({name}, {name}[1])"]
+            return [
+                f'{name}: any = {{ "k": {value}, "l": [1, "x", nil] }}',
+                f'{other}: {kind} = {name}["k"]',
+                f"print({name})",
+            ]
+        return [
+            f"{name}: any = [{value}, nil]",
+            f"{other}: {kind} = {name}[0]",
+            f"print({name}, {name}[1])",
+        ]
 
     def count_up(self, depth: int) -> list[str]:
         """A walk without an end of its own."""
@@ -437,7 +472,12 @@ class Programs(Expressions):
         body = self.inner_block(depth, {name: Known(name, k.INT, assignable=False)})
         self.in_walk = before
         first = self.chance.choice(("0", "-1", "5"))
-        return [f"({first}..).walk({name}) -> {{", f"    if {name} > {int(first) + 2} {{ stop }}", *body, "}"]
+        return [
+            f"({first}..).walk({name}) -> {{",
+            f"    if {name} > {int(first) + 2} {{ stop }}",
+            *body,
+            "}",
+        ]
 
     def collect(self, depth: int) -> list[str]:
         """Lambdas that keep the variables of the round they were made in."""
@@ -475,7 +515,9 @@ class Programs(Expressions):
             written.append(f"{name}: {self.spelled(kind)}")
         body = self.inner_block(depth - 1)
         if routine.fails:
-            body.append(f"    if {self.head(self.expression(k.BOOL, 1))} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}")
+            body.append(
+                f"    if {self.head(self.expression(k.BOOL, 1))} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}"
+            )
         if routine.result != k.NOTHING:
             body.append(f"    return {self.expression(routine.result, 1).at(LAMBDA)}")
         self.scopes.pop()
@@ -506,7 +548,11 @@ class Programs(Expressions):
             scope = {names[0]: Known(names[0], k.INT)}
         else:
             kind = chance.choice(kinds)
-            head = self.receiver(kind, depth) if self.closed(kind) else self.chance.choice(self.variables(kind))
+            head = (
+                self.receiver(kind, depth)
+                if self.closed(kind)
+                else self.chance.choice(self.variables(kind))
+            )
             parts = (k.STR,) if kind == k.STR else kind.parts
             if head.startswith("{"):
                 head = f"({head})"

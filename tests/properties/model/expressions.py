@@ -129,9 +129,7 @@ class Expressions:
             return fallback(call, "err -> err.len() + 1", kind, lambda frame, err: len(err) + 1)
         # which variant `s.to_int()` is as the fallback of a `?int` is left open
         other = (self.variable(kind) or call) if kind == "?int" else self.expression(kind, depth)
-        return fallback(
-            call, other.text, kind, lambda frame, err: other.run(frame), other.as_float
-        )
+        return fallback(call, other.text, kind, lambda frame, err: other.run(frame), other.as_float)
 
     def match(self, kind: str, depth: int) -> Expression:
         """`(match n { 0 -> a, 1, 3..=7 -> b, v -> c })`"""

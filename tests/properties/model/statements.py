@@ -24,6 +24,7 @@ from tests.properties.model.values import (
 )
 
 PRINTED = ("int", "int", "float", "bool", "str", "[int]", "?int", "P", "Q", "[P]", "{str: int}")
+SCALARS = ("int", "float", "bool", "str", "?int")
 KINDS = (*PRINTED, "Counts", "(int) -> int", "[(int) -> int]")
 NAMES = ("a", "b", "c", "total", "list", "str", "class", "failure", "item")
 
@@ -163,7 +164,9 @@ def changed(operator: str, before: int, by: int) -> int:
 
 @statement(weight=2)
 def printing(w: Writer, scope: Scope, depth: int) -> Statement:
-    values = [w.expression(scope, w.random.choice(PRINTED), 2) for _ in range(2)]
+    # when the text of a value that is shared is taken, before or after what comes next, is left open
+    kinds = w.random.choice(SCALARS), w.random.choice(PRINTED)
+    values = [w.expression(scope, kind, 2) for kind in kinds]
 
     def run(frame: Frame) -> None:
         printed = [copied(value.run(frame)) for value in values]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from math import fmod
 from typing import Any
 
 Value = Any
@@ -121,6 +122,12 @@ def float_divide(a: float, b: float) -> float:
     return a / b
 
 
+def float_remainder(a: float, b: float) -> float:
+    if b == 0:
+        raise LumaPanic("division by zero")
+    return fmod(a, b)
+
+
 INT_OPERATORS: dict[str, Callable[[int, int], int]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
@@ -133,6 +140,7 @@ FLOAT_OPERATORS: dict[str, Callable[[float, float], float]] = {
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": float_divide,
+    "%": float_remainder,
 }
 COMPARISONS: dict[str, Callable[[Value, Value], bool]] = {
     "==": lambda a, b: a == b,

@@ -107,10 +107,13 @@ class Calls:
         raise Unknown(f"call of {name}")
 
     def print(self, nodes: Any, names: Names) -> Code:
-        codes = [self.expression(node, names) for node in nodes]
+        codes = [self.stored(self.expression(node, names)) for node in nodes]
 
         def run(env: Values) -> None:
-            shown = [text(code.run(env), code.kind) for code in codes]
+            values = [code.run(env) for code in codes]
+            shown = [
+                text(*pair) for pair in zip(values, [code.kind for code in codes], strict=True)
+            ]
             self.output.append(" ".join(shown) + "\n")
 
         return Code(k.NOTHING, run)
@@ -290,13 +293,25 @@ class Calls:
     # ---- Fallbacks
 
     def fallback(self, node: Any, other: Any, names: Names, expected: Type | None) -> Code:
-        code = self.expression(node, names, expected)
+        # What stands before may be an optional, whatever is expected of the whole.
+        wanted = (
+            expected if expected is None or isinstance(node, ast.Call) else k.optional(expected)
+        )
+        code = self.expression(node, names, wanted)
         within = inner(code.kind)
+        hint = expected if within == k.NIL else within
+        if expected is not None and is_number(within) and is_number(inner(expected)):
+            hint = inner(expected)
         if isinstance(other, ast.Lambda):
-            wanted = within if within != k.NIL else expected
-            rescue = self.rescue(other, names, wanted)
+            rescue = self.rescue(other, names, hint)
         else:
-            given = self.expression(other, names, within)
+            given = self.expression(other, names, hint)
+            if not fits(inner(given.kind), within) and not fits(within, inner(given.kind)):
+                # The fallback says which variant is meant.
+                code = self.expression(node, names, given.kind)
+                within = inner(code.kind)
+                if within != inner(given.kind):
+                    raise Unknown("a fallback of another type")
             rescue = Code(given.kind, lambda env: lambda message: given.run(env))
         result = within if rescue.kind in (k.NEVER, k.NOTHING) else together(within, rescue.kind)
         if rescue.kind.kind not in ("optional", "nil") and within not in (
@@ -313,7 +328,7 @@ class Calls:
                 message = str(failure)
             else:
                 if value is not None or code.kind.kind != "optional":
-                    return value
+                    return fitted(value, result)
                 message = "nil"
             return fitted(rescue.run(env)(message), result)
 
@@ -377,7 +392,7 @@ class Calls:
         result: Type | None,
         hint: Type | None,
     ) -> tuple[Routine, Callable[[Values], Any]]:
-        routine = Routine(result, names.routine.receiver)
+        routine = Routine(result, names.routine.receiver, hint=hint)
         own = Names(names, routine)
         variables = [
             own.declare(one.name, kind) for one, kind in zip(node.parameters, kinds, strict=True)
@@ -404,10 +419,12 @@ class Calls:
         arms = []
         kind = expected
         if kind is None:
-            kind = k.NEVER
-            for arm, (own, _) in zip(node.arms, tests, strict=True):
-                hint = kind if needs_expectation(arm.body) and kind != k.NEVER else None
-                kind = together(kind, self.arm(arm.body, own, hint).kind)
+            kind = meeting(
+                [
+                    lambda hint, body=arm.body, own=own: self.arm(body, own, hint).kind  # type: ignore[misc]
+                    for arm, (own, _) in zip(node.arms, tests, strict=True)
+                ]
+            )
         for arm, (own, test) in zip(node.arms, tests, strict=True):
             body = self.arm(arm.body, own, kind)
             arms.append((test, self.stored(self.converted(body, kind))))
@@ -502,6 +519,20 @@ class Calls:
                     low <= value <= high if inclusive else low <= value < high
                 )
         raise Unknown("pattern")
+
+
+def meeting(kinds: list[Callable[[Type | None], Type]]) -> Type:
+    """The type that values meet in; those without a type of their own take that of the others."""
+    found = k.NEVER
+    waiting = []
+    for kind in kinds:
+        try:
+            found = together(found, kind(None))
+        except Unknown:
+            waiting.append(kind)
+    for kind in waiting:
+        found = together(found, kind(None if found == k.NEVER else found))
+    return found
 
 
 def needs_expectation(node: Any) -> bool:

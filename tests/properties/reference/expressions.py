@@ -8,7 +8,7 @@ from typing import Any
 
 from lumac.syntax import ast
 from tests.properties.reference import kinds as k
-from tests.properties.reference.calls import Calls, needs_expectation
+from tests.properties.reference.calls import Calls, meeting, needs_expectation
 from tests.properties.reference.kinds import Type, Unknown, inner, is_number, together
 from tests.properties.reference.library import bounded, cut, index, is_in
 from tests.properties.reference.scopes import Code, Names, Values
@@ -229,9 +229,13 @@ class Expressions(Calls):
         """Both operands, each where the other's type is expected, numbers of one type."""
         if needs_expectation(node.left):
             right = self.expression(node.right, names)
-            return self.expression(node.left, names, inner(right.kind)), right
-        left = self.expression(node.left, names)
-        right = self.expression(node.right, names, inner(left.kind))
+            return self.expression(node.left, names, right.kind), right
+        try:
+            left = self.expression(node.left, names)
+        except Unknown:
+            right = self.expression(node.right, names)
+            return self.expression(node.left, names, right.kind), right
+        right = self.expression(node.right, names, left.kind)
         both = (inner(left.kind), inner(right.kind))
         if both[0] != both[1] and all(map(is_number, both)):
             wide = together(*both)
@@ -329,10 +333,12 @@ class Expressions(Calls):
 
     def elements(self, nodes: Any, names: Names, expected: Type | None) -> tuple[Type, list[Code]]:
         if expected is None:
-            expected = k.NEVER
-            for node in nodes:
-                hint = expected if needs_expectation(node) and expected != k.NEVER else None
-                expected = together(expected, self.expression(node, names, hint).kind)
+            expected = meeting(
+                [
+                    lambda hint, node=node: self.expression(node, names, hint).kind  # type: ignore[misc]
+                    for node in nodes
+                ]
+            )
             if expected in (k.NEVER, k.NIL):
                 raise Unknown("elements of no type")
         return expected, [self.value(node, names, expected) for node in nodes]

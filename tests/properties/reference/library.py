@@ -113,8 +113,9 @@ def split(s: str, separator: str) -> list[str]:
 
 @method("str.lines() -> [str]")
 def lines(s: str) -> list[str]:
-    found = [line.removesuffix("\r") for line in s.split("\n")]
-    return found if found[-1] else found[:-1]
+    *ended, last = s.split("\n")
+    found = [line.removesuffix("\r") for line in ended]
+    return [*found, last] if last else found
 
 
 @method("str.index_of(s: str) -> ?int")

@@ -300,7 +300,7 @@ class Statements(Expressions):
         if value is None:
             return raising(Returned)
         if routine.result is None:
-            code = self.expression(value, names)
+            code = self.expression(value, names, routine.hint)
             routine.returned.append(code.kind)
         elif routine.result == k.NOTHING:
             code = self.expression(value, names)

@@ -51,11 +51,13 @@ class Names:
 
 @dataclass
 class Routine:
-    """A function or a lambda: what it returns; `returned` collects the types where none is declared."""
+    """A function or a lambda: what it returns; `returned` collects the types where none is declared, `hint` is then
+    what is hoped for."""
 
     result: Type | None = NOTHING
     receiver: Type | None = None
     returned: list[Type] = field(default_factory=list)
+    hint: Type | None = None
 
 
 class Values:

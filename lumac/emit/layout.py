@@ -190,14 +190,15 @@ def places_text(
     for place, line in enumerate(lines):
         if line.place is not NOWHERE:
             row, column = source.line_column(line.place)
-            for number, text in enumerate(long.get(place, ("(",)), numbers[place]):
+            for number, text in enumerate(long.get(place, (line.text,)), numbers[place]):
                 if can_raise(text):
                     words.append(f"{number}:{row}:{column}")
     return wrapped(words)
 
 
 def can_raise(text: str) -> bool:
-    return any(sign in text for sign in "([/%")
+    """Whether a line of a statement is more than brackets: which one Python names differs with its version."""
+    return text.strip(" ()[]{},:") != ""
 
 
 def wrapped(words: list[str]) -> str:

@@ -309,11 +309,13 @@ def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
 def write_texts(
     w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
 ) -> None:
-    """The same as statements."""
-    word = "if"
+    """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
+    word, place = "if", w.place
     for test, value, arm in texts:
+        w.place = NOWHERE if test is None else place
         w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
         w.depth += 1
+        w.place = place
         to.write(w, value[0], arm.body.start)
         w.depth -= 1
         word = "elif"

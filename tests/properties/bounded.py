@@ -25,9 +25,9 @@ MEMORY = 3 * 2**30
 """Bytes of address space: a compiler that needs more for a page of text has no end."""
 PATIENCE = 20
 """Seconds for one program: thousands of times what it takes."""
-SHRINKING = 10
+SHRINKING = 30
 """Seconds to make a failing program smaller."""
-MOST = 50
+MOST = 5
 """Failures of one run that are told, each of another kind."""
 
 

@@ -223,7 +223,7 @@ class Expressions:
         if self.variables(k.list_of(kind)):
             makers.append(lambda: self.element(k.list_of(kind), depth))
         if kind.kind != "optional" and self.variables(k.optional(kind)):
-            makers.append(lambda: self.from_optional(kind, depth))
+            makers.append(lambda: self.from_optional(kind, depth, exact))
         if self.variables(k.map_of(k.STR, kind)):
             makers.append(lambda: self.looked_up(kind, depth))
         return makers
@@ -301,9 +301,9 @@ class Expressions:
             return Text(f"{table}.get({key}, {self.expression(kind, depth - 1).at(LAMBDA)})")
         return Text(f"{table}.get({key}).or({self.fallback(kind, depth)})")
 
-    def from_optional(self, kind: Type, depth: int) -> Text:
+    def from_optional(self, kind: Type, depth: int, exact: bool) -> Text:
         name = self.chance.choice(self.variables(k.optional(kind)))
-        if self.chance.random() < self.risk and kind.kind not in ("struct", "trait"):
+        if not exact and self.chance.random() < self.risk and kind.kind not in ("struct", "trait"):
             return Text(f"({name})") if self.chance.random() < 0.2 else Text(name)
         return Text(f"{name}.or({self.fallback(kind, depth)})")
 

@@ -20,6 +20,9 @@ from tests.properties.reference import kinds as k
 from tests.properties.reference.kinds import Type
 
 
+SCALARS = (k.INT, k.STR, k.BOOL, k.FLOAT, k.BYTE)
+
+
 class Programs(Expressions):
     """`program()` makes one."""
 
@@ -404,8 +407,13 @@ class Programs(Expressions):
         return [f"print({self.printed(depth)})"]
 
     def printed(self, depth: int) -> str:
+        """Arguments of `print`: several only where none changes what another one shows."""
+        chance = self.chance
+        count = chance.choice((1, 1, 2, 3))
         kinds = [kind for kind in self.palette if self.printable(kind) and kind.kind != "trait"]
-        chosen = [self.chance.choice(kinds) for _ in range(self.chance.choice((1, 1, 2, 3)))]
+        if count > 1 and depth > 0:
+            kinds = [kind for kind in kinds if kind in SCALARS]
+        chosen = [chance.choice(kinds) for _ in range(count)]
         return ", ".join(self.expression(kind, depth, exact=True).at(LAMBDA) for kind in chosen)
 
     def effect(self, depth: int) -> list[str]:

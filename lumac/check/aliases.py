@@ -65,6 +65,8 @@ def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
     """Whether a variable holds a collection made where it is declared, and has not handed it on until a place."""
     if not variable.fresh or variable.captured or variable.kind != "local":
         return False
+    if variable.function is None and c.copies.some_function_uses(variable.name):
+        return False
     # What was read of the text for one walk is not read again for the next.
     known, handed_on = c.copies.handed_on.get(variable, (variable.declared_at, -1))
     if known < end and handed_on < 0:

@@ -27,6 +27,7 @@ class Copies:
         "_mutating",
         "_ranges",
         "_text",
+        "_used_inside",
         "changing",
         "functions",
         "handed_on",
@@ -44,6 +45,7 @@ class Copies:
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
+        self._used_inside: dict[str, bool] = {}
         self.changing: set[str] | None = None
         """Names of functions that may change a collection, once `aliases` has asked for them."""
         self.handed_on: dict[VariableSymbol, tuple[int, int]] = {}
@@ -92,16 +94,24 @@ class Copies:
 
     def some_function_assigns(self, name: str) -> bool:
         """Whether the text of a function or method may assign a name."""
+        return any(self.is_in_function(place) for place in self.mentions.names().get(name, ()))
+
+    def some_function_uses(self, name: str) -> bool:
+        """Whether the text of a function or method names it."""
+        known = self._used_inside.get(name)
+        if known is None:
+            uses = self.mentions.uses(name, 0, len(self._text))
+            known = self._used_inside[name] = any(self.is_in_function(place) for place in uses)
+        return known
+
+    def is_in_function(self, place: int) -> bool:
         if self._ranges is None:
             every = [f for functions in self.functions.values() for f in functions]
             self._ranges = sorted((f.declared_at, f.end) for f in every)
         from bisect import bisect_right
 
-        for place in self.mentions.names().get(name, ()):
-            at = bisect_right(self._ranges, (place, place)) - 1
-            if at >= 0 and place < self._ranges[at][1]:
-                return True
-        return False
+        at = bisect_right(self._ranges, (place, place)) - 1
+        return at >= 0 and place < self._ranges[at][1]
 
     def assigns_fields(self, start: int, end: int) -> bool:
         return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None

@@ -68,6 +68,8 @@ def call_core(
         return say_no_variant(c, node, name, candidates, arguments)
     wanted = wish.expected.type if wish.expected is not None else None
     chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
+    if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
+        chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
     if chosen_one is None:
         return say_no_result(c, node, name, accepted, wish.expected)
     return finish(c, node, name, chosen_one, receiver, arguments, options)

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 class Expected:
     """`reason` completes the sentence "`int` is expected: …" and `span` shows where that was said."""
 
-    __slots__ = ("reason", "span", "type")
+    __slots__ = ("is_hint", "reason", "span", "type")
 
-    def __init__(self, type: Type, reason: str = "", span: Span | None = None) -> None:
+    def __init__(
+        self, type: Type, reason: str = "", span: Span | None = None, is_hint: bool = False
+    ) -> None:
         self.type: Final = type
         self.reason: Final = reason
         self.span: Final = span
+        self.is_hint: Final = is_hint
+        """Only to choose by, where something can be chosen: the other side of an operator."""
 
     def of(self, type: Type) -> Expected:
         """The same wish for a part of the value: an element, a field, what is inside an optional."""
-        return Expected(type, self.reason, self.span)
+        return Expected(type, self.reason, self.span, self.is_hint)

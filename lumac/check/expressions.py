@@ -198,7 +198,7 @@ def other_side(c: Context, value: typed.Expression) -> Expected | None:
     kind = value.type
     if kind is types.BYTE or not is_plain(kind) or kind is types.ANY:
         return None
-    return Expected(kind, f"the other side is `{kind}`", c.span(value))
+    return Expected(kind, f"the other side is `{kind}`", c.span(value), is_hint=True)
 
 
 def other_operand(c: Context, value: typed.Expression) -> Expected | None:

@@ -131,7 +131,9 @@ def forget_what_it_does(c: Context, node: ast.Lambda) -> None:
 def forget_unstable(c: Context) -> None:
     """Inside a lambda, which runs later, only what is never assigned again is still known."""
     for variable in c.facts.not_nil:
-        if not variable.locked and c.copies.mentions.assigned_after(variable.name, variable.declared_at):
+        if not variable.locked and c.copies.mentions.assigned_after(
+            variable.name, variable.declared_at
+        ):
             c.facts.forget(variable)
     for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
         c.facts.forget_length(sequence)

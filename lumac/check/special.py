@@ -7,6 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
+from lumac.check.failing import parts
 from lumac.check.fallbacks import check_or
 from lumac.check.operators import join_texts
 from lumac.diagnostics import calls as messages
@@ -18,8 +19,35 @@ if TYPE_CHECKING:
 
 
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
-    arguments = tuple(join_texts(c, c.check(argument)) for argument in node.arguments)
-    return typed.CoreCall(node.start, node.end, types.NOTHING, "print", arguments, ())
+    arguments = [join_texts(c, c.check(argument)) for argument in node.arguments]
+    for place, argument in enumerate(arguments):
+        if any(calls_own(later) for later in arguments[place + 1 :]):
+            arguments[place] = made_now(argument)
+    return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), ())
+
+
+def made_now(value: typed.Expression) -> typed.Expression:
+    """The text of what can change, made in its turn: Python would make it when all arguments are there."""
+    if isinstance(value, typed.Text) and not isinstance(value.value.type, types.Primitive):
+        return typed.CoreCall(value.start, value.end, types.STR, "str", (value.value,), ())
+    return value
+
+
+def calls_own(value: typed.Expression) -> bool:
+    """Whether a function of the program is called in an expression."""
+    match value:
+        case (
+            typed.FunctionCall()
+            | typed.MethodCall()
+            | typed.ValueCall()
+            | typed.Or()
+            | typed.Match()
+        ):
+            return True
+        case typed.CoreCall(_, arguments):
+            return any(isinstance(a, typed.Lambda) or calls_own(a) for a in arguments)
+        case _:
+            return any(calls_own(part) for part in parts(value))
 
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:

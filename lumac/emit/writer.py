@@ -137,7 +137,7 @@ class Writer:
     def declare(self, variable: VariableSymbol, kind: Type | None = None) -> str:
         """The plain Python name of a variable whose scope begins here."""
         unread = not variable.used and variable.kind == "local" and variable.name[0] != "_"
-        base = self.module_names.local(f"_{variable.name}" if unread else variable.name)
+        base = self.module_names.local(f"_{variable.name.rstrip('_')}" if unread else variable.name)
         kind = kind or variable.type
         if variable.in_loop and variable.captured and variable.reassigned:
             name = self.scope.declare(variable, base, types.list_of(kind))

@@ -20,7 +20,12 @@ LONGEST: Final = 4000
 
 def number_value(text: str) -> int | float | None:
     """The value of a number as it is written, or None where it is malformed."""
-    if text.isdecimal() and (text[0] != "0" or text == "0") and len(text) < LONGEST:
+    if (
+        text.isdecimal()
+        and text.isascii()
+        and (text[0] != "0" or text == "0")
+        and len(text) < LONGEST
+    ):
         return int(text)
     number = re.fullmatch(NUMBER, text, re.VERBOSE)
     if number is None:

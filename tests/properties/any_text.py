@@ -50,10 +50,11 @@ def show(compiled: Compiled) -> None:
 
 def black_problem(output: str) -> str:
     import black
+    from black.parsing import InvalidInput
 
     try:
         again = black.format_str(output, mode=black.Mode())
-    except black.InvalidInput as error:
+    except InvalidInput as error:
         return f"BlackCannotRead: {error}"
     return "" if again == output else f"NotBlackStable: {first_difference(output, again)}"
 

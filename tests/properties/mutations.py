@@ -52,7 +52,8 @@ NESTING = (
 @cache
 def programs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The programs that are bent, in one order everywhere: those that are right, and those with mistakes."""
-    right, wrong = [], []
+    right: list[str] = []
+    wrong: list[str] = []
     for page in sorted((TESTS / "spec").glob("*.md")):
         for program in read_page(page):
             text, promises = split_directives(program.luma.text)

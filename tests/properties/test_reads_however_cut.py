@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, cast
 
 from hypothesis import given
@@ -53,7 +54,7 @@ DELIMITERS = b"=\na\xff"
 def pieces(data: bytes, cuts: list[int]) -> list[bytes]:
     """The data in order, cut at the places."""
     places = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
-    return [data[first:last] for first, last in zip(places, places[1:], strict=False)]
+    return [data[first:last] for first, last in pairwise(places)]
 
 
 def from_buffer(buffer: Buffer, read: Read) -> Any:

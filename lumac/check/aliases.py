@@ -6,6 +6,7 @@ has no other name.
 
 from __future__ import annotations
 
+from lumac import types
 from lumac.check import patterns, typed
 from lumac.check.symbols import VariableSymbol
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import re
 
     from lumac.check.context import Context
+    from lumac.types import Type
 
 
 def may_be_changed(c: Context, walked: VariableSymbol, start: int, end: int) -> bool:
@@ -87,12 +89,39 @@ def changing_functions(c: Context) -> set[str]:
     return known
 
 
+MAKING = frozenset(
+    "list_copy list_filter list_intersect list_map list_map_bytes list_unique list_unique_hashed list_without "
+    "any_list_without slice_of bytes_filter bytes_intersect bytes_unique bytes_without map_copy map_keys "
+    "map_keys_bytes map_values map_values_bytes set_copy set_difference set_intersect set_union set_to_list "
+    "set_to_bytes".split()
+)
+"""Definitions whose result is a collection of its own, though they take one like it."""
+
+
+def holds(kind: Type, part: Type) -> bool:
+    """Whether a value of a type may be, or hold, the very collection of another type."""
+    if kind is part or kind is types.ANY or isinstance(kind, types.Struct | types.Trait):
+        return True
+    match kind:
+        case types.ListOf(inner) | types.Optional(inner) | types.SetOf(inner):
+            return holds(inner, part)
+        case types.MapOf(_, inner):
+            return holds(inner, part)
+        case types.Function(_, result):
+            return holds(result, part)
+        case _:
+            return False
+
+
 def is_new(value: typed.Expression) -> bool:
     """Whether a collection was just made: a literal, a sum, or what a function of the core library makes of a text."""
     match value:
         case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral() | typed.Arithmetic():
             return True
-        case typed.CoreCall(_, arguments):
-            return not arguments or all(argument.type is not value.type for argument in arguments)
+        case typed.CoreCall(symbol, arguments):
+            return symbol in MAKING or not any(
+                holds(a.type, value.type) and not (a.type is value.type and is_new(a))
+                for a in arguments
+            )
         case _:
             return False

@@ -31,16 +31,18 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
     if not node.elements:
         c.say(messages.cannot_infer("`[]`", c.span(node), "declare it: `name: [int] = []`"))
         return c.invalid(node)
-    elements = together(c, node.elements)
-    if elements is None:
+    found = together(c, node.elements)
+    if found is None:
         return c.invalid(node)
-    return typed.ListLiteral(
-        start, end, types.list_of(elements[0].type), tuple(owned(c, e) for e in elements)
-    )
+    kind, elements = found
+    return typed.ListLiteral(start, end, types.list_of(kind), tuple(owned(c, e) for e in elements))
 
 
-def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression] | None:
-    """Elements without an expected type, converted to the one they share; None (after saying why) if there is none."""
+def together(
+    c: Context, nodes: tuple[ast.Expression, ...]
+) -> tuple[Type, list[typed.Expression]] | None:
+    """The type that elements without an expected one share, and the elements as that; None, after saying why,
+    if they share none."""
     closed = next((node for node in nodes if not isinstance(node, OPEN)), nodes[0])
     first = c.check(closed)
     wish = (
@@ -76,7 +78,7 @@ def together(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expres
             )
         )
         return None
-    return [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
+    return kind, [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
 
 
 OPEN = (
@@ -141,8 +143,8 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
         found_values = together(c, tuple(entry.value for entry in node.entries))
         if found_keys is None or found_values is None:
             return c.invalid(node)
-        keys, values = found_keys, found_values
-        key, value = keys[0].type, values[0].type
+        key, keys = found_keys
+        value, values = found_values
         if not types.may_be_key(key):
             c.say(messages.bad_key(key, c.span(keys[0])))
             return c.invalid(node)
@@ -164,7 +166,7 @@ def check_set(c: Context, node: ast.SetLiteral, expected: Expected | None) -> ty
         found = together(c, node.elements)
         if found is None:
             return c.invalid(node)
-        elements, kind = found, found[0].type
+        kind, elements = found
         if not types.may_be_key(kind):
             c.say(messages.bad_key(kind, c.span(elements[0])))
             return c.invalid(node)

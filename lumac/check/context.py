@@ -193,7 +193,9 @@ class Context:
         if symbol.function is here:
             return
         symbol.captured = True
-        if symbol.function is None and outermost_kind(here) != "lambda":
+        # A name of a block at the top level is no global: only functions of that block see it, as a closure.
+        is_top = self.top.names.get(symbol.name) is symbol
+        if symbol.function is None and is_top and outermost_kind(here) != "lambda":
             symbol.shared = True
         if assigned:
             symbol.rebound_inside = True

@@ -27,6 +27,8 @@ def fits(kind: Type, wanted: Type) -> int | None:
             return None
         inner = fits(kind, wanted.inner)
         return None if inner is None else inner + 1
+    if wanted is types.ANY:
+        return 6 if may_be_any(kind) else None
     if isinstance(kind, types.Optional):
         inner = fits(kind.inner, wanted)
         return None if inner is None else inner + 4
@@ -34,8 +36,6 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 1
     if wanted is types.FLOAT and (kind is types.INT or kind is types.BYTE):
         return 2
-    if wanted is types.ANY:
-        return 6 if may_be_any(kind) else None
     if kind is types.ANY:
         return 8 if may_come_from_any(wanted) else None
     trait = trait_of(wanted)

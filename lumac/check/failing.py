@@ -66,9 +66,7 @@ def may_fail(c: Context, value: typed.Expression) -> bool:
                 may_fail(c, o) for _, o in options
             )
         case typed.FunctionCall(function, arguments):
-            return function.name in c.failing.names(c) or any(
-                argument_may_fail(c, a) for a in arguments
-            )
+            return function_may_fail(c, function) or any(argument_may_fail(c, a) for a in arguments)
         case typed.MethodCall(receiver, method, _, arguments):
             if method.name in c.failing.names(c):
                 return True
@@ -88,6 +86,13 @@ def may_fail(c: Context, value: typed.Expression) -> bool:
             return any(may_fail(c, part) for part in parts(value))
 
 
+def function_may_fail(c: Context, function: FunctionSymbol) -> bool:
+    """By its name; a function inside a block is not among the named ones, and in doubt it can."""
+    if function.owner is None and c.top.names.get(function.name) is not function:
+        return True
+    return function.name in c.failing.names(c)
+
+
 def argument_may_fail(c: Context, value: typed.Expression) -> bool:
     """Whether an argument may fail, when it is evaluated or, being a function, when it is called."""
     if isinstance(value, typed.Lambda):
@@ -97,7 +102,7 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
             name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called
         )
     if isinstance(value, typed.FunctionValue):
-        return value.function.name in c.failing.names(c)
+        return function_may_fail(c, value.function)
     return isinstance(value.type, types.Function) or may_fail(c, value)
 
 

@@ -52,6 +52,18 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
     return typed_lambda(c, node, wanted.parameters, expected.of(wanted.result))
 
 
+DEEPEST_LAMBDA = 50
+"""Functions in one another: Python takes 200 brackets, and each may need some in the output."""
+
+
+def nested_in(function: FunctionSymbol) -> int:
+    """How many functions stand round this one."""
+    count = 0
+    while function.outer is not None:
+        function, count = function.outer, count + 1
+    return count
+
+
 def typed_lambda(
     c: Context, node: ast.Lambda, parameters: tuple[Type, ...], result: Expected | None
 ) -> typed.Expression:
@@ -62,6 +74,8 @@ def typed_lambda(
         return c.invalid(node)
     function = FunctionSymbol("lambda", "lambda", node.start, node.end)
     function.outer = c.function
+    if nested_in(function) == DEEPEST_LAMBDA:
+        c.say(flow_messages.too_deep(c.span_at(node.start, node.start + 1), DEEPEST_LAMBDA))
     saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting)
     c.function, c.walks, c.facts, c.block_result, c.nesting = function, 0, c.facts.copy(), None, 0
     forget_unstable(c)

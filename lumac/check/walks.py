@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed, may_be_changed, may_be_shortened
+from lumac.check.aliases import anything_changed, is_new, may_be_changed, may_be_shortened
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.copies import mark_copied, walk_is_read_only
@@ -186,10 +186,8 @@ def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
             if subject.type is types.STR:
                 return False
             return may_be_changed(c, variable, body.start, body.end)
-        case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral() | typed.CoreCall():
-            return False
         case _:
-            return anything_changed(c, body.start, body.end)
+            return not is_new(subject) and anything_changed(c, body.start, body.end)
 
 
 def own_elements(

@@ -110,7 +110,7 @@ TITLES = {
     "E0504": "a return without a value",
     "E0505": "an arm without a value",
     "E0506": "a `main` with parameters",
-    "E0507": "walks and fallbacks too deep in each other",
+    "E0507": "walks, fallbacks or lambdas too deep in each other",
     "E0601": "an import",
     "W1001": "a statement that is never reached",
     "W1002": "an `.or` that is never needed",

@@ -67,7 +67,7 @@ def main_parameters(span: Span) -> Diagnostic:
 def too_deep(span: Span, most: int) -> Diagnostic:
     return Diagnostic(
         "E0507",
-        f"walks and fallbacks stand too deep in each other, expected at most {most}",
+        f"walks, fallbacks or lambdas stand too deep in each other, expected at most {most}",
         Label(span, "one too many"),
         help="move the inner part into a function of its own: `fn step(…) { … }`",
     )

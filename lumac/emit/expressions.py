@@ -273,13 +273,19 @@ def logic(w: Writer, node: Logic) -> Written:
 OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}
 
 
+def is_containment(operand: Expression, text: str) -> bool:
+    """Whether the text is `value in items`, the operator being one of its ` in `s."""
+    if not isinstance(operand, CoreCall) or not operand.symbol.endswith(("_has", "_contains")):
+        return False
+    return not text.startswith(f"{operand.symbol}(")
+
+
 def negation(w: Writer, operand: Expression) -> Written:
     if isinstance(operand, Comparison) and operand.operator in OPPOSITES:
         first, second = operands(w, (operand.left, operand.right))
         operator = OPPOSITES[operand.operator]
         return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
     text = within(w, operand, NOT)
-    contains = isinstance(operand, CoreCall) and operand.symbol.endswith(("_has", "_contains"))
-    if contains and text.count(" in ") == 1:
+    if is_containment(operand, text) and text.count(" in ") == 1:
         return text.replace(" in ", " not in "), COMPARE
     return f"not {text}", NOT

@@ -36,7 +36,7 @@ from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.spilling import is_stable, spill
-from lumac.runtime.strength import ATOM
+from lumac.runtime.strength import ATOM, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,6 +178,11 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         place = expressions.expression(w, target)[0]
         choices.deliver(w, value, Destination(f"{place} = "))
         return
+    if isinstance(target, Index) and not is_stable(value, ()):
+        parts = (target.object, target.index)
+        if not all(is_stable(part, ()) for part in parts):
+            assign_in_order(w, node, target, value)
+            return
     effects, log = w.effects, len(w.assigned)
     text = expressions.expression(w, value)
     at = len(w.lines)
@@ -187,6 +192,16 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         spill(w, (value,), written, at, log)
         text = written[0]
     w.put(f"{place} = {text[0]}", node.start)
+
+
+def assign_in_order(w: Writer, node: Assign, target: Index, value: Expression) -> None:
+    """`m[k()] = v()`: Luma computes what stands left first, Python last."""
+    parts, log = (target.object, target.index), len(w.assigned)
+    written = expressions.operands(w, parts)
+    spill(w, parts, written, len(w.lines), log)
+    text = expressions.expression(w, value)[0]
+    owner, index = expressions.enclosed(written[0], POSTFIX), written[1][0]
+    w.put(f"{owner}[{index}] = {text}", node.start)
 
 
 def stored_in(w: Writer, target: Expression) -> str:

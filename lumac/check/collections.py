@@ -144,6 +144,10 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
         if found_keys is None or found_values is None:
             return c.invalid(node)
         key, keys = found_keys
+        if isinstance(key, types.Optional):
+            # A key is never nil: an optional one unwraps by itself.
+            key = key.inner
+            keys = [coerce(c, k, Expected(key)) for k in keys]
         value, values = found_values
         if not types.may_be_key(key):
             c.say(messages.bad_key(key, c.span(keys[0])))

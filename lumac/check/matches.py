@@ -68,7 +68,11 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
 
 def is_open(arm: ast.Arm) -> bool:
     """Whether an arm gives something that does not say its type by itself."""
-    match arm.body:
+    body = arm.body
+    if isinstance(body, ast.Block) and body.statements:
+        last = body.statements[-1]
+        body = last.expression if isinstance(last, ast.ExpressionStatement) else body
+    match body:
         case ast.ListLiteral(elements):
             return not elements
         case ast.EmptyBraces() | ast.NilLiteral() | ast.Lambda():

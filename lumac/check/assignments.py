@@ -11,7 +11,7 @@ from lumac.check.copies import owned
 from lumac.check.expected import Expected
 from lumac.check.indexing import in_range
 from lumac.check.signs import is_nonnegative
-from lumac.check.symbols import VariableSymbol
+from lumac.check.symbols import StructSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
@@ -186,7 +186,10 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
                 say_not_target(c, node)
                 return None
             place = c.check(node)
-            return place if isinstance(place, typed.Field) else None
+            if not isinstance(place, typed.Field):
+                return None
+            note_assigned(place)
+            return place
         case ast.Index():
             if not is_chain(node.object):
                 say_not_target(c, node)
@@ -195,6 +198,12 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
         case _:
             say_not_target(c, node)
             return None
+
+
+def note_assigned(place: typed.Field) -> None:
+    kind = place.object.type
+    if isinstance(kind, types.Struct) and isinstance(kind.symbol, StructSymbol):
+        kind.symbol.assigned.add(place.name)
 
 
 def is_chain(node: ast.Expression) -> bool:

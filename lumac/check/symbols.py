@@ -105,6 +105,7 @@ class FunctionSymbol:
 
 class StructSymbol:
     __slots__ = (
+        "assigned",
         "declared_at",
         "end",
         "fields",
@@ -127,6 +128,8 @@ class StructSymbol:
         self.methods: list[FunctionSymbol] = []
         """Inherent methods, associated functions and those of its traits, in the order of the source."""
         self.traits: list[TraitSymbol] = []
+        self.assigned: set[str] = set()
+        """The fields that are assigned somewhere after a value was made."""
         self.mutated = False
         """A field of it is assigned somewhere, or of a struct it holds by value."""
         self.needs_copy = False

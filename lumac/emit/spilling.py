@@ -3,6 +3,8 @@ where they could tell the difference."""
 
 from __future__ import annotations
 
+from lumac import types
+from lumac.check.symbols import StructSymbol
 from lumac.check.typed import (
     Arithmetic,
     Comparison,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
+    from lumac.types import Type
 
 VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")
 
@@ -67,17 +70,35 @@ def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
             return variable not in assigned
         case Constant() | FunctionValue() | RuntimeName() | Lambda():
             return True
-        case Arithmetic(operator, left, right):
-            plain = operator in ("+", "-", "*")
-            return plain and is_stable(left, assigned) and is_stable(right, assigned)
-        case Comparison(_, left, right) | Logic(_, left, right):
-            return is_stable(left, assigned) and is_stable(right, assigned)
-        case Not(value) | Negate(value) | Narrowed(value) | Convert(value) | Text(value):
+        case Field(owner, name):
+            return is_stable(owner, assigned) and not may_be_assigned(owner.type, name)
+        case Narrowed(value):
             return is_stable(value, assigned)
+        case Arithmetic(operator, left, right):
+            return operator in ("+", "-", "*") and are_stable_values((left, right), assigned)
+        case Comparison(_, left, right) | Logic(_, left, right):
+            return are_stable_values((left, right), assigned)
+        case Not(value) | Negate(value) | Convert(value) | Text(value):
+            return are_stable_values((value,), assigned)
         case Interpolation(parts):
-            return all(is_stable(part, assigned) for part in parts)
+            return are_stable_values(parts, assigned)
         case _:
             return False
+
+
+def are_stable_values(nodes: Sequence[Expression], assigned: Sequence[VariableSymbol]) -> bool:
+    """Whether what is computed from them stays, too: what a list holds may change, its name does not."""
+    return all(is_scalar(node.type) and is_stable(node, assigned) for node in nodes)
+
+
+def is_scalar(kind: Type) -> bool:
+    inner = types.without_optional(kind)
+    return isinstance(inner, types.Primitive) and inner is not types.ANY
+
+
+def may_be_assigned(owner: Type, field: str) -> bool:
+    symbol = owner.symbol if isinstance(owner, types.Struct) else None
+    return not isinstance(symbol, StructSymbol) or field in symbol.assigned
 
 
 def noun(node: Expression) -> str:

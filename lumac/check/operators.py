@@ -18,15 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-NEEDS_EXPECTATION = (
-    ast.ListLiteral,
-    ast.EmptyBraces,
-    ast.NilLiteral,
-    ast.Lambda,
-    ast.MapLiteral,
-    ast.SetLiteral,
-)
-
 
 def arithmetic(
     c: Context,

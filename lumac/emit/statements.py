@@ -236,7 +236,7 @@ def update(w: Writer, node: Update) -> None:
 
 def if_statement(w: Writer, node: If) -> None:
     lines, depth, word = w.lines, w.depth, "if"
-    text = expressions.expression(w, node.condition)[0]
+    text = expressions.condition(w, node.condition)[0]
     while True:
         head = w.put(f"{word} {text}:", node.start)
         blocks.block(w, node.then, head)
@@ -248,7 +248,7 @@ def if_statement(w: Writer, node: If) -> None:
             blocks.block(w, otherwise, w.put("else:", otherwise.start))
             break
         at, used = len(lines), len(w.scope.temporaries)
-        text = expressions.expression(w, inner.condition)[0]
+        text = expressions.condition(w, inner.condition)[0]
         word = "elif"
         if len(lines) != at:
             choices.deepen(w, at)

@@ -8,6 +8,7 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, convert
 from lumac.check.copies import owned
 from lumac.check.expected import Expected
+from lumac.check.openness import FIRM, OPEN, forget_what_runs_first, openness
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 
@@ -43,17 +44,8 @@ def together(
 ) -> tuple[Type, list[typed.Expression]] | None:
     """The type that elements without an expected one share, and the elements as that; None, after saying why,
     if they share none."""
-    closed = next((node for node in nodes if not isinstance(node, OPEN)), nodes[0])
-    first = c.check(closed)
-    wish = (
-        Expected(first.type, "the other elements are of this type", c.span(first))
-        if is_plain(first.type)
-        else None
-    )
-    checked = [
-        first if node is closed else c.check(node, wish if isinstance(node, OPEN) else None)
-        for node in nodes
-    ]
+    checked = firm_first(c, nodes)
+    first = next((v for v in checked if is_plain(v.type)), checked[0])
     kind = shared_type([value.type for value in checked])
     if kind is types.INVALID:
         return None
@@ -81,14 +73,31 @@ def together(
     return kind, [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
 
 
-OPEN = (
-    ast.Lambda,
-    ast.EmptyBraces,
-    ast.ListLiteral,
-    ast.MapLiteral,
-    ast.SetLiteral,
-    ast.NilLiteral,
-)
+def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression]:
+    """The elements in their order; those that do not say their type are told it by those that do."""
+    ranks = [openness(node) for node in nodes]
+    for node, rank in zip(nodes, ranks, strict=True):
+        if rank != FIRM:
+            forget_what_runs_first(c, node)
+    read: dict[int, typed.Expression] = {}
+    told: list[typed.Expression] = []
+    wish = None
+    for at in sorted(range(len(nodes)), key=ranks.__getitem__):
+        if wish is None and ranks[at] != FIRM:
+            wish = wish_of(c, told, "the other elements are of this type")
+        read[at] = value = c.check(nodes[at], wish)
+        if is_plain(value.type):
+            told.append(value)
+        elif value.type is types.INVALID and wish is None and ranks[at] == OPEN:
+            # The others are as open: it is said once.
+            return [value]
+    return [read[at] for at in range(len(nodes))]
+
+
+def wish_of(c: Context, values: list[typed.Expression], reason: str) -> Expected | None:
+    """What values tell those that stand in one row with them: the type they share."""
+    kind = shared_type([value.type for value in values]) if values else None
+    return None if kind in (None, types.INVALID) else Expected(kind, reason, c.span(values[0]))
 
 
 def is_plain(kind: Type) -> bool:

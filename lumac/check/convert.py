@@ -198,21 +198,27 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
                 return typed.CoreCall(start, end, wanted, "as_bytes", (value,), ())
             if element is types.ANY:
                 return typed.CoreCall(start, end, wanted, "any_list", (value,), ())
-            return typed.CoreCall(
-                start, end, wanted, "as_list", (value, any_check(element, value)), ()
-            )
+            return checked_parts(value, "as_list", element, wanted)
         case types.MapOf(_, element):
             if element is types.ANY:
                 return typed.CoreCall(start, end, wanted, "any_map", (value,), ())
-            return typed.CoreCall(
-                start, end, wanted, "as_map", (value, any_check(element, value)), ()
-            )
+            return checked_parts(value, "as_map", element, wanted)
         case types.Optional(inner):
             return typed.CoreCall(
                 start, end, wanted, "as_optional", (value, any_check(inner, value)), ()
             )
         case _:
             return value
+
+
+def checked_parts(
+    value: typed.Expression, symbol: str, element: Type, wanted: Type
+) -> typed.Expression:
+    """The check of a collection and of each of its elements; a message names the whole type."""
+    start, end = value.start, value.end
+    name = typed.Constant(start, end, types.STR, str(wanted), "")
+    arguments = (value, any_check(element, value), name)
+    return typed.CoreCall(start, end, wanted, symbol, arguments, ())
 
 
 def any_check(kind: Type, at: typed.Expression) -> typed.Expression:

@@ -232,6 +232,8 @@ def lambda_among(
     value = typed_lambda(c, node, kind.parameters, None)
     if isinstance(value.type, types.Function):
         result = value.type.result
+        if result is types.INVALID:
+            return c.invalid(node)
         exact = [k for k in taking if substitute_result(k, position) is result]
         open_ones = [k for k in taking if has_variables(substitute_result(k, position))]
         candidates[:] = exact or open_ones or taking
@@ -258,6 +260,8 @@ def open_lambda(
             from lumac.diagnostics.types import nothing_used
 
             c.say(nothing_used(c.span(node.body)))
+            return c.invalid(node)
+        if result is types.INVALID:
             return c.invalid(node)
         unify(kind.result, result, candidate.bindings)
     return value

@@ -22,7 +22,11 @@ class Expected:
         self.reason: Final = reason
         self.span: Final = span
         self.is_hint: Final = is_hint
-        """Only to choose by, where something can be chosen: the other side of an operator."""
+        """Only to choose by, where something can be chosen: the other side of an operator, the value before `.or`.
+        What is there may be an optional all the same."""
+
+    def as_hint(self) -> Expected:
+        return Expected(self.type, self.reason, self.span, is_hint=True)
 
     def of(self, type: Type) -> Expected:
         """The same wish for a part of the value: an element, a field, what is inside an optional."""

@@ -14,6 +14,7 @@ from lumac.check.lambdas import check_lambda
 from lumac.check.matches import check_match
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
+from lumac.check.openness import forget_what_runs_first, openness
 from lumac.check.operators import arithmetic, comparison, join_texts, negate
 from lumac.check.special import FUNCTIONS
 from lumac.check.structs import find_method, struct_literal
@@ -164,14 +165,6 @@ LITERALS = (
     ast.Interpolation,
     ast.NilLiteral,
 )
-OPEN = (
-    ast.ListLiteral,
-    ast.EmptyBraces,
-    ast.MapLiteral,
-    ast.SetLiteral,
-    ast.Lambda,
-    ast.NilLiteral,
-)
 
 
 def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typed.Expression:
@@ -180,9 +173,7 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
         return check_logic(c, node)
     if operator in ("+", "-", "*", "/", "%"):
         return check_arithmetic(c, node, expected)
-    if isinstance(node.right, LITERALS) or (
-        isinstance(node.left, OPEN) and not isinstance(node.right, OPEN)
-    ):
+    if isinstance(node.right, LITERALS) or is_told_by_right(c, node):
         right = c.check(node.right, None)
         left = c.check(node.left, other_side(c, right))
         if isinstance(node.right, ast.IntLiteral):
@@ -191,6 +182,15 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
         left = c.check(node.left, None)
         right = c.check(node.right, other_side(c, left))
     return comparison(c, node, left, right)
+
+
+def is_told_by_right(c: Context, node: ast.Binary) -> bool:
+    """Whether the right side says what the left one is, and so is read before it."""
+    rank = openness(node.left)
+    if not rank or rank <= openness(node.right):
+        return False
+    forget_what_runs_first(c, node.left)
+    return True
 
 
 def other_side(c: Context, value: typed.Expression) -> Expected | None:
@@ -240,7 +240,7 @@ def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) ->
         kind = types.without_optional(expected.type)
         if kind in (types.FLOAT, types.STR) or isinstance(kind, types.ListOf):
             wish = expected.of(kind)
-    if isinstance(node.left, OPEN) and wish is None and not isinstance(node.right, OPEN):
+    if wish is None and is_told_by_right(c, node):
         right = c.check(node.right, None)
         left = c.check(node.left, other_operand(c, right))
     else:

@@ -20,7 +20,11 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from lumac.types import Type
+
+    Fallback: TypeAlias = tuple[VariableSymbol | None, typed.Expression | typed.Block | None, Type]
 
 PLAIN = (ast.StringLiteral, ast.Interpolation, ast.Name, ast.Member)
 """Fallbacks that say by themselves of which type they are."""
@@ -49,10 +53,10 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     on_failure = may_fail(c, value)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback = check_fallback(c, given, early, wanted, value)
-    result = result_type(value.type, fallback)
+    error, fallback, gives = check_fallback(c, given, early, wanted.as_hint(), value)
     if fallback is None:
         return c.invalid(node)
+    result = result_type(value.type, gives)
     if not on_nil and not on_failure and isinstance(value, typed.Narrowed):
         return value
     if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
@@ -98,15 +102,13 @@ def fallback_type(kind: Type, expected: Expected | None) -> Expected:
     return Expected(inner, "the value before `.or` is of this type")
 
 
-def result_type(kind: Type, fallback: typed.Expression | typed.Block | None) -> Type:
+def result_type(kind: Type, fallback: Type) -> Type:
     inner = types.without_optional(kind)
-    if isinstance(fallback, typed.Block) or fallback is None:
-        return inner
-    if isinstance(fallback.type, types.Optional) or fallback.type is types.NIL:
+    if isinstance(fallback, types.Optional) or fallback is types.NIL:
         return types.optional(inner)
-    if fallback.type is types.NEVER or inner is not types.NIL:
+    if fallback is types.NEVER or inner is not types.NIL:
         return inner
-    return fallback.type
+    return fallback
 
 
 def check_fallback(
@@ -115,30 +117,34 @@ def check_fallback(
     early: typed.Expression | None,
     wanted: Expected,
     value: typed.Expression,
-) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
-    """The error's variable, if it has a name, and the fallback: an expression or the statements that give it."""
+) -> Fallback:
+    """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
     before_facts = c.facts.copy()
     if isinstance(given, ast.Lambda):
         if len(given.parameters) > 1:
             kind = types.function((types.STR,), wanted.type)
             c.say(messages.lambda_arity(1, len(given.parameters), c.span(given), kind))
-            return None, None
+            return None, None, types.INVALID
         found = lambda_fallback(c, given, wanted)
         c.facts = c.facts.meet(before_facts)
         return found
     fallback = early if early is not None else c.check(given, wanted)
-    if fallback.type is types.NIL or isinstance(fallback.type, types.Optional):
-        wanted = wanted.of(types.optional(wanted.type))
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
             c.say(type_messages.nothing_used(c.span(value)))
-        return None, fallback
-    return None, coerce(c, fallback, wanted)
+        return None, fallback, fallback.type
+    fallback = as_fallback(c, fallback, wanted)
+    return None, fallback, fallback.type
 
 
-def lambda_fallback(
-    c: Context, node: ast.Lambda, wanted: Expected
-) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
+def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.Expression:
+    """A fallback that may be nil makes the whole an optional."""
+    if value.type is types.NIL or isinstance(value.type, types.Optional):
+        wanted = wanted.of(types.optional(wanted.type))
+    return coerce(c, value, wanted)
+
+
+def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     if isinstance(node.body, ast.Block) and not tail_returns(node.body):
         return called_lambda(c, node, wanted)
     before = c.push()
@@ -153,34 +159,36 @@ def lambda_fallback(
     if isinstance(node.body, ast.Block):
         c.block_result = Returns(wanted)
         fallback = c.block(node.body)
+        gives = c.block_result.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):
             end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
             c.say(flow_messages.missing_return("the fallback", wanted.type, end, None))
     elif wanted.type is types.NOTHING:
         fallback = c.check(node.body, None, None, False)
+        gives = fallback.type
     else:
-        fallback = c.check_as(node.body, wanted)
+        fallback = as_fallback(c, c.check(node.body, wanted), wanted)
+        gives = fallback.type
     c.block_result, c.walks = saved
     c.nesting -= 2
     c.pop(before)
-    return error, fallback
+    return error, fallback, gives
 
 
-def called_lambda(
-    c: Context, node: ast.Lambda, wanted: Expected
-) -> tuple[VariableSymbol | None, typed.Expression | None]:
+def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     """A block whose returns are not at its ends stays a function, called with the message."""
     parameters = (types.STR,) * len(node.parameters)
     function = typed_lambda(c, node, parameters, wanted)
     if not isinstance(function, typed.Lambda):
-        return None, None
+        return None, None, types.INVALID
     error = None
     arguments: tuple[typed.Expression, ...] = ()
     if node.parameters:
         error = VariableSymbol("message", types.STR, "error", node.start, c.function)
         error.used = True
         arguments = (typed.Local(node.start, node.end, types.STR, error),)
-    return error, typed.ValueCall(node.start, node.end, wanted.type, function, arguments)
+    gives = function.function.result
+    return error, typed.ValueCall(node.start, node.end, gives, function, arguments), gives
 
 
 def tail_returns(block: ast.Block) -> bool:

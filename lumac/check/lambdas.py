@@ -90,6 +90,7 @@ def typed_lambda(
         body: typed.Expression | typed.Block = block_body(c, node.body, c.returns)
     else:
         body = expression_body(c, node.body, c.returns)
+    c.returns.finish(c)
     function.result = c.returns.type()
     c.pop(before)
     c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting = saved

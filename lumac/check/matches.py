@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.collections import is_plain, shared_type
+from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.copies import owned
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
+from lumac.check.openness import openness_of_body
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
@@ -27,33 +28,25 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     values: list[tuple[ast.Arm, tuple[typed.Pattern, ...], typed.Expression | typed.Block]] = []
     facts: list[Facts] = []
     start = c.facts
-    wish = expected
+    told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
-    for arm in sorted(node.arms, key=is_open):
+    for arm in sorted(node.arms, key=arm_openness):
         c.facts = start.copy()
         before = c.push()
         patterns = check_patterns(c, arm, subject, variable)
+        wish = expected
+        if wish is None and arm_openness(arm):
+            wish = wish_of(c, told, "the other arms are of this type")
         body = arm_value(c, arm, wish)
-        value = given(body)
-        if wish is None and value is not None and is_plain(value.type):
-            wish = (
-                Expected(value.type, "the other arms are of this type", c.span(value))
-                if opens(node)
-                else None
-            )
+        if (value := given(body)) is not None and is_plain(value.type):
+            told.append(value)
         values.append((arm, patterns, body))
         facts.append(c.facts)
         c.pop(before)
     values.sort(key=place)
     c.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := given(body)) is not None]
-    kind = expected.type if expected is not None and expected.type is not types.INVALID else None
-    if (
-        kind is None
-        or kind is types.NOTHING
-        or all(fits(value.type, kind) is None for value in results)
-    ):
-        kind = shared_type([value.type for value in results] or [types.NEVER])
+    kind = result_type([value.type for value in results] or [types.NEVER], expected)
     if kind is None:
         say_mixed(c, results)
         return c.invalid(node)
@@ -66,24 +59,18 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
-def is_open(arm: ast.Arm) -> bool:
-    """Whether an arm gives something that does not say its type by itself."""
-    body = arm.body
-    if isinstance(body, ast.Block) and body.statements:
-        last = body.statements[-1]
-        body = last.expression if isinstance(last, ast.ExpressionStatement) else body
-    match body:
-        case ast.ListLiteral(elements):
-            return not elements
-        case ast.EmptyBraces() | ast.NilLiteral() | ast.Lambda():
-            return True
-        case _:
-            return False
+def result_type(kinds: list[Type], expected: Expected | None) -> Type | None:
+    """What is expected, if an arm fits it; else what the arms share. A hint yields to what they share."""
+    if expected is None or expected.type in (types.INVALID, types.NOTHING):
+        return shared_type(kinds)
+    if expected.is_hint:
+        return shared_type(kinds) or expected.type
+    fitting = any(fits(kind, expected.type) is not None for kind in kinds)
+    return expected.type if fitting else shared_type(kinds)
 
 
-def opens(node: ast.Match) -> bool:
-    """Whether some arm needs to be told its type."""
-    return any(is_open(arm) for arm in node.arms)
+def arm_openness(arm: ast.Arm) -> int:
+    return openness_of_body(arm.body)
 
 
 def place(value: tuple[ast.Arm, object, object]) -> int:

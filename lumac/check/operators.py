@@ -8,7 +8,7 @@ from lumac.check.context import Context
 from lumac.check.convert import convert, fits, inner_float, to_float, unwrap
 from lumac.check.copies import own_elements
 from lumac.check.expected import Expected
-from lumac.check.signs import is_nonnegative
+from lumac.check.signs import is_exact_float, is_nonnegative
 from lumac.check.text import text_of, without_text
 from lumac.check.typenames import need_equality
 from lumac.diagnostics import types as messages
@@ -17,15 +17,6 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
-
-NEEDS_EXPECTATION = (
-    ast.ListLiteral,
-    ast.EmptyBraces,
-    ast.NilLiteral,
-    ast.Lambda,
-    ast.MapLiteral,
-    ast.SetLiteral,
-)
 
 
 def arithmetic(
@@ -154,7 +145,7 @@ def equality(
         c.say(messages.never_equal(left.type, right.type, c.span(node)))
         return c.invalid(node)
     if plain_left is not plain_right and types.is_number(plain_left):
-        left, right = widened(left, plain_right), widened(right, plain_left)
+        left, right = widened(left, right), widened(right, left)
     need_equality(plain_left)
     need_equality(plain_right)
     remainder = zero_test(left, right)
@@ -172,9 +163,14 @@ def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expressi
             return None
 
 
-def widened(value: typed.Expression, other: Type) -> typed.Expression:
-    """One side of a comparison with a float: the divisions inside are exact."""
-    return inner_float(value) if other is types.FLOAT else value
+def widened(value: typed.Expression, other: typed.Expression) -> typed.Expression:
+    """One side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is the same
+    unless both are large."""
+    if types.without_optional(other.type) is not types.FLOAT:
+        return value
+    if value.type is not types.INT or is_exact_float(value) or is_exact_float(other):
+        return inner_float(value)
+    return to_float(value)
 
 
 def comparable(left: Type, right: Type) -> bool:
@@ -215,7 +211,7 @@ def order(
     )
     if not (same or numeric or handles):
         return bad_order(c, node, left, right)
-    left, right = widened(left, plain_right), widened(right, plain_left)
+    left, right = widened(left, right), widened(right, left)
     if isinstance(left.type, types.Optional) and isinstance(right.type, types.Optional):
         call = ORDER_CALLS[node.operator]
         return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
@@ -246,12 +242,13 @@ def optional_order(
 ) -> typed.Expression:
     """`maybe > 3` is false where there is nothing."""
     start, end = node.start, node.end
-    if isinstance(optional, typed.Local):
+    if isinstance(optional, typed.Local) and isinstance(optional.type, types.Optional):
         nil = typed.Constant(start, start, types.NIL, None, "")
         is_some = typed.Comparison(
             optional.start, optional.end, types.BOOL, "is not", optional, nil
         )
-        test = typed.Comparison(start, end, types.BOOL, operator, optional, other)
+        some = typed.Narrowed(optional.start, optional.end, optional.type.inner, optional)
+        test = typed.Comparison(start, end, types.BOOL, operator, widened(some, other), other)
         return typed.Logic(start, end, types.BOOL, "and", is_some, test)
     return typed.CoreCall(start, end, types.BOOL, ORDER_CALLS[operator], (optional, other), ())
 

@@ -84,7 +84,19 @@ def bad_number(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
+def plain_digits(text: str) -> str:
+    """A number with the digits of another script written as 0 to 9."""
+    from unicodedata import decimal
+
+    plain = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+    return (plain.lstrip("0") or "0") if plain.isdecimal() else plain
+
+
 def _wrong_with_number(text: str) -> tuple[str, str]:
+    foreign = next((char for char in text if char.isdecimal() and not char.isascii()), None)
+    if foreign is not None:
+        help = f"write it with the digits 0 to 9: `{plain_digits(text)}`"
+        return f"holds `{foreign}` (U+{ord(foreign):04X}), which is no digit of Luma", help
     head = text[:2].lower()
     digits = {"0x": "0 to 9 and a to f", "0b": "0 and 1", "0o": "0 to 7"}.get(head)
     if text.endswith("_") or "__" in text or head[1:] == "_":

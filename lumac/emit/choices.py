@@ -179,7 +179,7 @@ def or_value(w: Writer, node: Or) -> Written:
     needs_error = node.error is not None and node.error.used
     if node.on_failure or needs_error or isinstance(node.fallback, Block):
         place = w.place
-        name, to = temporary(w, noun(node.value), node.type)
+        name, to = temporary(w, noun(node.value), held_kind(node))
         w.place = NOWHERE
         or_statement(w, node, to)
         w.effects += 1
@@ -190,13 +190,22 @@ def or_value(w: Writer, node: Or) -> Written:
     text = expressions.enclosed(expressions.expression(w, node.fallback), TERNARY)
     if w.effects == effects:
         return f"{read} if {test} is not None else {text}", TERNARY
-    name = w.temporary(noun(node.value), node.type)
+    name, to = temporary(w, noun(node.value), held_kind(node))
     deepen(w, at)
     w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, w.place))
-    w.lines.append(Line(w.depth + 1, f"{name} = {text}", node.start))
+    w.depth += 1
+    to.write(w, text, node.start)
+    w.depth -= 1
     w.lines.append(Line(w.depth, "else:", node.start))
     w.lines.append(Line(w.depth + 1, f"{name} = {read}", node.start))
     return name, ATOM
+
+
+def held_kind(node: Or) -> types.Type:
+    """What a name for the result holds: an int, too, that becomes a float in a moment, as its fallback is one."""
+    fallback = node.fallback
+    is_wider = not isinstance(fallback, Block) and fallback.type is types.FLOAT
+    return types.FLOAT if is_wider else node.type
 
 
 def is_nil(node: Expression | Block) -> bool:
@@ -217,7 +226,7 @@ def named_once(w: Writer, node: Expression) -> tuple[str, str]:
     text, _ = expressions.expression(w, node)
     if is_name(node):
         return text, text
-    name = w.temporary(noun(node), node.type)
+    name = w.named_inside(noun(node), node.type)
     return name, f"({name} := {text})"
 
 
@@ -226,7 +235,7 @@ def temporary(w: Writer, base: str, kind: Type) -> tuple[str, Destination]:
     before = len(w.scope.known)
     name = w.temporary(base, kind)
     to = stored(name)
-    if len(w.scope.known) != before and w.shapes.is_loose(kind):
+    if len(w.scope.known) != before and (w.shapes.is_loose(kind) or kind is types.FLOAT):
         to.first = f"{name}: {w.annotations.of(kind)} = "
     return name, to
 

@@ -41,7 +41,8 @@ FORMS: Final = {
     "list_all": ("all({body} for {name} in {items})", POSTFIX),
 }
 READING: Final = frozenset(
-    "list_len list_contains map_has map_len set_contains list_join list_join_ints list_text map_text".split()
+    "list_is_empty list_len list_contains map_has map_is_empty map_len set_contains set_is_empty "
+    "list_join list_join_ints list_text map_text".split()
 )
 """Definitions that take a collection and leave it as it is."""
 
@@ -73,6 +74,12 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         and source.startswith(filtered)
     ):
         source = source[len(filtered) : -1]
+    if (
+        node.symbol == "list_filter"
+        and inner.startswith("bool(")
+        and expressions.is_filled_test(body)
+    ):
+        inner = inner[len("bool(") : -1]
     template, strength = form
     if " else " in inner and node.symbol == "list_filter":
         inner = f"({inner})"

@@ -54,6 +54,7 @@ from lumac.runtime.strength import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
 
     from lumac.check.symbols import VariableSymbol
@@ -248,7 +249,9 @@ def is_nonzero(node: Expression) -> bool:
     return isinstance(node, Constant) and bool(node.value)
 
 
-def logic(w: Writer, node: Logic) -> Written:
+def logic(
+    w: Writer, node: Logic, part: Callable[[Writer, Expression], Written] = expression
+) -> Written:
     """`and` and `or`; a right side that needs statements gets them inside an `if`."""
     operator = node.operator
     chain = [node]
@@ -257,12 +260,14 @@ def logic(w: Writer, node: Logic) -> Written:
         chain.append(left)
         left = left.left
     level = AND if operator == "and" else OR
-    text, strength = expression(w, left)
+    text, strength = part(w, left)
     while chain:
         link = chain.pop()
         effects, at = w.effects, len(w.lines)
-        right = expression(w, link.right)
+        right = part(w, link.right)
         if w.effects != effects:
+            if part is condition and is_filled_test(link.right):
+                right = f"bool({right[0]})", POSTFIX
             text, strength = choices.guarded_right(w, link, (text, strength), right[0], at), ATOM
             continue
         text = f"{enclosed((text, strength), level)} {operator} {enclosed(right, level)}"
@@ -280,7 +285,27 @@ def is_containment(operand: Expression, text: str) -> bool:
     return not text.startswith(f"{operand.symbol}(")
 
 
+def condition(w: Writer, node: Expression) -> Written:
+    """An expression of which only the truth counts: `xs` where its value would be `bool(xs)`."""
+    if isinstance(node, Logic):
+        return logic(w, node, condition)
+    written = expression(w, node)
+    if is_filled_test(node) and written[0].startswith("bool("):
+        return written[0][len("bool(") : -1], NOT
+    return written
+
+
+def is_filled_test(node: Expression) -> bool:
+    return isinstance(node, Not) and is_emptiness(node.operand)
+
+
+def is_emptiness(operand: Expression) -> bool:
+    return isinstance(operand, CoreCall) and operand.symbol.endswith("_is_empty")
+
+
 def negation(w: Writer, operand: Expression) -> Written:
+    if isinstance(operand, Not):
+        return expression(w, operand.operand)
     if isinstance(operand, Comparison) and operand.operator in OPPOSITES:
         first, second = operands(w, (operand.left, operand.right))
         operator = OPPOSITES[operand.operator]
@@ -288,4 +313,6 @@ def negation(w: Writer, operand: Expression) -> Written:
     text = within(w, operand, NOT)
     if is_containment(operand, text) and text.count(" in ") == 1:
         return text.replace(" in ", " not in "), COMPARE
+    if is_emptiness(operand) and text.startswith("not "):
+        return f"bool({text.removeprefix('not ')})", POSTFIX
     return f"not {text}", NOT

@@ -38,7 +38,7 @@ def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False)
     """A lambda as a value."""
     if isinstance(node.body, Block):
         return defined(w, node, noun, at_once), ATOM
-    scope = FunctionNames(node.function, w.scope)
+    scope = FunctionNames(node.function, w.scope, is_lambda=True)
     outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
     effects, log = w.effects, len(w.assigned)
     w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
     from typing import Final
 
     from lumac.check.symbols import FunctionSymbol, VariableSymbol
@@ -79,6 +79,10 @@ def numbered(base: str, number: int) -> str:
     return f"{base}{number}" if base.endswith("_") else f"{base}_{number}"
 
 
+INNER: Final = object()
+"""What a name holds for a function if only functions inside it have the name."""
+
+
 class FunctionNames:
     """The names of one Python function, while it is written."""
 
@@ -87,6 +91,7 @@ class FunctionNames:
         "captured",
         "declared",
         "held",
+        "is_lambda",
         "known",
         "live",
         "outer",
@@ -95,9 +100,15 @@ class FunctionNames:
         "temporaries",
     )
 
-    def __init__(self, symbol: FunctionSymbol | None, outer: FunctionNames | None) -> None:
+    def __init__(
+        self,
+        symbol: FunctionSymbol | None,
+        outer: FunctionNames | None,
+        is_lambda: bool = False,
+    ) -> None:
         self.symbol = symbol
         self.outer = outer
+        self.is_lambda = is_lambda
         self.known: dict[str, object] = {}
         """Every name used so far and what it holds: a type, or something that equals nothing else."""
         self.live: set[str] = set()
@@ -155,6 +166,19 @@ class FunctionNames:
         self.temporaries.append(name)
         return name
 
+    def named_inside(self, base: str, kind: Type, avoid: Container[str]) -> str:
+        """A name that `:=` gives to a value. Type checkers count it to the function round a lambda, and mix it up with
+        one of the same name further out: there nothing else has it."""
+        number, name = 1, base
+        while name in avoid or not (self._is_free(name, kind) and self._is_apart(name, kind)):
+            number += 1
+            name = numbered(base, number)
+        self._take(name, kind)
+        for scope, holds in self._around(kind):
+            scope.known.setdefault(name, holds)
+        self.temporaries.append(name)
+        return name
+
     def release(self, names: list[str], count: int) -> None:
         """Ends the scope of the names from `count` on."""
         while len(names) > count:
@@ -182,3 +206,15 @@ class FunctionNames:
                 return False
             outer = outer.outer
         return True
+
+    def _around(self, kind: Type) -> Iterator[tuple[FunctionNames, object]]:
+        """The functions round this one, and what a name of `:=` in here holds there: nothing of their own."""
+        scope, holds = self, kind if self.is_lambda else INNER
+        while scope.outer is not None:
+            scope = scope.outer
+            yield scope, holds
+            if not scope.is_lambda:
+                holds = INNER
+
+    def _is_apart(self, name: str, kind: Type) -> bool:
+        return all(scope.known.get(name, holds) is holds for scope, holds in self._around(kind))

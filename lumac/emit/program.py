@@ -223,7 +223,9 @@ def write_shared(w: Writer, node: Declare) -> None:
     if is_constant(node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
-        w.put(f"{name} = {expressions.expression(w, node.value)[0]}", node.start)
+        text = expressions.expression(w, node.value)[0]
+        annotation = f": {w.annotations.of(variable.type)}" if text == "None" else ""
+        w.put(f"{name}{annotation} = {text}", node.start)
         blocks.trailing_comment(w, node, len(w.lines) - 1)
         return
     w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)

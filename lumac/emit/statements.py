@@ -169,6 +169,8 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         return
     if isinstance(target, Local):
         name = w.names.get(target.variable) or w.declare(target.variable)
+        if is_unread(w, target.variable):
+            name = w.sink(target.variable)
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
@@ -192,6 +194,12 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         spill(w, (value,), written, at, log)
         text = written[0]
     w.put(f"{place} = {text[0]}", node.start)
+
+
+def is_unread(w: Writer, variable: VariableSymbol) -> bool:
+    """Whether nothing reads a parameter or what a walk gives: assigning it is for nothing, and linters ask to say so."""
+    here = variable.function is w.scope.symbol
+    return here and not (variable.used or variable.captured or variable.kind == "local")
 
 
 def assign_in_order(w: Writer, node: Assign, target: Index, value: Expression) -> None:
@@ -236,7 +244,7 @@ def update(w: Writer, node: Update) -> None:
 
 def if_statement(w: Writer, node: If) -> None:
     lines, depth, word = w.lines, w.depth, "if"
-    text = expressions.expression(w, node.condition)[0]
+    text = expressions.condition(w, node.condition)[0]
     while True:
         head = w.put(f"{word} {text}:", node.start)
         blocks.block(w, node.then, head)
@@ -248,7 +256,7 @@ def if_statement(w: Writer, node: If) -> None:
             blocks.block(w, otherwise, w.put("else:", otherwise.start))
             break
         at, used = len(lines), len(w.scope.temporaries)
-        text = expressions.expression(w, inner.condition)[0]
+        text = expressions.condition(w, inner.condition)[0]
         word = "elif"
         if len(lines) != at:
             choices.deepen(w, at)

@@ -68,6 +68,7 @@ class Writer:
         "risky",
         "scope",
         "shapes",
+        "sinks",
         "source",
         "uses",
         "wide",
@@ -105,6 +106,8 @@ class Writer:
         """Where the value of the innermost block goes that gives one."""
         self.cores: dict[str, Core] = {}
         self.failure = "failure"
+        self.sinks: dict[VariableSymbol, str] = {}
+        """For unread variables that are not declared by an assignment: what their assignments name instead."""
         self.identifiers: frozenset[str] | None = None
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
@@ -148,9 +151,21 @@ class Writer:
             self.names[variable] = name
         return name
 
+    def sink(self, variable: VariableSymbol) -> str:
+        """Where an assignment goes to a parameter, or to what a walk gives, that nothing reads."""
+        name = self.sinks.get(variable)
+        if name is None:
+            base = self.module_names.local(f"_{variable.name.rstrip('_')}")
+            name = self.sinks[variable] = self.scope.declare(variable, base, variable.type)
+        return name
+
     def temporary(self, base: str, kind: Type) -> str:
         """A name for a value that the statement being written needs in a moment."""
         return self.scope.temporary(self.module_names.local(base), kind, self.every_identifier())
+
+    def named_inside(self, base: str, kind: Type) -> str:
+        """A name for a value that `:=` gives inside an expression."""
+        return self.scope.named_inside(self.module_names.local(base), kind, self.every_identifier())
 
     def unique(self, base: str) -> str:
         """A name for a function that the statement being written needs."""

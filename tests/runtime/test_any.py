@@ -80,7 +80,7 @@ def test_a_float_may_be_written_as_an_int() -> None:
         (as_byte, 256, "expected byte, found 256"),
         (as_byte, -1, "expected byte, found -1"),
         (as_byte, "a", "expected int, found str"),
-        (as_bytes, "a", "expected [any], found str"),
+        (as_bytes, "a", "expected [byte], found str"),
         (as_bytes, [1, True], "expected int, found bool"),
     ],
 )
@@ -94,14 +94,14 @@ def test_what_does_not_fit_panics(
 
 def test_lists_are_checked_and_new() -> None:
     value = [1, 2]
-    made = as_list(value, as_int)
+    made = as_list(value, as_int, "[int]")
     assert made == value
     assert made is not value
-    assert as_list(bytearray(b"\x01"), as_int) == [1]
+    assert as_list(bytearray(b"\x01"), as_int, "[int]") == [1]
     with pytest.raises(Panic, match=r"^expected int, found str$"):
-        as_list([1, "2"], as_int)
-    with pytest.raises(Panic, match=r"^expected \[any\], found \{str: any\}$"):
-        as_list({}, as_int)
+        as_list([1, "2"], as_int, "[int]")
+    with pytest.raises(Panic, match=r"^expected \[int\], found \{str: any\}$"):
+        as_list({}, as_int, "[int]")
 
 
 def test_bytes_are_themselves_or_made_of_ints() -> None:
@@ -113,13 +113,13 @@ def test_bytes_are_themselves_or_made_of_ints() -> None:
 
 def test_maps_are_checked_and_new() -> None:
     value = {"a": [1], "b": []}
-    made = as_map(value, lambda inner: as_list(inner, as_int))
+    made = as_map(value, lambda inner: as_list(inner, as_int, "[int]"), "{str: [int]}")
     assert made == value
     assert made is not value
-    with pytest.raises(Panic, match=r"^expected \[any\], found int$"):
-        as_map({"a": 1}, lambda inner: as_list(inner, as_int))
-    with pytest.raises(Panic, match=r"^expected \{str: any\}, found nil$"):
-        as_map(None, as_int)
+    with pytest.raises(Panic, match=r"^expected \[int\], found int$"):
+        as_map({"a": 1}, lambda inner: as_list(inner, as_int, "[int]"), "{str: [int]}")
+    with pytest.raises(Panic, match=r"^expected \{str: int\}, found nil$"):
+        as_map(None, as_int, "{str: int}")
 
 
 def test_optionals_take_nil() -> None:

@@ -11,4 +11,8 @@ if TYPE_CHECKING:
 
 
 def as_bytes(value: Any) -> bytearray:
-    return value if isinstance(value, bytearray) else bytearray(as_list(value, as_byte))
+    return (
+        value
+        if isinstance(value, bytearray)
+        else bytearray(as_list(value, as_byte, "[byte]"))
+    )

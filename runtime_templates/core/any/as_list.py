@@ -1,4 +1,4 @@
-"""any.as_list: a dynamic value that must be a list, as a new list whose elements are checked."""
+"""any.as_list: a dynamic value that must be a list, as a new list whose elements are checked; `wanted` is its type."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def as_list(value: Any, item: Callable[[Any], T]) -> list[T]:
+def as_list(value: Any, item: Callable[[Any], T], wanted: str) -> list[T]:
     if isinstance(value, (list, bytearray)):
         return [item(element) for element in value]
-    raise Panic(f"expected [any], found {any_type(value)}")
+    raise Panic(f"expected {wanted}, found {any_type(value)}")

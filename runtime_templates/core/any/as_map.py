@@ -1,4 +1,4 @@
-"""any.as_map: a dynamic value that must be a map, as a new map whose values are checked."""
+"""any.as_map: a dynamic value that must be a map, as a new map whose values are checked; `wanted` is its type."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def as_map(value: Any, item: Callable[[Any], T]) -> dict[str, T]:
+def as_map(value: Any, item: Callable[[Any], T], wanted: str) -> dict[str, T]:
     if isinstance(value, dict):
         return {key: item(element) for key, element in value.items()}
-    raise Panic(f"expected {any_type({})}, found {any_type(value)}")
+    raise Panic(f"expected {wanted}, found {any_type(value)}")

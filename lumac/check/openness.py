@@ -1,0 +1,82 @@
+"""How much an expression says of its type by itself: all, a literal that bends, or nothing, as `nil`, `[]` and `{}`.
+
+Where several expressions share one type (elements, arms, the two sides of an operator), those that say most are read
+first, and tell the others.
+"""
+
+from __future__ import annotations
+
+from lumac.check.aliases import anything_changed
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+
+FIRM = 0
+BENDS = 1
+"""A literal such as `[1]`: a list of ints, but of bytes, floats or optionals where these are expected."""
+OPEN = 2
+"""It must be told."""
+
+
+def openness(node: ast.Expression) -> int:
+    match node:
+        case ast.NilLiteral() | ast.EmptyBraces():
+            return OPEN
+        case ast.ListLiteral(elements) | ast.SetLiteral(elements):
+            return OPEN if all(openness(element) == OPEN for element in elements) else BENDS
+        case ast.MapLiteral(entries):
+            return OPEN if all(openness(entry.value) == OPEN for entry in entries) else BENDS
+        case ast.Lambda(parameters, body):
+            return (
+                OPEN
+                if any(p.type is None for p in parameters)
+                else max(BENDS, openness_of_body(body))
+            )
+        case ast.Match(_, arms):
+            return min((openness_of_body(arm.body) for arm in arms), default=FIRM)
+        case ast.Binary("+" | "-", left, right):
+            # The right side first: a long sum leans to the left.
+            told = openness(right)
+            return told and min(told, openness(left))
+        case ast.Try(operand):
+            return openness(operand)
+        case ast.Call(ast.Member(value, "or"), (fallback,)):
+            told = openness(fallback)
+            return told and min(told, openness(value))
+        case ast.Call(ast.Member(), arguments):
+            # `xs.map(x -> nil)`: what the lambda gives is in the result.
+            return max(
+                (openness_of_body(a.body) for a in arguments if isinstance(a, ast.Lambda)),
+                default=FIRM,
+            )
+        case _:
+            return FIRM
+
+
+def openness_of_body(body: ast.Expression | ast.Block) -> int:
+    """The same for what an arm or a lambda gives."""
+    if not isinstance(body, ast.Block):
+        return openness(body)
+    match body.statements[-1] if body.statements else None:
+        case ast.ExpressionStatement(value):
+            return openness(value)
+        case ast.Return(value):
+            return FIRM if value is None else openness(value)
+        case _:
+            return FIRM
+
+
+def forget_what_runs_first(c: Context, node: ast.Expression) -> None:
+    """An open expression is read after its neighbours but runs before them: what it may do is forgotten now."""
+    if c.facts.is_empty():
+        return
+    mentions = c.copies.mentions
+    calls = bool(mentions.called(node.start, node.end))
+    for variable in c.facts.not_nil:
+        called = calls and variable in c.assigned_inside
+        if called or mentions.may_assign(variable.name, node.start, node.end):
+            c.facts.forget(variable)
+    if anything_changed(c, node.start, node.end):
+        c.facts.forget_lengths()

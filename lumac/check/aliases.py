@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import patterns, typed
+from lumac.check.mentions import is_word
 from lumac.check.symbols import VariableSymbol
+from lumac.check.targets import UNKNOWN, skip_blanks, targets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,20 +33,24 @@ def may_be_shortened(c: Context, walked: VariableSymbol, start: int, end: int) -
 def may_be_touched(
     c: Context, walked: VariableSymbol, start: int, end: int, pattern: re.Pattern[str]
 ) -> bool:
-    text = c.source.text
     private = stays_private(c, walked, end)
-    for found in pattern.finditer(text, start, end):
-        name, chain = found[1], found[2]
-        if name == walked.name and not chain.strip():
+    for target in targets(c.source.text, start, end, pattern):
+        name, inside = target
+        if (name == walked.name and not inside) or target is UNKNOWN:
             return True
         if private:
             continue
         other = c.scope.find(name)
-        if chain.strip() or not isinstance(other, VariableSymbol):
+        if inside or not isinstance(other, VariableSymbol):
             return True
-        if other.type is walked.type and not stays_private(c, other, end):
+        if may_be_same(other.type, walked.type) and not stays_private(c, other, end):
             return True
     return not private and calls_a_changer(c, start, end)
+
+
+def may_be_same(one: Type, other: Type) -> bool:
+    one, other = types.without_optional(one), types.without_optional(other)
+    return one is other or types.ANY in (one, other)
 
 
 def calls_a_changer(c: Context, start: int, end: int) -> bool:
@@ -58,9 +64,11 @@ def calls_a_changer(c: Context, start: int, end: int) -> bool:
 
 def anything_changed(c: Context, start: int, end: int) -> bool:
     """Whether the text between two places may change any collection at all."""
-    return patterns.CHANGED.search(c.source.text, start, end) is not None or calls_a_changer(
-        c, start, end
-    )
+    return changes(c.source.text, start, end) or calls_a_changer(c, start, end)
+
+
+def changes(text: str, start: int, end: int) -> bool:
+    return next(targets(text, start, end, patterns.CHANGED), None) is not None
 
 
 def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
@@ -69,23 +77,42 @@ def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
         return False
     if variable.function is None and c.copies.some_function_uses(variable.name):
         return False
+    # In a walk round it, what stands behind the place has come before it, too.
+    for body in c.rounds:
+        if variable.declared_at < body.start:
+            if next(c.copies.mentions.uses(variable.name, end, body.end), None) is not None:
+                return False
+            break
     # What was read of the text for one walk is not read again for the next.
     known, handed_on = c.copies.handed_on.get(variable, (variable.declared_at, -1))
     if known < end and handed_on < 0:
-        text = c.source.text
         for behind in c.copies.mentions.uses(variable.name, known, end):
-            if not patterns.USED_IN_PLACE.match(text, behind):
+            if not is_used_in_place(c.source.text, variable, behind):
                 handed_on = behind
                 break
         c.copies.handed_on[variable] = (end, handed_on)
     return handed_on < 0 or handed_on > end
 
 
+def is_used_in_place(text: str, variable: VariableSymbol, behind: int) -> bool:
+    """Whether a variable's name, which ends at the place, does not stand for its value there."""
+    start = behind - len(variable.name)
+    if start == variable.declared_at or patterns.USED_IN_PLACE.match(text, behind):
+        return True
+    if text[start - 2 : start] == "${" and text[behind : behind + 1] == "}":
+        return True
+    if patterns.ORDERED.match(text, behind) is None:
+        return False
+    at = skip_blanks(text, start)
+    is_statement = at > 0 and "\n" in text[at:start]
+    return is_statement and (is_word(text[at - 1]) or text[at - 1] in ")]}{\"'")
+
+
 def changing_functions(c: Context) -> set[str]:
     """Names of functions and methods that may change a collection, themselves or through what they call."""
     known = c.copies.changing
     if known is None:
-        known = c.copies.changing = c.copies.reaching(patterns.CHANGED)
+        known = c.copies.changing = c.copies.reaching(changes)
     return known
 
 

@@ -59,6 +59,7 @@ class Context:
         "program",
         "registry",
         "returns",
+        "rounds",
         "scope",
         "source",
         "structs",
@@ -92,6 +93,8 @@ class Context:
         """How many Python blocks (loops, and twice for what catches a failure) stand round the place."""
         self.walks = 0
         """How many walks stand round the place, within the function."""
+        self.rounds: list[ast.Block] = []
+        """The bodies of the walks round the place, the outermost first, those round a lambda too."""
         self.returns = Returns(None)
         """What a `return` here must give."""
         self.block_result: Returns | None = None

@@ -156,6 +156,9 @@ def to_float(value: typed.Expression) -> typed.Expression:
             return typed.Arithmetic(
                 start, end, types.FLOAT, "/", inner_float(left), inner_float(right)
             )
+        case typed.CoreCall("remainder", (left, right)) | typed.Arithmetic("%", left, right):
+            arguments = (to_float(left), to_float(right))
+            return typed.CoreCall(start, end, types.FLOAT, "float_remainder", arguments, ())
         case typed.Arithmetic(operator, left, right) if operator in "+-*":
             left, right = inner_float(left), inner_float(right)
             if left.type is not types.FLOAT and right.type is not types.FLOAT:
@@ -172,7 +175,7 @@ def inner_float(value: typed.Expression) -> typed.Expression:
     if isinstance(value, typed.Arithmetic | typed.CoreCall | typed.Negate | typed.Constant):
         if value.type is types.FLOAT:
             return value
-        if isinstance(value, typed.CoreCall) and value.symbol != "divide":
+        if isinstance(value, typed.CoreCall) and value.symbol not in ("divide", "remainder"):
             return value
         return to_float(value)
     return value

@@ -14,7 +14,7 @@ from lumac.check.typenames import by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Callable
 
     from lumac.check.context import Context
     from lumac.syntax import ast
@@ -65,17 +65,17 @@ class Copies:
     def mutating(self) -> set[str]:
         """Names of functions and methods that may assign a field, themselves or through what they call."""
         if self._mutating is None:
-            self._mutating = self.reaching(patterns.FIELD_ASSIGNED)
+            self._mutating = self.reaching(patterns.FIELD_ASSIGNED.search)
         return self._mutating
 
-    def reaching(self, pattern: re.Pattern[str]) -> set[str]:
-        """Names of the functions whose text holds the pattern, or that call such a function or an unknown one."""
+    def reaching(self, does: Callable[[str, int, int], object]) -> set[str]:
+        """Names of the functions whose text does something, or that call such a function or an unknown one."""
         found: set[str] = set()
         callers: dict[str, list[str]] = {}
         for name, functions in self.functions.items():
             for function in functions:
                 start, end = function.declared_at, function.end
-                if pattern.search(self._text, start, end):
+                if does(self._text, start, end):
                     found.add(name)
                 parameters = {parameter.name for parameter in function.parameters}
                 for called in self.mentions.called(start, end):

@@ -43,8 +43,8 @@ class Facts:
         return both
 
     def forget(self, name: VariableSymbol) -> None:
-        """The variable was assigned."""
-        if name in self.not_nil:
+        """The variable was assigned, or another of its name; a locked one never is."""
+        if name in self.not_nil and not name.locked:
             self.not_nil -= {name}
         self.forget_length(name)
 

@@ -18,21 +18,20 @@ KEEPERS: Final = (
     "len|get|contains|index_of|first|last|join|is_empty|add|add_all|to_hex|to_str|sum|min|max|map|filter|copy|reduce"
     "|any|all"
 )
+ITSELF: Final = "sort|reverse|merge|or"
 TEXTS: Final = {
     "ASSIGNMENT": rf"\b(\w++){ASSIGNS}",
     "FIELD_ASSIGNED": rf"\.\s*([^\W\d]\w*+){ASSIGNS}",
     "CALLED": r"\b(\w++)\s*+\(",
-    "CHANGED": (
-        r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
-        rf"(?:\.\s*(?:{CHANGERS})\s*\(|\[[^\]]*\]{ASSIGNS})"
-    ),
-    "SHRUNK": (
-        r"\b(?<!\.)(\w++)(?=\s*[.\[])((?:\s*\.\s*\w+|\[[^\]]*\])*?)\s*"
-        rf"\.\s*(?:{SHRINKERS})\s*\("
-    ),
-    # What may follow the name of a list while it keeps its length, or that of a collection that is used in its place.
+    # What makes a change of the collection before it, whose name `targets` reads.
+    "CHANGED": rf"\.\s*(?:{CHANGERS})\s*\(|\]{ASSIGNS}",
+    "SHRUNK": rf"\.\s*(?:{SHRINKERS})\s*\(",
+    # What may follow the name of a list while it keeps its length.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",
-    "USED_IN_PLACE": r"\s*(?:\.|\[|:|=(?!=)|\})",
+    # What follows the name of a collection that is used in its place: none of it gives the collection itself.
+    "USED_IN_PLACE": rf"[ \t]*(?:\[|:)|\s*\.\s*(?!(?:{ITSELF})\b)\w",
+    # The statement that puts a list in another order, and nothing that takes it for a value.
+    "ORDERED": r"\s*\.\s*(?:sort|reverse)\s*\(\s*\)[ \t]*\n\s*(?![\s.}/])",
     "CHAIN": r"\s*((?:\.\s*[^\W\d]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?",
 }
 

@@ -36,7 +36,9 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     known(c, node, subject, over, variables)
     c.walks += 1
     c.deepen(node, 1)
+    c.rounds.append(node.body)
     body = c.block(node.body)
+    c.rounds.pop()
     c.nesting -= 1
     c.walks -= 1
     c.pop(before)

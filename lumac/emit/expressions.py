@@ -37,7 +37,6 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit import calls, choices, lambdas, literals, matches, texts, values
-from lumac.emit.line import NOWHERE, Line
 from lumac.emit.spilling import spill
 from lumac.runtime.strength import (
     AND,
@@ -189,10 +188,8 @@ def narrow_declaration(w: Writer, variable: VariableSymbol) -> None:
         head, _, value = line.text.partition(" = ")
         name, colon, _ = head.partition(":")
         if colon:
-            line.text = head
-            after = Line(line.depth, f"{name} = {value}", line.origin, line.place)
-            after.comment, line.comment, line.place = line.comment, "", NOWHERE
-            w.lines.insert(w.lines.index(line) + 1, after)
+            # No line is put in here: who is writing has counted those there are.
+            line.declaration, line.text = head, f"{name} = {value}"
 
 
 def note_bound(w: Writer, variable: VariableSymbol) -> None:

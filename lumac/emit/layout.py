@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
     """The whole file, and where its lines come from."""
-    program = with_fitting_comments(emitted.lines)
+    program = in_full(emitted.lines)
     lines = [*imports(emitted, selection, program), *definitions(selection), *program]
     about = header(emitted.source, selection)
     first = frame(about, "", "", "", "").count("\n") if lines else 0
@@ -135,10 +135,13 @@ def definition_lines(definition: Definition) -> list[Line]:
 # The body
 
 
-def with_fitting_comments(lines: list[Line]) -> list[Line]:
-    """Comments that do not fit behind their line stand above it."""
+def in_full(lines: list[Line]) -> list[Line]:
+    """With the declarations that stand before their line, and above it the comments that do not fit behind."""
     found: list[Line] = []
     for line in lines:
+        if line.declaration:
+            found.append(Line(line.depth, line.declaration, line.origin))
+            found[-1].blank, line.blank = line.blank, False
         if (
             line.comment
             and 4 * line.depth + width(line.text) + 2 + width(line.comment) > LINE_LENGTH

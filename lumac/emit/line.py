@@ -22,10 +22,11 @@ class Line:
 
     `origin`: the offset of the Luma it comes from. `place`: the smallest offset of what can fail in
     it, else NOWHERE. `comment`: what trails it, with its `#`. `blank`: the source has a blank line
-    before it. `kind`: what black's blank lines depend on.
+    before it. `kind`: what black's blank lines depend on. `declaration`: an annotation that stands on
+    a line of its own before it.
     """
 
-    __slots__ = ("blank", "comment", "depth", "kind", "origin", "place", "text")
+    __slots__ = ("blank", "comment", "declaration", "depth", "kind", "origin", "place", "text")
 
     def __init__(
         self, depth: int, text: str, origin: int, place: int = NOWHERE, kind: int = STATEMENT
@@ -36,6 +37,7 @@ class Line:
         self.place = place
         self.kind = kind
         self.comment = ""
+        self.declaration = ""
         self.blank = False
 
     def opens_block(self) -> bool:

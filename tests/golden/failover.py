@@ -368,8 +368,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -442,8 +443,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 422:10:14 426:14:12 428:17:5 430:20:10 431:21:10 432:22:11 436:26:12
-437:27:16 439:29:39 441:31:1
+failover.luma 423:10:14 427:14:12 429:17:5 431:20:10 432:21:10 433:22:11 437:26:12
+438:27:16 440:29:39 442:31:1
 """
 
 if __name__ == "__main__":

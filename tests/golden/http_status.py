@@ -316,8 +316,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -377,7 +378,7 @@ def main() -> None:
 
 
 PLACES = """
-http_status.luma 366:6:8 368:8:1 369:9:10 373:13:20 374:14:18 376:16:1
+http_status.luma 367:6:8 369:8:1 370:9:10 374:13:20 375:14:18 377:16:1
 """
 
 if __name__ == "__main__":

@@ -525,8 +525,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -595,8 +596,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 577:8:8 579:10:1 580:11:10 581:12:18 585:16:14 590:22:26 591:22:26
-594:26:1
+https_status.luma 578:8:8 580:10:1 581:11:10 582:12:18 586:16:14 591:22:26 592:22:26
+595:26:1
 """
 
 if __name__ == "__main__":

@@ -329,8 +329,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -391,7 +392,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 382:9:8 384:11:10 385:12:10 386:13:11 388:15:28 390:17:1
+mysql_greeting.luma 383:9:8 385:11:10 386:12:10 387:13:11 389:15:28 391:17:1
 """
 
 if __name__ == "__main__":

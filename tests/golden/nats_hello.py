@@ -707,8 +707,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -797,9 +798,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 758:7:8 761:10:8 763:12:5 765:15:5 766:17:1 769:20:1 770:20:1 772:21:1
-773:22:1 774:23:1 778:27:12 780:29:11 782:30:19 785:33:25 786:34:13 787:35:22 791:38:19
-796:44:1
+nats_hello.luma 759:7:8 762:10:8 764:12:5 766:15:5 767:17:1 770:20:1 771:20:1 773:21:1
+774:22:1 775:23:1 779:27:12 781:29:11 783:30:19 786:33:25 787:34:13 788:35:22 792:38:19
+797:44:1
 """
 
 if __name__ == "__main__":

@@ -597,8 +597,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -713,9 +714,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 647:12:12 648:13:12 655:19:44 663:28:21 676:35:8 679:38:1
-680:39:15 682:41:5 683:43:1 686:46:1 687:46:1 691:49:13 692:50:10 693:51:18 696:54:5
-698:57:5 700:60:10 708:65:28 712:69:1
+postgres_startup.luma 648:12:12 649:13:12 656:19:44 664:28:21 677:35:8 680:38:1
+681:39:15 683:41:5 684:43:1 687:46:1 688:46:1 692:49:13 693:50:10 694:51:18 697:54:5
+699:57:5 701:60:10 709:65:28 713:69:1
 """
 
 if __name__ == "__main__":

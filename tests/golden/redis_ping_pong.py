@@ -416,8 +416,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -526,9 +527,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 471:15:12 472:16:12 473:17:11 477:19:23 479:20:16 481:21:14
-487:27:17 488:28:5 493:33:5 494:34:12 501:37:8 503:39:16 504:40:15 505:41:18 508:43:8
-513:45:26 518:48:19 525:50:1
+redis_ping_pong.luma 472:15:12 473:16:12 474:17:11 478:19:23 480:20:16 482:21:14
+488:27:17 489:28:5 494:33:5 495:34:12 502:37:8 504:39:16 505:40:15 506:41:18 509:43:8
+514:45:26 519:48:19 526:50:1
 """
 
 if __name__ == "__main__":

@@ -531,8 +531,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -605,8 +606,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 582:13:5 583:14:14 585:16:9 586:18:12 595:21:8 597:23:1 598:24:16
-600:26:1 601:27:15 604:30:1
+redis_tls.luma 583:13:5 584:14:14 586:16:9 587:18:12 596:21:8 598:23:1 599:24:16
+601:26:1 602:27:15 605:30:1
 """
 
 if __name__ == "__main__":

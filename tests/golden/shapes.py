@@ -110,8 +110,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -251,7 +252,7 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 234:62:10 239:66:32 241:68:50 242:69:20 245:72:1
+shapes.luma 235:62:10 240:66:32 242:68:50 243:69:20 246:72:1
 """
 
 if __name__ == "__main__":

@@ -458,8 +458,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -548,9 +549,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 509:11:16 511:13:12 518:20:5 519:21:13 520:22:9 521:23:9 529:28:8
-530:29:20 532:31:10 534:33:5 535:35:1 536:36:1 539:39:1 540:40:1 541:41:1 542:42:1
-543:43:1 544:44:1 547:47:1
+smtp_starttls.luma 510:11:16 512:13:12 519:20:5 520:21:13 521:22:9 522:23:9 530:28:8
+531:29:20 533:31:10 535:33:5 536:35:1 537:36:1 540:39:1 541:40:1 542:41:1 543:42:1
+544:43:1 545:44:1 548:47:1
 """
 
 if __name__ == "__main__":

@@ -207,8 +207,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -443,10 +444,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 260:41:31 276:65:19 387:45:7 394:56:9 397:60:7 398:60:7 399:60:7 400:60:7
-403:69:7 405:69:20 409:69:39 413:69:7 415:81:7 419:96:1 420:97:7 421:97:7 426:117:29
-430:121:14 434:125:10 435:126:13 436:127:34 437:127:34 438:127:34 439:127:34 440:127:34
-441:127:34
+tour.luma 261:41:31 277:65:19 388:45:7 395:56:9 398:60:7 399:60:7 400:60:7 401:60:7
+404:69:7 406:69:20 410:69:39 414:69:7 416:81:7 420:96:1 421:97:7 422:97:7 427:117:29
+431:121:14 435:125:10 436:126:13 437:127:34 438:127:34 439:127:34 440:127:34 441:127:34
+442:127:34
 """
 
 if __name__ == "__main__":

@@ -6,11 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from tests.properties.model.programs import Program
+from tests.properties.generator.programs import program
 from tests.shell import SOURCES
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -29,9 +28,7 @@ def built(folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
     for path in EXAMPLES.glob("*.luma"):
         folder.joinpath(path.name).write_bytes(path.read_bytes())
     for seed in range(GENERATED):
-        folder.joinpath(f"generated_{seed}.luma").write_text(
-            Program(Random(seed)).text, encoding="utf-8"
-        )
+        folder.joinpath(f"generated_{seed}.luma").write_text(program(seed), encoding="utf-8")
     names = sorted(path.name for path in folder.glob("*.luma"))
     home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": SOURCES}
     subprocess.run(

@@ -86,8 +86,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()

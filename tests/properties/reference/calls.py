@@ -1,0 +1,162 @@
+"""Calls of the reference evaluation: of functions, methods and what every program has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lumac.syntax import ast
+from tests.properties.reference import kinds as k
+from tests.properties.reference.core import METHODS, MODULES
+from tests.properties.reference.kinds import Type, Unknown
+from tests.properties.reference.matches import Matches
+from tests.properties.reference.scopes import Code, Names, Values, Variable
+from tests.properties.reference.values import Failed, Panicked, Struct, held, text
+
+
+class Calls(Matches):
+    """`call` makes code of a call."""
+
+    def call(self, node: ast.Call, names: Names, expected: Type | None) -> Code:
+        match node.callee:
+            case ast.Name(name) if names.find(name) is None:
+                return self.call_by_name(name, node.arguments, names, expected)
+            case ast.Member():
+                return self.call_member(node.callee, node.arguments, names, expected)
+        callee = self.unwrapped(self.expression(node.callee, names))
+        return self.call_value(callee, node.arguments, names)
+
+    def call_value(self, callee: Code, nodes: Any, names: Names) -> Code:
+        if callee.kind.kind != "function":
+            raise Unknown(f"call of {callee.kind}")
+        *parameters, result = callee.kind.parts
+        arguments = self.arguments(nodes, parameters, names)
+        return Code(result, lambda env: callee.run(env)(*[one.run(env) for one in arguments]))
+
+    def arguments(self, nodes: Any, kinds: Any, names: Names) -> list[Code]:
+        pairs = zip(nodes, kinds, strict=True)
+        return [self.value(node, names, kind) for node, kind in pairs]
+
+    def call_by_name(self, name: str, nodes: Any, names: Names, expected: Type | None) -> Code:
+        kind = self.types.get(name)
+        if isinstance(kind, Type) and kind.kind == "struct":
+            fields = self.fields(kind)
+            codes = self.arguments(nodes, fields.values(), names)
+            return Code(
+                kind,
+                lambda env: Struct(
+                    kind.name,
+                    fields,
+                    dict(zip(fields, [code.run(env) for code in codes], strict=True)),
+                ),
+            )
+        match name, nodes:
+            case "print", _:
+                return self.print(nodes, names)
+            case ("error" | "panic"), [message]:
+                return self.ending(Failed if name == "error" else Panicked, message, names)
+            case ("type" | "to_int" | "to_float" | "to_str"), [only]:
+                return self.call_member(ast.Member(0, 0, only, name, 0), (), names, expected)
+            case "buffer", _:
+                return self.choose(MODULES["buffer"], None, nodes, names, expected)
+        raise Unknown(f"call of {name}")
+
+    def print(self, nodes: Any, names: Names) -> Code:
+        codes = [self.stored(self.expression(node, names)) for node in nodes]
+
+        def run(env: Values) -> None:
+            values = [code.run(env) for code in codes]
+            shown = [
+                text(*pair) for pair in zip(values, [code.kind for code in codes], strict=True)
+            ]
+            self.output.append(" ".join(shown) + "\n")
+
+        return Code(k.NOTHING, run)
+
+    def ending(self, kind: type[Exception], message: Any, names: Names) -> Code:
+        code = self.value(message, names, k.STR)
+
+        def run(env: Values) -> None:
+            raise kind(code.run(env))
+
+        return Code(k.NEVER, run)
+
+    def call_member(
+        self, callee: ast.Member, nodes: Any, names: Names, expected: Type | None
+    ) -> Code:
+        name = callee.name
+        if isinstance(callee.object, ast.Name) and names.find(callee.object.name) is None:
+            return self.call_of_type(callee.object.name, name, nodes, names, expected)
+        if name == "or":
+            return self.fallback(callee.object, nodes[0], names, expected)
+        receiver = self.expression(callee.object, names)
+        if name in ("type", "is_type"):
+            return self.type_name(receiver, nodes, names)
+        if name == "to_str" and receiver.kind != k.list_of(k.BYTE):
+            return Code(k.STR, lambda env: text(receiver.run(env), receiver.kind))
+        receiver = self.unwrapped(receiver)
+        if receiver.kind.kind == "struct" and name in self.fields(receiver.kind):
+            return self.call_value(self.expression(callee, names), nodes, names)
+        if receiver.kind.kind in ("struct", "trait"):
+            return self.call_method(receiver, name, nodes, names)
+        if receiver.kind == k.ANY:
+            raise Unknown("method of an any")
+        found = METHODS.get(name, [])
+        if not found and isinstance(callee.object, ast.Call):
+            raise Unknown(f"method {name}")
+        return self.choose(found, receiver, nodes, names, expected)
+
+    def call_of_type(
+        self, owner: str, name: str, nodes: Any, names: Names, expected: Type | None
+    ) -> Code:
+        function = self.methods.get((owner, name))
+        if function is not None:
+            code = Code(function.kind, lambda env: self.globals.own[function])
+            return self.call_value(code, nodes, names)
+        if f"{owner}.{name}" in MODULES:
+            return self.choose(MODULES[f"{owner}.{name}"], None, nodes, names, expected)
+        raise Unknown(f"call of {owner}.{name}")
+
+    def type_name(self, receiver: Code, nodes: Any, names: Names) -> Code:
+        def shown(env: Values) -> str:
+            value = receiver.run(env)
+            return str(held(value) if receiver.kind == k.ANY else receiver.kind)
+
+        if not nodes:
+            return Code(k.STR, shown)
+        wanted = self.value(nodes[0], names, k.STR)
+        return Code(k.BOOL, lambda env: shown(env) == wanted.run(env))
+
+    # ---- Methods of structs and traits
+
+    def call_method(self, receiver: Code, name: str, nodes: Any, names: Names) -> Code:
+        """`self` is the receiver itself; what is passed is copied."""
+        kind = receiver.kind
+        if kind.kind == "trait":
+            *parameters, result = self.traits[kind.name][name].parts
+            arguments = self.arguments(nodes, parameters, names)
+
+            def run(env: Values) -> Any:
+                value = receiver.run(env)
+                method = self.methods[f"{kind.name} for {value.name}", name]
+                return self.globals.own[method](value, *[one.run(env) for one in arguments])
+
+            return Code(result, run)
+        method = self.method_of(kind.name, name)
+        *parameters, result = method.kind.parts
+        arguments = self.arguments(nodes, parameters, names)
+
+        def call(env: Values) -> Any:
+            itself = [] if method in self.associated else [receiver.run(env)]
+            return self.globals.own[method](*itself, *[one.run(env) for one in arguments])
+
+        return Code(result, call)
+
+    def method_of(self, struct: str, name: str) -> Variable:
+        own = self.methods.get((struct, name))
+        if own is not None:
+            return own
+        for trait in self.traits:
+            found = self.methods.get((f"{trait} for {struct}", name))
+            if found is not None:
+                return found
+        raise Unknown(f"method {struct}.{name}")

@@ -1,0 +1,120 @@
+"""Whole programs of the reference evaluation: `evaluate(text)` says what a program does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from lumac.source import Source
+from lumac.syntax import ast
+from lumac.syntax.parser import parse
+from tests.properties.reference.kinds import Type, Unknown
+from tests.properties.reference.scopes import Names, Returned, Routine, Step, Variable
+from tests.properties.reference.statements import DECLARATIONS, Statements, nodes_of
+from tests.properties.reference.values import Failed, Frame, Raised, TooMuch
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a program did: its output, what it complained of, its exit status, and the functions that were left then."""
+
+    output: str
+    complaint: str = ""
+    status: int = 0
+    frames: tuple[Frame, ...] = field(default=(), compare=False)
+
+
+class Evaluation(Statements):
+    """One program."""
+
+    def declare_types(self, nodes: Any) -> None:
+        for node in nodes:
+            if isinstance(node, ast.Struct):
+                self.types[node.name] = Type("struct", name=node.name)
+            elif isinstance(node, ast.Trait):
+                self.types[node.name] = Type("trait", name=node.name)
+            elif isinstance(node, ast.TypeAlias):
+                self.types[node.name] = node.type
+        for node in nodes:
+            if isinstance(node, ast.Struct):
+                self.structs[node.name] = {one.name: self.type_of(one.type) for one in node.fields}
+            elif isinstance(node, ast.Trait):
+                self.traits[node.name] = {one.name: self.signature(one) for one in node.methods}
+
+    def declare_methods(self, nodes: Any) -> list[tuple[Variable, ast.Function, Type | None]]:
+        found = []
+        for node in nodes:
+            if not isinstance(node, ast.Impl):
+                continue
+            owner = f"{node.trait.name} for {node.type.name}" if node.trait else node.type.name
+            for function in node.functions:
+                variable = Variable(function.name, self.signature(function))
+                associated = not node.trait and not mentions_self(function)
+                self.methods[owner, function.name] = variable
+                if associated:
+                    self.associated.add(variable)
+                receiver = None if associated else self.types[node.type.name]
+                found.append((variable, function, receiver))
+        return found
+
+    def run(self, program: ast.Program) -> Outcome:
+        nodes = program.statements
+        self.declare_types(nodes)
+        methods = self.declare_methods(nodes)
+        functions = [node for node in nodes if isinstance(node, ast.Function)]
+        names = Names(None, Routine())
+        for node in functions:
+            names.declare(node.name, self.signature(node))
+        top = [
+            self.counted(self.statement(node, names), node)
+            for node in nodes
+            if not isinstance(node, DECLARATIONS)
+        ]
+        own = self.globals.own
+        for node in functions:
+            own[names.own[node.name]] = self.function(node, names)(self.globals)
+        for variable, function, receiver in methods:
+            own[variable] = self.function(function, names, receiver)(self.globals)
+        if "main" in {node.name for node in functions}:
+            main = names.own["main"]
+            top.append(lambda env: env.own[main]())
+        return self.finish(top)
+
+    def finish(self, steps: list[Step]) -> Outcome:
+        try:
+            for step in steps:
+                step(self.globals)
+        except Returned:
+            pass
+        except Raised as error:
+            error.leaves("main")
+            said, status = ("error", 1) if isinstance(error, Failed) else ("panic", 2)
+            output = "".join(self.output)
+            return Outcome(output, f"{said}: {error}", status, tuple(error.frames))
+        except RecursionError:
+            raise TooMuch from None
+        return Outcome("".join(self.output))
+
+
+def mentions_self(function: ast.Function) -> bool:
+    """Whether a function of an impl declares or uses `self`."""
+    if any(one.name == "self" for one in function.parameters):
+        return True
+    return any(
+        isinstance(node, ast.Name) and node.name == "self" for node in nodes_of(function.body)
+    )
+
+
+def evaluate(text: str) -> Outcome:
+    """What the program does.
+
+    Raises Unknown for a program with something in it that this evaluation does not know, TooMuch for one that goes on
+    for too long.
+    """
+    program, mistakes = parse(Source("app.luma", text))
+    if any(mistake.is_error for mistake in mistakes):
+        raise Unknown("mistakes")
+    return Evaluation().run(program)
+
+
+__all__ = ["Outcome", "TooMuch", "Unknown", "evaluate"]

@@ -39,14 +39,13 @@ BLANKS = (
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -283,7 +282,8 @@ class TlsSocket(ssl.SSLSocket):
 
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
-            return super().read(len, buffer)
+            # A record holds no more: room beyond it would be made for nothing.
+            return super().read(min(len, 16384), buffer)
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 

@@ -20,10 +20,10 @@ import os
 import socket
 import ssl
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
 from io import BytesIO
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -141,7 +141,8 @@ def tcp_race(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -169,16 +170,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -471,6 +475,16 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     return context
 
 
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import
+
+
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
@@ -480,9 +494,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -767,9 +782,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 728:7:8 731:10:8 733:12:5 735:15:5 736:17:1 739:20:1 740:20:1 742:21:1
-743:22:1 744:23:1 748:27:12 750:29:11 752:30:19 755:33:25 756:34:13 757:35:22 761:38:19
-766:44:1
+nats_hello.luma 743:7:8 746:10:8 748:12:5 750:15:5 751:17:1 754:20:1 755:20:1 757:21:1
+758:22:1 759:23:1 763:27:12 765:29:11 767:30:19 770:33:25 771:34:13 772:35:22 776:38:19
+781:44:1
 """
 
 if __name__ == "__main__":

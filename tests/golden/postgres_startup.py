@@ -20,10 +20,10 @@ import os
 import socket
 import ssl
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
 from io import BytesIO
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -191,7 +191,8 @@ def tcp_race(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -219,16 +220,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -429,6 +433,16 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     return context
 
 
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import
+
+
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
@@ -438,9 +452,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -690,9 +705,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 624:12:12 625:13:12 632:19:44 640:28:21 653:35:8 656:38:1
-657:39:15 659:41:5 660:43:1 663:46:1 664:46:1 668:49:13 669:50:10 670:51:18 673:54:5
-675:57:5 677:60:10 685:65:28 689:69:1
+postgres_startup.luma 639:12:12 640:13:12 647:19:44 655:28:21 668:35:8 671:38:1
+672:39:15 674:41:5 675:43:1 678:46:1 679:46:1 683:49:13 684:50:10 685:51:18 688:54:5
+690:57:5 692:60:10 700:65:28 704:69:1
 """
 
 if __name__ == "__main__":

@@ -107,9 +107,9 @@ def test_the_greeting_holds_connect_read_and_close_alone() -> None:
 @pytest.mark.parametrize(
     ("name", "absent"),
     [
-        ("http_status", "ssl timeout( deadline recv_into start_tls"),
+        ("http_status", "ssl timeout( deadline tcp_receive( start_tls"),
         ("failover", "ssl .sendall( tcp_read_line"),
-        ("https_status", "recv_into TcpTimed TcpMaxLine start_tls or_nil"),
+        ("https_status", "tcp_receive( TcpTimed TcpMaxLine start_tls or_nil"),
         ("smtp_starttls", "TcpTimed deadline TcpMaxLine or_nil tcp_connect_"),
     ],
 )

@@ -19,10 +19,10 @@ import os
 import socket
 import ssl
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
 from io import BytesIO
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -128,7 +128,8 @@ def tcp_race(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -156,16 +157,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -207,14 +211,13 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -255,7 +258,8 @@ class TlsSocket(ssl.SSLSocket):
 
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
-            return super().read(len, buffer)
+            # A record holds no more: room beyond it would be made for nothing.
+            return super().read(min(len, 16384), buffer)
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -307,6 +311,16 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     return context
 
 
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import
+
+
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
@@ -316,9 +330,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -596,8 +611,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 578:8:8 580:10:1 581:11:10 582:12:18 586:16:14 591:22:26 592:22:26
-595:26:1
+https_status.luma 593:8:8 595:10:1 596:11:10 597:12:18 601:16:14 606:22:26 607:22:26
+610:26:1
 """
 
 if __name__ == "__main__":

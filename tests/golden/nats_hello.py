@@ -8,9 +8,9 @@
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
 #   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
 #   tcp.no_bytes, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
-#   tcp.receive_large, tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls,
-#   tcp.text, tcp.timed, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
-#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
+#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.timed,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ import os
 import socket
 import ssl
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
 from io import BytesIO
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn, TextIO, TypeVar
 
     T = TypeVar("T")
-    U = TypeVar("U")
 
 
 class Panic(Exception):
@@ -73,14 +72,13 @@ class TcpDeadline:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -143,7 +141,8 @@ def tcp_race(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -171,16 +170,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -246,16 +248,10 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
-        return self.receive(self.socket.recv, size)
-
-    def recv_into(self, view: memoryview) -> int:
-        return self.receive(self.socket.recv_into, view)
-
-    def receive(self, call: Callable[[T], U], what: T) -> U:
         """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return call(what)
+            return self.socket.recv(size)
         except socket.timeout as error:
             if error.errno or not self.reading:  # the system itself gave up
                 raise
@@ -426,7 +422,8 @@ class TlsSocket(ssl.SSLSocket):
 
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
-            return super().read(len, buffer)
+            # A record holds no more: room beyond it would be made for nothing.
+            return super().read(min(len, 16384), buffer)
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -478,6 +475,16 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     return context
 
 
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import
+
+
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
@@ -487,9 +494,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -555,56 +563,33 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
         raise tcp_unread(sock, data, "invalid UTF-8") from None
 
 
-NO_BYTES = bytearray()
+NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
 
 
-def tcp_receive_large(sock: Tcp, n: int, first: bytes) -> bytearray:
-    """The n bytes that begin with `first`; room for them is made as they come."""
-    connection = sock.connection
-    data = bytearray(first)
-    have = len(first)
-    try:
-        while have < n:
-            if have == len(data):
-                data += bytes(min(n - have, 1 << 20))
-            with memoryview(data) as view:
-                got = connection.recv_into(view[have:])
-            if not got:
-                raise tcp_ended(sock, f" (got {have} of {n} bytes)")
-            have += got
-    except OSError as error:
-        raise tcp_lost(sock, "read", error) from None
-    finally:
-        if have < n:
-            sock.arrived = BytesIO(data[:have])
-    return data
-
-
-def tcp_receive(sock: Tcp, n: int, data: bytes) -> bytes:
-    """The n bytes that begin with `data`; what comes beyond them waits in `sock`."""
+def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
+    """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
     connection = sock.connection
     try:
         while len(data) < n:
-            piece = connection.recv(65536)
+            lacking = n - len(data)
+            piece = connection.recv(max(65536, min(lacking, 1 << 17)))
             if not piece:
                 raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
-            data += piece
+            sock.arrived = BytesIO(piece)
+            data += sock.arrived.read(lacking)
     except OSError as error:
         raise tcp_lost(sock, "read", error) from None
     finally:
-        sock.arrived = BytesIO(data)
-    return sock.arrived.read(n)
+        if len(data) < n:
+            sock.arrived = BytesIO(data)
+    return data
 
 
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = sock.arrived.read(n)
-    if len(data) == n:
-        return NO_BYTES + data  # quicker than bytearray(data)
-    if n > 65536:
-        return tcp_receive_large(sock, n, data)
-    return NO_BYTES + tcp_receive(sock, n, data)
+    data = NO_BYTES + sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, data)
 
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
@@ -798,9 +783,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 759:7:8 762:10:8 764:12:5 766:15:5 767:17:1 770:20:1 771:20:1 773:21:1
-774:22:1 775:23:1 779:27:12 781:29:11 783:30:19 786:33:25 787:34:13 788:35:22 792:38:19
-797:44:1
+nats_hello.luma 744:7:8 747:10:8 749:12:5 751:15:5 752:17:1 755:20:1 756:20:1 758:21:1
+759:22:1 760:23:1 764:27:12 766:29:11 768:30:19 771:33:25 772:34:13 773:35:22 777:38:19
+782:44:1
 """
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@
 #   errors.failure, errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses,
 #   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by,
 #   tcp.deadline, tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read,
-#   tcp.reason, tcp.receive, tcp.receive_large, tcp.refused, tcp.seconds, tcp.start_tls,
-#   tcp.text, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
-#   tcp.unread, tcp.write, text.quoted
+#   tcp.reason, tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ import os
 import socket
 import ssl
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
 from io import BytesIO
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -122,14 +122,13 @@ class TcpDeadline:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -192,7 +191,8 @@ def tcp_race(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -220,16 +220,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -301,7 +304,7 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
         raise tcp_unread(sock, data, "invalid UTF-8") from None
 
 
-NO_BYTES = bytearray()
+NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
 
 
 def tcp_ended(sock: Tcp, progress: str) -> Failure:
@@ -310,53 +313,30 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
     return Failure(f"TCP read failed: connection closed by peer{progress}")
 
 
-def tcp_receive_large(sock: Tcp, n: int, first: bytes) -> bytearray:
-    """The n bytes that begin with `first`; room for them is made as they come."""
-    connection = sock.connection
-    data = bytearray(first)
-    have = len(first)
-    try:
-        while have < n:
-            if have == len(data):
-                data += bytes(min(n - have, 1 << 20))
-            with memoryview(data) as view:
-                got = connection.recv_into(view[have:])
-            if not got:
-                raise tcp_ended(sock, f" (got {have} of {n} bytes)")
-            have += got
-    except OSError as error:
-        raise tcp_lost(sock, "read", error) from None
-    finally:
-        if have < n:
-            sock.arrived = BytesIO(data[:have])
-    return data
-
-
-def tcp_receive(sock: Tcp, n: int, data: bytes) -> bytes:
-    """The n bytes that begin with `data`; what comes beyond them waits in `sock`."""
+def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
+    """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
     connection = sock.connection
     try:
         while len(data) < n:
-            piece = connection.recv(65536)
+            lacking = n - len(data)
+            piece = connection.recv(max(65536, min(lacking, 1 << 17)))
             if not piece:
                 raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
-            data += piece
+            sock.arrived = BytesIO(piece)
+            data += sock.arrived.read(lacking)
     except OSError as error:
         raise tcp_lost(sock, "read", error) from None
     finally:
-        sock.arrived = BytesIO(data)
-    return sock.arrived.read(n)
+        if len(data) < n:
+            sock.arrived = BytesIO(data)
+    return data
 
 
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = sock.arrived.read(n)
-    if len(data) == n:
-        return NO_BYTES + data  # quicker than bytearray(data)
-    if n > 65536:
-        return tcp_receive_large(sock, n, data)
-    return NO_BYTES + tcp_receive(sock, n, data)
+    data = NO_BYTES + sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, data)
 
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
@@ -400,7 +380,8 @@ class TlsSocket(ssl.SSLSocket):
 
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
-            return super().read(len, buffer)
+            # A record holds no more: room beyond it would be made for nothing.
+            return super().read(min(len, 16384), buffer)
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -452,6 +433,16 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     return context
 
 
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import
+
+
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
@@ -461,9 +452,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -714,9 +706,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 648:12:12 649:13:12 656:19:44 664:28:21 677:35:8 680:38:1
-681:39:15 683:41:5 684:43:1 687:46:1 688:46:1 692:49:13 693:50:10 694:51:18 697:54:5
-699:57:5 701:60:10 709:65:28 713:69:1
+postgres_startup.luma 640:12:12 641:13:12 648:19:44 656:28:21 669:35:8 672:38:1
+673:39:15 675:41:5 676:43:1 679:46:1 680:46:1 684:49:13 685:50:10 686:51:18 689:54:5
+691:57:5 693:60:10 701:65:28 705:69:1
 """
 
 if __name__ == "__main__":

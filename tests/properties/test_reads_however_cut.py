@@ -130,11 +130,6 @@ class Arriving:
             self.coming.insert(0, rest)
         return piece
 
-    def recv_into(self, room: Any, size: int = 0) -> int:
-        piece = self.recv(size or len(room))
-        memoryview(room)[: len(piece)] = piece
-        return len(piece)
-
 
 def connection(coming: list[bytes]) -> Tcp:
     return Tcp("peer", cast("socket.socket", Arriving(coming)))

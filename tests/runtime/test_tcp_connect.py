@@ -6,7 +6,8 @@ import errno
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from _thread import start_new_thread
+from collections.abc import Callable, Iterator
 from selectors import DefaultSelector
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
+from runtime_templates.core.tcp import addresses_by
 from runtime_templates.core.tcp.addresses import tcp_addresses
 from runtime_templates.core.tcp.addresses_by import tcp_addresses_by
 from runtime_templates.core.tcp.close import tcp_close
@@ -273,10 +275,18 @@ def test_the_time_limit_is_for_the_look_up_too(monkeypatch: pytest.MonkeyPatch) 
     assert message == "TCP connect failed: timeout after 0.1s (example.com:80)"
 
 
-def test_a_numeric_address_needs_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threading.Thread, "start", lambda self: pytest.fail("a thread"))
+def test_only_a_name_needs_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def counted(call: Callable[[], None], arguments: tuple[()]) -> None:
+        begun.append(start_new_thread(call, arguments))
+
+    monkeypatch.setattr(addresses_by, "start_new_thread", counted)
     for host in ("127.0.0.1", "::1"):
         assert tcp_addresses_by(host, 80, TcpDeadline(5))
+    assert not begun
+    assert tcp_addresses_by("localhost", 80, TcpDeadline(5))
+    assert len(begun) == 1
 
 
 # --- options

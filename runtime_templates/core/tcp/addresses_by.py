@@ -7,7 +7,7 @@ A numeric address needs neither.
 from __future__ import annotations
 
 import socket
-from threading import Thread
+from _thread import allocate_lock, start_new_thread
 
 from .addresses import tcp_addresses
 from .deadline import TcpDeadline
@@ -24,16 +24,19 @@ def tcp_addresses_by(
         return tcp_addresses(host, port)
     found: list[list[tuple[Any, ...]] | OSError] = []
 
+    looking = allocate_lock()
+
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
         except OSError as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
     if isinstance(found[0], OSError):
         raise found[0]
     return found[0]
@@ -41,6 +44,7 @@ def tcp_addresses_by(
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False

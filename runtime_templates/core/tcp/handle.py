@@ -15,12 +15,11 @@ from io import BytesIO
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end

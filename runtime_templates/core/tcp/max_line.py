@@ -11,7 +11,7 @@ from .timed import TcpTimed
 class TcpMaxLine(TcpTimed):
     """A connection that gives no line longer than `max_line` bytes."""
 
-    __slots__ = ("max_line",)
+    __slots__ = ()
 
     def __init__(
         self,

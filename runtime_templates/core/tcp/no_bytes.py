@@ -1,5 +1,5 @@
-"""tcp.no_bytes: `NO_BYTES + data` is the quickest way from bytes to a bytearray."""
+"""tcp.no_bytes: what received bytes are added to, to become a bytearray."""
 
 from __future__ import annotations
 
-NO_BYTES = bytearray()
+NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray

@@ -6,18 +6,13 @@ from ..errors.failure import Failure
 from .handle import Tcp
 from .no_bytes import NO_BYTES
 from .receive import tcp_receive
-from .receive_large import tcp_receive_large
 from .text import tcp_text
 
 
 # luma: tcp.read(n: int) -> [byte]
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = sock.arrived.read(n)
-    if len(data) == n:
-        return NO_BYTES + data  # quicker than bytearray(data)
-    if n > 65536:
-        return tcp_receive_large(sock, n, data)
-    return NO_BYTES + tcp_receive(sock, n, data)
+    data = NO_BYTES + sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, data)
 
 
 # luma: tcp.read(n: int) -> str

@@ -13,19 +13,22 @@ from .handle import Tcp
 from .lost import tcp_lost
 
 
-def tcp_receive(sock: Tcp, n: int, data: bytes) -> bytes:
-    """The n bytes that begin with `data`; what comes beyond them waits in `sock`."""
+def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
+    """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
     connection = sock.connection
     try:
         while len(data) < n:
-            piece = connection.recv(65536)
+            lacking = n - len(data)
+            piece = connection.recv(max(65536, min(lacking, 1 << 17)))
             if not piece:
                 raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
-            data += piece
+            sock.arrived = BytesIO(piece)
+            data += sock.arrived.read(lacking)
     except OSError as error:
         raise tcp_lost(sock, "read", error) from None
     finally:
-        sock.arrived = BytesIO(data)
-    return sock.arrived.read(n)
+        if len(data) < n:
+            sock.arrived = BytesIO(data)
+    return data

@@ -14,11 +14,7 @@ from .handle import Tcp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
-    U = TypeVar("U")
+    from typing import Any
 
 
 class TcpTimed(Tcp):
@@ -65,16 +61,10 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
-        return self.receive(self.socket.recv, size)
-
-    def recv_into(self, view: memoryview) -> int:
-        return self.receive(self.socket.recv_into, view)
-
-    def receive(self, call: Callable[[T], U], what: T) -> U:
         """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return call(what)
+            return self.socket.recv(size)
         except socket.timeout as error:
             if error.errno or not self.reading:  # the system itself gave up
                 raise

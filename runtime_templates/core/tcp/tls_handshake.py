@@ -18,9 +18,10 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        name = server_name.partition("%")[0].rstrip(".").encode("idna").decode()
         secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
-            connection, server_hostname=name, suppress_ragged_eofs=False
+            connection,
+            server_hostname=tls_name(server_name),
+            suppress_ragged_eofs=False,
         )
         return secured
     except OSError as error:
@@ -30,3 +31,13 @@ def tls_handshake(
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
+
+
+def tls_name(server_name: str) -> bytes:
+    """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
+    name = server_name.partition("%")[0].rstrip(".")
+    if not name.isascii():
+        return name.encode("idna")
+    if not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError
+    return name.encode()  # by itself: idna takes a while to import

@@ -18,7 +18,8 @@ class TlsSocket(ssl.SSLSocket):
 
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
-            return super().read(len, buffer)
+            # A record holds no more: room beyond it would be made for nothing.
+            return super().read(min(len, 16384), buffer)
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 

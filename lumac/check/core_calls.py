@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import literals, typed
+from lumac.check.aliases import is_new
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
@@ -314,6 +315,8 @@ def finish(
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
+    if signature.name == "copy" and receiver is not None and is_new(receiver):
+        return receiver  # nothing else has it
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID

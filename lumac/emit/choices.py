@@ -235,7 +235,9 @@ def temporary(w: Writer, base: str, kind: Type) -> tuple[str, Destination]:
     before = len(w.scope.known)
     name = w.temporary(base, kind)
     to = stored(name)
-    if len(w.scope.known) != before and (w.shapes.is_loose(kind) or kind is types.FLOAT):
+    may_be_empty = isinstance(kind, types.ListOf | types.MapOf | types.SetOf)
+    is_open = may_be_empty or w.shapes.is_loose(kind) or kind is types.FLOAT
+    if len(w.scope.known) != before and is_open:
         to.first = f"{name}: {w.annotations.of(kind)} = "
     return name, to
 

@@ -109,8 +109,7 @@ def expression(w: Writer, node: Expression) -> Written:
         case MapLiteral(entries):
             return values.mapped(w, entries)
         case SetLiteral(elements):
-            keys = dict.fromkeys([text for text, _ in operands(w, elements)])
-            return "{" + ", ".join([f"{key}: None" for key in keys]) + "}", ATOM
+            return values.members(w, elements)
         case Slice(object_, first_index, last_index):
             return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):

@@ -16,6 +16,7 @@ from lumac.check.typed import (
     FunctionCall,
     Interpolation,
     Local,
+    Match,
     MatchStatement,
     MethodCall,
     Narrowed,
@@ -28,7 +29,7 @@ from lumac.check.typed import (
     WildcardPattern,
 )
 from lumac.emit import blocks, choices, expressions
-from lumac.emit.destination import Destination, statement
+from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
 from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check.symbols import VariableSymbol
-    from lumac.check.typed import Arm, Expression, Match, Pattern
+    from lumac.check.typed import Arm, Expression, Pattern
     from lumac.emit.writer import Writer, Written
     from lumac.types import Type
 
@@ -102,6 +103,9 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     value = node.subject
     if choices.is_name(value) and not isinstance(value, Field):
         return Subject(expressions.expression(w, value)[0], value.type, None)
+    if takes_all(node):
+        choices.deliver(w, value, discarded())
+        return Subject("", value.type, None)
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
     if len(bound) == 1 and not (bound[0].in_loop and bound[0].captured and bound[0].reassigned):
         holder = bound[0]
@@ -117,6 +121,15 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     return Subject(name, value.type, None)
 
 
+def takes_all(node: Match | MatchStatement) -> bool:
+    """Whether the first arm is taken whatever the subject is, and does not name it."""
+    patterns = node.arms[0].patterns if node.arms else ()
+    if any(isinstance(pattern, BindPattern) for pattern in patterns):
+        return False
+    alone = len(node.arms) == 1 and isinstance(node, Match)
+    return alone or any(isinstance(pattern, WildcardPattern) for pattern in patterns)
+
+
 # As statements
 
 
@@ -127,7 +140,7 @@ def write_chain(
     for number, arm in enumerate(arms):
         test = condition(w, arm.patterns, subject)
         is_last = covered and number == len(arms) - 1
-        if test and not (is_last and word == "elif"):
+        if test and not (is_last and (word == "elif" or not subject.text)):
             w.put(f"{word} {test[0]}:", arm.start)
             write_arm(w, arm, subject, to)
             word = "elif"

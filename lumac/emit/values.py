@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.typed import Constant, Local
 from lumac.emit import choices, expressions
 from lumac.emit.spilling import is_stable
 from lumac.runtime.strength import ATOM, OR, POSTFIX, TERNARY
@@ -37,10 +38,26 @@ def start_of(pair: tuple[int, object, object]) -> int:
 def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Written:
     written = expressions.operands(w, [part for entry in entries for part in entry])
     pairs = [(key[0], value[0]) for key, value in zip(written[::2], written[1::2], strict=True)]
-    if len({key for key, _ in pairs}) == len(pairs):
+    keys = [key_value(key, text) for (key, _), (text, _) in zip(entries, pairs, strict=True)]
+    if len(set(keys)) == len(keys):
         return "{" + ", ".join([f"{key}: {value}" for key, value in pairs]) + "}", ATOM
     # Written as a display, a key that stands there twice looks like a slip of the pen.
     return f"dict([{', '.join([f'({key}, {value})' for key, value in pairs])}])", POSTFIX
+
+
+def members(w: Writer, elements: tuple[Expression, ...]) -> Written:
+    """A set; what would plainly stand there twice stands there once."""
+    written = expressions.operands(w, elements)
+    keys: dict[object, str] = {}
+    for element, (text, _) in zip(elements, written, strict=True):
+        plain = isinstance(element, Constant | Local)
+        keys.setdefault(key_value(element, text) if plain else element, text)
+    return "{" + ", ".join([f"{text}: None" for text in keys.values()]) + "}", ATOM
+
+
+def key_value(key: Expression, text: str) -> tuple[bool, object]:
+    """What keys that are the same share: `5` and `0x05` do."""
+    return (True, key.value) if isinstance(key, Constant) else (False, text)
 
 
 def sliced(

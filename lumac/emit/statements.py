@@ -197,7 +197,7 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
 
 
 def is_unread(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether nothing reads a parameter or what a walk gives: assigning it is for nothing, and linters ask to say so."""
+    """Whether nothing reads a parameter or what a walk gives: linters ask why it is assigned then."""
     here = variable.function is w.scope.symbol
     return here and not (variable.used or variable.captured or variable.kind == "local")
 

@@ -121,6 +121,11 @@ def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
     """Where only nil needs the fallback."""
     if error:
         w.put(f'{error} = "nil"', node.start)
+    if is_nil(node.value):
+        w.depth -= 1
+        indented(w, node.fallback, to)
+        w.depth += 1
+        return
     if is_name(node.value):
         text, _ = expressions.expression(w, node.value)
         nil_part(w, node, to, text, text)
@@ -185,6 +190,8 @@ def or_value(w: Writer, node: Or) -> Written:
         w.effects += 1
         w.place = place
         return name, ATOM
+    if is_nil(node.value):
+        return expressions.expression(w, node.fallback)
     read, test = named_once(w, node.value)
     effects, at = w.effects, len(w.lines)
     text = expressions.enclosed(expressions.expression(w, node.fallback), TERNARY)

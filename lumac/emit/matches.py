@@ -107,7 +107,7 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
         choices.deliver(w, value, discarded())
         return Subject("", value.type, None)
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
-    if len(bound) == 1 and not (bound[0].in_loop and bound[0].captured and bound[0].reassigned):
+    if len(bound) == 1 and may_hold(bound[0], value.type):
         holder = bound[0]
         before = len(w.scope.known)
         name = w.declare(holder, value.type)
@@ -128,6 +128,13 @@ def takes_all(node: Match | MatchStatement) -> bool:
         return False
     alone = len(node.arms) == 1 and isinstance(node, Match)
     return alone or any(isinstance(pattern, WildcardPattern) for pattern in patterns)
+
+
+def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
+    """Whether what a pattern binds may hold the subject itself: not where functions assign it, which need a place of
+    their own for each round of a loop, and to which nobody can tell that it is not None."""
+    is_rebound = variable.captured and variable.reassigned
+    return not is_rebound or not (variable.in_loop or isinstance(kind, types.Optional))
 
 
 # As statements

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import (
     Assign,
+    Block,
     Constant,
     CoreCall,
     Declare,
@@ -143,21 +144,30 @@ def held_kind(variable: VariableSymbol, value: Expression) -> Type:
 
 def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
     """Whether the value looks narrower to a type checker than the variable is."""
+    if is_vague(value):
+        return True
+    if not w.shapes.is_loose(kind):
+        return False
+    if isinstance(value, CoreCall) and any(isinstance(a, Lambda) for a in value.arguments):
+        # What a lambda tests, a comprehension's type leaves out: `[x for x in xs if x is not None]`.
+        return True
+    says_itself = FunctionCall | MethodCall | ValueCall | CoreCall | Index
+    return value.type is not kind or not isinstance(value, says_itself)
+
+
+def is_vague(value: Expression) -> bool:
+    """Whether the value says nothing of its type: `None`, and collections of nothing else."""
     match value:
         case ListLiteral(elements) | SetLiteral(elements):
-            if not elements:
-                return kind is not types.BYTES
+            return value.type is not types.BYTES and all(map(is_vague, elements))
         case MapLiteral(entries):
-            if not entries:
-                return True
+            return all(is_vague(item) for _, item in entries)
+        case CoreCall("list_map", (_, Lambda(_, body))):
+            return not isinstance(body, Block) and is_vague(body)
         case Constant(None):
             return True
         case _:
-            pass
-    if not w.shapes.is_loose(kind):
-        return False
-    says_itself = FunctionCall | MethodCall | ValueCall | CoreCall | Index
-    return value.type is not kind or not isinstance(value, says_itself)
+            return False
 
 
 def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> None:
@@ -197,7 +207,7 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
 
 
 def is_unread(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether nothing reads a parameter or what a walk gives: linters ask why it is assigned then."""
+    """Whether nothing reads a parameter or what a walk gives: linters ask that assigning it says so."""
     here = variable.function is w.scope.symbol
     return here and not (variable.used or variable.captured or variable.kind == "local")
 

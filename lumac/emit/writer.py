@@ -139,8 +139,8 @@ class Writer:
 
     def declare(self, variable: VariableSymbol, kind: Type | None = None) -> str:
         """The plain Python name of a variable whose scope begins here."""
-        unread = not variable.used and variable.kind == "local" and variable.name[0] != "_"
-        base = self.module_names.local(f"_{variable.name.rstrip('_')}" if unread else variable.name)
+        unread = not variable.used and variable.kind == "local"
+        base = self.module_names.local(f"_{variable.name.strip('_')}" if unread else variable.name)
         kind = kind or variable.type
         if variable.in_loop and variable.captured and variable.reassigned:
             name = self.scope.declare(variable, base, types.list_of(kind))
@@ -155,7 +155,7 @@ class Writer:
         """Where an assignment goes to a parameter, or to what a walk gives, that nothing reads."""
         name = self.sinks.get(variable)
         if name is None:
-            base = self.module_names.local(f"_{variable.name.rstrip('_')}")
+            base = self.module_names.local(f"_{variable.name.strip('_')}")
             name = self.sinks[variable] = self.scope.declare(variable, base, variable.type)
         return name
 

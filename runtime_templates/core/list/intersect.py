@@ -6,13 +6,14 @@ from .contains import any_list_contains
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any, TypeVar
 
     T = TypeVar("T")
 
 
 # luma: [T].intersect(l: [T]) -> [T]
-def list_intersect(items: list[T], others: list[T]) -> list[T]:
+def list_intersect(items: list[T], others: Sequence[object]) -> list[T]:
     try:
         shared = set(others)
         return [item for item in items if item in shared]

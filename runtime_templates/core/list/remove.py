@@ -7,13 +7,11 @@ from .index_of import any_list_index_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
+    from typing import Any
 
 
 # luma: [T].remove(v: T) -> bool
-def list_remove(items: MutableSequence[T], value: T) -> bool:
+def list_remove(items: MutableSequence[Any], value: object) -> bool:
     try:
         items.remove(value)
     except ValueError:

@@ -6,13 +6,12 @@ from .without import any_list_without, list_without
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
+    from collections.abc import Sequence
+    from typing import Any
 
 
 # luma: [T].remove_all(l: [T])
-def list_remove_all(items: list[T], removed: list[T]) -> None:
+def list_remove_all(items: list[Any], removed: Sequence[object]) -> None:
     items[:] = list_without(items, removed)
 
 

@@ -6,12 +6,13 @@ from .contains import any_list_contains
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any, TypeVar
 
     T = TypeVar("T")
 
 
-def list_without(items: list[T], removed: list[T]) -> list[T]:
+def list_without(items: list[T], removed: Sequence[object]) -> list[T]:
     try:
         left_out = set(removed)
         return [item for item in items if item not in left_out]

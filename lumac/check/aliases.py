@@ -11,6 +11,7 @@ from lumac.check import patterns, typed
 from lumac.check.mentions import is_word
 from lumac.check.symbols import VariableSymbol
 from lumac.check.targets import UNKNOWN, skip_blanks, targets
+from lumac.check.typenames import struct_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def may_be_touched(
             return True
         if may_be_same(other.type, walked.type) and not stays_private(c, other, end):
             return True
-    return not private and calls_a_changer(c, start, end)
+    return not private and (holds_function(walked.type) or calls_a_changer(c, start, end))
 
 
 def may_be_same(one: Type, other: Type) -> bool:
@@ -54,12 +55,36 @@ def may_be_same(one: Type, other: Type) -> bool:
 
 
 def calls_a_changer(c: Context, start: int, end: int) -> bool:
-    """Whether a function is called that may change a collection, or one that only the running program knows."""
+    """Whether a function is named that may change a collection, or one may be called that only the running program
+    knows."""
+    if c.copies.mentions.calls_nameless(start, end):
+        return True
     changing = changing_functions(c)
-    called = c.copies.mentions.called(start, end)
     return any(
-        name in changing or isinstance(c.scope.find(name), VariableSymbol) for name in called
+        name in changing or is_function(c.scope.find(name))
+        for name in c.copies.mentions.words(start, end)
     )
+
+
+def is_function(symbol: object) -> bool:
+    """Whether a name stands for a variable that is, or holds, a function."""
+    return isinstance(symbol, VariableSymbol) and holds_function(symbol.type)
+
+
+def holds_function(kind: Type, seen: tuple[Type, ...] = ()) -> bool:
+    match kind:
+        case types.Function():
+            return True
+        case (
+            types.ListOf(inner) | types.Optional(inner) | types.SetOf(inner) | types.MapOf(_, inner)
+        ):
+            return holds_function(inner, seen)
+        case types.Struct() if kind not in seen:
+            struct = struct_of(kind)
+            fields = struct.fields if struct is not None else ()
+            return any(holds_function(of, (*seen, kind)) for _, of in fields)
+        case _:
+            return False
 
 
 def anything_changed(c: Context, start: int, end: int) -> bool:

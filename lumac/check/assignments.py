@@ -120,7 +120,7 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
         c.check(node.value)
         return []
     value = owned(c, c.check_as(node.value, target_expected(c, place, target)))
-    return [typed.Assign(node.start, node.end, place, value)]
+    return [typed.Assign(node.start, node.end, rechecked(c, place), value)]
 
 
 def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
@@ -204,6 +204,19 @@ def note_assigned(place: typed.Field) -> None:
     kind = place.object.type
     if isinstance(kind, types.Struct) and isinstance(kind.symbol, StructSymbol):
         kind.symbol.assigned.add(place.name)
+
+
+def rechecked(c: Context, place: typed.Expression) -> typed.Expression:
+    """The target once the value is known: that may have made the list shorter."""
+    match place:
+        case typed.Index(owner, index) if isinstance(owner.type, types.ListOf):
+            if not in_range(c, owner, index):
+                return typed.CoreCall(
+                    place.start, place.end, place.type, "set_item", (owner, index), ()
+                )
+        case _:
+            pass
+    return place
 
 
 def is_chain(node: ast.Expression) -> bool:

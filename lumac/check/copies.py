@@ -72,14 +72,22 @@ class Copies:
         """Names of the functions whose text does something, or that call such a function or an unknown one."""
         found: set[str] = set()
         callers: dict[str, list[str]] = {}
+        unknown = self.mentions.may_hold_functions() - self.functions.keys()
         for name, functions in self.functions.items():
             for function in functions:
                 start, end = function.declared_at, function.end
-                if does(self._text, start, end):
+                words = self.mentions.words(start, end)
+                if (
+                    does(self._text, start, end)
+                    or not words.isdisjoint(unknown)
+                    or self.mentions.calls_nameless(start, end)
+                ):
                     found.add(name)
+                # One that is only named may be handed on to what calls it.
+                for word in words & self.functions.keys() - {name}:
+                    callers.setdefault(word, []).append(name)
                 parameters = {parameter.name for parameter in function.parameters}
                 for called in self.mentions.called(start, end):
-                    callers.setdefault(called, []).append(name)
                     if called in parameters or (
                         called not in self.functions and self.mentions.is_assigned(called)
                     ):

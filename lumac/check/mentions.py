@@ -68,6 +68,18 @@ class Mentions:
         first = bisect_left(self._call_places, start)
         return self._called[first : bisect_left(self._call_places, end, first)]
 
+    def words(self, start: int, end: int) -> set[str]:
+        """Every word between two places."""
+        return set(patterns.WORD.findall(self.text, start, end))
+
+    def may_hold_functions(self) -> set[str]:
+        """Names that are declared with a type that has parentheses in it, anywhere."""
+        return set(patterns.TYPED_WITH_PARENTHESES.findall(self.text))
+
+    def calls_nameless(self, start: int, end: int) -> bool:
+        """Whether something is called that has no name: `fs[0](1)`."""
+        return patterns.CALLED_NAMELESS.search(self.text, start, end) is not None
+
     def uses(self, name: str, start: int, end: int) -> Iterator[int]:
         """Where the name stands between two places, but as a member of something: the offsets behind it."""
         text = self.text

@@ -26,6 +26,11 @@ TEXTS: Final = {
     # What makes a change of the collection before it, whose name `targets` reads.
     "CHANGED": rf"\.\s*(?:{CHANGERS})\s*\(|\]{ASSIGNS}",
     "SHRUNK": rf"\.\s*(?:{SHRINKERS})\s*\(",
+    # A call of what no name stands before: of an element, of what a call gave.
+    "CALLED_NAMELESS": r"[\])][ \t]*\(",
+    # A name whose type may be, or hold, a function.
+    "TYPED_WITH_PARENTHESES": r"\b(\w++)\s*+:[^\n=,]*?\(",
+    "WORD": r"\b[^\W\d]\w*+",
     # What may follow the name of a list while it keeps its length.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",
     # What follows the name of a collection that is used in its place: none of it gives the collection itself.

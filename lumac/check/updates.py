@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.assignments import check_target, target_expected
+from lumac.check.aliases import anything_changed
+from lumac.check.assignments import check_target, rechecked, target_expected
 from lumac.check.context import Context
 from lumac.check.convert import coerce
 from lumac.check.operators import arithmetic
@@ -43,7 +44,20 @@ def check_update(
     result = coerce(c, result, expected)
     if isinstance(place, typed.Local):
         c.facts.forget_length(place.variable)
+    place = rechecked(c, place)
+    if isinstance(place, typed.CoreCall):
+        changed = anything_changed(c, value_node.start, value_node.end)
+        place = place if changed else known_place(place)
+        return [*pinned, typed.Assign(node.start, node.end, place, result)]
     return [*pinned, stored(node, place, result, read)]
+
+
+def known_place(place: typed.CoreCall) -> typed.Expression:
+    """An element that was there when it was read, and still is."""
+    if place.symbol != "set_item":
+        return place
+    owner, index = place.arguments
+    return typed.Index(place.start, place.end, place.type, owner, index)
 
 
 def stored(
@@ -57,10 +71,6 @@ def stored(
     same = (
         isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
     )
-    if isinstance(place, typed.CoreCall) and place.symbol == "set_item":
-        owner, index = place.arguments
-        place = typed.Index(place.start, place.end, place.type, owner, index)
-        return typed.Assign(start, end, place, result)
     is_list = isinstance(place.type, types.ListOf)
     if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
         assert isinstance(result, typed.Arithmetic)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed, is_new, may_be_changed, may_be_shortened
+from lumac.check.aliases import (
+    anything_changed,
+    holds_function,
+    is_new,
+    may_be_changed,
+    may_be_shortened,
+)
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.copies import mark_copied, walk_is_read_only
@@ -189,7 +195,8 @@ def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
                 return False
             return may_be_changed(c, variable, body.start, body.end)
         case _:
-            return not is_new(subject) and anything_changed(c, body.start, body.end)
+            changed = holds_function(subject.type) or anything_changed(c, body.start, body.end)
+            return changed and not is_new(subject)
 
 
 def own_elements(

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.benchmarks.compiling import Row, length_rows, memory_row, prepare, start_rows
 from tests.benchmarks.emitting import kernel_rows
 from tests.benchmarks.shapes import SHAPES, growth
-from tests.benchmarks.tcp import tcp_rows
+from tests.benchmarks.tcp import tcp_memory_row, tcp_rows, tcp_start_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def main() -> None:
         prepare(folder)
         show("Multiples of a start of Python", start_rows(folder, 25))
         show("Whole programs", length_rows(folder, 7))
-        show("Memory", [memory_row(folder)])
+        show("Memory", [memory_row(folder), tcp_memory_row(folder)])
         show("Emitted code, multiples of the time of the same by hand", kernel_rows(folder, 9))
+        show("Starts of tcp programs, multiples of a start of Python", tcp_start_rows(folder, 25))
         show("tcp over loopback, multiples of the time by hand", tcp_rows(folder, 9))
     show("Eight times as much of one thing, the five that grow most", growth_rows())
 
@@ -50,12 +51,12 @@ def cells(row: Row) -> str:
     seconds = "" if row.seconds is None else f"{row.seconds * 1000:.1f} ms"
     # On a busy machine the clock alone proves nothing.
     over = row.bar is not None and min(row.value, row.cpu or row.value) > row.bar
-    line = f"{value:>8}{number(row.cpu, 2):>8}{number(row.bar, 1):>9}{number(row.aim, 1):>6}{seconds:>11}"
+    line = f"{value:>8}{shown(row.cpu, '.2f'):>8}{shown(row.bar, 'g'):>9}{shown(row.aim, 'g'):>6}{seconds:>11}"
     return f"{line}{'  too slow' if over else ''}".rstrip()
 
 
-def number(value: float | None, digits: int) -> str:
-    return "" if value is None else f"{value:.{digits}f}".removesuffix(".0")
+def shown(value: float | None, form: str) -> str:
+    return "" if value is None else format(value, form)
 
 
 if __name__ == "__main__":

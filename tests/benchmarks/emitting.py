@@ -5,19 +5,19 @@ Each task is in `kernels/` twice: `NAME.luma`, and `NAME.py` by hand. Both print
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 from pathlib import Path
-from statistics import median
 
-from tests.benchmarks.compiling import Row
-from tests.benchmarks.measure import LONGEST, environment, lumac
+from tests.benchmarks.compiling import against
+from tests.benchmarks.measure import LONGEST, Median, environment, lumac, raced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
+
+    from tests.benchmarks.compiling import Row
+    from tests.benchmarks.measure import Took
 
 HERE: Final = Path(__file__).parent
 KERNELS: Final = tuple(sorted(path.stem for path in (HERE / "kernels").glob("*.luma")))
@@ -27,7 +27,7 @@ def kernel_rows(folder: Path, rounds: int) -> Iterator[Row]:
     """The time of the emitted program as a multiple of that by hand."""
     for name in KERNELS:
         emitted, by_hand = race(name, folder, rounds)
-        yield Row(title(name), median(emitted) / median(by_hand), seconds=median(emitted))
+        yield against(Median(by_hand), Median(emitted), title(name))
 
 
 def title(name: str) -> str:
@@ -36,8 +36,8 @@ def title(name: str) -> str:
         return file.readline().strip("/. \n")
 
 
-def race(name: str, folder: Path, rounds: int) -> tuple[list[float], list[float]]:
-    """The seconds each took, round by round. Raises CalledProcessError where they do not print the same."""
+def race(name: str, folder: Path, rounds: int) -> tuple[list[Took], list[Took]]:
+    """What each took, round by round. Raises CalledProcessError where they do not print the same."""
     source = HERE / "kernels" / f"{name}.luma"
     output = folder / f"{name}.py"
     subprocess.run(
@@ -46,19 +46,5 @@ def race(name: str, folder: Path, rounds: int) -> tuple[list[float], list[float]
         timeout=LONGEST,
         check=True,
     )
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-I",
-            "-S",
-            str(HERE / "race.py"),
-            *(str(rounds), str(output)),
-            str(source.with_suffix(".py")),
-        ],
-        stdout=subprocess.PIPE,
-        env=environment(folder),
-        timeout=LONGEST,
-        check=True,
-    )
-    emitted, by_hand = json.loads(done.stdout)
+    emitted, by_hand = raced([output, source.with_suffix(".py")], rounds, folder, "-S")
     return emitted, by_hand

@@ -5,6 +5,7 @@ Every round runs each command once, so that whatever else the machine does falls
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -117,6 +118,22 @@ def interleaved(commands: Mapping[str, Command], rounds: int) -> dict[str, Media
             if number:
                 runs[name].append(took)
     return {name: Median(each) for name, each in runs.items()}
+
+
+def raced(paths: Sequence[Path], rounds: int, folder: Path, *flags: str) -> list[list[Took]]:
+    """What `main` of each program took, round by round, in turns within one Python.
+
+    Raises CalledProcessError where they print different things.
+    """
+    script = str(Path(__file__).with_name("race.py"))
+    done = subprocess.run(
+        [sys.executable, "-I", *flags, script, str(rounds), *map(str, paths)],
+        stdout=subprocess.PIPE,
+        env=environment(folder),
+        timeout=LONGEST,
+        check=True,
+    )
+    return [[Took(wall, cpu) for wall, cpu in each] for each in json.loads(done.stdout)]
 
 
 def peak_memory(command: Command) -> float:

@@ -1,4 +1,7 @@
-"""Runs `main` of two programs in turns and prints the seconds of each as JSON: `race.py ROUNDS EMITTED BY_HAND`."""
+"""Runs `main` of programs in turns and prints, for each and round, the seconds on the clock and of the processor.
+
+`race.py ROUNDS PROGRAM…`; what it prints is JSON.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,27 @@ import json
 import runpy
 import sys
 from contextlib import redirect_stdout
-from time import perf_counter
+from time import perf_counter, process_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def run(main: Callable[[], None]) -> tuple[float, str]:
-    """How long it took and what it printed."""
+def run(main: Callable[[], None]) -> tuple[tuple[float, float], str]:
+    """How long it took, by both clocks, and what it printed."""
     printed = io.StringIO()
     gc.collect()
     with redirect_stdout(printed):
-        begin = perf_counter()
+        wall, cpu = perf_counter(), process_time()
         main()
-        took = perf_counter() - begin
+        took = perf_counter() - wall, process_time() - cpu
     return took, printed.getvalue()
 
 
-def race(rounds: int, paths: list[str]) -> list[list[float]]:
+def race(rounds: int, paths: list[str]) -> list[list[tuple[float, float]]]:
     mains = [runpy.run_path(path, run_name="kernel")["main"] for path in paths]
-    times: list[list[float]] = [[] for _ in mains]
+    times: list[list[tuple[float, float]]] = [[] for _ in mains]
     for number in range(rounds + 1):
         said = set()
         for main, own in zip(mains, times, strict=True):

@@ -1,6 +1,8 @@
-"""The tcp tasks, each as a Luma program, by hand over `makefile('rb')`, and over asyncio. `@` and a word is a hole."""
+"""The tcp tasks, each as a Luma program, by hand over `makefile('rb')`, and over libraries. `@` and a word is a hole."""
 
 from __future__ import annotations
+
+from tests.benchmarks.tcp_libraries import LIBRARIES, OPENED, TALKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ print(total)
 }
 
 HEAD: Final = """
-import asyncio, socket, ssl
+import socket, ssl
 
 context = None
 if "@options":
@@ -62,12 +64,6 @@ def connected(request):
         sock = context.wrap_socket(sock)
     sock.sendall(request)
     return sock, sock.makefile("rb")
-
-
-async def opened(request):
-    reader, writer = await asyncio.open_connection("127.0.0.1", @port, ssl=context)
-    writer.write(request)
-    return reader, writer
 """
 
 BY_HAND: Final = {
@@ -110,56 +106,19 @@ def main():
 """,
 }
 
-ASYNCIO: Final = {
-    "packets": """
-async def talk():
-    reader, writer = await opened(b"packets @size @count\\n")
-    read, total = reader.readexactly, 0
-    for _ in range(@count):
-        total += len(await read(int.from_bytes((await read(4))[:3], "little")))
-    writer.close()
-    print(total)
-""",
-    "lines": """
-async def talk():
-    reader, writer = await opened(b"lines @size @count\\n")
-    read, total = reader.readline, 0
-    for _ in range(@count):
-        total += len((await read()).decode())
-    writer.close()
-    print(total)
-""",
-    "bulk": """
-async def talk():
-    reader, writer = await opened(b"bulk @size @count\\n")
-    print(len(await reader.readexactly(@size)))
-    writer.close()
-""",
-    "connects": """
-async def talk():
-    total = 0
-    for _ in range(@count):
-        reader, writer = await opened(b"lines @size 1\\n")
-        total += len((await reader.readline()).decode())
-        writer.close()
-    print(total)
-""",
-}
-
-RUN: Final = """
-def main():
-    asyncio.run(talk())
-"""
-
 
 def programs(task: str, port: int, size: int, count: int, options: str) -> dict[str, str]:
-    """The task for each contestant; what Luma's is compiled to comes first."""
+    """The task for each contestant; what Luma's is compiled to comes first, then that by hand."""
     found = {
         "luma": LUMA[task],
         "by hand": HEAD + BY_HAND[task],
-        "asyncio": HEAD + ASYNCIO[task] + RUN,
+        **{who: OPENED + text + TALKS[task] for who, text in LIBRARIES.items()},
     }
     holes = {"port": port, "size": size, "count": count, "options": options}
+    return {who: filled(text, holes) for who, text in found.items()}
+
+
+def filled(text: str, holes: dict[str, object]) -> str:
     for name, value in holes.items():
-        found = {who: text.replace(f"@{name}", str(value)) for who, text in found.items()}
-    return found
+        text = text.replace(f"@{name}", str(value))
+    return text

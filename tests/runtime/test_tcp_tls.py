@@ -37,6 +37,7 @@ from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls, tcp_start_tls_options
 from runtime_templates.core.tcp.tls_context import tls_context
+from runtime_templates.core.tcp.tls_handshake import tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
 
@@ -255,11 +256,24 @@ def test_a_file_of_authorities_that_is_none(serve: Callable[[Talk], int], tmp_pa
         assert message == f"TLS handshake failed: cannot read ca_file {path}"
 
 
-@pytest.mark.parametrize("name", [".", ".x", "a" * 64 + ".test"])
+@pytest.mark.parametrize("name", [".", ".x", "a..b", "a" * 64 + ".test"])
 def test_a_server_name_that_is_none(serve: Callable[[Talk], int], name: str) -> None:
     port = serve(echo)
     message = failure_of(tcp_connect_tls, "localhost", port, tls=True, server_name=name)
     assert message.startswith("TLS handshake failed: invalid server name")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Example.test.", b"Example.test"),
+        ("::1%lo", b"::1"),
+        ("t\xe4st.test", b"xn--tst-qla.test"),
+        ("a" * 63 + ".test", b"a" * 63 + b".test"),
+    ],
+)
+def test_a_server_name_as_certificates_have_it(given: str, name: bytes) -> None:
+    assert tls_name(given) == name
 
 
 # --- peers that do not do TLS, or not to its end

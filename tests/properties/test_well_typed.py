@@ -16,7 +16,7 @@ FIRST = 1_000_000
 """The programs here are others than those whose evaluations are compared."""
 PROGRAMS = 240
 CHUNK = 20
-CHECKED = 40
+CHECKED = 80
 
 
 @pytest.mark.parametrize("first", range(FIRST, FIRST + PROGRAMS, CHUNK))

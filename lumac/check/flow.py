@@ -7,12 +7,24 @@ from lumac.check import typed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.source import Source
     from lumac.types import Type
 
 
 def diverges(block: typed.Block) -> bool:
     """Whether the end of a block is never reached, or, after an error in it, might not be."""
     return any(statement_diverges(s) or is_broken(s) for s in reversed(block.statements))
+
+
+def last_value(block: typed.Block, source: Source) -> str | None:
+    """The text of the value a block computes last and drops: elsewhere it would be what the block gives."""
+    last = block.statements[-1] if block.statements else None
+    if not isinstance(last, typed.ExpressionStatement):
+        return None
+    value = last.expression
+    text = source.text[value.start : value.end]
+    gives = value.type not in (types.NOTHING, types.NEVER, types.INVALID)
+    return text if gives and "\n" not in text and len(text) < 60 else None
 
 
 def is_broken(statement: typed.Statement) -> bool:

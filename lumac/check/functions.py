@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.facts import Facts
-from lumac.check.flow import diverges
+from lumac.check.flow import diverges, last_value
 from lumac.check.returns import Returns
 from lumac.check.scope import Scope
 from lumac.check.symbols import FunctionSymbol, VariableSymbol
@@ -66,7 +66,8 @@ def check_body(c: Context, function: FunctionSymbol, node: ast.Function, scope: 
     function.body = c.block(node.body)
     if function.result not in (types.NOTHING, types.INVALID) and not diverges(function.body):
         end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
-        c.say(flow_messages.missing_return(function.name, function.result, end, asked))
+        last = last_value(function.body, c.source)
+        c.say(flow_messages.missing_return(function.name, function.result, end, asked, last))
     c.function, c.walks, c.facts, c.returns, c.block_result, c.scope, c.nesting = saved
 
 

@@ -8,7 +8,7 @@ from lumac.check.aliases import anything_changed
 from lumac.check.context import Context
 from lumac.check.copies import returned
 from lumac.check.expected import Expected
-from lumac.check.flow import diverges
+from lumac.check.flow import diverges, last_value
 from lumac.check.returns import Returns
 from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
@@ -131,7 +131,8 @@ def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
     if result not in (types.NOTHING, types.INVALID) and not diverges(body):
         end = c.span_at(max(node.start, node.end - 1), node.end)
         asked = returns.expected.span if returns.expected is not None else None
-        c.say(flow_messages.missing_return("the lambda", result, end, asked))
+        last = last_value(body, c.source)
+        c.say(flow_messages.missing_return("the lambda", result, end, asked, last))
     return body
 
 

@@ -116,6 +116,10 @@ def operand_help(
         and left.type.element is right.type
     ):
         return f"write the value as a list: `{node.operator} [{c.span(right).text()}]`"
+    if left.type is types.STR and node.operator in ("*", "%"):
+        if node.operator == "*":
+            return f"write `{c.span(left).text()}.repeat({c.span(right).text()})`"
+        return 'put the value into the text: `"… ${value}"`'
     if types.BOOL in kinds:
         return "use `&&` and `||` with bools"
     return None

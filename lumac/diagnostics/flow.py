@@ -6,13 +6,17 @@ from lumac.diagnostics.model import Diagnostic, Label
 from lumac.source import Span
 
 
-def missing_return(name: str, result: object, span: Span, declared: Span | None) -> Diagnostic:
+def missing_return(
+    name: str, result: object, span: Span, declared: Span | None, value: str | None = None
+) -> Diagnostic:
+    """`value`: the text of the expression that stands last, which was perhaps meant to be given."""
+    general = "add `return …` at its end, or end in `error(…)` or `panic(…)`"
     return Diagnostic(
         "E0501",
         f"`{name}` must return `{result}` on every path",
         Label(span, "the end is reached without a `return`"),
         (Label(declared, f"gives `{result}`"),) if declared else (),
-        help="add `return …` at its end, or end in `error(…)` or `panic(…)`",
+        help=f"write `return {value}`" if value else general,
     )
 
 

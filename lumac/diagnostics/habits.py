@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.foreign_forms import PRINTING
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.pieces import fix_at, label_at, quoted
 from lumac.source import Source
@@ -19,6 +20,14 @@ FOREIGN_OPERATORS = {
     "??": "write `value.or(fallback)`",
     "?.": "test for `nil` first, or write `.or(fallback)` at the end of the chain",
     "::": "write `.`",
+    "?:": "write `value.or(fallback)`",
+    "...": "write `a..b`, or `a..=b` for a range with its end",
+    "**=": "multiply, in an assignment of its own: `x = x * x`",
+    "||=": "write `x = x || …`",
+    "&&=": "write `x = x && …`",
+    "??=": "write `x = x.or(…)`",
+    "<=>": "write `<`, `==` or `>`",
+    "=+": "write `+=`",
     "is": "write `==`",
     "in": "call `list.contains(value)`, or `map.has(key)`",
     "instanceof": 'call `value.is_type("name")`',
@@ -131,11 +140,12 @@ def ternary(source: Source, start: int, end: int) -> Diagnostic:
 def call_without_parentheses(
     source: Source, start: int, end: int, name: str, arguments: str
 ) -> Diagnostic:
+    right = "print" if name in PRINTING else name
     return Diagnostic(
         "E0132",
         f"found `{quoted(source.text[start:end])}` after `{name}`, expected `(`",
         label_at(source, start, end, "arguments stand in parentheses"),
-        help=f"write `{name}({quoted(arguments)})`",
+        help=f"write `{right}({quoted(arguments)})`",
     )
 
 
@@ -219,9 +229,10 @@ def foreign_public(source: Source, start: int, end: int) -> Diagnostic:
 
 
 def foreign_import(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    path, name = name, name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
     return Diagnostic(
         "E0153",
         f'found `{quoted(source.text[start:end])}`, expected `{name} = import "path"`',
         label_at(source, start, end, "not the form of an import"),
-        help=f'write `{name} = import "{name}"`',
+        help=f'write `{name} = import "{path}"`',
     )

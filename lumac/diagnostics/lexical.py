@@ -23,9 +23,11 @@ def unclosed_bracket(
     rest = source.text[noticed : noticed + 200].lstrip()
     found = f"`{rest[0]}`" if rest[:1] in (")", "]", "}") else "a new statement"
     place = found if rest else "the end of the file"
+    if rest[:1] == closer:
+        place = f"a `{closer}` that belongs to a line further up"
     return Diagnostic(
         "E0103",
-        f"`{opener}` is not closed: found {place}, expected `{closer}`",
+        f"`{opener}` is not closed: found {place}, expected {'its own ' if rest[:1] == closer else ''}`{closer}`",
         label_at(source, start, start + 1, "opened here"),
         (label_at(source, noticed, noticed, f"no `{closer}` before this"),),
         help=f"add `{closer}` where it ends",
@@ -58,6 +60,11 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
     if char in LOOK_ALIKES:
         help = f"write `{LOOK_ALIKES[char]}`"
         fix = fix_at(source, start, end, LOOK_ALIKES[char])
+    elif char == "$" and source.text[end : end + 1] == '"':
+        help = 'leave it out: `"${value}"` takes values as it is'
+        fix = fix_at(source, start, end, "")
+    elif char == "$" and source.text[end : end + 1] == "{":
+        help = 'write the value alone: `${value}` belongs into a string, `"${value}"`'
     elif char == "\r":
         help = "end the line with a newline, U+000A"
         fix = fix_at(source, start, end, "\n")
@@ -92,6 +99,10 @@ def plain_digits(text: str) -> str:
     return (plain.lstrip("0") or "0") if plain.isdecimal() else plain
 
 
+def number(text: str) -> bool:
+    return text.replace("_", "").replace(".", "", 1).isdecimal() and text[-1].isdecimal()
+
+
 def _wrong_with_number(text: str) -> tuple[str, str]:
     foreign = next((char for char in text if char.isdecimal() and not char.isascii()), None)
     if foreign is not None:
@@ -104,6 +115,9 @@ def _wrong_with_number(text: str) -> tuple[str, str]:
             "has a separator that stands alone",
             "write `_` only between two digits, as in `1_000`",
         )
+    typed = text.rstrip("0123456789").rstrip("fFdDlLuUniI")
+    if digits is None and typed and typed != text and number(typed):
+        return f"has `{text[len(typed) :]}` behind it", f"leave it out: `{typed}`"
     if digits is not None:
         if len(text) == 2:
             return f"has no digits after `{text}`", f"add digits: {digits}"

@@ -22,6 +22,7 @@ SHOWN: Final = {
     "RBRACE": "}",
     "LBRACE": "{",
     "STRUCT_OPEN": "{",
+    "STRING": '"…"',
 }
 
 

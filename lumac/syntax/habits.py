@@ -85,10 +85,11 @@ def _declaration(place: Place) -> Outcome | None:
         named += 1
     if place.kind_of(named) != k.NAME:
         return None
-    start, end = place.span_of(place.first)
+    start = place.span_of(place.first)[0]
     name = place.text_of(named)
     name_start = place.tokens.starts[named]
-    message = habits.foreign_declaration(place.source, start, end, name, name_start)
+    words_end = place.tokens.ends[named - 1]
+    message = habits.foreign_declaration(place.source, start, words_end, name, name_start)
     if named == place.first + 1 and place.text_of(place.first) in habits.CONSTANTS:
         return place.say(message, place.take_first_for(k.LOCK))
     return place.say(message, Outcome(again=named))
@@ -149,9 +150,13 @@ def _try(place: Place) -> Outcome | None:
 
 def _import(place: Place) -> Outcome | None:
     after = place.first + 1
+    start = place.span_of(place.first)[0]
+    if place.text_of(place.first) == "require" and place.kind_of(after) == k.STRING:
+        path_start, path_end = place.span_of(after)
+        name = place.source.text[path_start + 1 : path_end - 1]
+        return place.say(habits.foreign_import(place.source, start, path_end, name))
     if place.kind_of(after) != k.NAME:
         return None
-    start = place.span_of(place.first)[0]
     name_start, name_end = place.span_of(after)
     return place.say(
         habits.foreign_import(place.source, start, name_end, place.source.text[name_start:name_end])
@@ -223,7 +228,9 @@ def of_foreign_operators(place: Place) -> Outcome | None:
             return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
         return place.say(habits.ternary(place.source, start, end))
     if text == "=>" and place.takes("->"):
-        return place.say(habits.fat_arrow(place.source, start, end), Outcome(kind=k.ARROW))
+        # A `{` after `=>` was not read as a block: what follows cannot be.
+        go_on = Outcome(kind=k.ARROW) if place.text(1) != "{" else NO_INSIDE
+        return place.say(habits.fat_arrow(place.source, start, end), go_on)
     if text in ("++", "--"):
         return _increment(place)
     return None

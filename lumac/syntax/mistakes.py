@@ -13,6 +13,7 @@ from lumac.diagnostics.habits import anonymous_function
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
+from lumac.syntax.foreign_forms import of_foreign_forms
 from lumac.syntax.habits import (
     of_foreign_operators,
     of_the_first_word,
@@ -61,6 +62,8 @@ def _empty_interpolation(place: Place) -> Outcome | None:
 
 def _fraction(place: Place) -> Outcome | None:
     """`.5` and `1.`"""
+    if place.kind() == k.DOT and place.text(-1) == ".." and place.touches(-1):
+        return None
     if (
         place.kind() == k.DOT
         and place.kind(1) == k.INT
@@ -295,6 +298,7 @@ def _anything_else(place: Place) -> Outcome:
 
 RULES: Final[tuple[Rule, ...]] = (
     _empty_interpolation,
+    of_foreign_forms,
     _fraction,
     of_the_first_word,
     of_the_found_word,

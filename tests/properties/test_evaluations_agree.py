@@ -7,8 +7,8 @@ import pytest
 from tests.properties.agreement import evaluated, program
 from tests.properties.bounded import failures
 
-PROGRAMS = 800
-CHUNK = 40
+PROGRAMS = 600
+CHUNK = 30
 
 
 @pytest.mark.parametrize("first", range(0, PROGRAMS, CHUNK))

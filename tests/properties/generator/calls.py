@@ -69,7 +69,7 @@ class Calls(Lambdas):
         """A call that may fail has a fallback, most often; not where failing is a part of it."""
         if not routine.fails or routine.result == k.NOTHING:
             return Text(call)
-        if self.chance.random() < (0.4 if self.may_fail else self.risk):
+        if self.chance.random() < (0.7 if self.may_fail else self.risk):
             return Text(f"try {call}", UNARY) if self.chance.random() < 0.5 else Text(call)
         return Text(f"{call}.or({self.fallback(routine.result, depth)})")
 

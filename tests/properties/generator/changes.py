@@ -38,6 +38,7 @@ class Changes(Shapes):
         self.declared.append(name)
         value = self.expression(kind, min(depth, 3), exact=not written)
         self.declared.pop()
+        written = written or (kind.kind == "optional" and value.text.isidentifier())
         locked = "lock " if chance.random() < 0.08 else ""
         own[name] = Known(name, kind, not locked, not locked)
         return [
@@ -92,6 +93,7 @@ class Changes(Shapes):
                     f"{name}[{key}] = {value}",
                     f"{name}[{key}] = {value}",
                     f"{name}.remove({key})",
+                    f"{name}.merge({self.expression(kind, depth - 1).at(LAMBDA)})",
                 ]
                 if kind.parts[1] in (k.INT, k.STR):
                     constant = self.simple(kind.parts[0], False).at(LAMBDA)
@@ -129,10 +131,13 @@ class Changes(Shapes):
     def list_change(self, kind: Type, depth: int) -> str:
         element = kind.parts[0]
         value = self.expression(element, depth - 1).at(LAMBDA)
-        ways = [f"add({value})", f"add({value})", f"insert(0, {value})", "reverse()"]
+        ways = [f"add({value})", f"add({value})", f"insert(0, {value})", "reverse()", "clear()"]
+        if self.chance.random() < 3 * self.risk:
+            ways += ["remove_at(0)", f"insert(1, {value})", "remove_at(2)"]
         ways += [f"add_all({self.expression(kind, depth - 1).at(LAMBDA)})"]
         if self.comparable(element):
-            ways += [f"remove({value})"]
+            other = self.expression(kind, depth - 1).at(LAMBDA)
+            ways += [f"remove({value})", f"remove_all({other})"]
         if element in SORTABLE:
             ways += ["sort()"]
         return self.chance.choice(ways)

@@ -40,17 +40,19 @@ class Collections(Texts):
             return Text(f"{self.receiver(kind, depth)}.filter({test})")
 
         def copy() -> Text:
-            ways = ["copy()", "reverse()", "copy().reverse()"] + ["unique()"] * self.comparable(
-                element
-            )
+            ways = ["copy()", "reverse()", "copy().reverse()"]
+            if self.comparable(element):
+                other = self.expression(kind, depth - 1).at(LAMBDA)
+                ways += ["unique()", f"intersect({other})"]
             ways += ["sort()", "copy().sort()"] * (element in SORTABLE)
             return Text(f"{self.receiver(kind, depth)}.{self.chance.choice(ways)}")
 
         def part() -> Text:
             items = self.receiver(kind, depth)
-            return Text(
-                f"{items}[{self.chance.choice(('0..', '..0', '..'))}]".replace("[..]", "[0..]")
-            )
+            bounds = ["0..", "..0", "0..0"]
+            if self.chance.random() < 3 * self.risk:
+                bounds += ["1..", "..1", "0..=1", "1..3", "2..1", "-1.."]
+            return Text(f"{items}[{self.chance.choice(bounds)}]")
 
         def chained() -> Text:
             items = self.receiver(kind, depth)
@@ -71,7 +73,7 @@ class Collections(Texts):
         if kind == k.list_of(k.INT):
             ways += [lambda: Text(f"{self.receiver(k.map_of(k.STR, k.INT), depth)}.values()")]
         if kind == k.list_of(k.BYTE):
-            ways += [lambda: Text(f"{self.receiver(k.STR, depth)}.to_bytes()")]
+            ways += [lambda: self.octets(depth)] * 2
         return self.chance.choice(ways)()
 
     def map_text(self, kind: Type, depth: int, exact: bool) -> Text:

@@ -36,13 +36,7 @@ class Lambdas(Making):
             name = name if name not in scope and not self.is_global_name(name) else self.fresh()
             scope[name] = Known(name, parameter, assignable=False)
             names.append(name)
-        if result == k.NOTHING:
-            body = (
-                "{\n"
-                + "\n".join(self.in_lambda(result, lambda: self.block_lines(2, depth)))
-                + "\n}"
-            )
-        elif depth > 0 and self.chance.random() < 0.25:
+        if result == k.NOTHING or (depth > 0 and self.chance.random() < 0.25):
             body = self.lambda_block(result, depth, exact)
         else:
             body = self.in_lambda(
@@ -72,10 +66,10 @@ class Lambdas(Making):
 
     def lambda_block(self, result: Type, depth: int, exact: bool = False) -> str:
         def make() -> list[str]:
-            self.scopes.append({})
-            lines = self.block_lines(2, depth - 1)
-            lines.append(f"return {self.expression(result, depth - 1, exact).at(LAMBDA)}")
-            self.scopes.pop()
+            with self.scope():
+                lines = self.block_lines(2, depth - 1)
+                if result != k.NOTHING:
+                    lines.append(f"return {self.expression(result, depth - 1, exact).at(LAMBDA)}")
             return lines
 
         return "{\n" + "\n".join(self.in_lambda(result, make)) + "\n}"
@@ -100,10 +94,9 @@ class Lambdas(Making):
     def arm(self, kind: Type, depth: int, exact: bool) -> str:
         if self.chance.random() < 0.85:
             return self.expression(kind, depth - 1, exact).after_arrow()
-        self.scopes.append({})
-        lines = self.block_lines(1, depth - 1)
-        lines.append(self.expression(kind, depth - 1, exact).after_arrow())
-        self.scopes.pop()
+        with self.scope():
+            lines = self.block_lines(1, depth - 1)
+            lines.append(self.expression(kind, depth - 1, exact).after_arrow())
         return "{\n" + "\n".join(lines) + "\n}"
 
     def patterns(self, subject: Type) -> list[str]:

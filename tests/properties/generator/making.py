@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from random import Random
 
 from tests.properties.generator.forms import (
@@ -63,12 +64,27 @@ class Making:
     truth: Callable[..., Text]
     string: Callable[..., Text]
     byte: Callable[..., Text]
+    octets: Callable[..., Text]
+    of_octets: Callable[..., Text]
+    if_: Callable[..., list[str]]
+    walk: Callable[..., list[str]]
+    head: Callable[..., str]
     list_text: Callable[..., Text]
     map_text: Callable[..., Text]
     set_text: Callable[..., Text]
     optional_text: Callable[..., Text]
     built: Callable[..., Text]
     lambda_: Callable[..., Text]
+
+    @contextmanager
+    def scope(self, names: dict[str, Known] | None = None) -> Iterator[dict[str, Known]]:
+        """A block with names of its own; functions that are made in it are not seen outside."""
+        own = dict(names or {})
+        routines = len(self.routines)
+        self.scopes.append(own)
+        yield own
+        self.scopes.pop()
+        del self.routines[routines:]
 
     def some(self, *makers: Make) -> Text:
         return self.chance.choice(makers)()

@@ -25,6 +25,7 @@ class Numbers(Calls):
             self.whole_literal, lambda: self.sum(k.INT, depth), lambda: self.sum(k.INT, depth),
             lambda: self.product(depth), lambda: self.quotient(depth), lambda: self.negative(k.INT, depth),
             lambda: self.size(depth), lambda: self.converted_whole(depth), lambda: self.list_number(depth),
+            lambda: self.of_octets(depth),
         )  # fmt: skip
 
     def sum(self, kind: Type, depth: int) -> Text:
@@ -118,11 +119,3 @@ class Numbers(Calls):
             ways += [lambda: self.sum(k.FLOAT, depth), lambda: self.quotient(depth)]
             ways += [lambda: self.expression(k.INT, depth - 1)]
         return self.chance.choice(ways)()
-
-    def byte(self, depth: int, exact: bool) -> Text:
-        whole = self.receiver(k.INT, depth)
-        return self.some(
-            lambda: self.simple(k.BYTE, exact),
-            lambda: Text(f"{whole}.to_byte().or({self.expression(k.BYTE, depth - 1).at(LAMBDA)})"),
-            lambda: Text(f"bit.not({self.expression(k.BYTE, depth - 1, exact=True).at(LAMBDA)})"),
-        )

@@ -40,6 +40,8 @@ class Programs(Statements):
             lines += self.recursive() if chance.random() < 0.15 else self.function()
         lines += self.block_lines(chance.randrange(3, 9), chance.choice((1, 2, 2, 3)))
         lines += [f"print({self.printed(1)})" for _ in range(2)]
+        if chance.random() < 0.3:
+            lines += self.ending()
         return "\n".join(lines) + "\n"
 
     def choose_palette(self) -> None:
@@ -63,6 +65,8 @@ class Programs(Statements):
         ]
         self.palette += [Type("struct", name=name) for name in self.structs]
         self.palette += [Type("trait", name=name) for name in self.traits]
+        self.palette += [k.list_of(Type("trait", name=name)) for name in self.traits]
+        self.palette += [k.optional(Type("struct", name=name)) for name in self.structs]
         self.palette += [
             kind.parts[0] for kind in self.palette if kind.kind == "list" and not self.closed(kind)
         ]
@@ -101,18 +105,22 @@ class Programs(Statements):
         """A trait, and a struct or two that have it."""
         chance = self.chance
         method = Routine(chance.choice(METHOD_NAMES[:6]), (), chance.choice((k.INT, k.STR)), False)
-        self.traits["Named"] = {method.name: method.result}
+        grows = Routine("nudge", (k.INT,), k.INT, False)
+        self.traits["Named"] = {one.name: one.result for one in (method, grows)}
         chosen = chance.sample(list(self.structs), chance.randrange(1, len(self.structs) + 1))
-        lines = ["trait Named {", f"    fn {method.name}(self) -> {method.result}", "}"]
+        lines = ["trait Named {", f"    fn {method.name}(self) -> {method.result}"]
+        lines += ["    fn nudge(self, by: int) -> int", "}"]
         for struct in chosen:
             body = self.method_body(struct, method, 1)
+            body += self.method_body(struct, grows, 1)
             lines += [f"impl Named for {struct} {{", *body, "}"]
         self.implements["Named"] = chosen
         for struct in chosen:
-            self.methods.setdefault(struct, []).append(method)
+            self.methods.setdefault(struct, []).extend((method, grows))
         self.routines.append(Routine("named", (Type("trait", name="Named"),), method.result, False))
         lines += [
             f"fn named(one: Named) -> {method.result} {{",
+            "    one.nudge(2)",
             f"    return one.{method.name}()",
             "}",
         ]
@@ -194,6 +202,7 @@ class Programs(Statements):
         taken = {one.name for one in self.routines} | set(self.scopes[0])
         name = self.chance.choice([name for name in FUNCTION_NAMES if name not in taken])
         kind = self.chance.choice((k.INT, k.STR, k.list_of(k.INT)))
+        kept = len(self.routines)
         before, self.scopes, self.returns = (
             self.scopes,
             [self.scopes[0], {"n": Known("n", k.INT)}],
@@ -209,6 +218,7 @@ class Programs(Statements):
             first, second = second, first
         lines += [f"    return {first} + {second}", "}"]
         self.scopes, self.returns = before, None
+        del self.routines[kept:]
         self.routines.append(Routine(name, (k.INT,), kind, False))
         return lines
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tests.properties.generator.collections import Collections
 from tests.properties.generator.forms import (
     LAMBDA,
     Known,
     Routine,
 )
+from tests.properties.generator.octets import Octets
 from tests.properties.reference import kinds as k
 
 
-class Shapes(Collections):
+class Shapes(Octets):
     """Values of any shape, open walks, kept lambdas, functions in functions."""
 
     def routine(self, name: str, most: int) -> Routine:
@@ -74,22 +74,21 @@ class Shapes(Collections):
     def collect(self, depth: int) -> list[str]:
         """Lambdas that keep the variables of the round they were made in."""
         kind = k.function((), k.INT)
-        kept, name, own = self.fresh(), "", ""
-        self.scopes[-1][kept] = Known(kept, k.list_of(kind))
+        kept = self.fresh()
+        self.scopes[-1][kept] = Known(kept, k.list_of(kind), assignable=False)
         name = self.fresh()
+        head = [f"{kept}: [{kind}] = []", f"(0..{self.chance.randrange(1, 4)}).walk({name}) -> {{"]
         self.scopes.append({name: Known(name, k.INT)})
-        self.scopes.append({})
+        value = self.expression(k.INT, depth - 1).at(LAMBDA)
         own = self.fresh()
-        self.scopes[-1][own] = Known(own, k.INT)
-        lines = [f"{kept}: [{kind}] = []", f"(0..{self.chance.randrange(1, 4)}).walk({name}) -> {{"]
-        lines += [f"    {own}: int = {self.expression(k.INT, depth - 1).at(LAMBDA)}"]
+        self.scopes.append({own: Known(own, k.INT)})
         before, self.in_walk = self.in_walk, False
-        lines += [f"    {kept}.add({self.lambda_(kind, depth - 1).at(LAMBDA)})"]
-        lines += ["    " + line for line in self.assignment(depth - 1)]
+        lines = [f"{own}: int = {value}", f"{kept}.add({self.lambda_(kind, depth - 1).at(LAMBDA)})"]
+        lines += self.assignment(depth - 1)
         self.in_walk = before
         self.scopes.pop()
         self.scopes.pop()
-        return [*lines, "}", f"{kept}.walk({name}) -> print({name}())"]
+        return [*head, *("    " + line for line in lines), "}", f"{kept}.walk({name}) -> print({name}())"]  # fmt: skip
 
     def nested_function(self, depth: int) -> list[str]:
         """A function that sees what is round it."""
@@ -98,22 +97,26 @@ class Shapes(Collections):
         routine = self.routine(self.fresh(), most=2)
         before = self.returns, self.in_walk, self.may_fail
         self.returns, self.in_walk, self.may_fail = routine.result, False, routine.fails
-        scope: dict[str, Known] = {}
-        self.scopes.append(scope)
-        written = []
-        for kind in routine.parameters:
-            name = self.fresh()
-            scope[name] = Known(name, kind)
-            written.append(f"{name}: {self.spelled(kind)}")
-        body = self.inner_block(depth - 1)
-        if routine.fails:
-            body.append(
-                f"    if {self.head(self.expression(k.BOOL, 1))} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}"
-            )
-        if routine.result != k.NOTHING:
-            body.append(f"    return {self.expression(routine.result, 1).at(LAMBDA)}")
-        self.scopes.pop()
+        self.declared.append(routine.name)
+        written, body = [], []
+        with self.scope() as scope:
+            for kind in routine.parameters:
+                name = self.fresh()
+                scope[name] = Known(name, kind)
+                written.append(f"{name}: {self.spelled(kind)}")
+            with self.scope():
+                body += self.block_lines(self.chance.randrange(3), depth - 1)
+                if routine.fails:
+                    test = self.head(self.expression(k.BOOL, 1))
+                    body.append(f"if {test} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}")
+                if routine.result != k.NOTHING:
+                    body.append(f"return {self.expression(routine.result, 1).at(LAMBDA)}")
+        self.declared.pop()
         self.returns, self.in_walk, self.may_fail = before
         self.routines.append(routine)
         result = f" -> {routine.result}" if routine.result != k.NOTHING else ""
-        return [f"fn {routine.name}({', '.join(written)}){result} {{", *body, "}"]
+        return [
+            f"fn {routine.name}({', '.join(written)}){result} {{",
+            *("    " + line for line in body),
+            "}",
+        ]

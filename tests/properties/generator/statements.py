@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.properties.generator.changes import Changes
+from tests.properties.generator.ending import Ending
 from tests.properties.generator.forms import (
     COMMENTS,
     LAMBDA,
-    SUM,
     Known,
 )
 from tests.properties.generator.making import SCALARS
@@ -14,7 +13,7 @@ from tests.properties.reference import kinds as k
 from tests.properties.reference.kinds import Type
 
 
-class Statements(Changes):
+class Statements(Ending):
     """All kinds of statements."""
 
     def block_lines(self, most: int, depth: int) -> list[str]:
@@ -29,17 +28,12 @@ class Statements(Changes):
         return lines
 
     def inner_block(self, depth: int, scope: dict[str, Known] | None = None) -> list[str]:
-        self.scopes.append(dict(scope or {}))
-        self.scopes.append({})
-        routines = len(self.routines)
-        lines = self.block_lines(self.chance.randrange(1, 4), depth - 1)
-        if self.in_walk and self.chance.random() < 0.2:
-            word = self.chance.choice(("skip", "stop"))
-            lines.append(f"if {self.head(self.expression(k.BOOL, 1))} {{ {word} }}")
-            lines += self.block_lines(1, depth - 1)
-        del self.routines[routines:]
-        self.scopes.pop()
-        self.scopes.pop()
+        with self.scope(scope), self.scope():
+            lines = self.block_lines(self.chance.randrange(1, 4), depth - 1)
+            if self.in_walk and self.chance.random() < 0.2:
+                word = self.chance.choice(("skip", "stop"))
+                lines.append(f"if {self.head(self.expression(k.BOOL, 1))} {{ {word} }}")
+                lines += self.block_lines(1, depth - 1)
         return ["    " + line for line in lines] or ["    // nothing"]
 
     def statement(self, depth: int) -> list[str]:
@@ -54,7 +48,7 @@ class Statements(Changes):
             self.change,
             self.change,
         ]
-        ways += [self.effect]
+        ways += [self.effect, self.deep_change, self.in_optional, self.copied_then_changed]
         if depth > 0:
             ways += [
                 self.if_,
@@ -63,7 +57,16 @@ class Statements(Changes):
                 self.walk,
                 self.match_statement,
                 self.narrowed,
+                self.narrowed,
                 self.early,
+                self.panic,
+                self.walks_in_walks,
+                self.walk_of_what_changes,
+                self.buffer_,
+                self.dynamic,
+                self.count_up,
+                self.collect,
+                self.nested_function,
             ]
         return chance.choice(ways)(depth)
 
@@ -74,7 +77,11 @@ class Statements(Changes):
         """Arguments of `print`: several only where none changes what another one shows."""
         chance = self.chance
         count = chance.choice((1, 1, 2, 3))
-        kinds = [kind for kind in self.palette if self.printable(kind) and kind.kind != "trait"]
+        shown = [kind for kind in self.palette if self.printable(kind)]
+        names = [name for kind in shown if not self.closed(kind) for name in self.variables(kind)]
+        if names and chance.random() < 0.1:
+            return chance.choice(names)
+        kinds = [kind for kind in shown if self.closed(kind)]
         if count > 1 and depth > 0:
             kinds = [kind for kind in kinds if kind in SCALARS]
         chosen = [chance.choice(kinds) for _ in range(count)]
@@ -152,32 +159,3 @@ class Statements(Changes):
             bound = subject.parts[0] if subject.kind == "optional" else subject
             lines += [f"{name} -> {{", *self.inner_block(depth, {name: Known(name, bound)}), "}"]
         return [*lines, "}"]
-
-    def narrowed(self, depth: int) -> list[str]:
-        kinds = [
-            kind
-            for kind in self.palette
-            if kind.kind == "optional" and self.variables(kind, assignable=True)
-        ]
-        if not kinds:
-            return self.if_(depth)
-        kind = self.chance.choice(kinds)
-        name = self.chance.choice(self.variables(kind, assignable=True))
-        inside = {name: Known(name, kind.parts[0], assignable=False)}
-        more = f" && {self.expression(k.BOOL, 1).at(SUM)}" if self.chance.random() < 0.3 else ""
-        test = f"{name} != nil{more}"
-        return [
-            f"if {f'({test})' if '{' in test else test} {{",
-            *self.inner_block(depth, inside),
-            "}",
-        ]
-
-    def early(self, depth: int) -> list[str]:
-        """A return, where there is something to return from."""
-        if self.returns is None:
-            return self.print(depth)
-        test = self.head(self.expression(k.BOOL, 1))
-        value = (
-            "" if self.returns == k.NOTHING else f" {self.expression(self.returns, 1).at(LAMBDA)}"
-        )
-        return [f"if {test} {{", f"    return{value}", "}"]

@@ -64,6 +64,8 @@ class Texts(Numbers):
             lambda: Text(f"{self.receiver(numbers, depth)}.{self.chance.choice(('any', 'all'))}({test})"),
             lambda: Text(f"{self.receiver(k.map_of(k.STR, k.INT), depth)}.has({value})"),
             lambda: Text(f"{self.receiver(k.set_of(k.STR), depth)}.contains({value})"),
+            lambda: Text(f"{self.receiver(k.set_of(k.INT), depth)}.is_subset({self.expression(k.set_of(k.INT), depth - 1).at(LAMBDA)})"),
+            lambda: Text(f"{self.receiver(k.STR, depth)}.to_bool({self.expression(k.BOOL, 0).at(LAMBDA)})"),
         )  # fmt: skip
 
     def string(self, depth: int) -> Text:
@@ -77,6 +79,9 @@ class Texts(Numbers):
                 'replace("a", "bb")',
                 'pad_left(4, "*")',
                 "trim_end()",
+                "trim_start()",
+                'pad_right(6, "-=")',
+                f"replace({self.expression(k.STR, 0).at(LAMBDA)}, {self.expression(k.STR, 0).at(LAMBDA)})",
             )
             return Text(f"{self.receiver(k.STR, depth)}.{self.chance.choice(ways)}")
 
@@ -108,7 +113,10 @@ class Texts(Numbers):
         pieces = []
         for _ in range(self.chance.randrange(1, 4)):
             pieces.append(self.chance.choice(STRINGS))
-            kind = self.chance.choice([kind for kind in self.palette if self.printable(kind)])
+            kinds = [kind for kind in self.palette if self.printable(kind)]
+            kind = self.chance.choice(
+                [kind for kind in kinds if self.closed(kind) or kind.kind == "trait"]
+            )
             value = self.expression(kind, depth - 1, exact=True).at(LAMBDA)
             if "\n" in value:
                 value = self.simple(kind, exact=True).at(LAMBDA)  # a string ends on its line

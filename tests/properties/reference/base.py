@@ -23,6 +23,8 @@ class Base:
         self.traits: dict[str, dict[str, Type]] = {}
         self.output: list[str] = []
         self.globals = Values(None)
+        self.here: Any = None
+        """The statement that is being read."""
 
     expression: Callable[..., Code]
     value: Callable[..., Code]

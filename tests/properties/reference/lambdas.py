@@ -132,7 +132,8 @@ class Lambdas(Variants):
             def body(env: Values) -> None:
                 raise Returned(code.run(env))
 
-        return routine, lambda env: closure(variables, placed(body, node.body), env)
+        run = placed(body, self.here or node.body)
+        return routine, lambda env: closure(variables, run, env)
 
 
 def closure(variables: list[Variable], body: Callable[[Values], None], env: Values) -> Any:

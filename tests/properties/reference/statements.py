@@ -100,6 +100,13 @@ class Statements(Places):
         return call
 
     def statement(self, node: Any, names: Names) -> Step:
+        before, self.here = self.here, node
+        try:
+            return self.step(node, names)
+        finally:
+            self.here = before
+
+    def step(self, node: Any, names: Names) -> Step:
         match node:
             case ast.Declare():
                 return self.declare(node, names)

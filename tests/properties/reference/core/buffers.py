@@ -53,7 +53,7 @@ def read_before(b: Buffer, byte: int) -> list[int]:
     try:
         end = b.data.index(byte, b.position)
     except ValueError:
-        raise Failed(f"byte {byte} not found in buffer") from None
+        raise Failed(f"buffer read past end: byte 0x{byte:02X} not found") from None
     found = b.data[b.position : end]
     b.position = end + 1
     return found

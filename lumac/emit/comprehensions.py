@@ -56,6 +56,8 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     if not isinstance(function, Lambda) or len(function.parameters) != 1:
         return None
     body = function.body
+    if node.symbol == "list_filter" and function.parameters[0].type is types.BOOL:
+        return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
     feature = w.core(node.symbol).feature

@@ -1,4 +1,6 @@
-"""Statements that do not fit a line go to black, all of a program in one call, at their real indentation."""
+"""Statements that do not fit a line: the plain ones are split here, the rest go to black, all of a program in one
+call, at their real indentation.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,21 @@ def is_long(line: Line) -> bool:
 
 def split(lines: Sequence[Line]) -> dict[int, list[str]]:
     """The lines black makes of those that are too long, by their number, with their indentation."""
-    wanted = [(line.depth, number) for number, line in enumerate(lines) if is_long(line)]
-    if not wanted:
+    long = [(line.depth, number) for number, line in enumerate(lines) if is_long(line)]
+    if not long:
         return {}
-    wanted.sort()
+    from lumac.emit.own_splits import own_split
+
+    found: dict[int, list[str]] = {}
+    for depth, number in long:
+        plain = own_split(lines[number].text, depth, width, LINE_LENGTH)
+        if plain is not None:
+            found[number] = plain
+    wanted = sorted(pair for pair in long if pair[1] not in found)
+    return found | by_black(lines, wanted) if wanted else found
+
+
+def by_black(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> dict[int, list[str]]:
     try:
         return parts(formatted(together(lines, wanted)))
     except RecursionError:

@@ -54,11 +54,23 @@ def spill(
         node = nodes[place]
         if is_stable(node, assigned) or (strength == ATOM and text in w.scope.temporaries):
             continue
-        name = w.temporary(noun(node), node.type)
+        name = kept_name(w, node, at)
         w.lines.insert(at, Line(w.depth, f"{name} = {text}", node.start, node.start))
         w.risky = True
         at += 1
         written[place] = name, ATOM
+
+
+def kept_name(w: Writer, node: Expression, at: int) -> str:
+    """A name for a value that is kept over the lines from `at` on: their own are free again, but no good for it."""
+    text = " ".join([line.text for line in w.lines[at:]])
+    words = set(
+        text.translate({ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}).split()
+    )
+    name = w.temporary(noun(node), node.type)
+    while name in words:
+        name = w.temporary(noun(node), node.type)
+    return name
 
 
 def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:

@@ -123,7 +123,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -154,21 +157,25 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
 
     thread = Thread(target=look_up, daemon=True)
     thread.start()
     while not found:
         thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -219,6 +226,7 @@ class Tcp:
 
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -595,8 +603,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 577:8:8 579:10:1 580:11:10 581:12:18 585:16:14 590:22:26 591:22:26
-594:26:1
+https_status.luma 585:8:8 587:10:1 588:11:10 589:12:18 593:16:14 598:22:26 599:22:26
+602:26:1
 """
 
 if __name__ == "__main__":

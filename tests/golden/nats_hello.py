@@ -138,7 +138,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -169,21 +172,25 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
 
     thread = Thread(target=look_up, daemon=True)
     thread.start()
     while not found:
         thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -390,6 +397,7 @@ BLANKS = (
 )
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -797,9 +805,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 758:7:8 761:10:8 763:12:5 765:15:5 766:17:1 769:20:1 770:20:1 772:21:1
-773:22:1 774:23:1 778:27:12 780:29:11 782:30:19 785:33:25 786:34:13 787:35:22 791:38:19
-796:44:1
+nats_hello.luma 766:7:8 769:10:8 771:12:5 773:15:5 774:17:1 777:20:1 778:20:1 780:21:1
+781:22:1 782:23:1 786:27:12 788:29:11 790:30:19 793:33:25 794:34:13 795:35:22 799:38:19
+804:44:1
 """
 
 if __name__ == "__main__":

@@ -239,7 +239,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -270,21 +273,25 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
 
     thread = Thread(target=look_up, daemon=True)
     thread.start()
     while not found:
         thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 def tcp_refused(host: str, port: int, error: OSError) -> Failure:
@@ -302,6 +309,7 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
 
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -605,8 +613,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 582:13:5 583:14:14 585:16:9 586:18:12 595:21:8 597:23:1 598:24:16
-600:26:1 601:27:15 604:30:1
+redis_tls.luma 590:13:5 591:14:14 593:16:9 594:18:12 603:21:8 605:23:1 606:24:16
+608:26:1 609:27:15 612:30:1
 """
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import ssl
 from .reason import tcp_reason
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",

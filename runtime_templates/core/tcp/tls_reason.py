@@ -20,6 +20,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 

@@ -41,6 +41,9 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
         case "port", int(port) if not 1 <= port <= 65535:
             help = "give the port the server listens on: `tcp.connect(host, 3306)`"
             return f"{port} is no port: ports are 1 to 65535", "out of range", help
+        case "host", str(host) if host[:1] == "[" and host[-1:] == "]":
+            why = "it stands in brackets"
+            return f"this is no host: {why}", why, f'leave them out: `"{host[1:-1]}"`'
         case "host", str(host) if fault := host_fault(host):
             help = 'give a name or an address: `"db.example.com"`, `"127.0.0.1"`, `"::1"`'
             return f"this is no host: {fault}", fault, help

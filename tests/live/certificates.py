@@ -12,7 +12,7 @@ class Certificates:
     """An authority of the tests' own, and a certificate of it for `localhost`."""
 
     def __init__(self, folder: Path) -> None:
-        authority = trustme.CA()
+        self.authority = authority = trustme.CA()
         self.authority_file = str(folder / "authority.pem")
         authority.cert_pem.write_to_path(self.authority_file)
         self.server = authority.issue_cert("localhost", "127.0.0.1")

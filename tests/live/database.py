@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tests.live.certificates import Certificates
 from tests.live.server import Server, greets
 
 
-def serve_by_mariadb(server: Server, daemon: str, install: str) -> int:
-    """Make an empty database and start its server; gives the port."""
+def serve_by_mariadb(
+    server: Server, daemon: str, install: str, certificates: Certificates | None = None
+) -> int:
+    """Make an empty database and start its server, with TLS where there are certificates; gives the port."""
     data = server.folder / "data"
     server.run(
         [
@@ -17,6 +20,12 @@ def serve_by_mariadb(server: Server, daemon: str, install: str) -> int:
             f"--datadir={data}",
         ]
     )
+
+    secured: list[str] = []
+    if certificates is not None:
+        chain = server.write("chain.pem", certificates.chain())
+        key = server.write("key.pem", certificates.server.private_key_pem.bytes())
+        secured = [f"--ssl-cert={chain}", f"--ssl-key={key}"]
 
     def command(port: int) -> list[str]:
         return [
@@ -29,6 +38,7 @@ def serve_by_mariadb(server: Server, daemon: str, install: str) -> int:
             f"--pid-file={server.folder}/p.pid",
             "--skip-name-resolve",
             "--innodb-buffer-pool-size=16M",
+            *secured,
         ]
 
     return server.start(command, greeted_by_mariadb).port

@@ -11,10 +11,12 @@ from tests.live.server import TRIES, free_port
 
 
 class Mail:
-    """aiosmtpd on a free port. Use it as a context."""
+    """aiosmtpd on a free port, under TLS after STARTTLS or at once. Use it as a context."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self.context = context
+    def __init__(self, context: ssl.SSLContext, at_once: bool = False) -> None:
+        self.options: dict[str, Any] = {"tls_context": context, "require_starttls": True}
+        if at_once:
+            self.options = {"ssl_context": context}
         self.port = 0
         self.messages: list[tuple[str, bool]] = []
         """The messages' texts, and whether they came under TLS."""
@@ -30,8 +32,7 @@ class Mail:
                 self,
                 hostname="127.0.0.1",
                 port=self.port,
-                tls_context=self.context,
-                require_starttls=True,
+                **self.options,
             )
             try:
                 self.controller.start()

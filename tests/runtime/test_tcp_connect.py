@@ -22,6 +22,7 @@ from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.connect import (
     tcp_connect,
     tcp_connect_max_line,
+    tcp_connect_max_line_timeout,
     tcp_connect_options,
     tcp_connect_timed,
     tcp_connect_timeout,
@@ -29,6 +30,7 @@ from runtime_templates.core.tcp.connect import (
 )
 from runtime_templates.core.tcp.connect_or_nil import (
     tcp_connect_max_line_or_nil,
+    tcp_connect_max_line_timeout_or_nil,
     tcp_connect_options_or_nil,
     tcp_connect_or_nil,
     tcp_connect_timed_or_nil,
@@ -134,7 +136,11 @@ def test_every_variant_connects_and_its_twin_gives_nil(server: Server, closed_po
         (tcp_connect_timed, tcp_connect_timed_or_nil, {"write_timeout": 5.5}),
         (tcp_connect_timeouts, tcp_connect_timeouts_or_nil, {"timeout": 5, "read_timeout": 5}),
         (tcp_connect_max_line, tcp_connect_max_line_or_nil, {"max_line": 9}),
-        (tcp_connect_max_line, tcp_connect_max_line_or_nil, {"max_line": 9, "timeout": 2}),
+        (
+            tcp_connect_max_line_timeout,
+            tcp_connect_max_line_timeout_or_nil,
+            {"max_line": 9, "timeout": 2},
+        ),
         (tcp_connect_options, tcp_connect_options_or_nil, {"options": {"timeout": 5}}),
         (tcp_connect_options, tcp_connect_options_or_nil, {"options": {}}),
     ]

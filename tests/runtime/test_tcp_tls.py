@@ -25,12 +25,14 @@ from runtime_templates.core.tcp.connect import (
     tcp_connect_tls,
     tcp_connect_tls_timed,
     tcp_connect_tls_timeout,
+    tcp_connect_tls_timeouts,
 )
 from runtime_templates.core.tcp.connect_or_nil import (
     tcp_connect_all_or_nil,
     tcp_connect_tls_or_nil,
     tcp_connect_tls_timed_or_nil,
     tcp_connect_tls_timeout_or_nil,
+    tcp_connect_tls_timeouts_or_nil,
 )
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
@@ -135,7 +137,9 @@ def test_every_tls_variant_talks(serve: Callable[[Talk], int], ca_file: str) -> 
         (tcp_connect_tls_timeout, {"timeout": 20}),
         (tcp_connect_tls_timeout_or_nil, {"timeout": 20}),
         (tcp_connect_tls_timed, {"read_timeout": 20}),
-        (tcp_connect_tls_timed_or_nil, {"timeout": 20, "write_timeout": 20}),
+        (tcp_connect_tls_timed_or_nil, {"write_timeout": 20}),
+        (tcp_connect_tls_timeouts, {"timeout": 20, "read_timeout": 20}),
+        (tcp_connect_tls_timeouts_or_nil, {"timeout": 20, "write_timeout": 20}),
         (tcp_connect_all, {"max_line": 100}),
         (tcp_connect_all_or_nil, {"timeout": 20, "server_name": "localhost"}),
     ]

@@ -22,14 +22,13 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
-
+    found: list[list[tuple[Any, ...]] | Exception] = []
     looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
         looking.release()
 
@@ -37,9 +36,13 @@ def tcp_addresses_by(
     start_new_thread(look_up, ())
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 def tcp_is_numeric(host: str) -> bool:

@@ -79,22 +79,35 @@ def tcp_connect_timeouts(
 
 
 # luma: static tcp.connect(host: str, port: int, options: { max_line: int,
-#     timeout?: float, read_timeout?: float, write_timeout?: float }) -> tcp
+#     read_timeout?: float, write_timeout?: float }) -> tcp
 def tcp_connect_max_line(
     host: str,
     port: int,
     *,
     max_line: int,
-    timeout: float | None = None,
     read_timeout: float | None = None,
     write_timeout: float | None = None,
 ) -> TcpMaxLine:
     tcp_check_max_line(max_line)
     tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    if timeout is None:
-        sock = tcp_connect(host, port)
-    else:
-        sock = tcp_connect_timeout(host, port, timeout=timeout)
+    sock = tcp_connect(host, port)
+    return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float,
+#     max_line: int, read_timeout?: float, write_timeout?: float }) -> tcp
+def tcp_connect_max_line_timeout(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    max_line: int,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+) -> TcpMaxLine:
+    tcp_check_max_line(max_line)
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
+    sock = tcp_connect_timeout(host, port, timeout=timeout)
     return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
 
 
@@ -140,7 +153,7 @@ def tcp_connect_tls_timeout(
     return sock
 
 
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool, timeout?: float,
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
 #     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
 #     ca_file?: str }) -> tcp
 def tcp_connect_tls_timed(
@@ -148,7 +161,6 @@ def tcp_connect_tls_timed(
     port: int,
     *,
     tls: bool,
-    timeout: float | None = None,
     read_timeout: float | None = None,
     write_timeout: float | None = None,
     server_name: str = "",
@@ -156,25 +168,42 @@ def tcp_connect_tls_timed(
     ca_file: str = "",
 ) -> TcpTimed:
     tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    if timeout is None:
-        sock = tcp_connect_tls(
-            host,
-            port,
-            tls=tls,
-            server_name=server_name,
-            insecure=insecure,
-            ca_file=ca_file,
-        )
-    else:
-        sock = tcp_connect_tls_timeout(
-            host,
-            port,
-            timeout=timeout,
-            tls=tls,
-            server_name=server_name,
-            insecure=insecure,
-            ca_file=ca_file,
-        )
+    sock = tcp_connect_tls(
+        host,
+        port,
+        tls=tls,
+        server_name=server_name,
+        insecure=insecure,
+        ca_file=ca_file,
+    )
+    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float, tls: bool,
+#     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
+#     ca_file?: str }) -> tcp
+def tcp_connect_tls_timeouts(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    tls: bool,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> TcpTimed:
+    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
+    sock = tcp_connect_tls_timeout(
+        host,
+        port,
+        timeout=timeout,
+        tls=tls,
+        server_name=server_name,
+        insecure=insecure,
+        ca_file=ca_file,
+    )
     return TcpTimed(host, sock.connection, read_timeout, write_timeout)
 
 
@@ -196,17 +225,27 @@ def tcp_connect_all(
 ) -> TcpTrusting:
     tcp_check_max_line(max_line)
     tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    timed = tcp_connect_tls_timed(
-        host,
-        port,
-        timeout=timeout,
-        tls=tls,
-        server_name=server_name,
-        insecure=insecure,
-        ca_file=ca_file,
-    )
+    if timeout is None:
+        bare = tcp_connect_tls(
+            host,
+            port,
+            tls=tls,
+            server_name=server_name,
+            insecure=insecure,
+            ca_file=ca_file,
+        )
+    else:
+        bare = tcp_connect_tls_timeout(
+            host,
+            port,
+            timeout=timeout,
+            tls=tls,
+            server_name=server_name,
+            insecure=insecure,
+            ca_file=ca_file,
+        )
     name = server_name or host
-    sock = TcpTrusting(name, timed.socket, read_timeout, write_timeout, max_line)
+    sock = TcpTrusting(name, bare.connection, read_timeout, write_timeout, max_line)
     sock.insecure = insecure
     sock.ca_file = ca_file
     return sock

@@ -7,6 +7,7 @@ from .connect import (
     tcp_connect,
     tcp_connect_all,
     tcp_connect_max_line,
+    tcp_connect_max_line_timeout,
     tcp_connect_options,
     tcp_connect_timed,
     tcp_connect_timeout,
@@ -14,6 +15,7 @@ from .connect import (
     tcp_connect_tls,
     tcp_connect_tls_timed,
     tcp_connect_tls_timeout,
+    tcp_connect_tls_timeouts,
 )
 from .handle import Tcp
 
@@ -83,13 +85,12 @@ def tcp_connect_timeouts_or_nil(
 
 
 # luma: static tcp.connect(host: str, port: int, options: { max_line: int,
-#     timeout?: float, read_timeout?: float, write_timeout?: float }) -> ?tcp
+#     read_timeout?: float, write_timeout?: float }) -> ?tcp
 def tcp_connect_max_line_or_nil(
     host: str,
     port: int,
     *,
     max_line: int,
-    timeout: float | None = None,
     read_timeout: float | None = None,
     write_timeout: float | None = None,
 ) -> Tcp | None:
@@ -98,7 +99,30 @@ def tcp_connect_max_line_or_nil(
             host,
             port,
             max_line=max_line,
+            read_timeout=read_timeout,
+            write_timeout=write_timeout,
+        )
+    except Failure:
+        return None
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float,
+#     max_line: int, read_timeout?: float, write_timeout?: float }) -> ?tcp
+def tcp_connect_max_line_timeout_or_nil(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    max_line: int,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+) -> Tcp | None:
+    try:
+        return tcp_connect_max_line_timeout(
+            host,
+            port,
             timeout=timeout,
+            max_line=max_line,
             read_timeout=read_timeout,
             write_timeout=write_timeout,
         )
@@ -156,7 +180,7 @@ def tcp_connect_tls_timeout_or_nil(
         return None
 
 
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool, timeout?: float,
+# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
 #     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
 #     ca_file?: str }) -> ?tcp
 def tcp_connect_tls_timed_or_nil(
@@ -164,7 +188,6 @@ def tcp_connect_tls_timed_or_nil(
     port: int,
     *,
     tls: bool,
-    timeout: float | None = None,
     read_timeout: float | None = None,
     write_timeout: float | None = None,
     server_name: str = "",
@@ -175,10 +198,40 @@ def tcp_connect_tls_timed_or_nil(
         return tcp_connect_tls_timed(
             host,
             port,
-            timeout=timeout,
+            tls=tls,
             read_timeout=read_timeout,
             write_timeout=write_timeout,
+            server_name=server_name,
+            insecure=insecure,
+            ca_file=ca_file,
+        )
+    except Failure:
+        return None
+
+
+# luma: static tcp.connect(host: str, port: int, options: { timeout: float, tls: bool,
+#     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
+#     ca_file?: str }) -> ?tcp
+def tcp_connect_tls_timeouts_or_nil(
+    host: str,
+    port: int,
+    *,
+    timeout: float,
+    tls: bool,
+    read_timeout: float | None = None,
+    write_timeout: float | None = None,
+    server_name: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
+) -> Tcp | None:
+    try:
+        return tcp_connect_tls_timeouts(
+            host,
+            port,
+            timeout=timeout,
             tls=tls,
+            read_timeout=read_timeout,
+            write_timeout=write_timeout,
             server_name=server_name,
             insecure=insecure,
             ca_file=ca_file,

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lumac import compile_source
@@ -89,13 +90,23 @@ def converse(
     patience: float,
     python: str = sys.executable,
 ) -> tuple[Ended, ChaosProxy]:
-    talk = stage.protocol.talk(stage.context)
-    with Peer(talk) as peer, ChaosProxy(peer.port, faults, gone) as proxy:
+    with target(stage) as port, ChaosProxy(port, faults, gone) as proxy:
         source = stage.protocol.program(proxy.port, len(faults), patience)
         compiled = compile_source(source, "app.luma")
         assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
         assert compiled.text is not None
         return run_alone(compiled.text, stage.environment, python=python), proxy
+
+
+@contextmanager
+def target(stage: Stage) -> Iterator[int]:
+    """The port of whom the program speaks with: one of the tests' own peers, or a real server."""
+    talk = stage.protocol.talk
+    if isinstance(talk, int):
+        yield talk
+    else:
+        with Peer(talk(stage.context)) as peer:
+            yield peer.port
 
 
 def rehearse(protocol: Protocol, context: ssl.SSLContext, environment: dict[str, str]) -> Stage:

@@ -14,7 +14,10 @@ REASONS = (
     r"TLS alert from peer: [a-z ]+",
 )
 READ = ("invalid UTF-8", r"line longer than \d+ bytes")
-HANDSHAKE = ("unexpected data before handshake", r"certificate verify failed: [a-z -]+")
+HANDSHAKE = (
+    "unexpected data before handshake",
+    r"certificate verify failed: (?:[a-z -]+|code \d+)",
+)
 DOCUMENTED = re.compile(
     rf"TCP read failed: (?:{'|'.join((*REASONS, *READ))})"
     rf"|TCP write failed: (?:{'|'.join(REASONS)})"

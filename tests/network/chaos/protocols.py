@@ -18,7 +18,8 @@ class Protocol:
 
     name: str
     source: str
-    talk: Callable[[ssl.SSLContext], Talk] = field(repr=False)
+    talk: Callable[[ssl.SSLContext], Talk] | int = field(repr=False)
+    """What the peer says; or the port of a real server, which knows by itself."""
     clear: int | None = None
     """Bytes the peer says before TLS; None where all is in clear."""
 
@@ -28,19 +29,42 @@ class Protocol:
         text = re.sub(r"(?m)^port: int = .+$", f"port: int = {port}", text)
         head, connect, body = text.partition("sock = tcp.connect(")
         assert connect, self.name
+        body = body.replace(", read_timeout: 5 }", " }", 1)
         body = body.replace("timeout: 5 }", f"timeout: {patience}, read_timeout: {patience} }}", 1)
         if body.startswith("host, port)"):
             options = f"host, port, {{ timeout: {patience}, read_timeout: {patience} }})"
             body = body.replace("host, port)", options, 1)
         assert "read_timeout" in body
-        return (
-            f"{head}fn converse() -> str {{\n{indent(connect + body, '    ')}\n"
-            '    return "end"\n}\n'
-            f"(0..{conversations}).walk(n) -> {{\n"
-            '    print("conversation ${n}")\n'
-            '    print(converse().or(err -> "failed: ${err}"))\n'
-            "}\n"
-        )
+        return repeated(head, connect + body, conversations)
+
+
+@dataclass(frozen=True)
+class Failover(Protocol):
+    """The example of that name: its first server is down, its second behind the proxy."""
+
+    down: int = 0
+    """A port where nobody listens."""
+
+    def program(self, port: int, conversations: int, patience: float) -> str:
+        text = re.sub(r"(?m)^port: int = .+$", f"port: int = {self.down}", self.source)
+        text = re.sub(r"(?m)^backup_port: int = .+$", f"backup_port: int = {port}", text)
+        options = f", {{ timeout: {patience}, read_timeout: {patience} }})"
+        text, count = re.subn(r"(tcp\.connect\(\w+, \w+)\)", rf"\1{options}", text)
+        assert count == 2
+        head, connect, body = text.partition("sock: ?tcp = ")
+        return repeated(head, connect + body, conversations)
+
+
+def repeated(head: str, body: str, conversations: int) -> str:
+    """The program that does it so many times, and goes on where it fails."""
+    return (
+        f"{head}fn converse() -> str {{\n{indent(body, '    ')}\n"
+        '    return "end"\n}\n'
+        f"(0..{conversations}).walk(n) -> {{\n"
+        '    print("conversation ${n}")\n'
+        '    print(converse().or(err -> "failed: ${err}"))\n'
+        "}\n"
+    )
 
 
 def packet(number: int, payload: bytes) -> bytes:

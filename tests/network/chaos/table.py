@@ -1,16 +1,25 @@
-"""The table that closes a run: conversations by protocol and fault, and how they ended."""
+"""The table that closes a run: conversations by protocol and fault, how they ended, and on which machinery.
+
+The numbers travel with the reports of the tests: under xdist they come from the workers, and are the same.
+"""
 
 from __future__ import annotations
 
+import platform
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
+
+from tests.spec_runner.pythons import pythons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tests.network.chaos.campaign import Campaign
 
 PROPERTY = "chaos"
+CAUSES = "tests/network/reasons/"
 PRINTED = pytest.StashKey[bool]()
 
 
@@ -45,6 +54,33 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         count, right = held[protocol, fault], whole[protocol, fault]
         terminalreporter.write_line(f"{protocol:16}{fault:24}{count:14}{right:8}{count - right:22}")
     faults = len({fault for _, fault in held})
+    protocols = len({protocol for protocol, _ in held})
     terminalreporter.write_line(
-        f"{held.total()} conversations, {faults} faults, failures: {broken or 'none'}"
+        f"{held.total()} conversations of {protocols} programs, {faults} faults, failures: {broken or 'none'}"
     )
+    write_causes(terminalreporter)
+    for line in machines():
+        terminalreporter.write_line(line)
+
+
+def write_causes(terminalreporter: pytest.TerminalReporter) -> None:
+    """The tests that bring real causes about: a failure to connect, to read, to write, to trust."""
+    driven: Counter[str] = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            called = outcome == "failed" or report.when == "call"
+            driven[outcome] += called and report.nodeid.startswith(CAUSES)
+    if driven.total():
+        failures = driven["failed"] or "none"
+        terminalreporter.write_line(f"{driven.total()} real causes driven, failures: {failures}")
+
+
+def machines() -> list[str]:
+    """The Pythons that outputs ran on, by the OpenSSL each of them was linked with."""
+    found = pythons() or {platform.python_version(): sys.executable}
+    linked: dict[str, list[str]] = {}
+    for version, python in found.items():
+        command = [python, "-I", "-S", "-c", "import ssl; print(ssl.OPENSSL_VERSION)"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        linked.setdefault(done.stdout.strip() or "no TLS", []).append(version)
+    return [f"{library}: Python {', '.join(versions)}" for library, versions in linked.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import select
+import ssl
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -73,7 +74,10 @@ class EmittedSocket:
 
     def recv(self, size: int) -> bytes:
         """What is there, at least a byte."""
-        idle = not self.waiting() and not select.select([self.sock.socket], [], [], 0)[0]
+        # What waits in the TLS layer is not seen by select: it is asked for first.
+        below = self.sock.socket
+        there = self.waiting() or (isinstance(below, ssl.SSLSocket) and below.pending())
+        idle = not there and not select.select([below], [], [], 0)[0]
         if idle and not self.blocking:
             raise BlockingIOError(errno.EWOULDBLOCK, "nothing has come yet")
         first = self.read(1)

@@ -9,7 +9,8 @@ import pytest
 from tests.live.certificates import Certificates
 from tests.live.database import serve_by_mariadb
 from tests.live.mail import Mail
-from tests.live.server import Server, find, greets, missing, unprivileged
+from tests.live.redis import Redis, serve_by_redis
+from tests.live.server import Server, find, missing, unprivileged
 
 
 @pytest.fixture(scope="session")
@@ -18,32 +19,32 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 
 @pytest.fixture(scope="session")
-def mariadb() -> Iterator[int]:
+def mariadb(certificates: Certificates) -> Iterator[int]:
+    """The port of a MariaDB that offers TLS."""
     daemon, install = find("mariadbd", "mysqld"), find("mariadb-install-db", "mysql_install_db")
     if daemon is None or install is None:
         missing("MariaDB")
     with Server(user=unprivileged("mysql")) as server:
-        yield serve_by_mariadb(server, daemon, install)
+        yield serve_by_mariadb(server, daemon, install, certificates)
 
 
 @pytest.fixture(scope="session")
-def redis_port() -> Iterator[int]:
+def redis_server(certificates: Certificates) -> Iterator[Redis]:
     program = find("redis-server")
     if program is None:
         missing("Redis")
     with Server(user=unprivileged("redis")) as server:
-
-        def command(port: int) -> list[str]:
-            options = f"--port {port} --bind 127.0.0.1 --appendonly no --save".split()
-            return [program, *options, ""]
-
-        def speaks(port: int) -> bool:
-            return greets(port, lambda answer: answer == b"+PONG\r\n", b"PING\r\n")
-
-        yield server.start(command, speaks).port
+        yield serve_by_redis(server, program, certificates)
 
 
 @pytest.fixture
 def mail(certificates: Certificates) -> Iterator[Mail]:
     with Mail(certificates.context()) as server:
+        yield server
+
+
+@pytest.fixture
+def secured_mail(certificates: Certificates) -> Iterator[Mail]:
+    """Under TLS from the first byte."""
+    with Mail(certificates.context(), at_once=True) as server:
         yield server

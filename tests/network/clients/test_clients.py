@@ -13,6 +13,7 @@ import redis
 
 from tests.live.certificates import Certificates
 from tests.live.mail import Mail
+from tests.live.redis import Redis
 from tests.live.server import free_port
 from tests.network.clients.adapter import EmittedSocket, StartTls
 
@@ -25,16 +26,31 @@ select n, repeat('x', n) from counted
 LARGE = bytes(at * 31 % 256 for at in range(1 << 20))
 
 
+UPGRADE: Any = StartTls()
+
+either = pytest.mark.parametrize("secured", [False, True], ids=["clear", "TLS"])
+
+
 @pytest.fixture
-def database(mariadb: int) -> Any:
+def database(mariadb: int, certificates: Certificates, secured: bool) -> Any:
     connection = pymysql.connect(
         host="127.0.0.1", user="root", ssl_disabled=True, defer_connect=True
     )
-    connection.connect(EmittedSocket("127.0.0.1", mariadb))
+    if secured:
+        connection.ssl, connection.ctx = True, UPGRADE
+    connection.connect(EmittedSocket("127.0.0.1", mariadb, certificates.authority_file))
     yield connection
     connection.close()
 
 
+@either
+def test_pymysql_is_under_tls_where_it_is_to_be(database: Any, secured: bool) -> None:
+    with database.cursor() as cursor:
+        cursor.execute("show status like 'Ssl_version'")
+        assert cursor.fetchone()[1].startswith("TLS") is secured
+
+
+@either
 def test_pymysql_asks_and_is_answered(database: Any) -> None:
     with database.cursor() as cursor:
         cursor.execute("select version(), %s, %s + 1, null", ("õ€", 41))
@@ -43,6 +59,7 @@ def test_pymysql_asks_and_is_answered(database: Any) -> None:
     assert (text, number, nothing) == ("õ€", 42, None)
 
 
+@either
 def test_pymysql_many_rows_and_large_values(database: Any) -> None:
     with database.cursor() as cursor:
         cursor.execute(COUNTING)
@@ -52,6 +69,7 @@ def test_pymysql_many_rows_and_large_values(database: Any) -> None:
         assert cursor.fetchone() == (hashlib.sha256(LARGE).hexdigest(), LARGE)
 
 
+@either
 def test_pymysql_errors_leave_the_connection_usable(database: Any) -> None:
     with database.cursor() as cursor:
         with pytest.raises(pymysql.err.ProgrammingError):
@@ -67,15 +85,23 @@ def test_pymysql_where_nobody_listens() -> None:
 
 
 class EmittedConnection(redis.Connection):
+    """redis-py's, whose sockets are ours."""
+
+    def __init__(self, ca_file: str = "", **rest: Any) -> None:
+        super().__init__(**rest)  # type: ignore[no-untyped-call]
+        self.ca_file = ca_file
+
     def _connect(self) -> Any:
-        return EmittedSocket(self.host, self.port)
+        connection = EmittedSocket(self.host, self.port, self.ca_file)
+        return UPGRADE.wrap_socket(connection) if self.ca_file else connection
 
 
 @pytest.fixture
-def store(redis_port: int) -> Any:
-    pool = redis.ConnectionPool(
-        connection_class=EmittedConnection, host="127.0.0.1", port=redis_port
-    )
+def store(redis_server: Redis, certificates: Certificates, secured: bool) -> Any:
+    place: dict[str, Any] = {"port": redis_server.plain}
+    if secured:
+        place = {"port": redis_server.tls, "ca_file": certificates.authority_file}
+    pool = redis.ConnectionPool(connection_class=EmittedConnection, host="127.0.0.1", **place)
     client = redis.Redis(connection_pool=pool)
     client.flushall()
     yield client
@@ -83,6 +109,7 @@ def store(redis_port: int) -> Any:
     pool.disconnect()
 
 
+@either
 def test_redis_values(store: Any) -> None:
     assert store.ping()
     store.set("large", LARGE)
@@ -94,6 +121,7 @@ def test_redis_values(store: Any) -> None:
         store.lpush("large", 1)
 
 
+@either
 def test_redis_pipelines(store: Any) -> None:
     with store.pipeline(transaction=False) as pipeline:
         for number in range(3000):
@@ -104,6 +132,7 @@ def test_redis_pipelines(store: Any) -> None:
     assert store.strlen("key 2999") == 2999
 
 
+@either
 def test_redis_subscriptions(store: Any) -> None:
     listener = store.pubsub(ignore_subscribe_messages=True)
     listener.subscribe("news")
@@ -112,9 +141,6 @@ def test_redis_subscriptions(store: Any) -> None:
     message = listener.get_message(timeout=20)
     assert (message["channel"], message["data"]) == (b"news", b"hello")
     listener.close()
-
-
-UPGRADE: Any = StartTls()
 
 
 class EmittedMail(smtplib.SMTP):
@@ -134,6 +160,24 @@ def test_smtplib_sends_under_tls(mail: Mail, certificates: Certificates) -> None
         assert client.starttls(context=UPGRADE)[0] == 220
         client.sendmail("someone@example.com", ["other@example.com"], text)
     assert mail.messages == [(text, True)]
+
+
+class EmittedSecuredMail(EmittedMail):
+    """The same, under TLS from the first byte."""
+
+    def _get_socket(self, host: str, port: int, timeout: Any) -> Any:
+        return UPGRADE.wrap_socket(super()._get_socket(host, port, timeout))
+
+
+def test_smtplib_under_tls_from_the_first_byte(
+    secured_mail: Mail, certificates: Certificates
+) -> None:
+    with EmittedSecuredMail() as client:
+        client.ca_file = certificates.authority_file
+        assert client.connect("localhost", secured_mail.port)[0] == 220
+        client.sendmail("someone@example.com", ["other@example.com"], "Subject: hi\r\n\r\nyes\r\n")
+    # The server counts only STARTTLS; but nothing else than TLS is spoken at this port.
+    assert secured_mail.messages == [("Subject: hi\r\n\r\nyes\r\n", False)]
 
 
 def test_smtplib_and_a_server_nobody_vouches_for(mail: Mail) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
-
-import pytest
 
 from lumac import compile_source
 from tests.network.reasons.certificates import authority_file
 from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.pythons import pythons
 
 STAND_IN = "54321"
 """The port of a program before it has one: each is compiled once."""
@@ -37,14 +33,3 @@ def meet(program: str, port: int, python: str, **holes: str) -> Outcome:
 def uncaught(message: str) -> str:
     """How an error that nobody caught begins."""
     return f"error: {message}\n  at "
-
-
-def oldest_and_newest_python() -> pytest.MarkDecorator:
-    """Those of this machine, where what is tested does not depend on what lies between."""
-    found = pythons() or {"this": sys.executable}
-    chosen = {version: found[version] for version in (min(found, key=age), max(found, key=age))}
-    return pytest.mark.parametrize("python", chosen.values(), ids=chosen.keys())
-
-
-def age(version: str) -> list[int]:
-    return [int(part) for part in version.split(".") if part.isdigit()]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.programs import every_python
-from tests.network.reasons.meet import meet, oldest_and_newest_python, uncaught
+from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.namespaces import (
     NO_RESOLVER,
     NO_ROUTE,
@@ -22,7 +22,6 @@ from tests.network.reasons.peers import black_hole, closed_port, serving, until_
 from tests.network.reasons.programs import CONNECT
 
 on_every_python = every_python()
-on_oldest_and_newest = oldest_and_newest_python()
 
 Port = Callable[[], AbstractContextManager[int]]
 
@@ -82,7 +81,7 @@ def test_a_connect_fails_for_its_reason(cause: str, python: str) -> None:
     assert done.exit == 1
 
 
-@on_oldest_and_newest
+@on_every_python
 def test_an_ipv6_host_is_shown_in_brackets(python: str) -> None:
     with serving(until_gone, "::1"), closed_port() as port:
         done = meet(CONNECT, port, python, HOST="::1")
@@ -91,7 +90,7 @@ def test_an_ipv6_host_is_shown_in_brackets(python: str) -> None:
     assert done.stderr.startswith(uncaught(message))
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
 def test_localhost_is_reached_where_only_one_family_listens(
     host: str, python: str, tmp_path: Path
@@ -118,7 +117,7 @@ fn opened() -> str {
 """
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize(
     ("host", "port", "message"),
     [
@@ -156,7 +155,7 @@ NETWORKS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("cause", NETWORKS)
 def test_a_network_is_the_reason(cause: str, python: str, tmp_path: Path) -> None:
     steps, host, options, reason = NETWORKS[cause]
@@ -168,7 +167,7 @@ def test_a_network_is_the_reason(cause: str, python: str, tmp_path: Path) -> Non
     assert done.stderr.startswith(uncaught(message))
 
 
-@on_oldest_and_newest
+@on_every_python
 def test_a_silent_address_gives_way_to_the_next_of_the_name(python: str, tmp_path: Path) -> None:
     steps = hosts("127.0.0.21 many.test", "127.0.0.22 many.test", "127.0.0.23 many.test")
     with black_hole("127.0.0.21") as port, serving(until_gone, "127.0.0.23", port):
@@ -177,7 +176,7 @@ def test_a_silent_address_gives_way_to_the_next_of_the_name(python: str, tmp_pat
     assert (done.output, done.stderr, done.exit) == ("connected\nfalse\n", "", 0)
 
 
-@on_oldest_and_newest
+@on_every_python
 def test_a_connection_is_never_to_the_program_itself(python: str, tmp_path: Path) -> None:
     behind = python_behind(python, tmp_path / "own", OWN_PORTS)
     done = meet(CONNECT, 40000, behind)

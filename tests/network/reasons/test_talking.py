@@ -10,7 +10,7 @@ import pytest
 
 from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import meet, oldest_and_newest_python, uncaught
+from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
     PATIENCE,
     Talk,
@@ -31,7 +31,6 @@ from tests.network.reasons.peers import (
 from tests.network.reasons.programs import READ, WRITE
 
 on_every_python = every_python()
-on_oldest_and_newest = oldest_and_newest_python()
 
 LIMITED = ", { read_timeout: 0.06 }"
 PATIENT = ", { timeout: 20, read_timeout: 20, write_timeout: 20, max_line: 100 }"
@@ -226,7 +225,7 @@ sock.close()
 """
 
 
-@on_oldest_and_newest
+@on_every_python
 def test_a_half_closed_peer_still_hears(python: str) -> None:
     said: list[str] = []
 
@@ -256,7 +255,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 """
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("options", ["", PATIENT, SECURED])
 @pytest.mark.parametrize(
     "data",
@@ -289,7 +288,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 """
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize(
     ("options", "limit"),
     [("", 1 << 20), (", { read_timeout: 20 }", 1 << 20), (", { max_line: 5 }", 5)],
@@ -316,7 +315,7 @@ fn swallowed(sock: tcp) -> str {
 AFTER_CLOSE = "connection closed"
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize(
     ("act", "message"),
     [

@@ -123,7 +123,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -155,14 +158,13 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
-
+    found: list[list[tuple[Any, ...]] | Exception] = []
     looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
         looking.release()
 
@@ -170,9 +172,13 @@ def tcp_addresses_by(
     start_new_thread(look_up, ())
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -222,6 +228,7 @@ class Tcp:
 
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -234,6 +241,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 
@@ -611,8 +621,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 593:8:8 595:10:1 596:11:10 597:12:18 601:16:14 606:22:26 607:22:26
-610:26:1
+https_status.luma 603:8:8 605:10:1 606:11:10 607:12:18 611:16:14 616:22:26 617:22:26
+620:26:1
 """
 
 if __name__ == "__main__":

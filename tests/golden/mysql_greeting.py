@@ -109,7 +109,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 class Failure(Exception):
@@ -368,7 +371,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 359:9:8 361:11:10 362:12:10 363:13:11 365:15:28 367:17:1
+mysql_greeting.luma 362:9:8 364:11:10 365:12:10 366:13:11 368:15:28 370:17:1
 """
 
 if __name__ == "__main__":

@@ -136,7 +136,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -168,14 +171,13 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
-
+    found: list[list[tuple[Any, ...]] | Exception] = []
     looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
         looking.release()
 
@@ -183,9 +185,13 @@ def tcp_addresses_by(
     start_new_thread(look_up, ())
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -386,6 +392,7 @@ BLANKS = (
 )
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -398,6 +405,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 
@@ -783,9 +793,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 744:7:8 747:10:8 749:12:5 751:15:5 752:17:1 755:20:1 756:20:1 758:21:1
-759:22:1 760:23:1 764:27:12 766:29:11 768:30:19 771:33:25 772:34:13 773:35:22 777:38:19
-782:44:1
+nats_hello.luma 754:7:8 757:10:8 759:12:5 761:15:5 762:17:1 765:20:1 766:20:1 768:21:1
+769:22:1 770:23:1 774:27:12 776:29:11 778:30:19 781:33:25 782:34:13 783:35:22 787:38:19
+792:44:1
 """
 
 if __name__ == "__main__":

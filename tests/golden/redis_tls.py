@@ -238,7 +238,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
@@ -270,14 +273,13 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
-
+    found: list[list[tuple[Any, ...]] | Exception] = []
     looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
         looking.release()
 
@@ -285,9 +287,13 @@ def tcp_addresses_by(
     start_new_thread(look_up, ())
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 def tcp_refused(host: str, port: int, error: OSError) -> Failure:
@@ -305,6 +311,7 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
 
 
 TLS_CERTIFICATE_REASONS = {
+    7: "bad signature",
     9: "not yet valid",
     10: "expired",
     18: "self-signed",
@@ -317,6 +324,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 
@@ -621,8 +631,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 598:13:5 599:14:14 601:16:9 602:18:12 611:21:8 613:23:1 614:24:16
-616:26:1 617:27:15 620:30:1
+redis_tls.luma 608:13:5 609:14:14 611:16:9 612:18:12 621:21:8 623:23:1 624:24:16
+626:26:1 627:27:15 630:30:1
 """
 
 if __name__ == "__main__":

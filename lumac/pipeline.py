@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
+    from lumac.permissions.audit import Row
+    from lumac.permissions.model import Permissions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
 
@@ -44,16 +46,32 @@ DEEPEST = 30_000
 """Levels of recursion: trees are as deep as the program nests, which the parser bounds."""
 
 
-def compile_source(text: str, name: str = "app.luma") -> Compiled:
-    """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames."""
-    return with_room(compiled, text, name)
+def compile_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> Compiled:
+    """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames.
+
+    With `permissions` the output reaches what they list and nothing else; None refuses nothing.
+    """
+    return with_room(compiled, text, name, permissions)
 
 
-def check_source(text: str, name: str = "app.luma") -> tuple[Diagnostic, ...]:
+def check_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> tuple[Diagnostic, ...]:
     """What there is to say about a program, which is not emitted."""
     from lumac.runtime.registry import load
 
-    return with_room(checked, text, name, load())[1]
+    return with_room(checked, text, name, load(), permissions)[2]
+
+
+def audit_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    """What a program reaches, and what there is to say about it; a program with errors of its own reaches nothing."""
+    from lumac.runtime.registry import load
+
+    return with_room(audited, text, name, load(), permissions)
 
 
 def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
@@ -66,11 +84,10 @@ def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         sys.setrecursionlimit(limit)
 
 
-def compiled(text: str, name: str) -> Compiled:
+def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.registry import load
 
-    registry = load()
-    program, diagnostics = checked(text, name, registry)
+    program, registry, diagnostics = checked(text, name, load(), permissions)
     if program is None:
         return Compiled(None, None, None, diagnostics)
 
@@ -85,9 +102,9 @@ def compiled(text: str, name: str) -> Compiled:
 
 
 def checked(
-    text: str, name: str, registry: Registry
-) -> tuple[typed.Program | None, tuple[Diagnostic, ...]]:
-    """The typed tree, unless there are errors, and the diagnostics in the order of their places."""
+    text: str, name: str, registry: Registry, permissions: Permissions | None
+) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
+    """The typed tree, unless there are errors, the library to emit it from, and the diagnostics by their places."""
     from lumac.check.check import check
     from lumac.source import Source
     from lumac.syntax.parser import parse
@@ -98,7 +115,26 @@ def checked(
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
     diagnostics = sorted(unreadable + wrong, key=place)
-    return (None if any(found.is_error for found in diagnostics) else program), tuple(diagnostics)
+    if permissions is not None and not any(found.is_error for found in diagnostics):
+        from lumac.permissions.guards import permitted
+
+        # Where a program is wrong elsewhere, what it reaches is not known.
+        registry, refused = permitted(program, permissions, registry)
+        diagnostics = sorted(diagnostics + refused, key=place)
+    is_wrong = any(found.is_error for found in diagnostics)
+    return (None if is_wrong else program), registry, tuple(diagnostics)
+
+
+def audited(
+    text: str, name: str, registry: Registry, permissions: Permissions | None
+) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    from lumac.permissions.audit import audit
+
+    program, _, diagnostics = checked(text, name, registry, None)
+    if program is None:
+        return [], diagnostics
+    rows = audit(program, permissions, registry)
+    return rows, checked(text, name, registry, permissions)[2] if permissions else diagnostics
 
 
 def place(diagnostic: Diagnostic) -> tuple[int, int, str]:

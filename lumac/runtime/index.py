@@ -17,6 +17,7 @@ from lumac.runtime.registry import FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, head, signature_row
 from lumac.runtime.signature_lines import read_signatures
 from lumac.runtime.snippet import Snippet, Unit, read_snippet
+from lumac.runtime.stand_ins import filled, stand_ins
 
 __all__ = ["NAME", "SOURCES", "make", "make_index", "snippet_files"]
 
@@ -55,6 +56,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STATICS": _by_path(signatures),
         "DOCS": {snippet.feature: snippet.doc for snippet in snippets},
         "DEFINITIONS": dict(_definition_rows(snippets, connections)),
+        "STAND_INS": stand_ins(snippets, connections),
+        "FILLED": filled(snippets),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
     failing = _failing_names(signatures, parts["DEFINITIONS"])

@@ -97,6 +97,8 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._failing_names: frozenset[str] = frozenset(index.FAILING_NAMES)
+        self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
+        self._filled: dict[str, str] = index.FILLED
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
 
@@ -148,6 +150,14 @@ class Registry:
     def definitions(self) -> Collection[str]:
         """The names of all definitions, sorted; quick to search."""
         return self._rows.keys()
+
+    def stand_ins(self) -> dict[str, tuple[str, str, str]]:
+        """For each definition that can stand for another: that other, whose rules, and the case."""
+        return self._stand_ins
+
+    def filled(self) -> dict[str, str]:
+        """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
+        return self._filled
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""

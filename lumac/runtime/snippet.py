@@ -19,23 +19,18 @@ OLDEST_PYTHON: Final = (3, 9)
 SIGNATURE: Final = re.compile(r"# luma: (.*)")
 CONTINUED: Final = re.compile(r"#  +(.*)")
 INLINE: Final = ("# inline", "# inline in any order")
-MISSPELT: Final = re.compile(r"\s*#\s*(luma\b|inline( in .*)?$)", re.IGNORECASE)
+MARK: Final = re.compile(r"# (stands for|from permissions): (.*)")
+MISSPELT: Final = re.compile(
+    r"\s*#\s*(luma\b|inline( in .*)?$|stands? for\b.*:|from permissions\b)", re.IGNORECASE
+)
 
 
 class Unit:
     """One top-level definition as it is read."""
 
     __slots__ = (
-        "handles",
-        "inline",
-        "kind",
-        "line",
-        "mentions",
-        "name",
-        "node",
-        "run",
-        "signatures",
-        "text",
+        *("handles", "inline", "kind", "line", "marks", "mentions"),
+        *("name", "node", "run", "signatures", "text"),
     )
 
     def __init__(self, name: str, kind: str, node: ast.stmt) -> None:
@@ -48,6 +43,8 @@ class Unit:
         """Its source and the comments directly above it, without those meant for the compiler."""
         self.signatures: list[tuple[int, str]] = []
         self.handles: list[tuple[int, str]] = []
+        self.marks: list[tuple[int, str, str]] = []
+        """Other lines meant for the compiler: `# stands for: …`, as line, what it says and of what."""
         self.inline: Inline | None = None
         self.run: dict[str, int] = {}
         """Names used at run time, with the line of the first use."""
@@ -272,6 +269,8 @@ class _Reader:
                 unit.signatures[-1] = (start, f"{text} {continued[1].strip()}")
             elif line in INLINE:
                 self._read_inline(unit, line)
+            elif mark := MARK.fullmatch(line):
+                unit.marks.append((number, mark[1], mark[2]))
             else:
                 kept.append(line)
                 continues = False
@@ -303,7 +302,7 @@ class _Reader:
     def _refuse_stray_comments(self) -> None:
         for number, line in enumerate(self.lines, 1):
             if MISSPELT.match(line) and number not in self.attached:
-                message = "`# luma: …` and `# inline` stand directly above a function, spelt so"
+                message = "lines for the compiler stand directly above a definition, spelt so"
                 raise self.defect(number, message)
 
     # --- names

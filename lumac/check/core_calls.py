@@ -9,8 +9,9 @@ from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import typed_lambda
+from lumac.check.lambdas import forget_unstable, typed_lambda
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
+from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import need_equality
 from lumac.diagnostics import calls as messages
 from lumac.syntax import ast
@@ -45,6 +46,7 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
+    candidates = with_function(c, given, candidates)
     options = option_map(given, candidates)
     if options is not None:
         with_options = [k for k in candidates if takes_options(k.signature, len(given))]
@@ -53,7 +55,7 @@ def call_core(
             for entry in options.entries:
                 c.check(entry.value)
             return c.invalid(node)
-        candidates = chosen
+        candidates = by_option_types(c, chosen, options)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         return say_count(c, node, name, candidates)
@@ -139,15 +141,82 @@ def by_options(
             c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
             return None
         seen[key] = place
-    taken: dict[Type, Candidate] = {}
+    taken: dict[object, Candidate] = {}
     for candidate in candidates:
         fields = {field for field, _, _ in options_of(candidate).fields}
         required = {
             field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent
         }
         if set(seen) <= fields and required <= set(seen):
-            taken.setdefault(candidate.signature.result, candidate)
+            taken.setdefault(
+                (
+                    candidate.signature.result,
+                    *(kind for _, kind in candidate.signature.parameters[:-1]),
+                    *(kind for field, kind, _ in options_of(candidate).fields if field in seen),
+                ),
+                candidate,
+            )
     return list(taken.values())
+
+
+def by_option_types(
+    c: Context, candidates: list[Candidate], options: ast.MapLiteral
+) -> list[Candidate]:
+    """Where an option may be of several types, the variants that take the given one; all if none does."""
+    for entry in options.entries:
+        assert isinstance(entry.key, ast.StringLiteral)
+        name = entry.key.value
+        kinds = {k: kind for k in candidates for f, kind, _ in options_of(k).fields if f == name}
+        if len(set(kinds.values())) > 1:
+            found = type_on_trial(c, entry.value, list(kinds.values()))
+            candidates = [k for k in candidates if fits(found, kinds[k]) is not None] or candidates
+    return candidates
+
+
+def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
+    """The type of an expression that will be checked again: what there is to say is said then."""
+    said = len(c.diagnostics)
+    lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
+    is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)
+    found = c.check(node, Expected(lists[0]) if is_list else None).type
+    del c.diagnostics[said:]
+    return found
+
+
+def with_function(
+    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate]
+) -> list[Candidate]:
+    """Where one variant takes a function and another does not: those that take what is given."""
+    for position, node in enumerate(given):
+        fitting = [k for k in candidates if position < len(k.signature.parameters)]
+        taking = [k for k in fitting if callback(k.parameter(position)) is not None]
+        if not taking or len(taking) == len(fitting):
+            continue
+        is_function = may_be_function(c, node)
+        if is_function is not None:
+            candidates = taking if is_function else [k for k in fitting if k not in taking]
+    return candidates
+
+
+def callback(kind: Type) -> types.Function | None:
+    inner = types.without_optional(kind)
+    return inner if isinstance(inner, types.Function) else None
+
+
+def may_be_function(c: Context, node: ast.Expression) -> bool | None:
+    """Whether an argument is a function or nil, as far as its form tells; None where it does not."""
+    match node:
+        case ast.Lambda() | ast.NilLiteral():
+            return True
+        case ast.Name(name):
+            symbol = c.scope.find(name)
+            if isinstance(symbol, VariableSymbol):
+                return callback(symbol.type) is not None
+            return True if isinstance(symbol, FunctionSymbol) else None
+        case ast.IntLiteral() | ast.StringLiteral() | ast.Interpolation() | ast.Binary():
+            return False
+        case _:
+            return None
 
 
 def options_of(candidate: Candidate) -> types.Options:
@@ -203,6 +272,13 @@ def check_argument(
     reason = Expected(
         kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
     )
+    if (
+        isinstance(node, ast.Lambda)
+        and (called := callback(kind))
+        and called.result is types.NOTHING
+    ):
+        wanted = None if isinstance(node.body, ast.Block) else reason.of(types.NOTHING)
+        return coerce(c, typed_lambda(c, node, called.parameters, wanted), reason)
     if not has_variables(kind):
         return c.check_as(node, reason)
     if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
@@ -310,6 +386,8 @@ def finish(
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
+    if c.registry.calls_back(signature.symbol):
+        forget_unstable(c)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import literals, typed
+from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_unstable, typed_lambda
+from lumac.check.option_maps import (
+    by_option_types,
+    by_options,
+    check_option,
+    option_map,
+    options_of,
+    takes_options,
+)
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import need_equality
-from lumac.diagnostics import calls as messages
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.runtime.signature import Signature
     from lumac.types import Type
 
 MAKING = frozenset(("copy", "filter", "unique", "intersect", "values", "add_all", "merge"))
@@ -99,130 +105,6 @@ def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
         return bool(c.registry.methods(types.without_optional(kind), member))
 
     return has_member
-
-
-def option_map(
-    given: tuple[ast.Expression, ...], candidates: list[Candidate]
-) -> ast.MapLiteral | None:
-    """The last argument, where it is a map literal and a variant takes options there."""
-    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
-        return None
-    last = given[-1]
-    if isinstance(last, ast.EmptyBraces):
-        return ast.MapLiteral(last.start, last.end, ())
-    if isinstance(last, ast.MapLiteral) and all(
-        isinstance(e.key, ast.StringLiteral) for e in last.entries
-    ):
-        return last
-    return None
-
-
-def takes_options(signature: Signature, count: int) -> bool:
-    parameters = signature.parameters
-    return len(parameters) == count and isinstance(parameters[-1][1], types.Options)
-
-
-def by_options(
-    c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
-) -> list[Candidate] | None:
-    """The first variants (of each result) that accept the keys; says which key is unknown."""
-    keys = [
-        (entry.key.value, entry.key)
-        for entry in options.entries
-        if isinstance(entry.key, ast.StringLiteral)
-    ]
-    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
-    seen: dict[str, ast.Expression] = {}
-    for key, place in keys:
-        if key not in known:
-            c.say(messages.unknown_option(key, name, c.span(place), known))
-            return None
-        if key in seen:
-            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
-            return None
-        seen[key] = place
-    taken: dict[object, Candidate] = {}
-    for candidate in candidates:
-        fields = {field for field, _, _ in options_of(candidate).fields}
-        required = {
-            field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent
-        }
-        if set(seen) <= fields and required <= set(seen):
-            taken.setdefault(
-                (
-                    candidate.signature.result,
-                    *(kind for _, kind in candidate.signature.parameters[:-1]),
-                    *(kind for field, kind, _ in options_of(candidate).fields if field in seen),
-                ),
-                candidate,
-            )
-    return list(taken.values())
-
-
-def by_option_types(
-    c: Context, candidates: list[Candidate], options: ast.MapLiteral
-) -> list[Candidate]:
-    """Where an option may be of several types, the variants that take the given one; all if none does."""
-    for entry in options.entries:
-        assert isinstance(entry.key, ast.StringLiteral)
-        name = entry.key.value
-        kinds = {k: kind for k in candidates for f, kind, _ in options_of(k).fields if f == name}
-        if len(set(kinds.values())) > 1:
-            found = type_on_trial(c, entry.value, list(kinds.values()))
-            candidates = [k for k in candidates if fits(found, kinds[k]) is not None] or candidates
-    return candidates
-
-
-def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
-    """The type of an expression that will be checked again: what there is to say is said then."""
-    said = len(c.diagnostics)
-    lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
-    is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)
-    found = c.check(node, Expected(lists[0]) if is_list else None).type
-    del c.diagnostics[said:]
-    return found
-
-
-def with_function(
-    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate]
-) -> list[Candidate]:
-    """Where one variant takes a function and another does not: those that take what is given."""
-    for position, node in enumerate(given):
-        fitting = [k for k in candidates if position < len(k.signature.parameters)]
-        taking = [k for k in fitting if callback(k.parameter(position)) is not None]
-        if not taking or len(taking) == len(fitting):
-            continue
-        is_function = may_be_function(c, node)
-        if is_function is not None:
-            candidates = taking if is_function else [k for k in fitting if k not in taking]
-    return candidates
-
-
-def callback(kind: Type) -> types.Function | None:
-    inner = types.without_optional(kind)
-    return inner if isinstance(inner, types.Function) else None
-
-
-def may_be_function(c: Context, node: ast.Expression) -> bool | None:
-    """Whether an argument is a function or nil, as far as its form tells; None where it does not."""
-    match node:
-        case ast.Lambda() | ast.NilLiteral():
-            return True
-        case ast.Name(name):
-            symbol = c.scope.find(name)
-            if isinstance(symbol, VariableSymbol):
-                return callback(symbol.type) is not None
-            return True if isinstance(symbol, FunctionSymbol) else None
-        case ast.IntLiteral() | ast.StringLiteral() | ast.Interpolation() | ast.Binary():
-            return False
-        case _:
-            return None
-
-
-def options_of(candidate: Candidate) -> types.Options:
-    kind = candidate.signature.parameters[-1][1]
-    assert isinstance(kind, types.Options)
-    return kind
 
 
 def check_arguments(
@@ -395,12 +277,3 @@ def finish(
         node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
     )
     return own_elements(call) if signature.name in MAKING else call
-
-
-def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expression:
-    value = c.check(entry.value, Expected(kind))
-    if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
-        assert isinstance(entry.key, ast.StringLiteral)
-        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
-        return c.invalid(entry.value)
-    return coerce(c, value, Expected(kind))

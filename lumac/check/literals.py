@@ -44,6 +44,9 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
         case "host", str(host) if fault := host_fault(host):
             help = 'give a name or an address: `"db.example.com"`, `"127.0.0.1"`, `"::1"`'
             return f"this is no host: {fault}", fault, help
+        case "addr", str(addr) if fault := address_fault(addr):
+            help = 'give host and port: `"db.example.com:5432"`, `"127.0.0.1:6379"`, `"[::1]:80"`'
+            return f"this is no address: {fault}", fault, help
         case "n", int(count) if count < 0:
             return f"{count} bytes cannot be read", "below 0", "give the number of bytes: 0 or more"
         case ("timeout" | "read_timeout" | "write_timeout"), int() | float() if (
@@ -62,6 +65,25 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
             )
         case _:
             return None
+
+
+def address_fault(addr: str) -> str | None:
+    """As the library's `tcp_address` reads it."""
+    host, colon, port = addr.rpartition(":")
+    if not colon:
+        return "it has no port"
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+        if ":" not in host:
+            return "brackets are for IPv6 addresses"
+    elif ":" in host:
+        return "an IPv6 address stands in brackets"
+    elif "[" in host or "]" in host:
+        return "its brackets do not match"
+    if not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
+        return "its port is not 1 to 65535"
+    fault = host_fault(host)
+    return fault and fault.replace("it ", "its host ", 1)
 
 
 def host_fault(host: str) -> str | None:

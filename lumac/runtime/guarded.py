@@ -50,15 +50,9 @@ def renamed(definition: Definition, target: str, guard: str) -> Definition:
 
 
 def with_text(definition: Definition, text: str) -> Definition:
-    return Definition(
-        definition.name,
-        definition.feature,
-        definition.kind,
-        text,
-        definition.requires,
-        definition.mentions,
-        definition.imports,
-        definition.typing,
-        definition.inline,
-        definition.knot,
-    )
+    """The definition with another text, and all else as it is."""
+    changed = Definition.__new__(Definition)
+    for slot in Definition.__slots__:
+        setattr(changed, slot, getattr(definition, slot))
+    changed.text = text
+    return changed

@@ -15,7 +15,7 @@ from typing import Final
 
 from lumac.runtime.connections import Connections
 from lumac.runtime.defect import LibraryDefect
-from lumac.runtime.snippet import Snippet, Unit
+from lumac.runtime.units import Snippet, Unit
 
 STANDS_FOR: Final = re.compile(r"(\w+), (\w+) (\w+)")
 

@@ -13,6 +13,7 @@ from lumac.check.lambdas import typed_lambda
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
 from lumac.check.typenames import need_equality
 from lumac.diagnostics import calls as messages
+from lumac.runtime.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -45,6 +46,7 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
+    candidates = [k for k in candidates if is_meant(k.signature, given)]
     options = option_map(given, candidates)
     if options is not None:
         with_options = [k for k in candidates if takes_options(k.signature, len(given))]

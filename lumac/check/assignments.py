@@ -186,6 +186,11 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
                 say_not_target(c, node)
                 return None
             place = c.check(node)
+            if isinstance(place, typed.Field) and isinstance(place.object.type, types.Record):
+                help = "keep the value in a variable of your own"
+                what = f"a field of `{place.object.type}`"
+                c.say(name_messages.not_assignable(what, c.span(node), help))
+                return None
             return place if isinstance(place, typed.Field) else None
         case ast.Index():
             if not is_chain(node.object):

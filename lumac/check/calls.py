@@ -64,7 +64,9 @@ def call_name(
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    if not c.is_in_broken(name):
+    if c.registry.named_type(name) is not None:
+        c.say(name_messages.made_by_library(name, c.span(callee)))
+    elif not c.is_in_broken(name):
         known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
         c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
     return invalid_call(c, node)

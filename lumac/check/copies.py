@@ -28,6 +28,7 @@ class Copies:
         "_ranges",
         "_text",
         "_used_inside",
+        "calling",
         "changing",
         "functions",
         "handed_on",
@@ -46,6 +47,8 @@ class Copies:
         self._mutating: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
+        self.calling: frozenset[str] = frozenset()
+        """Names of calls of the core library that may run functions it was given earlier."""
         self.changing: set[str] | None = None
         """Names of functions that may change a collection, once `aliases` has asked for them."""
         self.handed_on: dict[VariableSymbol, tuple[int, int]] = {}
@@ -53,8 +56,14 @@ class Copies:
         self.kept: dict[VariableSymbol, bool] = {}
         """Whether a function mutates or keeps what it gets as a parameter."""
 
-    def learn(self, functions: list[FunctionSymbol], structs: list[StructSymbol]) -> None:
+    def learn(
+        self,
+        functions: list[FunctionSymbol],
+        structs: list[StructSymbol],
+        calling: frozenset[str] = frozenset(),
+    ) -> None:
         """Takes in the program's functions and methods, by name."""
+        self.calling = calling
         for function in functions:
             self.functions.setdefault(function.name, []).append(function)
         for struct in structs:
@@ -69,8 +78,9 @@ class Copies:
         return self._mutating
 
     def reaching(self, pattern: re.Pattern[str]) -> set[str]:
-        """Names of the functions whose text holds the pattern, or that call such a function or an unknown one."""
-        found: set[str] = set()
+        """Names of the functions whose text holds the pattern, or that call such a function, an unknown one
+        or what the core library was given."""
+        found = set(self.calling)
         callers: dict[str, list[str]] = {}
         for name, functions in self.functions.items():
             for function in functions:

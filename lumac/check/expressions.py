@@ -290,7 +290,9 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if kind is types.INVALID:
         return owner
     struct = struct_of(kind)
-    fields = struct.fields if struct is not None else []
+    fields = list(kind.fields) if isinstance(kind, types.Record) else []
+    if struct is not None:
+        fields = struct.fields
     for name, field in fields:
         if name == node.name:
             return typed.Field(node.start, node.end, field, owner, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def tcp_address(addr: str) -> tuple[str, int]:
     """Host, without brackets, and port. Raises OSError with a reason of ours."""
-    host, colon, port = addr.rpartition(":")
+    host, _, port = addr.rpartition(":")
     if host[:1] == "[" and host[-1:] == "]":
         host = host[1:-1]
         if ":" not in host:

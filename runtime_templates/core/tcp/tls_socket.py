@@ -19,6 +19,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -34,6 +36,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:

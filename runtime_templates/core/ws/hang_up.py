@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 from ..tcp.deadline import TcpDeadline
+from ..tcp.hang_up import tcp_hang_up
 from .frame import ws_frame
 
 WS_CLOSING = 5.0
@@ -25,8 +26,4 @@ def ws_hang_up(connection: socket.socket, goodbye: bytes, is_fault: bool) -> Non
             connection.settimeout(deadline.left())
     except OSError:
         pass
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass  # the server was first
-    connection.close()
+    tcp_hang_up(connection)

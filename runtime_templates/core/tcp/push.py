@@ -1,0 +1,52 @@
+"""tcp.push: have what comes in on a connection told to a callback."""
+
+from __future__ import annotations
+
+import socket
+
+from ..errors.panic import Panic
+from .handle import Tcp
+from .stream import TcpStream
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
+
+    from .event import TcpEvent
+
+
+# at end: events_run
+def tcp_push(
+    host: str,
+    connection: socket.socket,
+    on_event: Callable[[TcpEvent], Any] | None,
+    stream: type[TcpStream] = TcpStream,
+) -> Tcp:
+    """A peer that is gone without a word is found out after two minutes, as Go does it."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in (
+        ("TCP_KEEPIDLE", 15),
+        ("TCP_KEEPINTVL", 15),
+        ("TCP_KEEPCNT", 9),
+    ):
+        if hasattr(socket, name):
+            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    sock = Tcp(host, connection)
+    pushed: Any = stream(sock, connection, on_event)
+    taken: Any = TcpTaken()
+    sock.connection = pushed
+    sock.arrived = taken
+    return sock
+
+
+class TcpTaken:
+    """Stands where a connection keeps what has arrived: its callback gets that."""
+
+    reason = "its data goes to a callback"
+
+    def __iter__(self) -> NoReturn:
+        raise Panic(f"TCP read failed: {self.reason}")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Panic(f"TCP read failed: {self.reason}")

@@ -21,6 +21,7 @@ from lumac.check.option_maps import (
 )
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
 from lumac.check.typenames import need_equality
+from lumac.runtime.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -52,6 +53,7 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
+    candidates = [k for k in candidates if is_meant(k.signature, given)]
     candidates = with_function(c, given, candidates)
     options = option_map(given, candidates)
     if options is not None:

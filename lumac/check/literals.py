@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check import typed
+from lumac.check import typed, ws_literals
 from lumac.check.context import Context
 from lumac.diagnostics import calls as messages
 
@@ -17,8 +17,8 @@ def check(
     arguments: list[typed.Expression],
     options: list[tuple[str, typed.Expression]],
 ) -> bool:
-    """Says what is wrong with literal arguments of the calls of `tcp`; whether nothing was."""
-    if not signature.feature.startswith("tcp."):
+    """Says what is wrong with literal arguments of network calls; whether nothing was."""
+    if not signature.feature.startswith(("tcp.", "ws.")):
         return True
     named = [
         (name, value) for (name, _), value in zip(signature.parameters, arguments, strict=False)
@@ -27,7 +27,10 @@ def check(
     for name, value in [*named, *options]:
         if not isinstance(value, typed.Constant):
             continue
-        fault = fault_of(name, value.value)
+        if signature.feature.startswith("ws."):
+            fault = ws_literals.fault_of(name, value.value, address_fault)
+        else:
+            fault = fault_of(name, value.value)
         if fault is not None:
             message, label, help = fault
             c.say(messages.bad_literal(message, c.span(value), label, help))

@@ -20,6 +20,7 @@ from lumac.runtime.signature import (
     type_of,
 )
 from lumac.runtime.units import Snippet, Unit
+from lumac.runtime.where import where_of, without_where
 from lumac.syntax import ast
 from lumac.types import Type
 
@@ -142,9 +143,13 @@ def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
     from lumac.syntax.parser import parse_signature
 
     try:
-        return parse_signature(text)
+        where = where_of(text)
+        signature = parse_signature(without_where(text))
     except ValueError as error:
         raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
+    if where and where[0] not in {parameter.name for parameter in signature.parameters}:
+        raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
+    return signature
 
 
 def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
@@ -212,4 +217,5 @@ def _identity(signature: Signature) -> object:
     receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
     parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
     result = renamed(encode(signature.result))
-    return signature.static, signature.name, receiver, parameters, result
+    where = where_of(signature.text)
+    return signature.static, signature.name, receiver, parameters, result, where

@@ -19,7 +19,7 @@ def not_permitted(place: str, key: str, rules: Sequence[str], span: Span, file: 
         f"`{place}` is not permitted",
         Label(span, f"no rule of `{key}` permits it"),
         notes=(f"{file} permits {listed(rules)}",),
-        help=f'add `"{place.replace("…", "*")}"` to `{key}` in {file}',
+        help=f'add `"{as_rule(place)}"` to `{key}` in {file}',
     )
 
 
@@ -29,16 +29,17 @@ def not_private(place: str, span: Span, file: str) -> Diagnostic:
         f"`{place}` is not permitted",
         Label(span, "neither loopback nor private"),
         notes=(f"{file} lists no rules for tcp, so that it permits such addresses only",),
-        help=f'write `tcp.allowlist = ["{place.replace("…", "*")}"]` into {file}',
+        help=f'write `tcp.allowlist = ["{as_rule(place)}"]` into {file}',
     )
 
 
-def nothing_permitted(name: str, key: str, span: Span, file: str) -> Diagnostic:
+def nothing_permitted(name: str, key: str, value: str, span: Span, file: str) -> Diagnostic:
+    """`value`: what to write for the key."""
     return Diagnostic(
         "E0702",
         f"`{name}` is not permitted: `{key}` is not set",
         Label(span, "reaches the network"),
-        help=f"write `{key} = true` below `[permissions]` in {file}, or leave the call out",
+        help=f"write `{key} = {value}` below `[permissions]` in {file}, or leave the call out",
     )
 
 
@@ -57,6 +58,20 @@ def unclear(what: str, label: str, span: Span) -> Diagnostic:
         f"`{what}` is not permitted: it can be read in several ways",
         Label(span, label),
         help="write a host's name, or its address in full: `127.0.0.1`, `::1`",
+    )
+
+
+def as_rule(place: str) -> str:
+    """A place as a rule that permits it: what is open is a wildcard, and what looks like one stands for itself."""
+    return place.replace("?", "[?]").replace("…", "*")
+
+
+def unclear_path(url: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0704",
+        f"`{url}` is not permitted: its path can be read in several ways",
+        Label(span, "no rule can permit it"),
+        help="write the path out, without `..`, `//` and `%2f`",
     )
 
 

@@ -13,8 +13,23 @@ if TYPE_CHECKING:
 
     from lumac.runtime.registry import Registry
 
-FUNCTIONS: Final = ("glob_matches", "rule_host", "is_metadata", "is_private")
-"""Functions of the library's `permissions`. They are pure: none reaches anything."""
+FUNCTIONS: Final = (
+    *("glob_matches", "rule_host", "rule_url", "is_metadata", "is_private"),
+    *("tcp_address", "ws_address"),
+)
+"""Functions of the library. They are pure: none reaches anything."""
+
+
+class Url:
+    """`spelling`: the one that rules speak of, None where no rule can permit it."""
+
+    __slots__ = ("host", "is_secure", "port", "spelling")
+
+    def __init__(self, is_secure: bool, host: str, port: int, spelling: str | None) -> None:
+        self.is_secure: Final = is_secure
+        self.host: Final = host
+        self.port: Final = port
+        self.spelling: Final = spelling
 
 
 class Judge:
@@ -37,6 +52,26 @@ class Judge:
         except OSError:
             return None
         return spelling
+
+    def address(self, written: str) -> tuple[str, int] | None:
+        """Host and port of `host:port`; None for what is no such text."""
+        try:
+            parts: tuple[str, int] = self.space["tcp_address"](written)
+        except OSError:
+            return None
+        return parts
+
+    def url(self, written: str) -> Url | None:
+        """A URL in its parts; None for what is no WebSocket's."""
+        try:
+            address = self.space["ws_address"](written)
+        except OSError:
+            return None
+        try:
+            spelling = self.space["rule_url"](address)
+        except OSError:
+            spelling = None
+        return Url(address.is_secure, address.host, address.port, spelling)
 
     def rule_for(self, place: str, rules: Iterable[str]) -> str | None:
         """The first rule that permits a place."""

@@ -26,7 +26,7 @@ NAMES: Final = ("host", "port", "addr", "url")
 class Reach:
     """One call. `given` holds the arguments that say where it leads, `options` those that are known, by name."""
 
-    __slots__ = ("given", "name", "node", "options", "targets", "values")
+    __slots__ = ("given", "name", "node", "options", "rules", "targets", "values")
 
     def __init__(self, node: Node, name: str, targets: frozenset[str], values: Values) -> None:
         self.node: Final = node
@@ -35,6 +35,8 @@ class Reach:
         """As it is called: `tcp.connect`."""
         self.targets: Final = targets
         """The definitions with guards that it comes to; none for one that only changes a connection (`start_tls`)."""
+        self.rules = "tcp"
+        """Whose rules speak of it: `tcp` or `http`."""
         self.given: dict[str, typed.Expression] = {}
         self.options: dict[str, typed.Expression] | None = {}
         """None where they come from a map that was made at run time."""
@@ -99,7 +101,7 @@ class _Finder:
     def __init__(self, library: Registry, values: Values) -> None:
         self.library = library
         self.values = values
-        self.targets = {target for target, _, _ in library.stand_ins().values()}
+        self.targets = {target: rules for target, rules, _ in library.stand_ins().values()}
         self.signatures: dict[str, Signature] = {}
         for signature in library.signatures():
             known = self.signatures.setdefault(signature.symbol, signature)
@@ -115,6 +117,8 @@ class _Finder:
             return
         name = signature.name if signature is not None else node.symbol
         reach = Reach(node, name, targets, self.values)
+        if "http" in [self.targets[target] for target in targets]:
+            reach.rules = "http"
         if signature is not None and isinstance(node, typed.CoreCall):
             fill(reach, signature, node)
         elif targets:
@@ -131,7 +135,7 @@ class _Finder:
                 new = {*self.library.definition(waiting.pop()).requires} - names
                 names |= new
                 waiting += new
-            known = self.reached[symbol] = frozenset(names & self.targets)
+            known = self.reached[symbol] = frozenset(names & self.targets.keys())
         return known
 
 

@@ -104,7 +104,8 @@ class _Reader:
             except BadRuleError as error:
                 shown = written if len(written) < 80 else f"{written[:80]}…"
                 message = f"`{key}`: the rule `{shown}`: {error}"
-                raise self.wrong(message, written or '""') from None
+                quoted = (f'"{written}"', f"'{written}'")
+                raise BadPermissionsError(message, self.line(quoted, (key.partition(".")[2],))) from None
         return tuple(dict.fromkeys(found))
 
     def unknown(self, key: str, word: str) -> BadPermissionsError:
@@ -115,11 +116,17 @@ class _Reader:
         return self.wrong(f"there is no permission `{key}`: {meant}", word)
 
     def wrong(self, message: str, *words: str) -> BadPermissionsError:
-        """The line is the first below the table's heading that holds all the words, or the last of them."""
-        heads = [at for at, line in enumerate(self.lines) if TABLE in line.partition("#")[0]]
-        first = heads[0] if heads else 0
-        for wanted in (words, words[-1:]):
-            for at in range(first, len(self.lines)):
-                if all(word in self.lines[at] for word in wanted):
-                    return BadPermissionsError(message, at + 1)
-        return BadPermissionsError(message, first + 1)
+        return BadPermissionsError(message, self.line((".".join(words),), words[-1:]))
+
+    def line(self, *choices: tuple[str, ...]) -> int:
+        """The first line, from the table's heading on, that holds one of the words of a choice, the first that any has.
+
+        TOML's reader keeps no places; a word may stand elsewhere too, but seldom before its key.
+        """
+        heads = [at for at, line in enumerate(self.lines, 1) if TABLE in line.partition("#")[0]]
+        first = heads[0] if heads else 1
+        for words in choices:
+            for at, line in enumerate(self.lines[first - 1 :], first):
+                if any(word in line for word in words):
+                    return at
+        return first

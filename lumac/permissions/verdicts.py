@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from lumac.diagnostics import permissions as messages
-from lumac.permissions.judge import Judge
+from lumac.permissions.judge import Judge, Url
 from lumac.permissions.known import NOTHING
+from lumac.permissions.places import host_and_port
+from lumac.permissions.reach import NAMES
 from lumac.source import Source, Span
 
 TYPE_CHECKING = False
@@ -32,16 +34,22 @@ SIMPLE: Final = re.compile(r".*:(\*|[0-9]+)\Z")
 
 
 class Verdict:
-    """`guard`: which case of guard the reach needs. `rule`: the one that permits it, where that is known.
+    """`guard`: which case of guard the reach needs; `addresses`: that of a URL where its host is looked up.
 
-    `refused`: why it is no part of a program with these permissions.
+    `rule`: the one that permits it, where that is known. `refused`: why it is no part of a program with these
+    permissions.
     """
 
-    __slots__ = ("guard", "refused", "rule")
+    __slots__ = ("addresses", "guard", "refused", "rule")
 
     def __init__(
-        self, guard: str = NEEDLESS, rule: str | None = None, refused: Diagnostic | None = None
+        self,
+        guard: str = NEEDLESS,
+        rule: str | None = None,
+        refused: Diagnostic | None = None,
+        addresses: str = KNOWN,
     ) -> None:
+        self.addresses: Final = addresses
         self.guard: Final = guard
         self.rule: Final = rule
         self.refused: Final = refused
@@ -58,9 +66,11 @@ class Verdicts:
     def of(self, reach: Reach) -> Verdict:
         if not reach.targets:
             return Verdict()
+        if reach.rules == "http":
+            return self.of_url(reach)
         if not self.permissions.tcp_enabled:
             return self.nothing(reach, "tcp.enabled")
-        host, port = reach.known.get("host", NOTHING), reach.known.get("port", NOTHING)
+        host, port = host_and_port(reach, self.judge)
         if isinstance(host.value, str):
             return self.of_host(reach, host.value, port.value)
         return self.of_port(reach, port.value)
@@ -68,21 +78,51 @@ class Verdicts:
     def span(self, reach: Reach, *names: str) -> Span:
         return Span(self.source, *reach.place(*names))
 
-    def nothing(self, reach: Reach, key: str) -> Verdict:
-        span = self.span(reach)
-        file = self.permissions.name
-        return Verdict(refused=messages.nothing_permitted(reach.name, key, span, file))
+    def nothing(self, reach: Reach, key: str, value: str = "true") -> Verdict:
+        span, file = self.span(reach), self.permissions.name
+        return Verdict(refused=messages.nothing_permitted(reach.name, key, value, span, file))
+
+    def of_url(self, reach: Reach) -> Verdict:
+        permissions = self.permissions
+        if not permissions.http_enabled:
+            return self.nothing(reach, "http.enabled")
+        if not permissions.http_allow_websocket:
+            return self.nothing(reach, "http.allow_websocket")
+        if not permissions.http_allowlist:
+            return self.nothing(reach, "http.allowlist", '["wss://host/**"]')
+        written = reach.known.get("url", NOTHING).value
+        url = self.judge.url(written) if isinstance(written, str) else None
+        return Verdict(LISTED) if url is None else self.of_known_url(reach, str(written), url)
+
+    def of_known_url(self, reach: Reach, written: str, url: Url) -> Verdict:
+        span = self.span(reach, "url")
+        host = self.judge.host(url.host)
+        if host is None:
+            return Verdict(refused=messages.unclear(url.host, "no rule can permit it", span))
+        address = host.strip("[]")
+        numeric = self.judge.is_address(address)
+        if numeric and self.judge.is_metadata(address):
+            return Verdict(refused=messages.metadata(url.host, span))
+        if url.spelling is None:
+            return Verdict(refused=messages.unclear_path(written, span))
+        rules = self.permissions.http_allowlist
+        rule = self.judge.rule_for(url.spelling, rules)
+        if rule is None:
+            return self.not_listed(reach, url.spelling, "http.allowlist", rules)
+        return Verdict(KNOWN, rule, addresses=NEEDLESS if numeric else KNOWN)
 
     def of_host(self, reach: Reach, written: str, port: object) -> Verdict:
         """A host that is known, and a port that may be."""
         host = self.judge.host(written)
         if host is None:
             label = "no rule can permit it"
-            return Verdict(refused=messages.unclear(written, label, self.span(reach, "host")))
+            return Verdict(
+                refused=messages.unclear(written, label, self.span(reach, "host", "addr"))
+            )
         address = host.strip("[]")
         numeric = self.judge.is_address(address)
         if numeric and self.judge.is_metadata(address):
-            return Verdict(refused=messages.metadata(written, self.span(reach, "host")))
+            return Verdict(refused=messages.metadata(written, self.span(reach, "host", "addr")))
         place = f"{host}:{'…' if port is None else port}"
         if not self.permissions.tcp_allowlist:
             return self.of_private(reach, place, address, numeric)
@@ -98,7 +138,7 @@ class Verdicts:
             return Verdict(PRIVATE)
         if self.judge.is_private(address):
             return Verdict()
-        span = self.span(reach, "host", "port")
+        span = self.span(reach, *NAMES)
         return Verdict(refused=messages.not_private(place, span, self.permissions.name))
 
     def of_any_port(self, reach: Reach, host: str) -> Verdict:
@@ -121,7 +161,14 @@ class Verdicts:
             return self.not_listed(reach, f"…:{port}")
         return Verdict(LISTED)
 
-    def not_listed(self, reach: Reach, place: str) -> Verdict:
-        rules, file = self.permissions.tcp_allowlist, self.permissions.name
-        span = self.span(reach, "host", "port", "addr")
-        return Verdict(refused=messages.not_permitted(place, "tcp.allowlist", rules, span, file))
+    def not_listed(
+        self,
+        reach: Reach,
+        place: str,
+        key: str = "tcp.allowlist",
+        rules: tuple[str, ...] | None = None,
+    ) -> Verdict:
+        rules = self.permissions.tcp_allowlist if rules is None else rules
+        span = self.span(reach, *NAMES)
+        file = self.permissions.name
+        return Verdict(refused=messages.not_permitted(place, key, rules, span, file))

@@ -4,3 +4,6 @@ from __future__ import annotations
 
 # from permissions: tcp.allowlist
 TCP_ALLOWLIST: list[str] = []
+
+# from permissions: http.allowlist
+HTTP_ALLOWLIST: list[str] = []

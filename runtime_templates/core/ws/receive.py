@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..errors.failure import Failure
 from .ended import ws_broken, ws_closed_by_peer
 from .fault import WsFault
-from .frame import ws_frame
 from .handle import Ws
 from .lost import ws_lost
+from .pong import ws_pong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +50,3 @@ def ws_fill(sock: Ws) -> None:
     if not piece:
         raise ws_lost(sock, "read", OSError("connection closed by peer"))
     sock.messages.arrived += piece
-
-
-def ws_pong(sock: Ws, payload: bytes) -> None:
-    try:
-        sock.connection.sendall(ws_frame(10, payload))
-    except OSError:
-        pass  # the read that goes on tells why

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def ws_receive(sock: Ws, kind: int) -> Any:
+def ws_receive(sock: Ws, kind: int) -> bytearray:
     """The next message if it is of the kind (1 text, 2 binary); one of the other stays where it is."""
     message = sock.unread or ws_next(sock)
     sock.unread = None if message[0] == kind else message
     if sock.unread:
         found = "text" if kind == 2 else "binary"
         raise Failure(f"WebSocket read failed: the message is {found}")
-    return message[1]
+    content: bytearray = message[1]
+    return content
 
 
 def ws_next(sock: Ws) -> tuple[int, Any]:

@@ -80,7 +80,7 @@ class WsStream:
 
     def act(self, opcode: int, content: Any) -> None:
         if opcode == 1:
-            self.tell(bytearray(content.encode()), "text")
+            self.tell(content, "text")
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:

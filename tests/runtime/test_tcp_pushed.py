@@ -239,7 +239,12 @@ def test_no_event_comes_after_close_which_may_be_called_twice() -> None:
 def test_another_connection_is_closed_while_it_has_something_to_tell() -> None:
     """Both are ready in one turn: the second must not be heard any more."""
     both: list[Far] = []
-    logs = [Log(lambda _: [tcp_close(far.sock) for far in both]) for _ in range(2)]
+
+    def close_both(_: TcpEvent) -> None:
+        for far in both:
+            tcp_close(far.sock)
+
+    logs = [Log(close_both) for _ in range(2)]
     both += [Far(log) for log in logs]
     for far in both:
         far.peer.sendall(b"x")
@@ -590,7 +595,7 @@ def test_connecting_takes_its_time_and_no_more() -> None:
 def test_wrong_options_name_themselves(options: dict[str, Any], message: str) -> None:
     for call in (tcp_connect_pushed_options, tcp_connect_pushed_options_or_nil):
         with pytest.raises(Panic) as caught:
-            call("db.test:1", None, options)  # type: ignore[operator]
+            call("db.test:1", None, options)
         assert str(caught.value) == f"tcp option {message}"
 
 

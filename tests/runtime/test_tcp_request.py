@@ -202,10 +202,10 @@ def test_zero_is_the_default() -> None:
 
 @pytest.mark.parametrize("name", ["timeout_ms", "max_bytes", "idle_ms"])
 def test_a_negative_option_is_a_fault_that_nothing_catches(name: str) -> None:
-    calls = (tcp_request, tcp_request_or_nil, tcp_request_tls, tcp_request_text_or_nil)
-    for call in calls:
+    options: dict[str, Any] = {name: -1}
+    for call in (tcp_request, tcp_request_or_nil, tcp_request_tls, tcp_request_text_or_nil):
         with pytest.raises(Panic) as caught:
-            call("db.test:1", "x", **{name: -1})  # type: ignore[operator]
+            call("db.test:1", "x", **options)
         assert str(caught.value) == f"tcp option {name}: expected 0 or more, found -1"
 
 
@@ -399,7 +399,7 @@ def test_tls_false_is_in_the_clear() -> None:
 def test_wrong_options_name_themselves(options: dict[str, Any], message: str) -> None:
     for call in (tcp_request_options, tcp_request_options_or_nil, tcp_request_options_text):
         with pytest.raises(Panic) as caught:
-            call("db.test:1", "x", options)  # type: ignore[operator]
+            call("db.test:1", "x", options)
         assert str(caught.value).startswith(f"tcp option {message}")
 
 

@@ -3,6 +3,7 @@
 One step a line; `#` begins a comment. Bytes are written as in Python: `"HTTP/1.0\\r\\n"`, `"\\x00" * 20`.
 `recv BYTES`  exactly these must come      `send BYTES`  are sent
 `eof`         the program must close       `close`       closes        `reset`  closes with a RST
+`shut`        ends what it sends, and goes on receiving
 `tls`         does the server's handshake  `accept`      waits for the next connection
 The first connection is accepted by itself. When the script is done what is open stays so until the program ends.
 """
@@ -23,7 +24,7 @@ PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
 
 _STEP = re.compile(r'^(recv|send)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
-_BARE = ("close", "reset", "eof", "tls", "accept")
+_BARE = ("close", "reset", "eof", "shut", "tls", "accept")
 
 
 class PeerError(Exception):
@@ -122,6 +123,8 @@ class Peer:
         elif verb == "eof":
             if rest := connection.recv(65536):
                 raise PeerError(f"expected the end, got {rest!r}")
+        elif verb == "shut":
+            connection.shutdown(socket.SHUT_WR)
         elif verb == "tls":
             self._connection = _authority()[0].wrap_socket(connection, server_side=True)
         else:

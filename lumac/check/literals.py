@@ -60,6 +60,13 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
                 "out of range",
                 f"give seconds: `{name}: 5`",
             )
+        case ("timeout_ms" | "idle_ms" | "max_bytes"), int(count) if not 0 <= count <= 10**12:
+            unit = "bytes" if name == "max_bytes" else "milliseconds"
+            return (
+                f"`{name}` must be 0 or more {unit}",
+                "out of range",
+                f"give {unit}: `{name}: 5000`; 0 is the default",
+            )
         case "max_line", int(limit) if limit < 1:
             return (
                 "`max_line` must be at least 1 byte",

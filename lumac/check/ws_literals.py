@@ -17,8 +17,8 @@ def fault_of(
         case "url", str(url) if fault := url_fault(url, address_fault):
             help = 'give scheme, host and path: `"wss://example.com/chat"`, `"ws://[::1]:8080"`'
             return f"this is no WebSocket URL: {fault}", fault, help
-        case ("timeout_ms" | "max_bytes"), int(limit) if limit < 0:
-            return f"`{name}` must be 0 or more", "below 0", f"give a number: `{name}: 5000`"
+        case ("timeout_ms" | "max_bytes"), int(limit) if not 0 <= limit <= 10**12:
+            return f"`{name}` must be 0 to 10**12", "out of range", f"give a number: `{name}: 5000`"
         case "code", int(code) if not may_be_sent(code):
             help = "give 1000, or one of your own from 3000 to 4999"
             return f"{code} is no close code", "no frame may hold it", help

@@ -3,6 +3,7 @@
 One step a line; `#` begins a comment. Bytes are written as in Python: `"HTTP/1.0\\r\\n"`, `"\\x00" * 20`.
 `recv BYTES`  exactly these must come      `send BYTES`  are sent
 `eof`         the program must close       `close`       closes        `reset`  closes with a RST
+`shut`        ends what it sends, and goes on receiving
 `tls`         does the server's handshake  `accept`      waits for the next connection
 `websocket`   answers the opening handshake of a WebSocket
 `frame BYTES` one masked frame must come: its first byte, then its payload as it was before the mask
@@ -27,7 +28,7 @@ PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
 
 _STEP = re.compile(r'^(recv|send|frame)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
-_BARE = ("close", "reset", "eof", "tls", "accept", "websocket")
+_BARE = ("close", "reset", "eof", "shut", "tls", "accept", "websocket")
 
 
 class PeerError(Exception):
@@ -130,6 +131,8 @@ class Peer:
         elif verb == "eof":
             if rest := connection.recv(65536):
                 raise PeerError(f"expected the end, got {rest!r}")
+        elif verb == "shut":
+            connection.shutdown(socket.SHUT_WR)
         elif verb == "tls":
             self._connection = _authority()[0].wrap_socket(connection, server_side=True)
         else:

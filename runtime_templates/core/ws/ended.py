@@ -7,15 +7,12 @@ from .fault import WsFault
 from .handle import Ws
 from .hang_up import ws_hang_up
 from .messages import WsMessages
+from .said import ws_answer, ws_said
 
 
 def ws_closed_by_peer(sock: Ws, code: int, text: str) -> Failure:
-    """Answer the server's close frame with its own code (RFC 6455, 5.5.1)."""
-    shown = text if text.isprintable() else ascii(text)[1:-1]
-    said = f"{code} {shown}".rstrip() if code != 1005 else "no code"
-    answer = b"" if code == 1005 else code.to_bytes(2, "big")
-    ws_hang_up(sock.connection, answer, is_fault=False)
-    return ws_ended(sock, f"connection closed by peer ({said})")
+    ws_hang_up(sock.connection, ws_answer(code), is_fault=False)
+    return ws_ended(sock, ws_said(code, text))
 
 
 def ws_broken(sock: Ws, fault: WsFault) -> Failure:

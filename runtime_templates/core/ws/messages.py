@@ -1,6 +1,6 @@
 """ws.messages: what the server sends, from bytes to messages (RFC 6455, 5).
 
-No I/O: `arrived` takes bytes however they were cut, `take` gives what is complete. Text is decoded as
+No I/O: `arrived` takes bytes however they were cut, `take` gives what is complete. Text is checked as
 it comes: what is no UTF-8 is found at its first wrong byte, not at the end of the message.
 """
 
@@ -28,7 +28,7 @@ class WsMessages:
         "left",
         "max_bytes",
         "opcode",
-        "parts",
+        "payload",
         "size",
     )
 
@@ -40,13 +40,13 @@ class WsMessages:
         self.left = 0  # bytes of its payload that are still to come
         self.control = b""  # what has come of it, if it is a control frame
         self.kind = 0  # of the message under way: text 1, binary 2, none 0
-        self.size = 0
-        self.parts: list[Any] = []
+        self.size = 0  # of its frames so far
+        self.payload = bytearray()  # what has come of them
         self.decode = getincrementaldecoder("utf-8")().decode
 
     def take(self) -> tuple[int, Any] | None:
-        """The next message or control frame, as opcode and content: text (1) is a str, binary (2)
-        a bytearray, close (8) code and reason, ping (9) and pong (10) are bytes.
+        """The next message or control frame, as opcode and content: text (1, right UTF-8) and binary
+        (2) are a bytearray, close (8) is code and reason, ping (9) and pong (10) are bytes.
 
         None where more has to arrive. Raises WsFault; nothing may be taken after that.
         """
@@ -63,7 +63,10 @@ class WsMessages:
             if opcode > 8:
                 return opcode, self.control
             if self.final:
-                return self.end_message()
+                kind, payload = self.kind, self.payload
+                self.kind = self.size = 0
+                self.payload = bytearray()
+                return kind, payload
         return None
 
     def begin_frame(self) -> bool:
@@ -115,22 +118,13 @@ class WsMessages:
         """A part of a frame's payload."""
         if self.opcode > 7:
             self.control += piece
-        elif self.kind == 2:
-            self.parts.append(piece)
-        else:
+            return
+        self.payload += piece
+        if self.kind == 1:
             try:
-                self.parts.append(self.decode(piece, self.final and not self.left))
+                self.decode(piece, self.final and not self.left)
             except UnicodeDecodeError:
                 raise WsFault(1007, "invalid UTF-8") from None
-
-    def end_message(self) -> tuple[int, Any]:
-        """The parts in one, and ready for the next message."""
-        kind, parts = self.kind, self.parts
-        self.kind = self.size = 0
-        self.parts = []
-        if kind == 1:
-            return 1, "".join(parts)
-        return 2, bytearray().join(parts)
 
 
 def ws_close_reason(payload: bytes) -> tuple[int, str]:

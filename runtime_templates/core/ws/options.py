@@ -36,5 +36,5 @@ def ws_options(options: dict[str, Any]) -> dict[str, Any]:
 def ws_check_limits(**options: int) -> None:
     """0 stands for the default."""
     for name, value in options.items():
-        if value < 0:
-            raise Panic(f"ws option {name}: expected 0 or more, found {value}")
+        if not 0 <= value <= 10**12:
+            raise Panic(f"ws option {name}: expected 0 to 10**12, found {value}")

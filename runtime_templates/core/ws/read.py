@@ -12,14 +12,12 @@ from .receive import ws_receive
 
 # luma: ws.read() -> str
 def ws_read_text(sock: Ws) -> str:
-    text: str = ws_receive(sock, 1)
-    return text
+    return ws_receive(sock, 1).decode()
 
 
 # luma: ws.read() -> [byte]
 def ws_read_bytes(sock: Ws) -> bytearray:
-    data: bytearray = ws_receive(sock, 2)
-    return data
+    return ws_receive(sock, 2)
 
 
 # luma: ws.read() -> ?str

@@ -5,23 +5,24 @@ from __future__ import annotations
 from ..errors.failure import Failure
 from .ended import ws_broken, ws_closed_by_peer
 from .fault import WsFault
-from .frame import ws_frame
 from .handle import Ws
 from .lost import ws_lost
+from .pong import ws_pong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-def ws_receive(sock: Ws, kind: int) -> Any:
+def ws_receive(sock: Ws, kind: int) -> bytearray:
     """The next message if it is of the kind (1 text, 2 binary); one of the other stays where it is."""
     message = sock.unread or ws_next(sock)
     sock.unread = None if message[0] == kind else message
     if sock.unread:
         found = "text" if kind == 2 else "binary"
         raise Failure(f"WebSocket read failed: the message is {found}")
-    return message[1]
+    content: bytearray = message[1]
+    return content
 
 
 def ws_next(sock: Ws) -> tuple[int, Any]:
@@ -50,10 +51,3 @@ def ws_fill(sock: Ws) -> None:
     if not piece:
         raise ws_lost(sock, "read", OSError("connection closed by peer"))
     sock.messages.arrived += piece
-
-
-def ws_pong(sock: Ws, payload: bytes) -> None:
-    try:
-        sock.connection.sendall(ws_frame(10, payload))
-    except OSError:
-        pass  # the read that goes on tells why

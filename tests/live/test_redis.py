@@ -34,6 +34,16 @@ def test_redis_ping_pong(redis: Redis, python: str) -> None:
 
 
 @on_every_python
+def test_sandboxed(redis: Redis, python: str) -> None:
+    """What its luma.toml does not permit is refused, before anything is looked up."""
+    port = redis.plain
+    done = execute(program_of("sandboxed", port=port), python)
+    refused = "db.example.com", "redis.internal.example.com", "169.254.169.254", "127.1"
+    lines = [f"{host}: TCP connect failed: not permitted ({host}:{port})\n" for host in refused]
+    assert done == Outcome(f"127.0.0.1: +PONG\n{''.join(lines)}", "", 0)
+
+
+@on_every_python
 def test_redis_tls(redis: Redis, certificates: Certificates, python: str) -> None:
     authority = Path(certificates.authority_file).read_bytes()
     program = program_of("redis_tls", port=redis.tls)

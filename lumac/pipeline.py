@@ -62,16 +62,14 @@ def check_source(
     """What there is to say about a program, which is not emitted."""
     from lumac.runtime.registry import load
 
-    return with_room(checked, text, name, load(), permissions)[2]
+    return with_room(judged, text, name, load(), permissions)[2]
 
 
 def audit_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> tuple[list[Row], tuple[Diagnostic, ...]]:
     """What a program reaches, and what there is to say about it; a program with errors of its own reaches nothing."""
-    from lumac.runtime.registry import load
-
-    return with_room(audited, text, name, load(), permissions)
+    return with_room(audited, text, name, permissions)
 
 
 def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
@@ -87,8 +85,8 @@ def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
 def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.registry import load
 
-    program, registry, diagnostics = checked(text, name, load(), permissions)
-    if program is None:
+    program, registry, diagnostics = judged(text, name, load(), permissions)
+    if program is None or any(found.is_error for found in diagnostics):
         return Compiled(None, None, None, diagnostics)
 
     from lumac.emit.layout import layout
@@ -102,9 +100,9 @@ def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
 
 
 def checked(
-    text: str, name: str, registry: Registry, permissions: Permissions | None
-) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
-    """The typed tree, unless there are errors, the library to emit it from, and the diagnostics by their places."""
+    text: str, name: str, registry: Registry
+) -> tuple[typed.Program | None, tuple[Diagnostic, ...]]:
+    """The typed tree, unless there are errors, and the diagnostics in the order of their places."""
     from lumac.check.check import check
     from lumac.source import Source
     from lumac.syntax.parser import parse
@@ -114,27 +112,35 @@ def checked(
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
-    diagnostics = sorted(unreadable + wrong, key=place)
-    if permissions is not None and not any(found.is_error for found in diagnostics):
-        from lumac.permissions.guards import permitted
+    diagnostics = tuple(sorted(unreadable + wrong, key=place))
+    return (None if any(found.is_error for found in diagnostics) else program), diagnostics
 
-        # Where a program is wrong elsewhere, what it reaches is not known.
-        registry, refused = permitted(program, permissions, registry)
-        diagnostics = sorted(diagnostics + refused, key=place)
-    is_wrong = any(found.is_error for found in diagnostics)
-    return (None if is_wrong else program), registry, tuple(diagnostics)
+
+def judged(
+    text: str, name: str, registry: Registry, permissions: Permissions | None
+) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
+    """As `checked`, and with permissions the library that has the guards, and what is reached and may not be.
+
+    Where a program is wrong elsewhere, what it reaches is not known.
+    """
+    program, diagnostics = checked(text, name, registry)
+    if program is None or permissions is None:
+        return program, registry, diagnostics
+    from lumac.permissions.guards import permitted
+
+    guarded, refused = permitted(program, permissions, registry)
+    return program, guarded, tuple(sorted([*diagnostics, *refused], key=place))
 
 
 def audited(
-    text: str, name: str, registry: Registry, permissions: Permissions | None
+    text: str, name: str, permissions: Permissions | None
 ) -> tuple[list[Row], tuple[Diagnostic, ...]]:
     from lumac.permissions.audit import audit
+    from lumac.runtime.registry import load
 
-    program, _, diagnostics = checked(text, name, registry, None)
-    if program is None:
-        return [], diagnostics
-    rows = audit(program, permissions, registry)
-    return rows, checked(text, name, registry, permissions)[2] if permissions else diagnostics
+    program, registry, diagnostics = judged(text, name, load(), permissions)
+    rows = audit(program, permissions, registry) if program is not None else []
+    return rows, diagnostics
 
 
 def place(diagnostic: Diagnostic) -> tuple[int, int, str]:

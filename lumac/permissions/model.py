@@ -35,5 +35,9 @@ class Permissions:
         """Empty: nothing."""
 
     def allowlists(self) -> dict[str, tuple[str, ...]]:
-        """The lists by their keys, as constants of the library ask for them."""
-        return {"tcp.allowlist": self.tcp_allowlist, "http.allowlist": self.http_allowlist}
+        """The lists by their keys, as constants of the library ask for them; of what is switched off, nothing."""
+        http = self.http_enabled and self.http_allow_websocket
+        return {
+            "tcp.allowlist": self.tcp_allowlist if self.tcp_enabled else (),
+            "http.allowlist": self.http_allowlist if http else (),
+        }

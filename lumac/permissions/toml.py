@@ -105,7 +105,9 @@ class _Reader:
                 shown = written if len(written) < 80 else f"{written[:80]}…"
                 message = f"`{key}`: the rule `{shown}`: {error}"
                 quoted = (f'"{written}"', f"'{written}'")
-                raise BadPermissionsError(message, self.line(quoted, (key.partition(".")[2],))) from None
+                raise BadPermissionsError(
+                    message, self.line(quoted, (key.partition(".")[2],))
+                ) from None
         return tuple(dict.fromkeys(found))
 
     def unknown(self, key: str, word: str) -> BadPermissionsError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import Any
 
 import pytest
@@ -267,6 +268,27 @@ def test_a_known_name_may_not_lead_to_metadata(python: str) -> None:
         "error: TCP connect failed: not permitted (redis:80)",
     ]
     assert done.exit == 1
+
+
+def test_names_of_the_program_are_not_those_of_the_guard() -> None:
+    program = """
+TCP_ALLOWLIST = ["*:*"]
+fn glob_matches(a: str, b: str) -> bool { return true }
+fn rule_host(h: str) -> str { return h }
+fn tcp_permitted_addresses(h: str) -> str { return h }
+fn tcp_addresses(h: str) -> str { return h }
+fn dial(h: str) -> str {
+    TCP_ALLOWLIST.add("evil:80")
+    s = tcp.connect(h, 80)
+    s.close()
+    return "reached"
+}
+print(glob_matches("a", "b"), rule_host("x"), tcp_permitted_addresses("y"), tcp_addresses("z"))
+print(dial("evil").or(e -> e))
+"""
+    done = on_stage(output_of(program, listing("redis:80")), sys.executable)
+    assert done.output == "true x y z\nTCP connect failed: not permitted (evil:80)\n"
+    assert done.stderr == ""
 
 
 OPEN = """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lumac.permissions.guards import BESIDE_URLS
 from lumac.permissions.model import Permissions
+from lumac.permissions.verdicts import KNOWN, LISTED
+from lumac.permissions.verdicts import PRIVATE as PRIVATE_CASE
 from lumac.runtime.registry import load
 from runtime_templates.core.permissions import tcp_listed, tcp_private
 from tests.permissions.programs import PRIVATE, codes_of, listing, output_of, urls
@@ -187,6 +192,58 @@ def test_only_guards_come_to_what_they_stand_for() -> None:
     for target in ("tcp_addresses", "ws_address"):
         named = [line for line in text.splitlines() if f"{target}(" in line]
         assert all(line.startswith(("def ", "    address")) for line in named), named
+
+
+EVERYTHING = """
+fn all(h: str, u: str) {
+    tcp.connect(h, 80, { timeout: 5 }).close()
+    tcp.connect(h, 80, { tls: true }).close()
+    print(tcp.request(h, "a").len())
+    tcp.connect(h, nil).close()
+    ws.connect(u).close()
+}
+all("a", "b")
+"""
+
+
+@pytest.mark.slow
+def test_guarded_outputs_pass_mypy(tmp_path: Path) -> None:
+    """With every case of guard there is."""
+    beside = "tcp.enabled = true"
+    for number, allowed in enumerate(
+        [
+            urls("**://**", also=beside),
+            urls("**://**", also=f'{beside}\ntcp.allowlist = ["a:*"]'),
+            PRIVATE,
+            listing("a:*"),
+        ]
+    ):
+        program = (
+            EVERYTHING if number < 2 else EVERYTHING.replace("    ws.connect(u).close()\n", "")
+        )
+        (tmp_path / f"case{number}.py").write_text(output_of(program, allowed), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--config-file",
+        "",
+        "--cache-dir",
+        "cache",
+    ]
+    done = subprocess.run(
+        [*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_library_has_a_guard_for_every_case() -> None:
+    """One that is missing would be a defect at the first program that needs it; none is left over."""
+    cases = {(target, case) for target, _, case in load().stand_ins().values()}
+    tcp = [KNOWN, LISTED, PRIVATE_CASE, LISTED + BESIDE_URLS, PRIVATE_CASE + BESIDE_URLS]
+    wanted = {("tcp_addresses", case) for case in tcp}
+    assert cases == wanted | {("ws_address", KNOWN), ("ws_address", LISTED)}
 
 
 NETWORK = ("getaddrinfo(", "create_connection(", ".connect(", "connect_ex(", "gethostby", "sendto(")

@@ -20,6 +20,8 @@ DOCUMENTED = re.compile(
     rf"|TCP write failed: (?:{'|'.join(REASONS)})"
     rf"|TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))})"
     rf"|TCP connect failed: (?:{'|'.join(REASONS)}|connection refused) \([^ ]+:\d+\)"
+    rf"|TCP request failed: (?:{'|'.join(REASONS)}|connection refused|invalid UTF-8) \([^ ]+:\d+\)"
+    rf"|TCP request failed: TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))}) \([^ ]+:\d+\)"
 )
 
 

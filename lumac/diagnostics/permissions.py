@@ -63,7 +63,7 @@ def unclear(what: str, label: str, span: Span) -> Diagnostic:
 
 def as_rule(place: str) -> str:
     """A place as a rule that permits it: what is open is a wildcard, and what looks like one stands for itself."""
-    return place.replace("?", "[?]").replace("…", "*")
+    return place.replace("?", "[?]").replace("…", "**" if "://" in place else "*")
 
 
 def unclear_path(url: str, span: Span) -> Diagnostic:

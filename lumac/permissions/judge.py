@@ -78,6 +78,22 @@ class Judge:
         matches = self.space["glob_matches"]
         return next((rule for rule in rules if matches(rule, place)), None)
 
+    def may_permit(self, beginning: str, rule: str) -> bool:
+        """Whether a rule can permit something that begins so."""
+        return self.comes_through(rule, beginning, {0})
+
+    def comes_through(self, rule: str, text: str, places: set[int]) -> bool:
+        """Whether the rule, begun at one of these places, is still open at the end of the text."""
+        while rule and places and len(text) not in places:
+            piece = self.space["glob_piece"](rule)
+            if piece[0] == "{":
+                choices = piece[1:-1].split(",")
+                if any(self.comes_through(choice, text, places) for choice in choices):
+                    return True
+            places = self.space["glob_ends"](piece, text, places)
+            rule = rule[len(piece) :]
+        return len(text) in places
+
     def is_address(self, host: str) -> bool:
         """Whether a host, as `host` gives it and without brackets, is an address and no name."""
         try:

@@ -34,6 +34,15 @@ def of_address(address: Known, judge: Judge) -> tuple[Known, Known]:
     )
 
 
+def beginning(url: Known) -> str:
+    """What is known of a URL if its host is, else nothing: of `wss://api.example.com/${room}` all before the room."""
+    if isinstance(url.value, str):
+        return url.value
+    known = url.shown.partition(UNKNOWN_PART)[0]
+    where = known.partition("://")[2]
+    return known if "/" in where or "?" in where else ""
+
+
 def of_url(url: Known, judge: Judge) -> tuple[Known, Known]:
-    found = judge.url(url.value) if isinstance(url.value, str) else None
+    found = judge.url(beginning(url))
     return (Known(found.host), Known(found.port)) if found else (NOTHING, NOTHING)

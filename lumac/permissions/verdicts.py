@@ -11,7 +11,7 @@ import re
 from lumac.diagnostics import permissions as messages
 from lumac.permissions.judge import Judge, Url
 from lumac.permissions.known import NOTHING
-from lumac.permissions.places import host_and_port
+from lumac.permissions.places import beginning, host_and_port
 from lumac.permissions.reach import NAMES
 from lumac.source import Source, Span
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.diagnostics.model import Diagnostic
+    from lumac.permissions.known import Known
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
 
@@ -90,11 +91,12 @@ class Verdicts:
             return self.nothing(reach, "http.allow_websocket")
         if not permissions.http_allowlist:
             return self.nothing(reach, "http.allowlist", '["wss://host/**"]')
-        written = reach.known.get("url", NOTHING).value
-        url = self.judge.url(written) if isinstance(written, str) else None
-        return Verdict(LISTED) if url is None else self.of_known_url(reach, str(written), url)
+        known = reach.known.get("url", NOTHING)
+        url = self.judge.url(beginning(known))
+        return Verdict(LISTED) if url is None else self.of_known_url(reach, known, url)
 
-    def of_known_url(self, reach: Reach, written: str, url: Url) -> Verdict:
+    def of_known_url(self, reach: Reach, known: Known, url: Url) -> Verdict:
+        """A URL of which at least the host is known."""
         span = self.span(reach, "url")
         host = self.judge.host(url.host)
         if host is None:
@@ -103,9 +105,14 @@ class Verdicts:
         numeric = self.judge.is_address(address)
         if numeric and self.judge.is_metadata(address):
             return Verdict(refused=messages.metadata(url.host, span))
-        if url.spelling is None:
-            return Verdict(refused=messages.unclear_path(written, span))
         rules = self.permissions.http_allowlist
+        if known.value is None:
+            start = url.spelling
+            if start is None or any(self.judge.may_permit(start, rule) for rule in rules):
+                return Verdict(LISTED)
+            return self.not_listed(reach, f"{start}…", "http.allowlist", rules)
+        if url.spelling is None:
+            return Verdict(refused=messages.unclear_path(known.shown, span))
         rule = self.judge.rule_for(url.spelling, rules)
         if rule is None:
             return self.not_listed(reach, url.spelling, "http.allowlist", rules)

@@ -133,6 +133,33 @@ def test_urls_are_judged_when_compiling(url: str, codes: list[str]) -> None:
     assert codes_of(f'a = "{url}"\nws.connect(a).close()\n', urls("wss://api/v1/**")) == codes
 
 
+@pytest.mark.parametrize(
+    ("url", "rule", "codes"),
+    [
+        ("wss://api/${room}", "wss://api/**", []),
+        ("wss://api/${room}", "wss://api/v1/**", []),
+        ("wss://api/v1/${room}", "wss://api/v1/*", []),
+        ("wss://api/v2/${room}", "wss://api/v1/*", ["E0701"]),
+        ("wss://api/v1${room}", "wss://api/{v1,v2}/*", []),
+        ("wss://api/v1/x${room}", "wss://{api/v1/xy,api/v2}/*", []),
+        ("wss://api/v3${room}", "wss://api/{v1,v2}/*", ["E0701"]),
+        ("wss://evil/${room}", "wss://api/**", ["E0701"]),
+        ("ws://api/${room}", "wss://api/**", ["E0701"]),
+        ("WSS://API:443/${room}", "wss://api/**", []),
+        ("wss://api${room}/", "wss://api/**", []),
+        ("wss://${room}/", "wss://api/**", []),
+        ("${room}://evil/", "wss://api/**", []),
+        ("wss://api?${room}", "wss://api/[?]*", []),
+        ("wss://169.254.169.254/${room}", "wss://**", ["E0703"]),
+        ("wss://127.1/${room}", "wss://**", ["E0704"]),
+        ("wss://api/../${room}", "wss://api/**", []),
+    ],
+)
+def test_the_beginning_of_a_url_is_judged(url: str, rule: str, codes: list[str]) -> None:
+    program = f'fn f(room: str) {{ ws.connect("{url}").close() }}\nf("x")\n'
+    assert codes_of(program, urls(rule)) == codes
+
+
 def test_every_switch_of_http_has_to_be_on() -> None:
     program = 'fn f(u: str) -> ws { return ws.connect(u) }\nf("x").close()\n'
     for text in ("", "http.enabled = true", "http.allow_websocket = true"):

@@ -1,14 +1,16 @@
 """permissions.glob: whether a text is as a rule says.
 
-`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these, `{a,b}` one of
-several. A piece of the rule is taken once, with all the places where it may begin: the work grows
-with the rule's length times the text's, whatever the rule is.
+A piece of the rule is taken once, with all the places where it may begin: the work grows with the
+rule's length times the text's, whatever the rule is.
 """
 
 from __future__ import annotations
 
 
 def glob_matches(rule: str, text: str) -> bool:
+    """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
+    `{a,b}` one of several.
+    """
     return len(text) in glob_ends(rule, text, {0})
 
 

@@ -24,6 +24,7 @@ class Copies:
     """Answers for one program. `mutated` structs are those that can change after they were made."""
 
     __slots__ = (
+        "_calling_back",
         "_mutating",
         "_ranges",
         "_text",
@@ -45,6 +46,7 @@ class Copies:
         self.functions: dict[str, list[FunctionSymbol]] = {}
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
+        self._calling_back: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.calling: frozenset[str] = frozenset()
@@ -77,7 +79,13 @@ class Copies:
             self._mutating = self.reaching(patterns.FIELD_ASSIGNED)
         return self._mutating
 
-    def reaching(self, pattern: re.Pattern[str]) -> set[str]:
+    def calling_back(self) -> set[str]:
+        """Names of functions that may run one that only the running program knows."""
+        if self._calling_back is None:
+            self._calling_back = self.reaching(None)
+        return self._calling_back
+
+    def reaching(self, pattern: re.Pattern[str] | None) -> set[str]:
         """Names of the functions whose text holds the pattern, or that call such a function, an unknown one
         or what the core library was given."""
         found = set(self.calling)
@@ -85,7 +93,7 @@ class Copies:
         for name, functions in self.functions.items():
             for function in functions:
                 start, end = function.declared_at, function.end
-                if pattern.search(self._text, start, end):
+                if pattern is not None and pattern.search(self._text, start, end):
                     found.add(name)
                 parameters = {parameter.name for parameter in function.parameters}
                 for called in self.mentions.called(start, end):

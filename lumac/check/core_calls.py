@@ -64,6 +64,8 @@ def call_core(
                 c.check(entry.value)
             return c.invalid(node)
         candidates = by_option_types(c, chosen, options)
+        if not candidates:
+            return c.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         return say_count(c, node, name, candidates)

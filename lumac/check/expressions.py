@@ -141,7 +141,7 @@ def unknown_name(c: Context, node: ast.Name) -> None:
                 name, "a function of the core library", span, f"call it: `{name}(…)`"
             )
         )
-    elif name in types.PRIMITIVES:
+    elif name in types.PRIMITIVES or c.registry.named_type(name) is not None:
         c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
         c.say(

@@ -78,14 +78,19 @@ def by_options(
 def by_option_types(
     c: Context, candidates: list[Candidate], options: ast.MapLiteral
 ) -> list[Candidate]:
-    """Where an option may be of several types, the variants that take the given one; all if none does."""
+    """Where an option may be of several types, the variants that take the given one; none, after
+    saying so, where it is of no such type."""
     for entry in options.entries:
         assert isinstance(entry.key, ast.StringLiteral)
         name = entry.key.value
         kinds = {k: kind for k in candidates for f, kind, _ in options_of(k).fields if f == name}
         if len(set(kinds.values())) > 1:
             found = type_on_trial(c, entry.value, list(kinds.values()))
-            candidates = [k for k in candidates if fits(found, kinds[k]) is not None] or candidates
+            candidates = [k for k in candidates if fits(found, kinds[k]) is not None]
+            if not candidates:
+                wanted = " or ".join(dict.fromkeys(map(str, kinds.values())))
+                c.say(messages.option_type(name, wanted, found, c.span(entry.value)))
+                break
     return candidates
 
 

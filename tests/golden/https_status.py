@@ -256,6 +256,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -271,6 +273,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -595,8 +599,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 577:8:8 579:10:1 580:11:10 581:12:18 585:16:14 590:22:26 591:22:26
-594:26:1
+https_status.luma 581:8:8 583:10:1 584:11:10 585:12:18 589:16:14 594:22:26 595:22:26
+598:26:1
 """
 
 if __name__ == "__main__":

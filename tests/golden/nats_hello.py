@@ -427,6 +427,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -442,6 +444,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -505,7 +509,8 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic("TLS handshake failed: connection closed")
+        reason = getattr(type(sock.arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -797,9 +802,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 758:7:8 761:10:8 763:12:5 765:15:5 766:17:1 769:20:1 770:20:1 772:21:1
-773:22:1 774:23:1 778:27:12 780:29:11 782:30:19 785:33:25 786:34:13 787:35:22 791:38:19
-796:44:1
+nats_hello.luma 763:7:8 766:10:8 768:12:5 770:15:5 771:17:1 774:20:1 775:20:1 777:21:1
+778:22:1 779:23:1 783:27:12 785:29:11 787:30:19 790:33:25 791:34:13 792:35:22 796:38:19
+801:44:1
 """
 
 if __name__ == "__main__":

@@ -401,6 +401,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -416,6 +418,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -479,7 +483,8 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic("TLS handshake failed: connection closed")
+        reason = getattr(type(sock.arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -713,9 +718,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 647:12:12 648:13:12 655:19:44 663:28:21 676:35:8 679:38:1
-680:39:15 682:41:5 683:43:1 686:46:1 687:46:1 691:49:13 692:50:10 693:51:18 696:54:5
-698:57:5 700:60:10 708:65:28 712:69:1
+postgres_startup.luma 652:12:12 653:13:12 660:19:44 668:28:21 681:35:8 684:38:1
+685:39:15 687:41:5 688:43:1 691:46:1 692:46:1 696:49:13 697:50:10 698:51:18 701:54:5
+703:57:5 705:60:10 713:65:28 717:69:1
 """
 
 if __name__ == "__main__":

@@ -339,6 +339,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -354,6 +356,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -605,8 +609,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 582:13:5 583:14:14 585:16:9 586:18:12 595:21:8 597:23:1 598:24:16
-600:26:1 601:27:15 604:30:1
+redis_tls.luma 586:13:5 587:14:14 589:16:9 590:18:12 599:21:8 601:23:1 602:24:16
+604:26:1 605:27:15 608:30:1
 """
 
 if __name__ == "__main__":

@@ -284,6 +284,8 @@ class TlsSocket(ssl.SSLSocket):
     def read(self, len: int = 1024, buffer: Any = None) -> Any:
         try:
             return super().read(len, buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -299,6 +301,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -362,7 +366,8 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic("TLS handshake failed: connection closed")
+        reason = getattr(type(sock.arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -548,9 +553,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 509:11:16 511:13:12 518:20:5 519:21:13 520:22:9 521:23:9 529:28:8
-530:29:20 532:31:10 534:33:5 535:35:1 536:36:1 539:39:1 540:40:1 541:41:1 542:42:1
-543:43:1 544:44:1 547:47:1
+smtp_starttls.luma 514:11:16 516:13:12 523:20:5 524:21:13 525:22:9 526:23:9 534:28:8
+535:29:20 537:31:10 539:33:5 540:35:1 541:36:1 544:39:1 545:40:1 546:41:1 547:42:1
+548:43:1 549:44:1 552:47:1
 """
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
-"""`redis_ping_pong` and `redis_tls` against a Redis, in clear and under TLS."""
+"""The Redis examples against a Redis, in clear and under TLS."""
 
 from __future__ import annotations
 
+import socket
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -11,7 +15,7 @@ from tests.live.certificates import Certificates
 from tests.live.programs import every_python, program_of
 from tests.live.redis import Redis
 from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.peer import authority_pem
+from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 
 pytestmark = pytest.mark.live
 
@@ -58,3 +62,70 @@ def test_no_authority_but_the_one_that_is_named_is_trusted(
     reason = "certificate verify failed: unknown authority"
     assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
     assert (done.output, done.exit) == ("", 1)
+
+
+@on_every_python
+def test_redis_ping(redis: Redis, python: str) -> None:
+    program = program_of("redis_ping", addr=f"127.0.0.1:{redis.plain}")
+    assert execute(program, python) == Outcome("Redis is there.\n", "", 0)
+
+
+def test_a_redis_that_is_not_there() -> None:
+    with refusing_port() as held:
+        addr = f"127.0.0.1:{held.getsockname()[1]}"
+        done = execute(program_of("redis_ping", addr=addr), sys.executable)
+    assert done == Outcome(f"Nobody answers at {addr}.\n", "", 0)
+
+
+@on_every_python
+def test_tail_events(redis: Redis, python: str) -> None:
+    """Both connections are to one Redis: what is published comes to each, in order, and then they end."""
+    channel = f"lumac:news:{abs(hash(python))}"
+    addr = f"127.0.0.1:{redis.plain}"
+    program = program_of("tail_events", first=addr, second=addr, channel=channel)
+    published = ["one", "öö", "x" * 20_000, "bye"]
+    publisher = threading.Thread(target=publish, args=(redis.plain, channel, published))
+    publisher.start()
+    done = execute(program, python)
+    publisher.join()
+    assert (done.stderr, done.exit) == ("", 0)
+    for name in ("server 1", "server 2"):
+        lines = [line for line in done.output.splitlines() if line.startswith(f"{name}: ")]
+        heard = [line.removeprefix(f"{name}: ") for line in lines]
+        assert [word for word in heard if word in published] == published
+
+
+def test_tail_events_of_a_redis_that_goes(redis: Redis) -> None:
+    """A server that ends the connection, and one that is not there: the program says so, and ends."""
+    with refusing_port() as held:
+        missing = f"127.0.0.1:{held.getsockname()[1]}"
+        with Peer('recv "SUBSCRIBE lumac:news\\r\\n"\nsend "+hello\\r\\n"\nclose') as peer:
+            addr = f"127.0.0.1:{peer.port}"
+            program = program_of("tail_events", first=addr, second=missing)
+            done = execute(program, sys.executable)
+            assert peer.problem() is None
+    told = "server 2 is not there\nserver 1: +hello\nserver 1 is gone: connection closed by peer\n"
+    assert done == Outcome(told, "", 0)
+
+
+def publish(port: int, channel: str, words: list[str]) -> None:
+    """Each to two listeners; the first is said again until both are there."""
+    give_up = time.monotonic() + 20
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        replies = connection.makefile("rb")
+        for word in words:
+            data = word.encode()
+            command = b"*3\r\n$7\r\nPUBLISH\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n"
+            told = command % (len(channel), channel.encode(), len(data), data)
+            if word == words[0]:
+                asked = b"PUBSUB NUMSUB %s\r\n" % channel.encode()
+                while listeners(connection, replies, asked) < 2 and time.monotonic() < give_up:
+                    time.sleep(0.01)
+            connection.sendall(told)
+            assert replies.readline() == b":2\r\n"
+
+
+def listeners(connection: socket.socket, replies: BinaryIO, question: bytes) -> int:
+    connection.sendall(question)
+    answer = [replies.readline() for _ in range(4)]
+    return int(answer[3][1:])

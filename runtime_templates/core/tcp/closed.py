@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 class TcpClosed:
     """A closed connection's socket and bytes: any use of them is a fault."""
 
-    reason = "connection closed"
-
     def shutdown(self, how: int) -> None:
         """Closing again is none."""
 

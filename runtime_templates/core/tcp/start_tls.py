@@ -26,7 +26,8 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic(f"TLS handshake failed: {sock.arrived.reason}")
+        reason = getattr(type(sock.arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"

@@ -29,6 +29,8 @@ DOCUMENTED = re.compile(
     rf"|TCP connect failed: (?:{'|'.join(REASONS)}|connection refused) \([^ ]+:\d+\)"
     rf"|WebSocket (?:read|write) failed: (?:{'|'.join(REASONS)})"
     rf"|WebSocket connect failed: (?:{'|'.join((*REASONS, *OPENING))}) \([^ ]+:\d+\)"
+    rf"|TCP request failed: (?:{'|'.join(REASONS)}|connection refused|invalid UTF-8) \([^ ]+:\d+\)"
+    rf"|TCP request failed: TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))}) \([^ ]+:\d+\)"
 )
 
 

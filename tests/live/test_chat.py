@@ -42,7 +42,7 @@ class Chat:
         try:
             for line in member:
                 for other in list(self.members):
-                    other.send(f"{name}: {line}")
+                    other.send(f"{name}: {line!s}")
         except ConnectionClosed:
             pass
         finally:

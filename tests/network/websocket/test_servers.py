@@ -68,7 +68,7 @@ def by_websockets(context: ssl.SSLContext | None = None) -> Iterator[int]:
         max_size=None,
         select_subprotocol=lambda sock, asked: Subprotocol("v1") if asked else None,
         process_request=lambda sock, request: (
-            sock.respond(401, "no") if request.path == "/refused" else None  # type: ignore[arg-type]
+            sock.respond(401, "no") if request.path == "/refused" else None
         ),
     ) as server:
         thread = Thread(target=server.serve_forever)

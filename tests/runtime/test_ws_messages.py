@@ -245,6 +245,13 @@ def test_a_mask_is_repeated_over_the_payload(data: bytes, mask: bytes) -> None:
     assert ws_masked(bytearray(masked), mask) == data
 
 
+@pytest.mark.parametrize("size", [65535, 65536, 65537, 65539, 200001])
+def test_long_payloads_are_masked_in_parts(size: int) -> None:
+    data = os.urandom(size)
+    masked = ws_masked(data, b"abcd")
+    assert masked == bytes(byte ^ b"abcd"[at % 4] for at, byte in enumerate(data))
+
+
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65535, 65536])
 def test_frames_are_masked_and_as_short_as_can_be(size: int) -> None:
     payload = os.urandom(size)

@@ -7,6 +7,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha1
+from typing import Self
 
 import pytest
 
@@ -56,7 +57,7 @@ class Server:
         self.thread = threading.Thread(target=self.serve, daemon=True)
         self.thread.start()
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -405,8 +406,8 @@ def test_options_made_at_run_time() -> None:
         ({"headers": {"a": 5}}, "headers: expected {str: str}, found {str: int}"),
         ({"insecure": None}, "insecure: expected bool, found nil"),
     ):
-        with pytest.raises(Panic, match="^ws option ") as caught:
-            ws_options(options)  # type: ignore[arg-type]
+        with pytest.raises(Panic, match=r"^ws option ") as caught:
+            ws_options(options)
         assert str(caught.value) == f"ws option {message}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def read(pieces: list[bytes], max_bytes: int = 1 << 24) -> list[tuple[int, Any]]
 
 def cut(data: bytes, places: list[int]) -> list[bytes]:
     edges = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
-    return [data[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [data[start:end] for start, end in pairwise(edges)]
 
 
 # --- what may come
@@ -123,7 +124,7 @@ def test_what_was_taken_is_forgotten() -> None:
     for _ in range(3):
         messages.arrived += frame(0x82, b"x" * 90)
         assert messages.take() == (2, b"x" * 90)
-    assert (messages.arrived, messages.payload, messages.size) == (b"", b"", 0)
+    assert (messages.arrived, messages.payload, messages.size) == (bytearray(), bytearray(), 0)
 
 
 # --- what may not
@@ -242,6 +243,13 @@ def test_a_mask_is_repeated_over_the_payload(data: bytes, mask: bytes) -> None:
     masked = ws_masked(data, mask)
     assert masked == bytes(byte ^ mask[at % 4] for at, byte in enumerate(data))
     assert ws_masked(bytearray(masked), mask) == data
+
+
+@pytest.mark.parametrize("size", [65535, 65536, 65537, 65539, 200001])
+def test_long_payloads_are_masked_in_parts(size: int) -> None:
+    data = os.urandom(size)
+    masked = ws_masked(data, b"abcd")
+    assert masked == bytes(byte ^ b"abcd"[at % 4] for at, byte in enumerate(data))
 
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65535, 65536])

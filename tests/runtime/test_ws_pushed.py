@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -30,6 +29,7 @@ from runtime_templates.core.ws.connect_pushed_or_nil import (
     ws_connect_pushed_or_nil,
 )
 from runtime_templates.core.ws.event import WsEvent
+from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
 from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
@@ -193,7 +193,7 @@ def test_sending_in_the_last_event_fails() -> None:
 def test_reading_is_a_fault() -> None:
     with Peer("websocket\n" + CLOSE) as peer:
         sock = ws_connect_plain_pushed(url(peer), None)
-        with pytest.raises(Panic, match="^WebSocket read failed: its messages go to a callback$"):
+        with pytest.raises(Panic, match=r"^WebSocket read failed: its messages go to a callback$"):
             ws_read_text_or_nil(sock)
         events_run()
 
@@ -213,7 +213,7 @@ def test_a_callback_that_fails_leaves_the_rest_for_the_next_run() -> None:
     log = Log(fail_once)
     with Peer('websocket\nsend "\\x81\\x01a\\x81\\x01b\\x81\\x01c"\nclose') as peer:
         ws_connect_plain_pushed(url(peer), log)
-        with pytest.raises(Failure, match="^no$"):
+        with pytest.raises(Failure, match=r"^no$"):
             events_run()
         events_run()
     assert log.told() == [
@@ -237,14 +237,18 @@ def test_a_server_that_does_not_close_is_let_go(monkeypatch: pytest.MonkeyPatch)
         assert len(log.events) == 1
 
 
+def flood(sock: Ws) -> None:
+    for _ in range(60):
+        ws_send_bytes(sock, bytearray(1 << 20))
+
+
 def test_what_a_server_does_not_read_is_queued_but_not_for_ever() -> None:
     with Peer("websocket") as peer:
         sock = ws_connect_plain_pushed(url(peer), None)
         with pytest.raises(
-            Failure, match="^WebSocket write failed: too much is queued, the server"
+            Failure, match=r"^WebSocket write failed: too much is queued, the server"
         ):
-            for _ in range(60):
-                ws_send_bytes(sock, bytearray(1 << 20))
+            flood(sock)
         ws_ping(sock)
         ws_close(sock)
         stream = next(iter(EVENT_TIMES))

@@ -387,6 +387,25 @@ REFUSED = {
         {"a/b.py": "# luma: int.f() -> [udp]\ndef f(n): ...\n"},
         "core/a/b.py:2: there is no type `udp`",
     ),
+    "a condition that is none": (
+        {"a/b.py": '# luma: static f(url: str) where url = "ws:"\ndef f(url): ...\n'},
+        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url = "ws:"`',
+    ),
+    "a condition of nothing": (
+        {"a/b.py": '# luma: static f(url: str) where url is "…"\ndef f(url): ...\n'},
+        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url is "…"`',
+    ),
+    "a condition on no parameter": (
+        {"a/b.py": '# luma: static f(url: str) where uri is "ws:…"\ndef f(url): ...\n'},
+        "core/a/b.py:2: `where` speaks of no parameter: `uri`",
+    ),
+    "two variants with one condition": (
+        {
+            "a/b.py": '# luma: static f(url: str) where url is "ws:…"\ndef f(url): ...\n\n\n'
+            '# luma: static f(url: str) where url is "ws:…"\ndef g(url): ...\n'
+        },
+        'core/a/b.py:6: `static f(url: str) where url is "ws:…"` agrees with the signature at core/a/b.py:2',
+    ),
     "a signature that is none": (
         {"a/b.py": "# luma: int.f( -> int\ndef f(n): ...\n"},
         "core/a/b.py:2: no signature: ",

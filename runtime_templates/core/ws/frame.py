@@ -20,6 +20,9 @@ def ws_frame(opcode: int, payload: bytes | bytearray) -> bytes:
 def ws_masked(data: bytes | bytearray, mask: bytes) -> bytes:
     """Each byte xor that of the mask, which is repeated; as two large numbers that is done in C."""
     size = len(data)
+    if size > 65536:  # in parts, for the numbers take memory of their own
+        parts = [data[at : at + 65536] for at in range(0, size, 65536)]
+        return b"".join([ws_masked(part, mask) for part in parts])
     masks = (mask * (size // 4 + 1))[:size]
     number = int.from_bytes(data, "little") ^ int.from_bytes(masks, "little")
     return number.to_bytes(size, "little")

@@ -103,9 +103,12 @@ class WsStream:
     # What goes out, as from a socket
 
     def sendall(self, frame: bytes) -> None:
-        """Where too much is queued, a message fails and a control frame is dropped."""
+        """Where too much is queued, a message fails and a control frame is dropped. That the server
+        is gone is told as an event."""
         if self.is_over:
             raise OSError("connection closed by peer")
+        if self.ending:
+            return
         if len(self.carrier.unsent) < TCP_MOST_QUEUED:
             self.carrier.sendall(frame)
         elif frame[0] & 8 == 0:

@@ -378,6 +378,18 @@ class TcpStream:
         self.watched = wanted
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -396,15 +408,8 @@ def tcp_push(
     on_event: Callable[[TcpEvent], Any] | None,
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
-    """A peer that is gone without a word is found out after two minutes, as Go does it."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in (
-        ("TCP_KEEPIDLE", 15),
-        ("TCP_KEEPINTVL", 15),
-        ("TCP_KEEPCNT", 9),
-    ):
-        if hasattr(socket, name):
-            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    """`stream` makes what stands where the socket stood."""
+    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
@@ -748,8 +753,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 711:19:20 712:20:25 714:22:42 718:24:32 726:33:13 730:31:12 740:42:12
-744:47:5
+tail_events.luma 716:19:20 717:20:25 719:22:42 723:24:32 731:33:13 735:31:12 745:42:12
+749:47:5
 """
 
 if __name__ == "__main__":

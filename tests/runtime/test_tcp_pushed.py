@@ -761,16 +761,21 @@ def test_a_bad_certificate_is_no_connection(authority: str) -> None:
         addr = f"127.0.0.1:{peer.port}"
         with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):
             tcp_connect_pushed_tls(addr, None, tls=True)
+        assert peer.problem() is not None
     with Peer("tls\neof") as peer:
         addr = f"127.0.0.1:{peer.port}"
         options = {"tls": True, "insecure": True}
         tcp_close(tcp_connect_pushed_options(addr, None, options))
         events_run()
+        assert peer.problem() is None
 
 
-def test_pushing_is_possible_for_any_connected_socket() -> None:
+def test_a_socket_that_takes_no_options_is_pushed_all_the_same() -> None:
+    log = Log()
     ours, theirs = socket.socketpair(socket.AF_UNIX)
+    theirs.sendall(b"x")
     theirs.close()
-    ours.close()
-    with pytest.raises(OSError, match="Bad file descriptor"):
-        tcp_push("db.test", ours, None)
+    assert tcp_push("db.test", ours, log).host == "db.test"
+    events_run()
+    assert log.data() == b"x"
+    assert log.ends() == EOF

@@ -192,6 +192,7 @@ def tcp_reason(error: OSError) -> str:
 
 
 TCP_END_KINDS = {
+    "connection closed by peer": "eof",
     "connection reset by peer": "reset",
     "broken pipe": "reset",
     "connection timed out": "timeout",
@@ -280,28 +281,25 @@ class TcpStream:
         except BlockingIOError as error:
             self.watch(bool(self.unsent) or error.errno == 3)  # TLS has to send first
         except OSError as error:
-            self.fail(self.broken or tcp_reason(error))
+            self.broken = self.broken or tcp_reason(error)
+            self.unsent.clear()
+            self.end()
         else:
             if data:
                 self.tell(bytearray(data), "", "")
-            elif self.broken:
-                self.fail(self.broken)
             else:
                 self.end()
 
     def end(self) -> None:
-        """The peer sends no more; the callback may still write."""
+        """Nothing more comes. After a plain end the callback may still write to the peer."""
         self.reading = False
         self.watch(bool(self.unsent))
+        reason = self.broken or "connection closed by peer"
+        kind = "tls" if reason.startswith("TLS") else "io"
         try:
-            self.tell(bytearray(), "eof", "connection closed by peer")
+            self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
         finally:
             self.close()
-
-    def fail(self, reason: str) -> None:
-        self.finish(reason)
-        kind = "tls" if reason.startswith("TLS") else "io"
-        self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
 
     def tell(self, data: bytearray, kind: str, reason: str) -> None:
         if self.on_event:
@@ -310,7 +308,8 @@ class TcpStream:
     # What goes out
 
     def sendall(self, data: bytes | bytearray) -> None:
-        """Send what can be sent now and queue the rest. That the peer is gone is told as an event."""
+        """Send what can be sent now and queue the rest. That the peer is gone is told as an event:
+        until then, what is written is dropped."""
         if self.over or self.closing:
             raise OSError(self.over or "connection closed by peer")
         if len(self.unsent) >= TCP_MOST_QUEUED:
@@ -334,7 +333,7 @@ class TcpStream:
             self.unsent.clear()
         self.watch(False)
         if self.closing:
-            self.finish("connection closed by peer")
+            self.finish()
 
     # The end
 
@@ -348,16 +347,13 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
             self.watch(True)
         else:
-            self.give_up()
+            self.finish()
 
-    def give_up(self) -> None:
-        self.finish("connection closed by peer")
-
-    def finish(self, why: str) -> None:
-        self.over = why
+    def finish(self) -> None:
+        self.over = self.broken or "connection closed by peer"
         self.reading = False
         self.unsent.clear()
         EVENT_TIMES.pop(self, None)
@@ -753,8 +749,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 716:19:20 717:20:25 719:22:42 723:24:32 731:33:13 735:31:12 745:42:12
-749:47:5
+tail_events.luma 712:19:20 713:20:25 715:22:42 719:24:32 727:33:13 731:31:12 741:42:12
+745:47:5
 """
 
 if __name__ == "__main__":

@@ -433,6 +433,30 @@ def test_a_write_to_a_peer_that_is_gone_is_told_as_the_end() -> None:
         tcp_write(far.sock, b"x")
 
 
+@pytest.mark.parametrize("end", ["reset", "close"])
+def test_writing_and_closing_in_any_callback_is_safe(end: str) -> None:
+    """Also in the last one: the program need not ask first whether anybody is there."""
+
+    def answer(event: TcpEvent) -> None:
+        for _ in range(3):
+            tcp_write(event.conn, b"answer")
+            tcp_write_text(event.conn, "")
+
+    log = Log(answer)
+    far = Far(log)
+    far.peer.sendall(b"x")
+    if end == "reset":
+        far.reset()
+    else:
+        far.peer.close()
+    events_run()
+    assert log.data() == b"x"
+    assert len(log.ends()) == 1
+    with pytest.raises(Failure, match=r"^TCP write failed: "):
+        tcp_write(far.sock, b"x")
+    tcp_close(far.sock)
+
+
 def test_a_closed_connection_whose_peer_goes_is_let_go() -> None:
     far = Far(Log())
     tcp_write(far.sock, bytes(8_000_000))

@@ -18,9 +18,10 @@ import itertools
 import os
 import socket
 import sys
+from _thread import allocate_lock
 from io import BytesIO
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from threading import Lock, Thread
+from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -569,7 +570,7 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
     tcp_write(sock, data)
 
 
-EVENTS_TURN = Lock()
+EVENTS_TURN = allocate_lock()
 
 
 def events_pause() -> float | None:
@@ -749,8 +750,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 712:19:20 713:20:25 715:22:42 719:24:32 727:33:13 731:31:12 741:42:12
-745:47:5
+tail_events.luma 713:19:20 714:20:25 716:22:42 720:24:32 728:33:13 732:31:12 742:42:12
+746:47:5
 """
 
 if __name__ == "__main__":

@@ -190,8 +190,12 @@ def test_without_permissions_nothing_of_them_is_inside() -> None:
             assert word not in text, f"{path.name} holds {word}"
 
 
+ALL_LISTED = urls("**://**", also='tcp.enabled = true\ntcp.allowlist = ["**:*"]')
+ALL_PRIVATE = urls("**://**", also="tcp.enabled = true")
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("allowed", [listing("**:*"), PRIVATE], ids=["listed", "private"])
+@pytest.mark.parametrize("allowed", [ALL_LISTED, ALL_PRIVATE], ids=["listed", "private"])
 def test_a_guarded_example_is_in_blacks_style(path: Path, allowed: Permissions) -> None:
     program = path.read_text(encoding="utf-8")
     text = output_of(re.sub(r'(: str = "[^"]*")', r"\1.trim()", program), allowed)

@@ -5,6 +5,7 @@ The way of a program, each stage a function from one frozen value to the next (`
     source text
       ─ syntax.parser ──▶ ast.Program      the program as it is written
       ─ check.check ────▶ typed.Program    every name and type resolved, every decision taken
+      ─ permissions ────▶ Registry         where there are any: what is reached is judged, guards take their places
       ─ emit.program ───▶ Emitted          lines of Python, and the runtime definitions they name
       ─ runtime.select ─▶ Selection        these definitions and what they need, ordered, with reasons
       ─ emit.layout ────▶ Compiled         the file: header, imports, definitions, program; and its source map

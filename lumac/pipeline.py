@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
+    from lumac.permissions.audit import Row
+    from lumac.permissions.model import Permissions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
 
@@ -44,16 +46,30 @@ DEEPEST = 30_000
 """Levels of recursion: trees are as deep as the program nests, which the parser bounds."""
 
 
-def compile_source(text: str, name: str = "app.luma") -> Compiled:
-    """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames."""
-    return with_room(compiled, text, name)
+def compile_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> Compiled:
+    """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames.
+
+    With `permissions` the output reaches what they list and nothing else; None refuses nothing.
+    """
+    return with_room(compiled, text, name, permissions)
 
 
-def check_source(text: str, name: str = "app.luma") -> tuple[Diagnostic, ...]:
+def check_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> tuple[Diagnostic, ...]:
     """What there is to say about a program, which is not emitted."""
     from lumac.runtime.registry import load
 
-    return with_room(checked, text, name, load())[1]
+    return with_room(judged, text, name, load(), permissions)[2]
+
+
+def audit_source(
+    text: str, name: str = "app.luma", permissions: Permissions | None = None
+) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    """What a program reaches, and what there is to say about it; a program with errors of its own reaches nothing."""
+    return with_room(audited, text, name, permissions)
 
 
 def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
@@ -66,12 +82,11 @@ def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         sys.setrecursionlimit(limit)
 
 
-def compiled(text: str, name: str) -> Compiled:
+def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.registry import load
 
-    registry = load()
-    program, diagnostics = checked(text, name, registry)
-    if program is None:
+    program, registry, diagnostics = judged(text, name, load(), permissions)
+    if program is None or any(found.is_error for found in diagnostics):
         return Compiled(None, None, None, diagnostics)
 
     from lumac.emit.layout import layout
@@ -97,8 +112,35 @@ def checked(
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
-    diagnostics = sorted(unreadable + wrong, key=place)
-    return (None if any(found.is_error for found in diagnostics) else program), tuple(diagnostics)
+    diagnostics = tuple(sorted(unreadable + wrong, key=place))
+    return (None if any(found.is_error for found in diagnostics) else program), diagnostics
+
+
+def judged(
+    text: str, name: str, registry: Registry, permissions: Permissions | None
+) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
+    """As `checked`, and with permissions the library that has the guards, and what is reached and may not be.
+
+    Where a program is wrong elsewhere, what it reaches is not known.
+    """
+    program, diagnostics = checked(text, name, registry)
+    if program is None or permissions is None:
+        return program, registry, diagnostics
+    from lumac.permissions.guards import permitted
+
+    guarded, refused = permitted(program, permissions, registry)
+    return program, guarded, tuple(sorted([*diagnostics, *refused], key=place))
+
+
+def audited(
+    text: str, name: str, permissions: Permissions | None
+) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    from lumac.permissions.audit import audit
+    from lumac.runtime.registry import load
+
+    program, registry, diagnostics = judged(text, name, load(), permissions)
+    rows = audit(program, permissions, registry) if program is not None else []
+    return rows, diagnostics
 
 
 def place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -43,6 +43,16 @@ class Handle(_Base):
         return self.name
 
 
+class Record(Handle):
+    """A struct of the core library, such as `TcpEvent`: made by it alone, with fields to read."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, name: str, fields: tuple[tuple[str, Type], ...]) -> None:
+        super().__init__(name)
+        self.fields: Final = fields
+
+
 class ListOf(_Base):
     __slots__ = ("element",)
     __match_args__ = ("element",)
@@ -232,6 +242,14 @@ def handle(name: str) -> Handle:
     made = _made.get(key)
     if made is None:
         made = _made[key] = Handle(name)
+    return made  # type: ignore[return-value]
+
+
+def record(name: str, fields: tuple[tuple[str, Type], ...]) -> Record:
+    key = (Record, name, fields)
+    made = _made.get(key)
+    if made is None:
+        made = _made[key] = Record(name, fields)
     return made  # type: ignore[return-value]
 
 

@@ -24,6 +24,7 @@ ORDER = (
     "runtime",
     "check",
     "emit",
+    "permissions",
     "pipeline",
     "files",
     "cache",
@@ -133,7 +134,10 @@ def test_only_the_command_line_and_the_makers_touch_the_world(path: Path) -> Non
     }
     if part not in TOOLS:
         assert "print" not in calls
-    if part in ("source", "types", "check", "emit", "pipeline") and name_of(path) not in MAKERS:
+    if (
+        part in ("source", "types", "check", "emit", "permissions", "pipeline")
+        and name_of(path) not in MAKERS
+    ):
         assert not calls & {"open", "input"}
         assert not WORLD & top_level_names(path)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lumac import compile_source
+from lumac import Diagnostic, compile_source
 from lumac.cli import main
 from lumac.diagnostics import explain
 from lumac.diagnostics.codes import TITLES
 from lumac.diagnostics.explain import Page, load_page, parse_page
+from lumac.permissions.toml import read_permissions
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r'"([EW]\d{4})"')
@@ -58,15 +59,22 @@ def test_a_page_says_what_its_code_is_called(code: str) -> None:
     assert page.text.endswith("\n")
 
 
+def diagnostics_of(page: Page, program: str) -> tuple[Diagnostic, ...]:
+    return compile_source(
+        program, permissions=read_permissions(page.beside, "luma.toml")
+    ).diagnostics
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_wrong_program_of_a_page_gives_exactly_its_code(code: str) -> None:
-    found = compile_source(page_of(code).wrong).diagnostics
+    found = diagnostics_of(page_of(code), page_of(code).wrong)
     assert [each.code for each in found] == [code]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_right_program_of_a_page_gives_nothing(code: str) -> None:
-    assert [repr(each) for each in compile_source(page_of(code).right).diagnostics] == []
+    found = diagnostics_of(page_of(code), page_of(code).right)
+    assert [repr(each) for each in found] == []
 
 
 def test_no_title_is_used_twice() -> None:

@@ -13,18 +13,21 @@ import black
 import pytest
 
 from lumac import compile_source
+from lumac.commands.permitting import permissions_for
 from tests.spec_runner.execute import execute
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = sorted(path.stem for path in EXAMPLES.glob("*.luma"))
+PATHS = {path.stem: path for path in EXAMPLES.rglob("*.luma")}
+NAMES = sorted(PATHS)
 ALONE = ("shapes", "tour", "word_count")
 """The examples that need no server: what they print is written down too."""
 
 
 def compiled(name: str) -> str:
-    source = EXAMPLES / f"{name}.luma"
-    done = compile_source(source.read_text(encoding="utf-8"), source.name)
+    source = PATHS[name]
+    permissions = permissions_for(str(source), None)
+    done = compile_source(source.read_text(encoding="utf-8"), source.name, permissions)
     assert not done.diagnostics
     assert done.text is not None
     return done.text

@@ -190,7 +190,7 @@ LUMAC_RUNS_ON = [version for version in pythons() if int(version.split(".")[1]) 
 
 @pytest.mark.parametrize("version", LUMAC_RUNS_ON)
 def test_lumac_is_the_same_on_every_python(version: str, checkout: Path, tmp_path: Path) -> None:
-    examples = sorted((ROOT / "examples").glob("*.luma"))
+    examples = sorted((ROOT / "examples").rglob("*.luma"))
     borrowed = borrow_packages(tmp_path)
     for python, folder in ((pythons()[version], "there"), (sys.executable, "here")):
         own = tmp_path / f"source_{folder}"

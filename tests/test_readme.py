@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -47,6 +48,26 @@ fn total(items: [Item]) -> float {
 
 items: [Item] = [Item("tea", 3, 2), Item("cake", "four", 4.5)]
 """
+
+
+def test_the_audit_is_the_one_that_is_shown() -> None:
+    command, _, shown = block_after("only moved differ").partition("\n")
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()[1:]],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == shown
+
+
+def test_the_permissions_are_read_as_shown() -> None:
+    found = read_permissions(block_after("## What a program may reach"), "luma.toml")
+    assert found is not None
+    assert found.tcp_allowlist == ("redis:6379", "*.internal:*")
+    assert found.http_allowlist == ("wss://api.example.com/**",)
 
 
 def test_the_error_is_the_one_that_is_shown(tmp_path: Path) -> None:

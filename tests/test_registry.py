@@ -92,8 +92,9 @@ def test_the_index_is_made_of_the_snippets_as_they_are(library: Registry) -> Non
     tables: dict[str, object] = {}
     exec(text, tables)
     loaded = built.load(NAME, maker.__name__, SOURCES)
-    for table in ("HANDLES", "METHODS", "STATICS", "DOCS", "DEFINITIONS", "FAILING_NAMES"):
+    for table in ("HANDLES", "METHODS", "STATICS", "DOCS", "DEFINITIONS", "STAND_INS", "FILLED"):
         assert tables[table] == getattr(loaded, table)
+    assert tables["FAILING_NAMES"] == loaded.FAILING_NAMES
     assert text == maker.make()
     assert library is load()
 
@@ -167,8 +168,9 @@ def test_every_definition_can_be_selected_alone(library: Registry) -> None:
 
 
 def test_no_definition_is_there_for_nothing(library: Registry) -> None:
-    """Each is called by a signature, required by another, a handle's class, or named by the compiler."""
-    wanted = {signature.symbol for signature in library.signatures()}
+    """Each is called by a signature, stands for another, is required by one, a handle's class, or named by the
+    compiler."""
+    wanted = {signature.symbol for signature in library.signatures()} | library.stand_ins().keys()
     wanted |= {library.handle_class(handle) or "" for handle in library.handles()}
     for name in library.definitions():
         definition = library.definition(name)

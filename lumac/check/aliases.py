@@ -152,7 +152,11 @@ MAKING = frozenset(
 
 def holds(kind: Type, part: Type) -> bool:
     """Whether a value of a type may be, or hold, the very collection of another type."""
-    if kind is part or kind is types.ANY or isinstance(kind, types.Struct | types.Trait):
+    if (
+        kind is part
+        or kind is types.ANY
+        or isinstance(kind, types.Struct | types.Trait | types.Record)
+    ):
         return True
     match kind:
         case types.ListOf(inner) | types.Optional(inner) | types.SetOf(inner):

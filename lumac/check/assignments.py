@@ -188,6 +188,11 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
             place = c.check(node)
             if not isinstance(place, typed.Field):
                 return None
+            if isinstance(place.object.type, types.Record):
+                help = "keep the value in a variable of your own"
+                what = f"a field of `{place.object.type}`"
+                c.say(name_messages.not_assignable(what, c.span(node), help))
+                return None
             note_assigned(place)
             return place
         case ast.Index():

@@ -9,6 +9,7 @@ from lumac.check.convert import unwrap
 from lumac.check.copies import keeps, owned
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
+from lumac.check.lambdas import forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
@@ -64,7 +65,9 @@ def call_name(
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    if not c.is_in_broken(name):
+    if c.registry.named_type(name) is not None:
+        c.say(name_messages.made_by_library(name, c.span(callee)))
+    elif not c.is_in_broken(name):
         known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
         c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
     return invalid_call(c, node)
@@ -120,6 +123,8 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
         return c.invalid(node)
     forget_passed(c, arguments)
     forget_shared(c)
+    if function.name in c.copies.calling_back():
+        forget_unstable(c)
     return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
 
 
@@ -165,6 +170,7 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
     )
     forget_passed(c, arguments)
     forget_shared(c)
+    forget_unstable(c)
     return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
 
 
@@ -295,6 +301,8 @@ def call_own_method(
         return c.invalid(node)
     forget_passed(c, arguments)
     forget_shared(c)
+    if method.name in c.copies.calling_back():
+        forget_unstable(c)
     dynamic = isinstance(method.owner, TraitSymbol)
     return typed.MethodCall(
         node.start, node.end, method.result, receiver, method, dynamic, arguments

@@ -26,7 +26,7 @@ def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list
     c = Context(program, registry, check_expression, check_block)
     bodies = declare_all(c)
     c.copies = Copies(c.copies.mentions, c.structs)
-    c.copies.learn(c.functions, c.structs)
+    c.copies.learn(c.functions, c.structs, registry.calling_names())
     c.broken += [
         (n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)
     ]

@@ -38,10 +38,19 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 2
     if kind is types.ANY:
         return 8 if may_come_from_any(wanted) else None
+    if isinstance(wanted, types.Function):
+        return 1 if gives_less(kind, wanted) else None
     trait = trait_of(wanted)
     if trait is not None:
         return 1 if any(kind is struct.type for struct in trait.implementors) else None
     return None
+
+
+def gives_less(kind: Type, wanted: types.Function) -> bool:
+    """Whether a function is wanted for what it does, so that its result may be dropped."""
+    if not isinstance(kind, types.Function) or wanted.result is not types.NOTHING:
+        return False
+    return kind.parameters == wanted.parameters
 
 
 def may_be_any(kind: Type) -> bool:
@@ -96,6 +105,8 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
         case types.Trait():
             fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
             return retyped(value, wanted) if fitting else None
+        case types.Function() if gives_less(kind, wanted):
+            return value
         case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
             return from_any(value, wanted)
         case _:

@@ -24,10 +24,12 @@ class Copies:
     """Answers for one program. `mutated` structs are those that can change after they were made."""
 
     __slots__ = (
+        "_calling_back",
         "_mutating",
         "_ranges",
         "_text",
         "_used_inside",
+        "calling",
         "changing",
         "functions",
         "handed_on",
@@ -44,8 +46,11 @@ class Copies:
         self.functions: dict[str, list[FunctionSymbol]] = {}
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
+        self._calling_back: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
+        self.calling: frozenset[str] = frozenset()
+        """Names of calls of the core library that may run functions it was given earlier."""
         self.changing: set[str] | None = None
         """Names of functions that may change a collection, once `aliases` has asked for them."""
         self.handed_on: dict[VariableSymbol, tuple[int, int]] = {}
@@ -53,8 +58,14 @@ class Copies:
         self.kept: dict[VariableSymbol, bool] = {}
         """Whether a function mutates or keeps what it gets as a parameter."""
 
-    def learn(self, functions: list[FunctionSymbol], structs: list[StructSymbol]) -> None:
+    def learn(
+        self,
+        functions: list[FunctionSymbol],
+        structs: list[StructSymbol],
+        calling: frozenset[str] = frozenset(),
+    ) -> None:
         """Takes in the program's functions and methods, by name."""
+        self.calling = calling
         for function in functions:
             self.functions.setdefault(function.name, []).append(function)
         for struct in structs:
@@ -68,9 +79,16 @@ class Copies:
             self._mutating = self.reaching(patterns.FIELD_ASSIGNED.search)
         return self._mutating
 
-    def reaching(self, does: Callable[[str, int, int], object]) -> set[str]:
-        """Names of the functions whose text does something, or that call such a function or an unknown one."""
-        found: set[str] = set()
+    def calling_back(self) -> set[str]:
+        """Names of functions that may run one that only the running program knows."""
+        if self._calling_back is None:
+            self._calling_back = self.reaching(None)
+        return self._calling_back
+
+    def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
+        """Names of the functions whose text does something, or that call such a function, an unknown one
+        or what the core library was given."""
+        found = set(self.calling)
         callers: dict[str, list[str]] = {}
         unknown = self.mentions.may_hold_functions() - self.functions.keys()
         for name, functions in self.functions.items():
@@ -78,13 +96,13 @@ class Copies:
                 start, end = function.declared_at, function.end
                 words = self.mentions.words(start, end)
                 if (
-                    does(self._text, start, end)
+                    (does is not None and does(self._text, start, end))
                     or not words.isdisjoint(unknown)
                     or self.mentions.calls_nameless(start, end)
                 ):
                     found.add(name)
                 # One that is only named may be handed on to what calls it.
-                for word in words & self.functions.keys() - {name}:
+                for word in (words & self.functions.keys() - {name}) | (words & self.calling):
                     callers.setdefault(word, []).append(name)
                 parameters = {parameter.name for parameter in function.parameters}
                 for called in self.mentions.called(start, end):

@@ -5,20 +5,28 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import literals, typed
 from lumac.check.aliases import is_new
+from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import typed_lambda
+from lumac.check.lambdas import forget_unstable, typed_lambda
+from lumac.check.option_maps import (
+    by_option_types,
+    by_options,
+    check_option,
+    option_map,
+    options_of,
+    takes_options,
+)
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
 from lumac.check.typenames import need_equality
-from lumac.diagnostics import calls as messages
+from lumac.runtime.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.runtime.signature import Signature
     from lumac.types import Type
 
 MAKING = frozenset(("copy", "filter", "unique", "intersect", "values", "add_all", "merge"))
@@ -46,6 +54,8 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
+    candidates = [k for k in candidates if is_meant(k.signature, given)]
+    candidates = with_function(c, given, candidates)
     options = option_map(given, candidates)
     if options is not None:
         with_options = [k for k in candidates if takes_options(k.signature, len(given))]
@@ -54,7 +64,9 @@ def call_core(
             for entry in options.entries:
                 c.check(entry.value)
             return c.invalid(node)
-        candidates = chosen
+        candidates = by_option_types(c, chosen, options)
+        if not candidates:
+            return c.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         return say_count(c, node, name, candidates)
@@ -98,63 +110,6 @@ def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
         return bool(c.registry.methods(types.without_optional(kind), member))
 
     return has_member
-
-
-def option_map(
-    given: tuple[ast.Expression, ...], candidates: list[Candidate]
-) -> ast.MapLiteral | None:
-    """The last argument, where it is a map literal and a variant takes options there."""
-    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
-        return None
-    last = given[-1]
-    if isinstance(last, ast.EmptyBraces):
-        return ast.MapLiteral(last.start, last.end, ())
-    if isinstance(last, ast.MapLiteral) and all(
-        isinstance(e.key, ast.StringLiteral) for e in last.entries
-    ):
-        return last
-    return None
-
-
-def takes_options(signature: Signature, count: int) -> bool:
-    parameters = signature.parameters
-    return len(parameters) == count and isinstance(parameters[-1][1], types.Options)
-
-
-def by_options(
-    c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
-) -> list[Candidate] | None:
-    """The first variants (of each result) that accept the keys; says which key is unknown."""
-    keys = [
-        (entry.key.value, entry.key)
-        for entry in options.entries
-        if isinstance(entry.key, ast.StringLiteral)
-    ]
-    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
-    seen: dict[str, ast.Expression] = {}
-    for key, place in keys:
-        if key not in known:
-            c.say(messages.unknown_option(key, name, c.span(place), known))
-            return None
-        if key in seen:
-            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
-            return None
-        seen[key] = place
-    taken: dict[Type, Candidate] = {}
-    for candidate in candidates:
-        fields = {field for field, _, _ in options_of(candidate).fields}
-        required = {
-            field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent
-        }
-        if set(seen) <= fields and required <= set(seen):
-            taken.setdefault(candidate.signature.result, candidate)
-    return list(taken.values())
-
-
-def options_of(candidate: Candidate) -> types.Options:
-    kind = candidate.signature.parameters[-1][1]
-    assert isinstance(kind, types.Options)
-    return kind
 
 
 def check_arguments(
@@ -204,6 +159,13 @@ def check_argument(
     reason = Expected(
         kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
     )
+    if (
+        isinstance(node, ast.Lambda)
+        and (called := callback(kind))
+        and called.result is types.NOTHING
+    ):
+        wanted = None if isinstance(node.body, ast.Block) else reason.of(types.NOTHING)
+        return coerce(c, typed_lambda(c, node, called.parameters, wanted), reason)
     if not has_variables(kind):
         return c.check_as(node, reason)
     if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
@@ -317,6 +279,8 @@ def finish(
         return c.invalid(node)
     if signature.name == "copy" and receiver is not None and is_new(receiver):
         return receiver  # nothing else has it
+    if c.registry.calls_back(signature.symbol):
+        forget_unstable(c)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
@@ -324,12 +288,3 @@ def finish(
         node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
     )
     return own_elements(call) if signature.name in MAKING else call
-
-
-def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expression:
-    value = c.check(entry.value, Expected(kind))
-    if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
-        assert isinstance(entry.key, ast.StringLiteral)
-        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
-        return c.invalid(entry.value)
-    return coerce(c, value, Expected(kind))

@@ -9,12 +9,16 @@ from lumac.check.convert import coerce
 from lumac.check.expected import Expected
 from lumac.check.overloads import Candidate
 from lumac.diagnostics import calls as messages
+from lumac.runtime.where import without_where
 from lumac.syntax import ast
 
 
 def variants(candidates: list[Candidate]) -> list[str]:
     return list(
-        dict.fromkeys(candidate.signature.text.removeprefix("static ") for candidate in candidates)
+        dict.fromkeys(
+            without_where(candidate.signature.text).removeprefix("static ")
+            for candidate in candidates
+        )
     )
 
 
@@ -29,7 +33,7 @@ def say_count(
         return c.invalid(node)
     span = c.span(node)
     if len(counts) == 1:
-        signature = candidates[0].signature.text.removeprefix("static ")
+        signature = variants(candidates)[0]
         c.say(messages.wrong_count(name, counts.pop(), len(node.arguments), span, signature, None))
     else:
         kinds = ", ".join(str(argument.type) for argument in found)

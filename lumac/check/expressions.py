@@ -142,7 +142,7 @@ def unknown_name(c: Context, node: ast.Name) -> None:
                 name, "a function of the core library", span, f"call it: `{name}(…)`"
             )
         )
-    elif name in types.PRIMITIVES:
+    elif name in types.PRIMITIVES or c.registry.named_type(name) is not None:
         c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
         c.say(
@@ -290,7 +290,9 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if kind is types.INVALID:
         return owner
     struct = struct_of(kind)
-    fields = struct.fields if struct is not None else []
+    fields = list(kind.fields) if isinstance(kind, types.Record) else []
+    if struct is not None:
+        fields = struct.fields
     for name, field in fields:
         if name == node.name:
             return typed.Field(node.start, node.end, field, owner, name)

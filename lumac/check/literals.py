@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check import typed
+from lumac.check import typed, ws_literals
 from lumac.check.context import Context
 from lumac.diagnostics import calls as messages
 
@@ -17,8 +17,8 @@ def check(
     arguments: list[typed.Expression],
     options: list[tuple[str, typed.Expression]],
 ) -> bool:
-    """Says what is wrong with literal arguments of the calls of `tcp`; whether nothing was."""
-    if not signature.feature.startswith("tcp."):
+    """Says what is wrong with literal arguments of network calls; whether nothing was."""
+    if not signature.feature.startswith(("tcp.", "ws.")):
         return True
     named = [
         (name, value) for (name, _), value in zip(signature.parameters, arguments, strict=False)
@@ -27,7 +27,10 @@ def check(
     for name, value in [*named, *options]:
         if not isinstance(value, typed.Constant):
             continue
-        fault = fault_of(name, value.value)
+        if signature.feature.startswith("ws."):
+            fault = ws_literals.fault_of(name, value.value, address_fault)
+        else:
+            fault = fault_of(name, value.value)
         if fault is not None:
             message, label, help = fault
             c.say(messages.bad_literal(message, c.span(value), label, help))
@@ -47,6 +50,9 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
         case "host", str(host) if fault := host_fault(host):
             help = 'give a name or an address: `"db.example.com"`, `"127.0.0.1"`, `"::1"`'
             return f"this is no host: {fault}", fault, help
+        case "addr", str(addr) if fault := address_fault(addr):
+            help = 'give host and port: `"db.example.com:5432"`, `"127.0.0.1:6379"`, `"[::1]:80"`'
+            return f"this is no address: {fault}", fault, help
         case "n", int(count) if count < 0:
             return f"{count} bytes cannot be read", "below 0", "give the number of bytes: 0 or more"
         case ("timeout" | "read_timeout" | "write_timeout"), int() | float() if (
@@ -57,6 +63,13 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
                 "out of range",
                 f"give seconds: `{name}: 5`",
             )
+        case ("timeout_ms" | "idle_ms" | "max_bytes"), int(count) if not 0 <= count <= 10**12:
+            unit = "bytes" if name == "max_bytes" else "milliseconds"
+            return (
+                f"`{name}` must be 0 or more {unit}",
+                "out of range",
+                f"give {unit}: `{name}: 5000`; 0 is the default",
+            )
         case "max_line", int(limit) if limit < 1:
             return (
                 "`max_line` must be at least 1 byte",
@@ -65,6 +78,25 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
             )
         case _:
             return None
+
+
+def address_fault(addr: str) -> str | None:
+    """As the library's `tcp_address` reads it."""
+    host, colon, port = addr.rpartition(":")
+    if not colon:
+        return "it has no port"
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+        if ":" not in host:
+            return "brackets are for IPv6 addresses"
+    elif ":" in host:
+        return "an IPv6 address stands in brackets"
+    elif "[" in host or "]" in host:
+        return "its brackets do not match"
+    if not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
+        return "its port is not 1 to 65535"
+    fault = host_fault(host)
+    return fault and fault.replace("it ", "its host ", 1)
 
 
 def host_fault(host: str) -> str | None:

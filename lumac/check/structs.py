@@ -65,7 +65,10 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
             c.say(name_messages.no_modules(c.span(node.type)))
         else:
             known = [s.name for s in c.structs]
-            c.say_unknown_type(node.type.name, c.span(node.type), known)
+            if symbol is None and c.registry.named_type(node.type.name) is not None:
+                c.say(name_messages.made_by_library(node.type.name, c.span(node.type)))
+            else:
+                c.say_unknown_type(node.type.name, c.span(node.type), known)
         for given in node.fields:
             c.check(given.value)
         return c.invalid(node)

@@ -57,8 +57,9 @@ def named_type(c: Context, name: str, node: ast.TypeName) -> Type:
         return symbol.type
     if isinstance(symbol, TYPES):
         return symbol
-    if c.registry.handle_class(name) is not None:
-        return types.handle(name)
+    of_library = c.registry.named_type(name)
+    if of_library is not None:
+        return of_library
     known = [*types.PRIMITIVES, *c.registry.handles()]
     known += [
         key

@@ -51,7 +51,8 @@ def perform_parsed(arguments: list[str]) -> int:
 def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
     """Lumac's arguments end at the file to run; everything after it is the program's."""
     for at, word in enumerate(arguments[1:], 1):
-        if word == "-" or not word.startswith("-"):
+        is_value = arguments[at - 1] == "--permissions"
+        if not is_value and (word == "-" or not word.startswith("-")):
             return arguments[: at + 1], arguments[at + 1 :]
     return arguments, []
 
@@ -89,6 +90,11 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", dest="cache", action="store_false", help=help)
 
 
+def add_permissions(parser: argparse.ArgumentParser) -> None:
+    help = "a TOML file whose [permissions] say what programs may reach (default: luma.toml beside each)"
+    parser.add_argument("--permissions", metavar="FILE", help=help)
+
+
 SOURCE = "a .luma file, or - for standard input"
 OUTPUT = "the file to write, or a folder (default: app.py beside app.luma)"
 WHY = "list what of the core library is inside, and what asked for it"
@@ -106,6 +112,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     add("--source-map", action="store_true", help=SOURCE_MAP)
     add("-j", "--jobs", type=process_count, metavar="N", help=JOBS)
     add("--force", action="store_true", help=FORCE)
+    add_permissions(parser)
     add_format(parser)
     add_cache(parser)
 
@@ -135,6 +142,7 @@ def perform_build(given: argparse.Namespace) -> int:
         format=given.format,
         cache=given.cache,
         force=given.force,
+        permissions=given.permissions,
     )
     return build(given.files, options)
 
@@ -142,25 +150,39 @@ def perform_build(given: argparse.Namespace) -> int:
 def run_arguments(parser: argparse.ArgumentParser) -> None:
     help = f"{SOURCE}; what follows it is for the program"
     parser.add_argument("file", metavar="FILE", help=help)
-    parser.usage = "lumac run [--no-cache] FILE [ARGS...]"
+    parser.usage = "lumac run [--permissions FILE] [--no-cache] FILE [ARGS...]"
+    add_permissions(parser)
     add_cache(parser)
 
 
 def perform_run(given: argparse.Namespace) -> int:
     from lumac.commands.run import run
 
-    return run(given.file, given.rest, given.cache)
+    return run(given.file, given.rest, given.cache, given.permissions)
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="programs, or folders of them")
+    add_permissions(parser)
     add_format(parser)
 
 
 def perform_check(given: argparse.Namespace) -> int:
     from lumac.commands.check import check
 
-    return check(given.paths, given.format)
+    return check(given.paths, given.format, given.permissions)
+
+
+def audit_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="programs, or folders of them")
+    parser.add_argument("--json", action="store_true", help="as JSON, with all that is known")
+    add_permissions(parser)
+
+
+def perform_audit(given: argparse.Namespace) -> int:
+    from lumac.commands.audit import audit
+
+    return audit(given.paths, given.json, given.permissions)
 
 
 def explain_arguments(parser: argparse.ArgumentParser) -> None:
@@ -212,6 +234,7 @@ COMMANDS = {
     "build": ("compile programs to Python files", build_arguments, perform_build),
     "run": ("compile a program and run it", run_arguments, perform_run),
     "check": ("look for errors, and write nothing", check_arguments, perform_check),
+    "audit": ("list what programs reach over the network", audit_arguments, perform_audit),
     "explain": ("explain the code of an error or a warning", explain_arguments, perform_explain),
     "core": ("list the core library's signatures", core_arguments, perform_core),
     "tokens": ("list the tokens of a program", tokens_arguments, perform_tokens),

@@ -157,7 +157,7 @@ def work(jobs: Sequence[Job], options: Options) -> Iterable[Outcome]:
 
 
 def do_all(jobs: Sequence[Job], options: Options) -> list[Outcome]:
-    compiler = Compiler(options.cache)
+    compiler = Compiler(options.cache, options.permissions)
     outcomes = []
     for job in jobs:
         outcomes.append(do(job, options, compiler))

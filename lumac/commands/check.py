@@ -7,6 +7,7 @@ import os
 import sys
 
 from lumac.commands.compiling import STDIN_NAME
+from lumac.commands.permitting import permissions_for
 from lumac.files import Refused, decode, read_bytes
 
 TYPE_CHECKING = False
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from lumac.diagnostics.model import Diagnostic
 
 
-def check(paths: Sequence[str], format: str) -> int:
+def check(paths: Sequence[str], format: str, permissions: str | None = None) -> int:
     """Check files, and all `.luma` files of folders; the exit status. Raises Refused for a folder without any."""
     files = list(dict.fromkeys(file for path in paths for file in programs(path)))
     found: list[tuple[str, tuple[Diagnostic, ...]]] = []
     status = 0
     for file in files:
         try:
-            found.append((file, check_file(file)))
+            found.append((file, check_file(file, permissions)))
             gc.collect(0)  # the trees of this one, which hold each other
         except Refused as refused:
             sys.stderr.write(f"lumac: {refused}\n")
@@ -36,11 +37,12 @@ def check(paths: Sequence[str], format: str) -> int:
     return status
 
 
-def check_file(path: str) -> tuple[Diagnostic, ...]:
+def check_file(path: str, permissions: str | None) -> tuple[Diagnostic, ...]:
     from lumac.pipeline import check_source
 
     name = STDIN_NAME if path == "-" else os.path.basename(path)
-    return check_source(decode(path, read_bytes(path)), name)
+    rules = permissions_for(path, permissions)
+    return check_source(decode(path, read_bytes(path)), name, rules)
 
 
 def programs(path: str) -> Iterator[str]:

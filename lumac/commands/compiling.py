@@ -6,6 +6,7 @@ import os
 import sys
 
 from lumac import __version__, cache
+from lumac.commands.permitting import given_for
 from lumac.files import decode, read_bytes
 
 TYPE_CHECKING = False
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
+    from lumac.permissions.model import Permissions
     from lumac.runtime.select import Selection
     from lumac.source import Source
 
@@ -46,9 +48,11 @@ class Product:
 class Compiler:
     """Compiles files with one cache and one stamp of lumac itself."""
 
-    __slots__ = ("folder", "stamp")
+    __slots__ = ("folder", "permissions", "stamp")
 
-    def __init__(self, use_cache: bool) -> None:
+    def __init__(self, use_cache: bool, permissions: str | None = None) -> None:
+        self.permissions: Final = permissions
+        """The file that `--permissions` names; None: what lies beside each source."""
         self.folder: Final = cache.folder() if use_cache else None
         # Without a cache there are no keys, for which the time of each file of lumac is read.
         self.stamp: Final = cache.compiler_stamp(__version__) if self.folder else b""
@@ -58,22 +62,33 @@ class Compiler:
     ) -> Product:
         """Read and compile a file (`-`: standard input). Raises Refused where it cannot be read."""
         content = read_bytes(path)
+        given = given_for(path, self.permissions)
         name = STDIN_NAME if path == "-" else os.path.basename(path)
         asked = b"map" if with_source_map else b""
         key = ""
         if self.folder is not None:
-            key = cache.digest(self.stamp, asked, os.fsencode(name), content)
+            rules = [given.key()] if given is not None else []
+            key = cache.digest(self.stamp, asked, os.fsencode(name), content, *rules)
         if not with_reasons:
             kept = cache.load(key, self.folder)
             if kept is not None and still(kept[3]):
                 return product_of(kept, name, path, content)
-        return self.compile_anew(key, decode(path, content), name, with_source_map)
+        text = decode(path, content)
+        permissions = given.permissions() if given is not None else None
+        return self.compile_anew(key, text, name, with_source_map, permissions)
 
-    def compile_anew(self, key: str, text: str, name: str, with_source_map: bool) -> Product:
+    def compile_anew(
+        self,
+        key: str,
+        text: str,
+        name: str,
+        with_source_map: bool,
+        permissions: Permissions | None,
+    ) -> Product:
         from lumac.pipeline import compile_source
         from lumac.source import Source
 
-        compiled = compile_source(text, name)
+        compiled = compile_source(text, name, permissions)
         if compiled.text is None or compiled.source_map is None:
             return Product(None, b"", compiled.diagnostics)
         source = Source(name, text)

@@ -18,9 +18,10 @@ def core(name: str | None) -> int:
     from lumac.runtime.registry import load
 
     registry = load()
-    signatures = in_order(registry.signatures())
+    signatures = in_order((*registry.structs(), *registry.signatures()))
     if name is None:
-        sys.stdout.write("".join(f"{signature.text}\n" for signature in signatures))
+        texts = dict.fromkeys(signature.text for signature in signatures)
+        sys.stdout.write("".join(f"{text}\n" for text in texts))
         return 0
     asked = [signature for signature in signatures if name in names_of(signature)]
     if not asked:
@@ -31,7 +32,8 @@ def core(name: str | None) -> int:
         if signature.feature != feature:
             feature = signature.feature
             lines += ["", f"// {registry.doc(feature)}"]
-        lines.append(signature.text)
+        if signature.text != lines[-1]:
+            lines.append(signature.text)
     sys.stdout.write("\n".join(lines[1:]) + "\n")
     return 0
 

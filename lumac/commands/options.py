@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 class Options:
     """The choices of `build`; those of `run` and `check` are some of them."""
 
-    __slots__ = ("cache", "force", "format", "jobs", "output", "source_map", "to_stdout", "why")
+    __slots__ = (
+        *("cache", "force", "format", "jobs", "output", "permissions"),
+        *("source_map", "to_stdout", "why"),
+    )
 
     def __init__(
         self,
@@ -23,6 +26,7 @@ class Options:
         format: str = "text",
         cache: bool = True,
         force: bool = False,
+        permissions: str | None = None,
     ) -> None:
         self.output: Final = output
         """What `-o` names: a file, or a folder; None: beside the source."""
@@ -34,3 +38,5 @@ class Options:
         self.format: Final = format
         self.cache: Final = cache
         self.force: Final = force
+        self.permissions: Final = permissions
+        """The file that `--permissions` names; None: `luma.toml` beside each source, if there is one."""

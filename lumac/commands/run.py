@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from lumac.commands.compiling import Product
 
 
-def run(path: str, arguments: Sequence[str], use_cache: bool = True) -> int:
+def run(
+    path: str,
+    arguments: Sequence[str],
+    use_cache: bool = True,
+    permissions: str | None = None,
+) -> int:
     """Run a program in place of this process, which ends here unless there are errors.
 
     Its arguments, standard input and output, signals and exit status are its own. Raises Refused.
     """
-    product = Compiler(use_cache).compile(path)
+    product = Compiler(use_cache, permissions).compile(path)
     if product.diagnostics:
         from lumac.commands.reporting import report
 

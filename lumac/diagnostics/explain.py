@@ -1,7 +1,7 @@
 """The page of a code: what it means, a program that is wrong in this way, and the one that is right.
 
 A page is `explain/CODE.md` beside this module: the heading `# CODE: title`, prose, a block of Luma that gives exactly
-this code, prose, a block of Luma that gives none.
+this code, prose, a block of Luma that gives none. A block of TOML before them is the `luma.toml` beside both.
 """
 
 from __future__ import annotations
@@ -12,15 +12,19 @@ from lumac.diagnostics.codes import TITLES
 
 FOLDER = os.path.join(os.path.dirname(__file__), "explain")
 OPENING = "```luma\n"
+BESIDE = "```toml\n"
 CLOSING = "\n```\n"
 
 
 class Page:
-    """`text` is the whole page; `wrong` and `right` are its two programs."""
+    """`text` is the whole page; `wrong` and `right` are its two programs, `beside` their `luma.toml`, or empty."""
 
-    __slots__ = ("code", "right", "text", "title", "wrong")
+    __slots__ = ("beside", "code", "right", "text", "title", "wrong")
 
-    def __init__(self, code: str, title: str, text: str, wrong: str, right: str) -> None:
+    def __init__(
+        self, code: str, title: str, text: str, wrong: str, right: str, beside: str = ""
+    ) -> None:
+        self.beside = beside
         self.code = code
         self.title = title
         self.text = text
@@ -51,4 +55,6 @@ def parse_page(text: str) -> Page:
         raise ValueError(
             f"{code}: a page has two blocks of Luma, the wrong and the right, not {len(blocks)}"
         )
-    return Page(code, title, text, *blocks)
+    beside = body.partition(BESIDE)[2].partition(CLOSING)[0]
+    wrong, right = blocks
+    return Page(code, title, text, wrong, right, beside)

@@ -237,6 +237,12 @@ def self_outside(span: Span) -> Diagnostic:
     )
 
 
+def made_by_library(name: str, span: Span) -> Diagnostic:
+    return not_a_value(
+        name, "a type of the core library", span, "take a value that the core library gives"
+    )
+
+
 def not_a_value(name: str, what: str, span: Span, help: str) -> Diagnostic:
     return Diagnostic("E0208", f"`{name}` is {what}, not a value", Label(span, what), help=help)
 

@@ -31,7 +31,12 @@ NOUNS: Final = {
     "list.reduce": "combined",
     "list.any": "fits",
     "list.all": "fits",
+    "tcp.connect_pushed": "on_event",
+    "tcp.connect_pushed_or_nil": "on_event",
 }
+
+CALLED_LATER: Final = frozenset(("on_event",))
+"""What is called when the statement that hands it over is long done: its failures have places of their own."""
 
 
 def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False) -> Written:
@@ -49,7 +54,8 @@ def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False)
     w.effects = effects
     del w.assigned[log:]
     escaping = bool(scope.bound) and not at_once
-    if body or escaping or any(parameter in w.cells for parameter in node.parameters):
+    placed = noun in CALLED_LATER and inner_place is not NOWHERE
+    if body or escaping or placed or any(parameter in w.cells for parameter in node.parameters):
         return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
     pass_on(w, scope)
     w.place = min(w.place, inner_place)

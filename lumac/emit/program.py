@@ -8,7 +8,7 @@ from lumac.check.typed import Constant, Declare, ExpressionStatement
 from lumac.emit import blocks, classes, expressions, functions
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
-from lumac.emit.names import FunctionNames
+from lumac.emit.names import OWNED, FunctionNames, free
 from lumac.emit.writer import Writer
 from lumac.runtime.select import select
 
@@ -251,7 +251,7 @@ def write_driver(w: Writer, program: typed.Program) -> str:
     if not nodes:
         if own_main is None:
             return ""
-        if own_main.result is types.NOTHING:
+        if own_main.result is types.NOTHING and not calls_at_end(w):
             return w.module_names.functions[own_main]
     name = w.module_names.driver
     head = Line(0, f"def {name}() -> None:", program.start, NOWHERE, DEF)
@@ -271,9 +271,39 @@ def write_driver(w: Writer, program: typed.Program) -> str:
         line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
     ):
         w.put("pass", program.start)
-    w.depth = 0
     w.scope.mark_unread()
-    return name
+    return put_end(w, program, name)
+
+
+# What the runtime asks for at the end
+
+
+def calls_at_end(w: Writer) -> dict[str, int]:
+    """What a program is to call when its own code is done, and the first place that asked for it."""
+    found: dict[str, int] = {}
+    for name, use in w.uses.items():
+        for last in w.registry.definition(name).at_end:
+            found.setdefault(last, use.start)
+    return found
+
+
+def put_end(w: Writer, program: typed.Program, driver: str) -> str:
+    """Writes the calls below the top-level code, or into a function of their own where that may
+    return before its end; gives the name of what to call."""
+    calls = calls_at_end(w)
+    text = w.source.text
+    whole = driver
+    if calls and any("return" in text[s.start : s.end] for s in program.statements):
+        whole = free("whole_program", OWNED, w.module_names.taken)
+        w.depth = 0
+        w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
+        w.depth = 1
+        w.put(f"{driver}()", program.start)
+    for call, start in calls.items():
+        w.use(call, start)
+        w.put(f"{call}()", program.start)
+    w.depth = 0
+    return whole
 
 
 def put_globals(w: Writer, program: typed.Program) -> None:

@@ -10,7 +10,7 @@ import keyword
 
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.free_names import BUILTINS
-from lumac.runtime.snippet import Bound, Snippet, Unit
+from lumac.runtime.units import Bound, Snippet, Unit
 
 
 class Links:

@@ -17,7 +17,7 @@ def core_listing(registry: Registry, name: str | None = None) -> str:
     Empty where nothing has that name.
     """
     families: dict[str, dict[str, list[Signature]]] = {}
-    for signature in registry.signatures():
+    for signature in (*registry.structs(), *registry.signatures()):
         if name is None or name in _names(signature):
             family = signature.feature.partition(".")[0]
             families.setdefault(family, {}).setdefault(signature.feature, []).append(signature)
@@ -41,4 +41,4 @@ def _feature(doc: str, signatures: list[Signature]) -> str:
     """The docstring without the feature that it begins with, and the signatures."""
     said = doc.partition(": ")[2].splitlines()
     comments = [f"// {line}".rstrip() for line in said]
-    return "".join(f"{line}\n" for line in [*comments, *(s.text for s in signatures)])
+    return "".join(f"{line}\n" for line in [*comments, *dict.fromkeys(s.text for s in signatures)])

@@ -9,14 +9,18 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from lumac import types
 from lumac.built import ROOT
 from lumac.runtime.connections import Connections
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.faults import may_fault
-from lumac.runtime.registry import FAILS, NAME, PANICS, SOURCES
-from lumac.runtime.signature import Signature, head, signature_row
-from lumac.runtime.signature_lines import read_signatures
-from lumac.runtime.snippet import Snippet, Unit, read_snippet
+from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
+from lumac.runtime.signature import Signature, decode, head, signature_row
+from lumac.runtime.signature_lines import read_signatures, read_structs
+from lumac.runtime.snippet import read_snippet
+from lumac.runtime.stand_ins import filled, stand_ins
+from lumac.runtime.units import Snippet, Unit
+from lumac.types import Type
 
 __all__ = ["NAME", "SOURCES", "make", "make_index", "snippet_files"]
 
@@ -48,17 +52,24 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     snippets = [read_snippet(path, text) for path, text in files]
     connections = Connections(snippets)
     handles = _handles(snippets)
-    signatures = read_signatures(snippets, handles)
+    named: dict[str, Type] = {name: types.handle(name) for name in handles}
+    structs = read_structs(snippets, named)
+    named |= {name: decode(row[-1]) for name, row in structs.items()}
+    signatures = read_signatures(snippets, named)
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
+        "STRUCTS": structs,
         "METHODS": _by_head(signatures),
         "STATICS": _by_path(signatures),
         "DOCS": {snippet.feature: snippet.doc for snippet in snippets},
         "DEFINITIONS": dict(_definition_rows(snippets, connections)),
+        "STAND_INS": stand_ins(snippets, connections),
+        "FILLED": filled(snippets),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
-    failing = _failing_names(signatures, parts["DEFINITIONS"])
-    return f"{HEADER}{tables}\nFAILING_NAMES = {failing!r}\n"
+    failing = _names_of(signatures, parts["DEFINITIONS"], FAILS)
+    calling = _names_of(signatures, parts["DEFINITIONS"], CALLS)
+    return f"{HEADER}{tables}\nFAILING_NAMES = {failing!r}\nCALLING_NAMES = {calling!r}\n"
 
 
 def _literal(name: str, table: dict[str, Any]) -> str:
@@ -66,9 +77,9 @@ def _literal(name: str, table: dict[str, Any]) -> str:
     return f"\n{name} = {{\n{entries}}}\n"
 
 
-def _failing_names(signatures: list[Signature], rows: dict[str, Any]) -> tuple[str, ...]:
-    failing = [signature for signature in signatures if rows[signature.symbol][-1] & FAILS]
-    return tuple(sorted({signature.name.rpartition(".")[2] for signature in failing}))
+def _names_of(signatures: list[Signature], rows: dict[str, Any], flag: int) -> tuple[str, ...]:
+    flagged = [signature for signature in signatures if rows[signature.symbol][-1] & flag]
+    return tuple(sorted({signature.name.rpartition(".")[2] for signature in flagged}))
 
 
 def _handles(snippets: list[Snippet]) -> dict[str, object]:
@@ -104,18 +115,38 @@ def _definition_rows(
     snippets: list[Snippet], connections: Connections
 ) -> Iterator[tuple[str, object]]:
     faulty = {unit.name for snippet in snippets for unit in snippet.units if may_fault(unit.node)}
+    last = _at_end(snippets, connections)
     for snippet in snippets:
         for unit in snippet.units:
-            yield unit.name, _definition_row(snippet, unit, connections, faulty)
+            yield unit.name, _definition_row(snippet, unit, connections, faulty, last)
+
+
+def _at_end(snippets: list[Snippet], connections: Connections) -> dict[str, str]:
+    """For each definition marked `# at end`, what a program that holds it calls at its end."""
+    found: dict[str, str] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            if unit.at_end is not None:
+                line, name = unit.at_end
+                if name not in connections.order:
+                    raise LibraryDefect(snippet.path, line, f"there is no definition `{name}`")
+                found[unit.name] = name
+    return found
 
 
 def _definition_row(
-    snippet: Snippet, unit: Unit, connections: Connections, faulty: set[str]
+    snippet: Snippet,
+    unit: Unit,
+    connections: Connections,
+    faulty: set[str],
+    last: dict[str, str],
 ) -> tuple[object, ...]:
     reached = connections.reached[unit.name]
     flags = FAILS if "Failure" in reached else 0
     if "Panic" in reached or not reached.isdisjoint(faulty):
         flags |= PANICS
+    if not reached.isdisjoint(last.values()):
+        flags |= FAILS | PANICS | CALLS
     links, inline = connections.links[unit.name], unit.inline
     return (
         snippet.feature,
@@ -127,5 +158,6 @@ def _definition_row(
         tuple(links.typing),
         None if inline is None else (inline.pieces, inline.strength, inline.in_order),
         connections.knot(unit.name),
+        tuple(sorted({last[name] for name in reached & last.keys()})),
         flags,
     )

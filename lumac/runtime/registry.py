@@ -6,8 +6,9 @@ millisecond; signatures and definitions are made when first asked for.
 
 from __future__ import annotations
 
+from lumac import types
 from lumac.runtime.inline import Inline
-from lumac.runtime.signature import Signature, heads, signature_from
+from lumac.runtime.signature import Signature, decode, heads, signature_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,21 +22,24 @@ if TYPE_CHECKING:
     Names: TypeAlias = tuple[str, ...]
     Body: TypeAlias = tuple[tuple[str | Hole, ...], int, bool]
     DefinitionRow: TypeAlias = tuple[
-        str, str, str, Names, Names, Names, Names, Body | None, Names, int
+        str, str, str, Names, Names, Names, Names, Body | None, Names, Names, int
     ]
-    """The fields of a Definition without its name; at the end, whether it fails and panics."""
+    """The fields of a Definition without its name; at the end, whether it fails, panics and calls."""
 
 NAME: Final = "runtime_index"
 """Of the artefact, and what it is made from."""
 SOURCES: Final = ("runtime_templates/core", "lumac/runtime", "lumac/syntax/luma.lark")
 FAILS: Final = 1
 PANICS: Final = 2
+CALLS: Final = 4
+"""Calls functions of the program that it was given earlier."""
 
 
 class Definition:
     """One top-level function, class or constant of the library, emitted whole or not at all."""
 
     __slots__ = (
+        "at_end",
         "feature",
         "imports",
         "inline",
@@ -60,6 +64,7 @@ class Definition:
         typing: tuple[str, ...] = (),
         inline: Inline | None = None,
         knot: tuple[str, ...] = (),
+        at_end: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.feature = feature
@@ -78,12 +83,14 @@ class Definition:
         self.knot = knot
         """The definitions of its file that require one another in a ring, itself among them,
         in the order of the file; empty for almost all."""
+        self.at_end = at_end
+        """What a program that holds it calls when its own code is done."""
 
 
 def definition_from(name: str, row: DefinitionRow) -> Definition:
-    feature, kind, text, requires, mentions, imports, typing, body, knot, _ = row
+    body = row[7]
     inline = None if body is None else Inline(*body)
-    return Definition(name, feature, kind, text, requires, mentions, imports, typing, inline, knot)
+    return Definition(name, *row[:7], inline, *row[8:-1])
 
 
 class Registry:
@@ -94,9 +101,13 @@ class Registry:
         self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
         self._statics: dict[str, tuple[Row, ...]] = index.STATICS
         self._handles: dict[str, str] = index.HANDLES
+        self._structs: dict[str, Row] = index.STRUCTS
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._failing_names: frozenset[str] = frozenset(index.FAILING_NAMES)
+        self._calling_names: frozenset[str] = frozenset(index.CALLING_NAMES)
+        self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
+        self._filled: dict[str, str] = index.FILLED
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
 
@@ -133,11 +144,24 @@ class Registry:
         return tuple(self._statics)
 
     def handle_class(self, name: str) -> str | None:
-        """The Python class of a handle type: `Tcp` for `tcp`."""
-        return self._handles.get(name)
+        """The Python class of a handle type or a struct of the library: `Tcp` for `tcp`."""
+        struct = self._structs.get(name)
+        return self._handles.get(name) if struct is None else struct[1]
 
     def handles(self) -> tuple[str, ...]:
-        return tuple(self._handles)
+        """The names of the library's own types, its structs among them."""
+        return (*self._handles, *self._structs)
+
+    def named_type(self, name: str) -> Type | None:
+        """The library's own type of a name."""
+        struct = self._structs.get(name)
+        if struct is not None:
+            return decode(struct[-1])
+        return types.handle(name) if name in self._handles else None
+
+    def structs(self) -> tuple[Signature, ...]:
+        """The library's structs: `name`, `text`, `feature`, and the fields as parameters."""
+        return tuple([signature_from(row) for row in self._structs.values()])
 
     def definition(self, symbol: str) -> Definition:
         known = self._definitions.get(symbol)
@@ -149,6 +173,14 @@ class Registry:
         """The names of all definitions, sorted; quick to search."""
         return self._rows.keys()
 
+    def stand_ins(self) -> dict[str, tuple[str, str, str]]:
+        """For each definition that can stand for another: that other, whose rules, and the case."""
+        return self._stand_ins
+
+    def filled(self) -> dict[str, str]:
+        """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
+        return self._filled
+
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""
         return bool(self._rows[symbol][-1] & FAILS)
@@ -156,6 +188,14 @@ class Registry:
     def failing_names(self) -> frozenset[str]:
         """The names of methods and the last names of static calls that have a variant that may fail."""
         return self._failing_names
+
+    def calls_back(self, symbol: str) -> bool:
+        """Whether calling it may run functions of the program that were given to the library earlier."""
+        return bool(self._rows[symbol][-1] & CALLS)
+
+    def calling_names(self) -> frozenset[str]:
+        """The last names of calls that may do so."""
+        return self._calling_names
 
     def can_panic(self, symbol: str) -> bool:
         """Whether calling it may raise `Panic` or one of the Python faults that count as one."""

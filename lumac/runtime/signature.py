@@ -1,7 +1,8 @@
 """The signatures of core calls as data, and their types as literals that the index can hold.
 
 In a signature a single capital of `T U K V C` is a type variable, and a name declared by a
-`# luma: type` line a handle. The index keeps types as nested tuples: reading one needs no parser.
+`# luma: type` line a handle, one declared by a `# luma: struct` line a struct of the library. The
+index keeps types as nested tuples: reading one needs no parser.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from lumac import types
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from typing import Any, Final, TypeAlias
 
     from lumac.syntax import ast
@@ -72,38 +73,38 @@ class UnknownTypeError(Exception):
     """A signature names a type that is neither built in, a variable, nor a handle."""
 
 
-def type_of(node: ast.TypeExpression, handles: Iterable[str]) -> Type:
-    """The type a type expression of a signature stands for."""
+def type_of(node: ast.TypeExpression, named: Mapping[str, Type]) -> Type:
+    """The type a type expression of a signature stands for; `named`: the library's own types."""
     from lumac.syntax import ast
 
     match node:
         case ast.TypeName(name, module):
-            return named_type(name if module is None else f"{module}.{name}", handles)
+            return named_type(name if module is None else f"{module}.{name}", named)
         case ast.ListType(element):
-            return types.list_of(type_of(element, handles))
+            return types.list_of(type_of(element, named))
         case ast.MapType(ast.TypeName(name, None), value) if not may_name_key(name):
             # To the grammar one option that must be given looks like a map.
-            return types.options(((name, type_of(value, handles), False),))
+            return types.options(((name, type_of(value, named), False),))
         case ast.MapType(key, value):
-            return types.map_of(type_of(key, handles), type_of(value, handles))
+            return types.map_of(type_of(key, named), type_of(value, named))
         case ast.SetType(element):
-            return types.set_of(type_of(element, handles))
+            return types.set_of(type_of(element, named))
         case ast.OptionalType(inner):
-            return types.optional(type_of(inner, handles))
+            return types.optional(type_of(inner, named))
         case ast.FunctionType(parameters, result):
-            taken = tuple(type_of(parameter, handles) for parameter in parameters)
-            return types.function(taken, result_type(result, handles))
+            taken = tuple(type_of(parameter, named) for parameter in parameters)
+            return types.function(taken, result_type(result, named))
         case ast.OptionsType(fields):
             return types.options(
                 tuple(
-                    (field.name, type_of(field.type, handles), field.may_be_absent)
+                    (field.name, type_of(field.type, named), field.may_be_absent)
                     for field in fields
                 )
             )
 
 
-def result_type(node: ast.TypeExpression | None, handles: Iterable[str]) -> Type:
-    return types.NOTHING if node is None else type_of(node, handles)
+def result_type(node: ast.TypeExpression | None, named: Mapping[str, Type]) -> Type:
+    return types.NOTHING if node is None else type_of(node, named)
 
 
 def may_name_key(name: str) -> bool:
@@ -111,13 +112,13 @@ def may_name_key(name: str) -> bool:
     return name in VARIABLES or types.may_be_key(types.PRIMITIVES.get(name, types.ANY))
 
 
-def named_type(name: str, handles: Iterable[str]) -> Type:
+def named_type(name: str, named: Mapping[str, Type]) -> Type:
     if name in types.PRIMITIVES:
         return types.PRIMITIVES[name]
     if name in VARIABLES:
         return types.variable(name)
-    if name in handles:
-        return types.handle(name)
+    if name in named:
+        return named[name]
     raise UnknownTypeError(name)
 
 
@@ -134,6 +135,8 @@ def encode(kind: Type) -> Code:
             return ("optional", encode(inner))
         case types.Function(parameters, result):
             return ("function", tuple(map(encode, parameters)), encode(result))
+        case types.Record(name):
+            return ("record", name, tuple((field, encode(inner)) for field, inner in kind.fields))
         case types.Options(fields):
             return ("options", tuple((name, encode(inner), may) for name, inner, may in fields))
         case _:
@@ -158,9 +161,11 @@ def decode(code: Code) -> Type:
             return types.optional(decode(inner))
         case ("function", parameters, result):
             return types.function(tuple(map(decode, parameters)), decode(result))
+        case ("record", name, fields):
+            return types.record(name, tuple([(field, decode(kind)) for field, kind in fields]))
         case _:
-            fields = tuple([(name, decode(kind), may) for name, kind, may in code[1]])
-            return types.options(fields)
+            options = tuple([(name, decode(kind), may) for name, kind, may in code[1]])
+            return types.options(options)
 
 
 def signature_row(signature: Signature) -> Row:

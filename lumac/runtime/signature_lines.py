@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast as python
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
 
 from lumac import types
 from lumac.runtime.defect import LibraryDefect
@@ -13,21 +16,32 @@ from lumac.runtime.signature import (
     UnknownTypeError,
     encode,
     result_type,
+    signature_row,
     type_of,
 )
-from lumac.runtime.snippet import Snippet, Unit
+from lumac.runtime.units import Snippet, Unit
+from lumac.runtime.where import where_of, without_where
 from lumac.syntax import ast
 from lumac.types import Type
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.runtime.signature import Row
 
-def read_signatures(snippets: list[Snippet], handles: Iterable[str]) -> list[Signature]:
+
+EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
+"""`str | [byte]` behind a parameter's or an option's name."""
+
+
+def read_signatures(snippets: list[Snippet], named: Mapping[str, Type]) -> list[Signature]:
     """All signatures, in the order of the files and of the lines in them. Raises LibraryDefect."""
     signatures: list[Signature] = []
     places: dict[object, str] = {}
     for snippet in snippets:
         for unit in snippet.units:
-            for line, text in unit.signatures:
-                signature = _read(snippet, unit, line, text, handles, len(signatures))
+            for line, text, whole in _every(unit):
+                signature = _read(snippet, unit, line, text, named, len(signatures))
+                signature.text = whole
                 place = f"core/{snippet.path}:{line}"
                 before = places.setdefault(_identity(signature), place)
                 if before != place:
@@ -37,16 +51,75 @@ def read_signatures(snippets: list[Snippet], handles: Iterable[str]) -> list[Sig
     return signatures
 
 
+def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
+    """Line, one signature, and the text it is one of: `a: str | [byte]` stands for two."""
+    for line, whole in unit.signatures:
+        parts = EITHER.split(whole)
+        choices = [found.split("|") for found in EITHER.findall(whole)]
+        for taken in product(*choices):
+            pieces = zip(parts, [*map(str.strip, taken), ""], strict=True)
+            yield line, "".join([part + kind for part, kind in pieces]), whole
+
+
+def read_structs(snippets: list[Snippet], named: Mapping[str, Type]) -> dict[str, Row]:
+    """The structs of the library, by name, as rows like those of signatures. Raises LibraryDefect."""
+    found: dict[str, Row] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, text in unit.structs:
+                struct = _struct(snippet, line, text)
+                if struct.name in found or struct.name in named:
+                    raise LibraryDefect(snippet.path, line, f"there is a type `{struct.name}`")
+                fields = _fields(snippet, unit, line, struct, named)
+                kind = types.record(struct.name, fields)
+                signature = Signature(
+                    text, unit.name, snippet.feature, -1, True, struct.name, None, fields, kind
+                )
+                found[struct.name] = signature_row(signature)
+    return found
+
+
+def _struct(snippet: Snippet, line: int, text: str) -> ast.Struct:
+    from lumac.source import Source
+    from lumac.syntax.parser import parse
+
+    tree, wrong = parse(Source("struct", text))
+    match tree.statements:
+        case (ast.Struct() as struct,) if not wrong:
+            return struct
+        case _:
+            raise LibraryDefect(snippet.path, line, f"no struct: `{text}`")
+
+
+def _fields(
+    snippet: Snippet, unit: Unit, line: int, struct: ast.Struct, named: Mapping[str, Type]
+) -> tuple[tuple[str, Type], ...]:
+    """Their types; the class has slots of their names."""
+    try:
+        fields = tuple((field.name, _parameter_type(field, named)) for field in struct.fields)
+    except UnknownTypeError as error:
+        raise LibraryDefect(snippet.path, line, f"there is no type `{error}`") from None
+    slots = {
+        node.value
+        for node in python.walk(unit.node)
+        if isinstance(node, python.Constant) and isinstance(node.value, str)
+    }
+    for name, _ in fields:
+        if name not in slots:
+            raise LibraryDefect(snippet.path, line, f"`{unit.name}` has no slot `{name}`")
+    return fields
+
+
 def _read(
-    snippet: Snippet, unit: Unit, line: int, text: str, handles: Iterable[str], order: int
+    snippet: Snippet, unit: Unit, line: int, text: str, named: Mapping[str, Type], order: int
 ) -> Signature:
     node = _parse(snippet, line, text)
     try:
-        receiver = None if node.receiver is None else type_of(node.receiver, handles)
+        receiver = None if node.receiver is None else type_of(node.receiver, named)
         parameters = tuple(
-            (parameter.name, _parameter_type(parameter, handles)) for parameter in node.parameters
+            (parameter.name, _parameter_type(parameter, named)) for parameter in node.parameters
         )
-        result = result_type(node.result, handles)
+        result = result_type(node.result, named)
     except UnknownTypeError as error:
         raise LibraryDefect(snippet.path, line, f"there is no type `{error}`") from None
     signature = Signature(
@@ -70,15 +143,19 @@ def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
     from lumac.syntax.parser import parse_signature
 
     try:
-        return parse_signature(text)
+        where = where_of(text)
+        signature = parse_signature(without_where(text))
     except ValueError as error:
         raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
+    if where and where[0] not in {parameter.name for parameter in signature.parameters}:
+        raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
+    return signature
 
 
-def _parameter_type(parameter: ast.Parameter, handles: Iterable[str]) -> Type:
+def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
     if parameter.type is None:
         raise UnknownTypeError(parameter.name)
-    return type_of(parameter.type, handles)
+    return type_of(parameter.type, named)
 
 
 def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
@@ -140,4 +217,5 @@ def _identity(signature: Signature) -> object:
     receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
     parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
     result = renamed(encode(signature.result))
-    return signature.static, signature.name, receiver, parameters, result
+    where = where_of(signature.text)
+    return signature.static, signature.name, receiver, parameters, result, where

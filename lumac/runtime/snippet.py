@@ -12,84 +12,18 @@ from typing import Final
 
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.free_names import QuotedAnnotationError, free_names
-from lumac.runtime.inline import Inline
 from lumac.runtime.inline_body import NotInlineError, read_inline
+from lumac.runtime.units import Bound, Snippet, Unit
 
 OLDEST_PYTHON: Final = (3, 9)
 SIGNATURE: Final = re.compile(r"# luma: (.*)")
 CONTINUED: Final = re.compile(r"#  +(.*)")
+AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
-MISSPELT: Final = re.compile(r"\s*#\s*(luma\b|inline( in .*)?$)", re.IGNORECASE)
-
-
-class Unit:
-    """One top-level definition as it is read."""
-
-    __slots__ = (
-        "handles",
-        "inline",
-        "kind",
-        "line",
-        "mentions",
-        "name",
-        "node",
-        "run",
-        "signatures",
-        "text",
-    )
-
-    def __init__(self, name: str, kind: str, node: ast.stmt) -> None:
-        self.name = name
-        self.kind = kind
-        """`function`, `class` or `constant`."""
-        self.node = node
-        self.line = node.lineno
-        self.text = ""
-        """Its source and the comments directly above it, without those meant for the compiler."""
-        self.signatures: list[tuple[int, str]] = []
-        self.handles: list[tuple[int, str]] = []
-        self.inline: Inline | None = None
-        self.run: dict[str, int] = {}
-        """Names used at run time, with the line of the first use."""
-        self.mentions: dict[str, int] = {}
-        """Names that only its annotations use."""
-
-
-class Bound:
-    """A name that an import or a type variable gives to the snippet."""
-
-    __slots__ = ("line", "module", "names", "text", "used")
-
-    def __init__(
-        self, line: int, text: str, module: str | None = None, names: tuple[str, ...] = ()
-    ) -> None:
-        self.line = line
-        self.text = text
-        """The line of Python that binds this name alone; empty for a name of another snippet."""
-        self.module = module
-        """For a name of another snippet, that snippet's module."""
-        self.names = names
-        """What the line itself names: `TypeVar` in `T = TypeVar("T")`."""
-        self.used = False
-
-
-class Snippet:
-    """A file of the library."""
-
-    __slots__ = ("doc", "feature", "imported", "module", "path", "typing", "units")
-
-    def __init__(self, path: str, doc: str) -> None:
-        self.path = path
-        self.module = path.removesuffix(".py").replace("/", ".")
-        """What relative imports call it: `bit.and_`."""
-        self.feature = self.module.rstrip("_")
-        """What people call it: `bit.and`."""
-        self.doc = doc
-        self.imported: dict[str, Bound] = {}
-        """Names that imports at the top bind when the program runs."""
-        self.typing: dict[str, Bound] = {}
-        """Names bound under TYPE_CHECKING."""
-        self.units: list[Unit] = []
+MARK: Final = re.compile(r"# (stands for|from permissions): (.*)")
+MISSPELT: Final = re.compile(
+    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b)", re.IGNORECASE
+)
 
 
 def read_snippet(path: str, text: str) -> Snippet:
@@ -261,35 +195,46 @@ class _Reader:
     def _read_comments(self, unit: Unit, first: int, end: int) -> list[str]:
         """Takes the lines meant for the compiler; gives back the comments meant for readers."""
         kept: list[str] = []
-        continues = False
+        continues: list[tuple[int, str]] | None = None
         for number, line in enumerate(self._source(first, end - 1), first):
             signature = SIGNATURE.fullmatch(line)
             continued = CONTINUED.fullmatch(line) if continues else None
+            at_end = AT_END.fullmatch(line)
             if signature:
-                self._read_luma_line(unit, number, signature[1].strip())
-            elif continued and unit.signatures:
-                start, text = unit.signatures[-1]
-                unit.signatures[-1] = (start, f"{text} {continued[1].strip()}")
+                continues = self._read_luma_line(unit, number, signature[1].strip())
+            elif continued and continues:
+                start, text = continues[-1]
+                continues[-1] = (start, f"{text} {continued[1].strip()}")
+            elif at_end:
+                unit.at_end = (number, at_end[1])
             elif line in INLINE:
                 self._read_inline(unit, line)
+            elif mark := MARK.fullmatch(line):
+                unit.marks.append((number, mark[1], mark[2]))
             else:
                 kept.append(line)
-                continues = False
+                continues = None
                 continue
             self.attached.add(number)
-            continues = signature is not None or continued is not None
+            continues = continues if signature or continued else None
         return kept
 
-    def _read_luma_line(self, unit: Unit, number: int, text: str) -> None:
+    def _read_luma_line(self, unit: Unit, number: int, text: str) -> list[tuple[int, str]]:
+        """Gives the list that the line went into: the next may go on with it."""
+        into = unit.signatures
         words = text.split()
         if words[:1] == ["type"] and len(words) == 2:
             if unit.kind != "class":
                 raise self.defect(number, "a handle type stands above its class")
-            unit.handles.append((number, words[1]))
+            into, text = unit.handles, words[1]
+        elif words[:1] == ["struct"]:
+            if unit.kind != "class":
+                raise self.defect(number, "a struct of the library stands above its class")
+            into = unit.structs
         elif unit.kind != "function":
             raise self.defect(number, f"a signature stands above a function, not a {unit.kind}")
-        else:
-            unit.signatures.append((number, text))
+        into.append((number, text))
+        return into
 
     def _read_inline(self, unit: Unit, line: str) -> None:
         if not isinstance(unit.node, ast.FunctionDef):
@@ -303,7 +248,7 @@ class _Reader:
     def _refuse_stray_comments(self) -> None:
         for number, line in enumerate(self.lines, 1):
             if MISSPELT.match(line) and number not in self.attached:
-                message = "`# luma: …` and `# inline` stand directly above a function, spelt so"
+                message = "lines for the compiler stand directly above a definition, spelt so"
                 raise self.defect(number, message)
 
     # --- names

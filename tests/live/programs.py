@@ -10,14 +10,20 @@ from pathlib import Path
 import pytest
 
 from lumac import compile_source
+from lumac.commands.permitting import permissions_for
 from tests.spec_runner.pythons import pythons
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
+def path_of(example: str) -> Path:
+    (path,) = EXAMPLES.rglob(f"{example}.luma")
+    return path
+
+
 def source_of(example: str, **values: str | int) -> str:
     """The example with other values in the declarations at its head: `port: int = …`."""
-    text = (EXAMPLES / f"{example}.luma").read_text(encoding="utf-8")
+    text = path_of(example).read_text(encoding="utf-8")
     for name, value in values.items():
         shown = f'"{value}"' if isinstance(value, str) else str(value)
         pattern = rf"(?m)^({name}: (?:str|int)) = .+$"
@@ -28,7 +34,8 @@ def source_of(example: str, **values: str | int) -> str:
 
 @cache
 def program_of(example: str, **values: str | int) -> str:
-    compiled = compile_source(source_of(example, **values), f"{example}.luma")
+    permissions = permissions_for(str(path_of(example)), None)
+    compiled = compile_source(source_of(example, **values), f"{example}.luma", permissions)
     assert not compiled.diagnostics
     assert compiled.text is not None
     return compiled.text

@@ -108,6 +108,60 @@ def test_calls_that_did_nothing_are_made_again(source: str, error: str, call: st
     assert (done.output, done.stderr, done.status) == (RIGHT, "", 0)
 
 
+PUSHED = r"""
+conn = tcp.connect("127.0.0.1:PORT", event -> {
+    if event.error_kind == "" {
+        print(event.data.to_str().trim())
+        event.conn.close()
+    } else {
+        print("${event.error_kind}: ${event.error_msg}")
+    }
+})
+conn.write("a?")
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "end"),
+    [
+        ("recvfrom", "ECONNRESET", "reset: connection reset by peer"),
+        ("recvfrom", "ETIMEDOUT", "timeout: connection timed out"),
+        ("recvfrom", "EHOSTUNREACH", "io: host unreachable"),
+        ("recvfrom", "EAGAIN", "one"),
+        ("recvfrom", "EINTR", "one"),
+        ("sendto", "EAGAIN", "one"),
+        ("sendto", "EINTR", "one"),
+    ],
+)
+def test_ends_of_pushed_connections(call: str, error: str, end: str) -> None:
+    done = run_under(PUSHED, f"{call}:error={error}:when=1")
+    assert (done.output, done.stderr, done.status) == (f"{end}\n", "", 0)
+
+
+REQUEST = r"""
+print(asked().or(err -> err))
+fn asked() -> str => tcp.request("127.0.0.1:PORT", "a?", { until: "\n" }).to_str().trim()
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "reason"),
+    [
+        ("recvfrom", "ECONNRESET", "connection reset by peer"),
+        ("recvfrom", "ETIMEDOUT", "connection timed out"),
+        ("sendto", "EPIPE", "broken pipe"),
+        ("connect", "ENETUNREACH", "network unreachable"),
+        ("recvfrom", "EAGAIN", ""),
+        ("sendto", "EAGAIN", ""),
+    ],
+)
+def test_requests(call: str, error: str, reason: str) -> None:
+    done = run_under(REQUEST, f"{call}:error={error}:when=1")
+    said = rf"TCP request failed: {reason} \(127\.0\.0\.1:\d+\)" if reason else "one"
+    assert re.fullmatch(f"{said}\n", done.output)
+    assert done.stderr == ""
+
+
 @programs()
 @pytest.mark.parametrize(
     ("error", "reason"),

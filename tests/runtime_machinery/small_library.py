@@ -7,7 +7,8 @@ from typing import Any
 
 from lumac.runtime.index import make_index
 from lumac.runtime.registry import Registry
-from lumac.runtime.snippet import Snippet, read_snippet
+from lumac.runtime.snippet import read_snippet
+from lumac.runtime.units import Snippet
 
 FAILURE = '"""errors.failure: it."""\n\n\nclass Failure(Exception):\n    pass\n'
 

@@ -387,6 +387,25 @@ REFUSED = {
         {"a/b.py": "# luma: int.f() -> [udp]\ndef f(n): ...\n"},
         "core/a/b.py:2: there is no type `udp`",
     ),
+    "a condition that is none": (
+        {"a/b.py": '# luma: static f(url: str) where url = "ws:"\ndef f(url): ...\n'},
+        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url = "ws:"`',
+    ),
+    "a condition of nothing": (
+        {"a/b.py": '# luma: static f(url: str) where url is "…"\ndef f(url): ...\n'},
+        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url is "…"`',
+    ),
+    "a condition on no parameter": (
+        {"a/b.py": '# luma: static f(url: str) where uri is "ws:…"\ndef f(url): ...\n'},
+        "core/a/b.py:2: `where` speaks of no parameter: `uri`",
+    ),
+    "two variants with one condition": (
+        {
+            "a/b.py": '# luma: static f(url: str) where url is "ws:…"\ndef f(url): ...\n\n\n'
+            '# luma: static f(url: str) where url is "ws:…"\ndef g(url): ...\n'
+        },
+        'core/a/b.py:6: `static f(url: str) where url is "ws:…"` agrees with the signature at core/a/b.py:2',
+    ),
     "a signature that is none": (
         {"a/b.py": "# luma: int.f( -> int\ndef f(n): ...\n"},
         "core/a/b.py:2: no signature: ",
@@ -469,3 +488,83 @@ def test_signatures_that_differ_in_one_type_do_not_agree() -> None:
         )
     )
     assert len(registry({"a/b.py": text}).signatures()) == 9
+
+
+# --- structs of the library, alternatives, what is called at the end
+
+EVENT = (
+    "from .handle import Tcp\n"
+    "# luma: struct Event { conn: tcp,\n#     data: [byte] }\n"
+    'class Event:\n    __slots__ = ("conn", "data")\n    conn: Tcp\n'
+)
+
+
+def test_a_struct_of_the_library_has_a_class_and_fields() -> None:
+    library = registry(
+        {
+            "tcp/handle.py": TCP,
+            "tcp/event.py": EVENT,
+            "tcp/f.py": "# luma: static f(g: ?(Event)) -> Event\ndef f(g): ...\n",
+        }
+    )
+    kind = library.named_type("Event")
+    assert kind is types.record("Event", (("conn", types.handle("tcp")), ("data", types.BYTES)))
+    assert library.handle_class("Event") == "Event"
+    (signature,) = library.static("f")
+    assert signature.result is kind
+    assert signature.parameters[0][1] is types.optional(types.function((kind,), types.NOTHING))
+    assert library.static("Event") == ()
+    assert [struct.text for struct in library.structs()] == [
+        "struct Event { conn: tcp, data: [byte] }"
+    ]
+    assert library.named_type("tcp") is types.handle("tcp")
+    assert library.named_type("Nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# luma: struct Event { a: int }\ndef f(): ...\n", "stands above its class"),
+        ("# luma: struct Event { a: int\nclass Event:\n    a = 'a'\n", "no struct"),
+        ("# luma: struct Event { a: int }\nclass Event:\n    pass\n", "has no slot `a`"),
+        ("# luma: struct Event { a: Nix }\nclass Event:\n    a = 'a'\n", "there is no type `Nix`"),
+        (
+            "# luma: struct E { a: int }\n# luma: struct E { a: int }\nclass E:\n    a = 'a'\n",
+            "there is a type `E`",
+        ),
+        ("# at end: nothing\ndef f(): ...\n", "there is no definition `nothing`"),
+        ("# At end: f\ndef f(): ...\n", "spelt so"),
+    ],
+)
+def test_mistakes_in_structs_and_at_the_end(text: str, message: str) -> None:
+    with pytest.raises(LibraryDefect, match=message):
+        registry({"a/b.py": text})
+
+
+def test_alternatives_stand_for_a_signature_each_with_one_text() -> None:
+    text = "# luma: static f(a: int, b: str | [byte], options: { c?: str | byte }) -> int\n"
+    library = registry({"a/b.py": f"{text}def f(a, b, *, c=''): ...\n"})
+    found = library.static("f")
+    assert {s.text for s in found} == {text[8:-1]}
+    kinds = [(s.parameters[1][1], s.parameters[2][1]) for s in found]
+    options = [types.options((("c", kind, True),)) for kind in (types.STR, types.BYTE)]
+    assert kinds == [(kind, option) for kind in (types.STR, types.BYTES) for option in options]
+
+
+def test_what_is_called_at_the_end_follows_from_what_is_used() -> None:
+    library = registry(
+        {
+            "a/loop.py": "# luma: static a.wait()\ndef wait(): ...\n",
+            "a/push.py": "# at end: wait\ndef push(f): ...\n",
+            "a/dial.py": "from .push import push\n# luma: static a.dial(f: int)\ndef dial(f): push(f)\n",
+            "errors/failure.py": FAILURE,
+        }
+    )
+    assert library.definition("dial").at_end == ("wait",)
+    assert library.definition("wait").at_end == ()
+    assert "# at end" not in library.definition("push").text
+    assert library.calls_back("wait")
+    assert library.can_fail("wait")
+    assert library.can_panic("wait")
+    assert not library.calls_back("dial")
+    assert library.calling_names() == {"wait"}

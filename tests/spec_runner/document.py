@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ATTACHMENTS = ("output", "stderr", "exit", "python", "diagnostic", "stdin", "peer")
+ATTACHMENTS = ("output", "stderr", "exit", "python", "diagnostic", "stdin", "peer", "luma.toml")
 OPTIONS = ("all-pythons", "crlf", "not-run")
 _FENCE = re.compile(r"^(`{3,})(.*)$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
+from lumac.permissions.toml import read_permissions
 from lumac.pipeline import Compiled, compile_source
 from lumac.source import Source
 from tests.spec_runner.directives import Promise, split_directives
@@ -51,6 +52,13 @@ def _network(program: Program) -> Iterator[tuple[dict[int, str], Peer | None]]:
         yield ports, peer
 
 
+def with_ports(text: str, ports: dict[int, str]) -> str:
+    """`text` with the ports of this run where the page has words for them."""
+    for port, word in ports.items():
+        text = re.sub(rf"\b{word}\b", str(port), text)
+    return text
+
+
 def _run_all(program: Program, seen: Observation, peer: Peer | None) -> None:
     every = "all-pythons" in program.options and peer is None
     for version, python in (pythons() if every else {"": sys.executable}).items():
@@ -70,11 +78,11 @@ def observe(program: Program) -> Observation:
     """
     with _network(program) as (ports, peer):
         text, promises = split_directives(program.luma.text)
-        for port, word in ports.items():
-            text = re.sub(rf"\b{word}\b", str(port), text)
+        text, beside = with_ports(text, ports), with_ports(program.expected("luma.toml"), ports)
         if "crlf" in program.options:
             text = text.replace("\n", "\r\n")
-        compiled = compile_source(text, program.file_name)
+        permissions = read_permissions(beside, "luma.toml")
+        compiled = compile_source(text, program.file_name, permissions)
         seen = Observation(Source(program.file_name, text), promises, compiled, ports)
         if not seen.failed_to_compile and "not-run" not in program.options:
             _run_all(program, seen, peer)

@@ -3,7 +3,10 @@
 One step a line; `#` begins a comment. Bytes are written as in Python: `"HTTP/1.0\\r\\n"`, `"\\x00" * 20`.
 `recv BYTES`  exactly these must come      `send BYTES`  are sent
 `eof`         the program must close       `close`       closes        `reset`  closes with a RST
+`shut`        ends what it sends, and goes on receiving
 `tls`         does the server's handshake  `accept`      waits for the next connection
+`websocket`   answers the opening handshake of a WebSocket
+`frame BYTES` one masked frame must come: its first byte, then its payload as it was before the mask
 The first connection is accepted by itself. When the script is done what is open stays so until the program ends.
 """
 
@@ -16,14 +19,16 @@ import socket
 import ssl
 import struct
 import threading
+from base64 import b64encode
 from functools import cache
+from hashlib import sha1
 from typing import Self
 
 PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
 
-_STEP = re.compile(r'^(recv|send)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
-_BARE = ("close", "reset", "eof", "tls", "accept")
+_STEP = re.compile(r'^(recv|send|frame)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
+_BARE = ("close", "reset", "eof", "shut", "tls", "accept", "websocket")
 
 
 class PeerError(Exception):
@@ -119,9 +124,15 @@ class Peer:
             connection.sendall(data)
         elif verb == "recv":
             self._receive(connection, data)
+        elif verb == "frame":
+            self._receive_frame(connection, data)
+        elif verb == "websocket":
+            self._answer_handshake(connection)
         elif verb == "eof":
             if rest := connection.recv(65536):
                 raise PeerError(f"expected the end, got {rest!r}")
+        elif verb == "shut":
+            connection.shutdown(socket.SHUT_WR)
         elif verb == "tls":
             self._connection = _authority()[0].wrap_socket(connection, server_side=True)
         else:
@@ -131,14 +142,39 @@ class Peer:
             connection.close()
 
     def _receive(self, connection: socket.socket, expected: bytes) -> None:
-        got = b""
-        while len(got) < len(expected):
-            piece = connection.recv(len(expected) - len(got))
-            if not piece:
-                break
-            got += piece
+        got = self._bytes(connection, len(expected))
         if got != expected:
             raise PeerError(f"expected to receive {expected!r}, got {got!r}")
+
+    def _bytes(self, connection: socket.socket, count: int) -> bytes:
+        """So many, or fewer where no more come."""
+        got = b""
+        while len(got) < count and (piece := connection.recv(count - len(got))):
+            got += piece
+        return got
+
+    def _receive_frame(self, connection: socket.socket, expected: bytes) -> None:
+        first, size = self._bytes(connection, 2).ljust(2, b"\0")
+        if size < 128 or size > 253:
+            raise PeerError(f"expected a short masked frame, got {first:#x} {size:#x}")
+        mask = self._bytes(connection, 4)
+        payload = self._bytes(connection, size - 128)
+        got = bytes([first, *(byte ^ mask[at % 4] for at, byte in enumerate(payload))])
+        if got != expected:
+            raise PeerError(f"expected the frame {expected!r}, got {got!r}")
+
+    def _answer_handshake(self, connection: socket.socket) -> None:
+        head = b""
+        while not head.endswith(b"\r\n\r\n") and (piece := connection.recv(1)):
+            head += piece
+        found = re.search(rb"\r\nSec-WebSocket-Key: (\S+)\r\n", head)
+        if found is None:
+            raise PeerError(f"expected an opening handshake, got {head!r}")
+        digest = sha1(found[1] + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest()
+        connection.sendall(
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Accept: " + b64encode(digest) + b"\r\n\r\n"
+        )
 
 
 def refusing_port() -> socket.socket:

@@ -18,11 +18,22 @@ HANDSHAKE = (
     "unexpected data before handshake",
     r"certificate verify failed: (?:[a-z -]+|code \d+)",
 )
+OPENING = (
+    r"the answer is no HTTP/1\.1",
+    r"unexpected status \d{3}",
+    r"malformed header",
+    r"no upgrade (?:to websocket|of the connection)",
+    r"wrong Sec-WebSocket-Accept",
+)
 DOCUMENTED = re.compile(
     rf"TCP read failed: (?:{'|'.join((*REASONS, *READ))})"
     rf"|TCP write failed: (?:{'|'.join(REASONS)})"
     rf"|TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))})"
     rf"|TCP connect failed: (?:{'|'.join(REASONS)}|connection refused) \([^ ]+:\d+\)"
+    rf"|WebSocket (?:read|write) failed: (?:{'|'.join(REASONS)})"
+    rf"|WebSocket connect failed: (?:{'|'.join((*REASONS, *OPENING))}) \([^ ]+:\d+\)"
+    rf"|TCP request failed: (?:{'|'.join(REASONS)}|connection refused|invalid UTF-8) \([^ ]+:\d+\)"
+    rf"|TCP request failed: TLS handshake failed: (?:{'|'.join((*REASONS, *HANDSHAKE))}) \([^ ]+:\d+\)"
 )
 
 

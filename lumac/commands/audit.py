@@ -1,0 +1,98 @@
+"""`lumac audit`: what programs reach, a line for each call: new reach shows in a diff of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lumac.commands.check import programs
+from lumac.commands.compiling import STDIN_NAME
+from lumac.commands.permitting import permissions_for
+from lumac.files import Refused, decode, read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.permissions.audit import Row
+
+    Found = list[tuple[str, list[Row]]]
+
+
+def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
+    """List what files reach, and all `.luma` files of folders; the exit status.
+
+    Where a program has errors of its own nothing is known of it, and they are shown. Raises Refused.
+    """
+    rows: Found = []
+    wrong: list[tuple[str, tuple[Diagnostic, ...]]] = []
+    status = 0
+    for file in dict.fromkeys(file for path in paths for file in programs(path)):
+        try:
+            found, diagnostics = audit_file(file, permissions)
+        except Refused as refused:
+            sys.stderr.write(f"lumac: {refused}\n")
+            status = max(status, refused.status)
+            continue
+        rows.append((file, found))
+        if any(each.is_error for each in diagnostics):
+            wrong.append((file, diagnostics))
+            status = max(status, 1)
+    sys.stdout.write(as_document(rows) if as_json else as_lines(rows))
+    if wrong:
+        from lumac.commands.reporting import report
+
+        report(wrong, "text")
+    return status
+
+
+def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    from lumac.pipeline import audit_source
+
+    name = STDIN_NAME if path == "-" else os.path.basename(path)
+    rules = permissions_for(path, permissions)
+    return audit_source(decode(path, read_bytes(path)), name, rules)
+
+
+def as_document(found: Found) -> str:
+    import json
+
+    files = [{"file": shown(path), "reaches": rows} for path, rows in found]
+    return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_lines(found: Found) -> str:
+    """The place stands last: a line that moved differs in nothing else."""
+    lines = [
+        f"{line_of(row)} ({shown(path)}:{place(row)})\n" for path, rows in found for row in rows
+    ]
+    return "".join(lines)
+
+
+def shown(path: str) -> str:
+    return STDIN_NAME if path == "-" else path
+
+
+def place(row: Row) -> str:
+    return f"{row['line']}:{row['column']}"
+
+
+def line_of(row: Row) -> str:
+    words = [f"{row['kind']} {row['known']}" if row["known"] else str(row["kind"])]
+    if row["tls"] == "maybe":
+        words.append("perhaps TLS")
+    if row["verified"] in ("no", "maybe"):
+        perhaps = "perhaps " if row["verified"] == "maybe" else ""
+        words.append(f"{perhaps}not verified")
+    if row["server_name"]:
+        words.append(f"server name {row['server_name']}")
+    if row["rule"]:
+        words.append(f"permitted by {row['rule']}")
+    elif row["permitted"]:
+        words.append(
+            {"no": "NOT PERMITTED", "yes": "permitted"}.get(
+                str(row["permitted"]), "judged at run time"
+            )
+        )
+    return ", ".join(words)

@@ -1,0 +1,72 @@
+"""Finds the permissions of a source: in the file that is named, else in `luma.toml` beside the source."""
+
+from __future__ import annotations
+
+import os
+
+from lumac.files import Refused, decode, read_bytes, reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.permissions.model import Permissions
+
+FILE: Final = "luma.toml"
+
+
+class Given:
+    """A file that may hold permissions: its path as people know it, and what is in it."""
+
+    __slots__ = ("content", "must_hold", "path")
+
+    def __init__(self, path: str, content: bytes, must_hold: bool) -> None:
+        self.path: Final = path
+        self.content: Final = content
+        self.must_hold: Final = must_hold
+
+    def key(self) -> bytes:
+        """What the cache has to know of it."""
+        return b"%s\0%s" % (os.fsencode(os.path.basename(self.path)), self.content)
+
+    def permissions(self) -> Permissions | None:
+        """Raises Refused where they cannot be read, or where a file that was named has none."""
+        from lumac.permissions.toml import BadPermissionsError, read_permissions
+
+        text = decode(self.path, self.content)
+        try:
+            found = read_permissions(text, os.path.basename(self.path))
+        except BadPermissionsError as error:
+            raise Refused(f"{self.path}:{error.line}: {error.message}") from None
+        if found is None and self.must_hold:
+            raise Refused(f"{self.path} has no table `[permissions]`")
+        return found
+
+
+def given_for(source: str, named: str | None) -> Given | None:
+    """The file for a source, None where there is none. Raises Refused where it cannot be read.
+
+    `named`: the one that `--permissions` names. A source from standard input lies beside nothing.
+    """
+    if named is not None:
+        if named == "-":
+            raise Refused("permissions are read from a file, not from standard input")
+        return Given(named, read_bytes(named), must_hold=True)
+    if source == "-":
+        return None
+    path = os.path.join(os.path.dirname(source), FILE)
+    try:
+        with open(path, "rb") as file:
+            return Given(path, file.read(), must_hold=False)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if os.path.islink(path):
+            raise Refused(f"cannot read {path}: {reason(error)}") from None
+        return None
+    except OSError as error:
+        raise Refused(f"cannot read {path}: {reason(error)}") from None
+
+
+def permissions_for(source: str, named: str | None) -> Permissions | None:
+    """The permissions of a source. Raises Refused."""
+    given = given_for(source, named)
+    return given.permissions() if given is not None else None

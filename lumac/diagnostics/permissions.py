@@ -1,0 +1,81 @@
+"""Messages about what a program may reach."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.model import Diagnostic, Label
+from lumac.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_RULES = 5
+
+
+def not_permitted(place: str, key: str, rules: Sequence[str], span: Span, file: str) -> Diagnostic:
+    """No rule of a list fits a place, of which a part may be open: `db.example.com:…`."""
+    return Diagnostic(
+        "E0701",
+        f"`{place}` is not permitted",
+        Label(span, f"no rule of `{key}` permits it"),
+        notes=(f"{file} permits {listed(rules)}",),
+        help=f'add `"{as_rule(place)}"` to `{key}` in {file}',
+    )
+
+
+def not_private(place: str, span: Span, file: str) -> Diagnostic:
+    return Diagnostic(
+        "E0701",
+        f"`{place}` is not permitted",
+        Label(span, "neither loopback nor private"),
+        notes=(f"{file} lists no rules for tcp, so that it permits such addresses only",),
+        help=f'write `tcp.allowlist = ["{as_rule(place)}"]` into {file}',
+    )
+
+
+def nothing_permitted(name: str, key: str, value: str, span: Span, file: str) -> Diagnostic:
+    """`value`: what to write for the key."""
+    return Diagnostic(
+        "E0702",
+        f"`{name}` is not permitted: `{key}` is not set",
+        Label(span, "reaches the network"),
+        help=f"write `{key} = {value}` below `[permissions]` in {file}, or leave the call out",
+    )
+
+
+def metadata(address: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0703",
+        f"`{address}` is the address of a cloud's metadata service",
+        Label(span, "never permitted, whatever the rules"),
+        help="leave it out: what answers there hands out the machine's keys",
+    )
+
+
+def unclear(what: str, label: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0704",
+        f"`{what}` is not permitted: it can be read in several ways",
+        Label(span, label),
+        help="write a host's name, or its address in full: `127.0.0.1`, `::1`",
+    )
+
+
+def as_rule(place: str) -> str:
+    """A place as a rule that permits it: what is open is a wildcard, and what looks like one stands for itself."""
+    return place.replace("?", "[?]").replace("…", "**" if "://" in place else "*")
+
+
+def unclear_path(url: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0704",
+        f"`{url}` is not permitted: its path can be read in several ways",
+        Label(span, "no rule can permit it"),
+        help="write the path out, without `..`, `//` and `%2f`",
+    )
+
+
+def listed(rules: Sequence[str]) -> str:
+    shown = ", ".join([f"`{rule}`" for rule in rules[:MOST_RULES]])
+    more = len(rules) - MOST_RULES
+    return f"{shown} and {more} more" if more > 0 else shown or "nothing"

@@ -1,0 +1,43 @@
+"""What a program may reach: the `[permissions]` of a TOML file, as one frozen value."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+
+class Permissions:
+    """`name` is that of the file, for people. Rules are normalised: see `rules`."""
+
+    __slots__ = (
+        *("http_allow_websocket", "http_allowlist", "http_enabled"),
+        *("name", "tcp_allowlist", "tcp_enabled"),
+    )
+
+    def __init__(
+        self,
+        name: str = "luma.toml",
+        *,
+        tcp_enabled: bool = False,
+        tcp_allowlist: tuple[str, ...] = (),
+        http_enabled: bool = False,
+        http_allow_websocket: bool = False,
+        http_allowlist: tuple[str, ...] = (),
+    ) -> None:
+        self.name: Final = name
+        self.tcp_enabled: Final = tcp_enabled
+        self.tcp_allowlist: Final = tcp_allowlist
+        """Empty: loopback and private addresses only."""
+        self.http_enabled: Final = http_enabled
+        self.http_allow_websocket: Final = http_allow_websocket
+        self.http_allowlist: Final = http_allowlist
+        """Empty: nothing."""
+
+    def allowlists(self) -> dict[str, tuple[str, ...]]:
+        """The lists by their keys, as constants of the library ask for them; of what is switched off, nothing."""
+        http = self.http_enabled and self.http_allow_websocket
+        return {
+            "tcp.allowlist": self.tcp_allowlist if self.tcp_enabled else (),
+            "http.allowlist": self.http_allowlist if http else (),
+        }

@@ -1,0 +1,151 @@
+"""Every call of a program that reaches the network, with what is known of where it leads.
+
+A call reaches it where its definition comes to one that a guard can stand for; the names of its parameters say what
+they are: `host` and `port`, `addr` (both in one), `url`.
+"""
+
+from __future__ import annotations
+
+from lumac.check import typed
+from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+from lumac.permissions.known import Known, Values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from lumac.runtime.registry import Registry
+    from lumac.runtime.signature import Signature
+
+    Node = typed.CoreCall | typed.RuntimeName
+
+NAMES: Final = ("host", "port", "addr", "url")
+
+
+class Reach:
+    """One call. `given` holds the arguments that say where it leads, `options` those that are known, by name."""
+
+    __slots__ = ("given", "name", "node", "options", "rules", "targets", "values")
+
+    def __init__(self, node: Node, name: str, targets: frozenset[str], values: Values) -> None:
+        self.node: Final = node
+        self.values: Final = values
+        self.name: Final = name
+        """As it is called: `tcp.connect`."""
+        self.targets: Final = targets
+        """The definitions with guards that it comes to; none for one that only changes a connection (`start_tls`)."""
+        self.rules = "tcp"
+        """Whose rules speak of it: `tcp` or `http`."""
+        self.given: dict[str, typed.Expression] = {}
+        self.options: dict[str, typed.Expression] | None = {}
+        """None where they come from a map that was made at run time."""
+
+    @property
+    def known(self) -> dict[str, Known]:
+        return {name: self.values.of(value) for name, value in self.given.items()}
+
+    def place(self, *names: str) -> tuple[int, int]:
+        """From where to where the arguments of these names stand, or the whole call."""
+        nodes = [self.given[name] for name in names if name in self.given]
+        if not nodes:
+            return self.node.start, self.node.end
+        return min(node.start for node in nodes), max(node.end for node in nodes)
+
+    def option(self, name: str) -> bool | None:
+        """Whether an option is switched on; None where that is decided at run time."""
+        if self.options is None:
+            return None
+        value = self.options.get(name)
+        return False if value is None else self.values.flag(value)
+
+
+def reaches(program: typed.Program, library: Registry) -> list[Reach]:
+    """In the order of the source."""
+    declared: dict[VariableSymbol, list[typed.Expression]] = {}
+    finder = _Finder(library, Values(declared))
+    for node in nodes(program):
+        if isinstance(node, typed.Declare):
+            declared.setdefault(node.variable, []).append(node.value)
+        elif isinstance(node, typed.CoreCall | typed.RuntimeName):
+            finder.look_at(node)
+    return sorted(finder.found, key=lambda reach: (reach.node.start, reach.node.end))
+
+
+def nodes(program: typed.Program) -> Iterator[object]:
+    """Every node of the tree, each once."""
+    seen: set[int] = set()
+    waiting: list[object] = [program]
+    while waiting:
+        value = waiting.pop()
+        if id(value) not in seen:
+            seen.add(id(value))
+            yield value
+            waiting.extend(parts(value))
+
+
+def parts(value: object) -> Iterator[object]:
+    """What a node holds: its fields, the elements of its tuples, and the bodies of functions."""
+    if isinstance(value, tuple | list):
+        yield from value
+    elif isinstance(value, FunctionSymbol):
+        yield value.body
+    elif isinstance(value, StructSymbol):
+        yield from value.methods
+    elif type(value).__module__ == typed.__name__:
+        for name in type(value).__match_args__:  # type: ignore[attr-defined]
+            yield getattr(value, name)
+
+
+class _Finder:
+    def __init__(self, library: Registry, values: Values) -> None:
+        self.library = library
+        self.values = values
+        self.targets = {target: rules for target, rules, _ in library.stand_ins().values()}
+        self.signatures: dict[str, Signature] = {}
+        for signature in library.signatures():
+            known = self.signatures.setdefault(signature.symbol, signature)
+            if len(signature.parameters) > len(known.parameters):
+                self.signatures[signature.symbol] = signature
+        self.reached: dict[str, frozenset[str]] = {}
+        self.found: list[Reach] = []
+
+    def look_at(self, node: Node) -> None:
+        signature = self.signatures.get(node.symbol)
+        targets = self.targets_of(node.symbol)
+        if not targets and (signature is None or signature.name != "start_tls"):
+            return
+        name = signature.name if signature is not None else node.symbol
+        reach = Reach(node, name, targets, self.values)
+        if "http" in [self.targets[target] for target in targets]:
+            reach.rules = "http"
+        if signature is not None and isinstance(node, typed.CoreCall):
+            fill(reach, signature, node)
+        elif targets:
+            reach.options = None
+        self.found.append(reach)
+
+    def targets_of(self, symbol: str) -> frozenset[str]:
+        """The definitions with guards that a definition comes to."""
+        known = self.reached.get(symbol)
+        if known is None:
+            names = {symbol} if symbol in self.library.definitions() else set()
+            waiting = [*names]
+            while waiting:
+                new = {*self.library.definition(waiting.pop()).requires} - names
+                names |= new
+                waiting += new
+            known = self.reached[symbol] = frozenset(names & self.targets.keys())
+        return known
+
+
+def fill(reach: Reach, signature: Signature, node: typed.CoreCall) -> None:
+    """Arguments by the names of their parameters, and the options."""
+    first = 0 if signature.static else 1
+    for (name, _), value in zip(signature.parameters, node.arguments[first:], strict=False):
+        if name in NAMES:
+            reach.given[name] = value
+        elif name == "options":
+            reach.options = None
+    if reach.options is not None:
+        reach.options = dict(node.options)

@@ -1,0 +1,134 @@
+"""Reads permissions from the text of a TOML file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from lumac.permissions.model import Permissions
+from lumac.permissions.rules import BadRuleError, http_rule, tcp_rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+TABLE: Final = "permissions"
+KEYS: Final[dict[str, type]] = {
+    "tcp.enabled": bool,
+    "tcp.allowlist": list,
+    "http.enabled": bool,
+    "http.allow_websocket": bool,
+    "http.allowlist": list,
+}
+NAMES: Final = {bool: "true or false", list: "a list of strings"}
+SYNTAX_PLACE: Final = re.compile(r"(.*) \(at line (\d+), column \d+\)")
+
+
+class BadPermissionsError(Exception):
+    """A file that cannot be read as permissions: what is wrong, and in which line."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message, line)
+        self.message = message
+        self.line = line
+
+
+def read_permissions(text: str, name: str) -> Permissions | None:
+    """The permissions in a file, None where it has no table of them. Raises BadPermissionsError."""
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise not_toml(str(error), text) from None
+    if TABLE not in document:
+        return None
+    return _Reader(text, name).read(document[TABLE])
+
+
+def not_toml(said: str, text: str) -> BadPermissionsError:
+    place = SYNTAX_PLACE.fullmatch(said)
+    line = int(place[2]) if place else text.count("\n") + 1
+    reason = place[1] if place else said.removesuffix(" (at end of document)")
+    return BadPermissionsError(f"not TOML: {reason[:1].lower()}{reason[1:]}", line)
+
+
+class _Reader:
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = text.split("\n")
+        self.name = name
+
+    def read(self, table: Any) -> Permissions:
+        given = self.flat(table)
+        for key, value in given.items():
+            self.check_type(key, value)
+        return Permissions(
+            self.name,
+            tcp_enabled=given.get("tcp.enabled", False),
+            tcp_allowlist=self.rules("tcp.allowlist", given, tcp_rule),
+            http_enabled=given.get("http.enabled", False),
+            http_allow_websocket=given.get("http.allow_websocket", False),
+            http_allowlist=self.rules("http.allowlist", given, http_rule),
+        )
+
+    def flat(self, table: Any) -> dict[str, Any]:
+        """The values by their dotted keys."""
+        if not isinstance(table, dict):
+            raise self.wrong(f"`{TABLE}` is a table: write `[{TABLE}]`", TABLE)
+        found: dict[str, Any] = {}
+        for part, inner in table.items():
+            if part not in ("tcp", "http"):
+                raise self.unknown(part, part)
+            if not isinstance(inner, dict):
+                raise self.wrong(f"`{part}` is no value: write `{part}.enabled = true`", part)
+            for word, value in inner.items():
+                if f"{part}.{word}" not in KEYS:
+                    raise self.unknown(f"{part}.{word}", word)
+                found[f"{part}.{word}"] = value
+        return found
+
+    def check_type(self, key: str, value: Any) -> None:
+        wanted = KEYS[key]
+        right = isinstance(value, wanted)
+        if right and wanted is list:
+            right = all(isinstance(rule, str) for rule in value)
+        if not right:
+            raise self.wrong(f"`{key}` must be {NAMES[wanted]}", *key.split("."))
+
+    def rules(
+        self, key: str, given: dict[str, Any], normalised: Callable[[str], str]
+    ) -> tuple[str, ...]:
+        found = []
+        for written in given.get(key, ()):
+            try:
+                found.append(normalised(written))
+            except BadRuleError as error:
+                shown = written if len(written) < 80 else f"{written[:80]}…"
+                message = f"`{key}`: the rule `{shown}`: {error}"
+                quoted = (f'"{written}"', f"'{written}'")
+                raise BadPermissionsError(
+                    message, self.line(quoted, (key.partition(".")[2],))
+                ) from None
+        return tuple(dict.fromkeys(found))
+
+    def unknown(self, key: str, word: str) -> BadPermissionsError:
+        from lumac.diagnostics.suggest import nearest
+
+        near = nearest(key, KEYS)
+        meant = f"did you mean `{near}`?" if near else f"the keys are {', '.join(KEYS)}"
+        return self.wrong(f"there is no permission `{key}`: {meant}", word)
+
+    def wrong(self, message: str, *words: str) -> BadPermissionsError:
+        return BadPermissionsError(message, self.line((".".join(words),), words[-1:]))
+
+    def line(self, *choices: tuple[str, ...]) -> int:
+        """The first line, from the table's heading on, that holds one of the words of a choice, the first that any has.
+
+        TOML's reader keeps no places; a word may stand elsewhere too, but seldom before its key.
+        """
+        heads = [at for at, line in enumerate(self.lines, 1) if TABLE in line.partition("#")[0]]
+        first = heads[0] if heads else 1
+        for words in choices:
+            for at, line in enumerate(self.lines[first - 1 :], first):
+                if any(word in line for word in words):
+                    return at
+        return first

@@ -1,0 +1,181 @@
+"""What permissions say of each reach: refused, permitted by a rule, or left to a guard at run time.
+
+What is known is judged here as the guard would judge it. A name that a rule permits may still lead to an address that
+is refused always, and without rules only its address decides: these need a guard too, but a smaller one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lumac.diagnostics import permissions as messages
+from lumac.permissions.judge import Judge, Url
+from lumac.permissions.known import NOTHING
+from lumac.permissions.places import beginning, host_and_port
+from lumac.permissions.reach import NAMES
+from lumac.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.permissions.known import Known
+    from lumac.permissions.model import Permissions
+    from lumac.permissions.reach import Reach
+
+NEEDLESS: Final = "needless"
+"""No guard: all of it was judged when compiling."""
+KNOWN: Final = "known"
+"""A rule permits the name; the addresses it leads to are still to be judged."""
+LISTED: Final = "listed"
+PRIVATE: Final = "private"
+SIMPLE: Final = re.compile(r".*:(\*|[0-9]+)\Z")
+"""A rule whose port is one, or all."""
+
+
+class Verdict:
+    """`guard`: which case of guard the reach needs; `addresses`: that of a URL where its host is looked up.
+
+    `rule`: the one that permits it, where that is known. `refused`: why it is no part of a program with these
+    permissions.
+    """
+
+    __slots__ = ("addresses", "guard", "refused", "rule")
+
+    def __init__(
+        self,
+        guard: str = NEEDLESS,
+        rule: str | None = None,
+        refused: Diagnostic | None = None,
+        addresses: str = KNOWN,
+    ) -> None:
+        self.addresses: Final = addresses
+        self.guard: Final = guard
+        self.rule: Final = rule
+        self.refused: Final = refused
+
+
+class Verdicts:
+    """Judges the reaches of one program."""
+
+    def __init__(self, permissions: Permissions, judge: Judge, source: Source) -> None:
+        self.permissions = permissions
+        self.judge = judge
+        self.source = source
+
+    def of(self, reach: Reach) -> Verdict:
+        if not reach.targets:
+            return Verdict()
+        if reach.rules == "http":
+            return self.of_url(reach)
+        if not self.permissions.tcp_enabled:
+            return self.nothing(reach, "tcp.enabled")
+        host, port = host_and_port(reach, self.judge)
+        if isinstance(host.value, str):
+            return self.of_host(reach, host.value, port.value)
+        return self.of_port(reach, port.value)
+
+    def span(self, reach: Reach, *names: str) -> Span:
+        return Span(self.source, *reach.place(*names))
+
+    def nothing(self, reach: Reach, key: str, value: str = "true") -> Verdict:
+        span, file = self.span(reach), self.permissions.name
+        return Verdict(refused=messages.nothing_permitted(reach.name, key, value, span, file))
+
+    def of_url(self, reach: Reach) -> Verdict:
+        permissions = self.permissions
+        if not permissions.http_enabled:
+            return self.nothing(reach, "http.enabled")
+        if not permissions.http_allow_websocket:
+            return self.nothing(reach, "http.allow_websocket")
+        if not permissions.http_allowlist:
+            return self.nothing(reach, "http.allowlist", '["wss://host/**"]')
+        known = reach.known.get("url", NOTHING)
+        url = self.judge.url(beginning(known))
+        return Verdict(LISTED) if url is None else self.of_known_url(reach, known, url)
+
+    def of_known_url(self, reach: Reach, known: Known, url: Url) -> Verdict:
+        """A URL of which at least the host is known."""
+        span = self.span(reach, "url")
+        host = self.judge.host(url.host)
+        if host is None:
+            return Verdict(refused=messages.unclear(url.host, "no rule can permit it", span))
+        address = host.strip("[]")
+        numeric = self.judge.is_address(address)
+        if numeric and self.judge.is_metadata(address):
+            return Verdict(refused=messages.metadata(url.host, span))
+        rules = self.permissions.http_allowlist
+        if known.value is None:
+            start = url.spelling
+            if start is None or any(self.judge.may_permit(start, rule) for rule in rules):
+                return Verdict(LISTED)
+            return self.not_listed(reach, f"{start}…", "http.allowlist", rules)
+        if url.spelling is None:
+            return Verdict(refused=messages.unclear_path(known.shown, span))
+        rule = self.judge.rule_for(url.spelling, rules)
+        if rule is None:
+            return self.not_listed(reach, url.spelling, "http.allowlist", rules)
+        return Verdict(KNOWN, rule, addresses=NEEDLESS if numeric else KNOWN)
+
+    def of_host(self, reach: Reach, written: str, port: object) -> Verdict:
+        """A host that is known, and a port that may be."""
+        host = self.judge.host(written)
+        if host is None:
+            label = "no rule can permit it"
+            return Verdict(
+                refused=messages.unclear(written, label, self.span(reach, "host", "addr"))
+            )
+        address = host.strip("[]")
+        numeric = self.judge.is_address(address)
+        if numeric and self.judge.is_metadata(address):
+            return Verdict(refused=messages.metadata(written, self.span(reach, "host", "addr")))
+        place = f"{host}:{'…' if port is None else port}"
+        if not self.permissions.tcp_allowlist:
+            return self.of_private(reach, place, address, numeric)
+        if port is None:
+            return self.of_any_port(reach, host)
+        rule = self.judge.rule_for(place, self.permissions.tcp_allowlist)
+        if rule is None:
+            return self.not_listed(reach, place)
+        return Verdict(NEEDLESS if numeric else KNOWN, rule)
+
+    def of_private(self, reach: Reach, place: str, address: str, numeric: bool) -> Verdict:
+        if not numeric:
+            return Verdict(PRIVATE)
+        if self.judge.is_private(address):
+            return Verdict()
+        span = self.span(reach, *NAMES)
+        return Verdict(refused=messages.not_private(place, span, self.permissions.name))
+
+    def of_any_port(self, reach: Reach, host: str) -> Verdict:
+        """A host whose port is known at run time only: refused where no rule permits any port of it."""
+        rules = self.permissions.tcp_allowlist
+        ports = [SIMPLE.match(rule) for rule in rules]
+        if all(ports):
+            tried = [f"{host}:{found[1].replace('*', '1')}" for found in ports if found]
+            if not any(self.judge.rule_for(place, rules) for place in tried):
+                return self.not_listed(reach, f"{host}:…")
+        return Verdict(LISTED)
+
+    def of_port(self, reach: Reach, port: object) -> Verdict:
+        """A host that is known at run time only: refused where no rule permits the port of any."""
+        rules = self.permissions.tcp_allowlist
+        if not rules:
+            return Verdict(PRIVATE)
+        ports = [SIMPLE.match(rule) for rule in rules]
+        if port is not None and all(found and found[1] not in ("*", str(port)) for found in ports):
+            return self.not_listed(reach, f"…:{port}")
+        return Verdict(LISTED)
+
+    def not_listed(
+        self,
+        reach: Reach,
+        place: str,
+        key: str = "tcp.allowlist",
+        rules: tuple[str, ...] | None = None,
+    ) -> Verdict:
+        rules = self.permissions.tcp_allowlist if rules is None else rules
+        span = self.span(reach, *NAMES)
+        file = self.permissions.name
+        return Verdict(refused=messages.not_permitted(place, key, rules, span, file))

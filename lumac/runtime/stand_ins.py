@@ -1,0 +1,73 @@
+"""Definitions that stand for others: what `# stands for: TARGET, RULES CASE` above a function says.
+
+Where a program may not do all that a definition does, its output holds a guard in the definition's
+place: whoever names the target names the guard instead, which alone still calls the target. The
+snippet declares it, so that the compiler need not know what is guarded: it knows only whose rules
+(`tcp`, `http`) and which case of them. `# from permissions: KEY` stands above a constant whose
+value is what the program's permissions say under that key.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Final
+
+from lumac.runtime.connections import Connections
+from lumac.runtime.defect import LibraryDefect
+from lumac.runtime.units import Snippet, Unit
+
+STANDS_FOR: Final = re.compile(r"(\w+), (\w+) (\w+)")
+
+
+def stand_ins(snippets: list[Snippet], connections: Connections) -> dict[str, tuple[str, str, str]]:
+    """For each stand-in: its target, whose rules it keeps, and the case. Raises LibraryDefect."""
+    units = {unit.name: unit for snippet in snippets for unit in snippet.units}
+    found: dict[str, tuple[str, str, str]] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, word, said in unit.marks:
+                if word == "stands for":
+                    parts = STANDS_FOR.fullmatch(said)
+                    if parts is None:
+                        message = "write `# stands for: TARGET, RULES CASE`"
+                        raise LibraryDefect(snippet.path, line, message)
+                    trouble = trouble_with(unit, parts[1], units, connections)
+                    if trouble or parts.groups() in found.values():
+                        message = trouble or f"a second definition stands for `{said}`"
+                        raise LibraryDefect(snippet.path, line, message)
+                    found[unit.name] = (parts[1], parts[2], parts[3])
+    return found
+
+
+def trouble_with(
+    unit: Unit, target: str, units: dict[str, Unit], connections: Connections
+) -> str | None:
+    """Why a definition cannot take the target's place, if it cannot."""
+    other = units.get(target)
+    if other is None:
+        return f"there is no definition `{target}`"
+    if not isinstance(unit.node, ast.FunctionDef) or not isinstance(other.node, ast.FunctionDef):
+        return "a function stands for a function"
+    if ast.dump(unit.node.args) != ast.dump(other.node.args):
+        return f"`{unit.name}` takes other parameters than `{target}`"
+    if target not in connections.reached[unit.name]:
+        return f"`{unit.name}` never comes to `{target}`"
+    for name, links in connections.links.items():
+        if target in links.requires and (units[name].inline or connections.knot(name)):
+            return f"`{name}` names `{target}` where nothing can stand for it"
+    return None
+
+
+def filled(snippets: list[Snippet]) -> dict[str, str]:
+    """For each constant with a value of the program's own: under which key. Raises LibraryDefect."""
+    found: dict[str, str] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, word, said in unit.marks:
+                if word == "from permissions":
+                    if unit.kind != "constant":
+                        message = f"a value is filled into a constant, not into a {unit.kind}"
+                        raise LibraryDefect(snippet.path, line, message)
+                    found[unit.name] = said
+    return found

@@ -1,0 +1,28 @@
+"""permissions.host: the one spelling of a host that rules speak of."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv6Address
+
+
+def rule_host(host: str) -> str:
+    """In lower case and ASCII, without a dot at the end; IPv6 in brackets.
+
+    Systems read `127.1`, `0x7f.1` and the like in ways of their own: no rule permits them.
+    """
+    try:
+        if ":" in host:
+            ip = IPv6Address(host)
+            return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"[{ip}]"
+        if len(host) > 253:
+            raise ValueError
+        name = host.encode("ascii" if host.isascii() else "idna").decode().lower()
+        name = name.removesuffix(".")
+        last = name.rpartition(".")[2]
+        if (last.isdigit() or last.startswith("0x")) and str(IPv4Address(name)) != host:
+            raise ValueError
+        if not name.replace("-", "").replace("_", "").replace(".", "").isalnum():
+            raise ValueError
+        return name
+    except ValueError:
+        raise OSError("not permitted") from None

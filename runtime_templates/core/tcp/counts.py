@@ -1,0 +1,11 @@
+"""tcp.counts: options that count, 0 being their default."""
+
+from __future__ import annotations
+
+from ..errors.panic import Panic
+
+
+def tcp_check_counts(**options: int) -> None:
+    for name, count in options.items():
+        if not 0 <= count <= 10**12:
+            raise Panic(f"tcp option {name}: expected 0 or more, found {count}")

@@ -1,0 +1,20 @@
+"""tcp.event: what a pushed connection tells its callback."""
+
+from __future__ import annotations
+
+from .handle import Tcp
+
+
+# luma: struct TcpEvent { conn: tcp, data: [byte], error_kind: str, error_msg: str }
+class TcpEvent:
+    """Data, or how the connection ended: then `error_kind` is eof, reset, timeout, tls or io."""
+
+    __slots__ = ("conn", "data", "error_kind", "error_msg")
+
+    def __init__(
+        self, conn: Tcp, data: bytearray, error_kind: str, error_msg: str
+    ) -> None:
+        self.conn = conn
+        self.data = data
+        self.error_kind = error_kind
+        self.error_msg = error_msg

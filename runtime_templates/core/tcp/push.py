@@ -1,0 +1,57 @@
+"""tcp.push: have what comes in on a connection told to a callback."""
+
+from __future__ import annotations
+
+import socket
+
+from ..errors.panic import Panic
+from .handle import Tcp
+from .stream import TcpStream
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
+
+    from .event import TcpEvent
+
+
+# at end: events_run
+def tcp_push(
+    host: str,
+    connection: socket.socket,
+    on_event: Callable[[TcpEvent], Any] | None,
+    stream: type[TcpStream] = TcpStream,
+) -> Tcp:
+    """`stream` makes what stands where the socket stood."""
+    tcp_keep_alive(connection)
+    sock = Tcp(host, connection)
+    pushed: Any = stream(sock, connection, on_event)
+    taken: Any = TcpTaken()
+    sock.connection = pushed
+    sock.arrived = taken
+    return sock
+
+
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
+class TcpTaken:
+    """Stands where a connection keeps what has arrived: its callback gets that."""
+
+    reason = "its data goes to a callback"
+
+    def __iter__(self) -> NoReturn:
+        raise Panic(f"TCP read failed: {self.reason}")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Panic(f"TCP read failed: {self.reason}")

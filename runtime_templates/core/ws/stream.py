@@ -1,0 +1,135 @@
+"""ws.stream: what stands where a pushed WebSocket's socket stands.
+
+It runs on a pushed connection, which never waits. The bytes of that become messages for the callback,
+pings are answered in between. Once it is over, the server may close the connection, but soon.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from ..errors.failure import Failure
+from ..events.loop import EVENT_TIMES
+from ..tcp.event import TcpEvent
+from ..tcp.push import tcp_push
+from ..tcp.stream import TCP_MOST_QUEUED, TcpStream
+from .event import WsEvent
+from .fault import WsFault
+from .handle import Ws
+from .hang_up import WS_CLOSING, ws_hang_up
+from .pong import ws_pong
+from .said import ws_answer, ws_said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class WsStream:
+    """A WebSocket whose messages go to a callback."""
+
+    __slots__ = ("carrier", "ending", "is_over", "messages", "on_event", "sock")
+
+    def __init__(
+        self,
+        sock: Ws,
+        on_event: Callable[[WsEvent], Any] | None,
+        stream: type[TcpStream],
+    ) -> None:
+        self.sock = sock
+        self.on_event = on_event
+        self.messages = sock.messages
+        self.ending: TcpEvent | None = None  # how the connection ended
+        self.is_over = False  # no event comes any more
+        self.carrier: Any = tcp_push("", sock.connection, self.hear, stream).connection
+        EVENT_TIMES[self] = (0, self.deliver)  # what came with the server's handshake
+
+    # What comes in
+
+    def hear(self, event: TcpEvent) -> None:
+        """Bytes, or at last the end of the connection."""
+        self.ending = event if event.error_kind else None
+        if not self.is_over:
+            self.messages.arrived += event.data
+            self.deliver()
+        elif self.ending:
+            EVENT_TIMES.pop(self, None)
+
+    def deliver(self) -> None:
+        """All messages that are complete; where a callback fails, the rest is left to the next turn."""
+        EVENT_TIMES[self] = (0, self.deliver)
+        while not self.is_over:
+            try:
+                message = self.messages.take()
+            except WsFault as fault:
+                self.let_go(fault.code.to_bytes(2, "big"), fault.reason)
+                self.tell_end("protocol", fault.reason)
+            else:
+                if message is None:
+                    del EVENT_TIMES[self]
+                    return self.wait()
+                self.act(*message)
+
+    def wait(self) -> None:
+        """For more, if more can come."""
+        if self.ending:
+            self.is_over = True
+            self.sock.failure = self.ending.error_msg
+            self.tell_end(self.ending.error_kind, self.ending.error_msg)
+
+    def act(self, opcode: int, content: Any) -> None:
+        if opcode == 1:
+            self.tell(content, "text")
+        elif opcode == 2:
+            self.tell(content, "binary")
+        elif opcode == 8:
+            self.let_go(ws_answer(content[0]), ws_said(*content))
+            self.tell(bytearray(), "close", *content)
+        elif opcode == 9:
+            ws_pong(self.sock, content)
+
+    def let_go(self, goodbye: bytes, reason: str) -> None:
+        ws_hang_up(self, goodbye, is_fault=False)
+        self.sock.failure = reason
+
+    def tell_end(self, kind: str, reason: str) -> None:
+        self.tell(bytearray(), "", 0, "", kind, reason)
+
+    def tell(self, data: bytearray, *more: Any) -> None:
+        if self.on_event:
+            self.on_event(WsEvent(self.sock, data, *more))
+
+    # What goes out, as from a socket
+
+    def sendall(self, frame: bytes) -> None:
+        """Where too much is queued, a message fails and a control frame is dropped. That the server
+        is gone is told as an event."""
+        if self.is_over:
+            raise OSError("connection closed by peer")
+        if self.ending:
+            return
+        if len(self.carrier.unsent) < TCP_MOST_QUEUED:
+            self.carrier.sendall(frame)
+        elif frame[0] & 8 == 0:
+            raise Failure(
+                "WebSocket write failed: too much is queued, the server does not read"
+            )
+
+    def settimeout(self, seconds: float) -> None:
+        """Nothing here waits."""
+
+    def recv(self, size: int) -> bytes:
+        """What comes goes to the callback."""
+        return b""
+
+    def shutdown(self, how: int) -> None:
+        """It is `close` that does it."""
+
+    def close(self) -> None:
+        """No event comes any more."""
+        if not self.is_over:
+            self.is_over = True
+            EVENT_TIMES[self] = (monotonic() + WS_CLOSING, self.carrier.give_up)
+            if self.ending:
+                del EVENT_TIMES[self]

@@ -1,0 +1,527 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.9"
+# dependencies = []
+# ///
+# Made by lumac 0.1.0 from redis_ping.luma; runtime inside: errors.failure,
+#   errors.panic, errors.run, str.blanks, tcp.address, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.counts, tcp.deadline, tcp.exchange, tcp.failed, tcp.hang_up,
+#   tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded,
+#   tcp.request_text, tcp.request_text_or_nil, text.quoted
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+from threading import Thread
+from time import monotonic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TextIO
+
+
+class Panic(Exception):
+    """A fault that ends the program."""
+
+
+def tcp_check_counts(**options: int) -> None:
+    for name, count in options.items():
+        if not 0 <= count <= 10**12:
+            raise Panic(f"tcp option {name}: expected 0 or more, found {count}")
+
+
+class TcpDeadline:
+    """So many seconds from now."""
+
+    __slots__ = ("moment", "seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.moment = monotonic() + seconds
+
+    def left(self) -> float:
+        """The seconds that are left."""
+        left = self.moment - monotonic()
+        if left <= 0:
+            raise socket.timeout(self.late())
+        return left
+
+    def late(self) -> str:
+        return f"timeout after {self.seconds:g}s"
+
+    def select(self, attempts: DefaultSelector, pause: float | None) -> list[Any]:
+        """As DefaultSelector.select, but no longer than the time that is left."""
+        return attempts.select(min(self.left(), 1e6 if pause is None else pause))
+
+
+class TcpLimits:
+    """The options of a request; 0 and an empty delimiter stand for their defaults."""
+
+    __slots__ = ("idle", "most", "until")
+
+    def __init__(
+        self, max_bytes: int, until: str | bytes | bytearray, idle_ms: int
+    ) -> None:
+        tcp_check_counts(max_bytes=max_bytes, idle_ms=idle_ms)
+        self.most = max_bytes or 1 << 20
+        self.until = until.encode() if isinstance(until, str) else bytes(until)
+        self.idle = (idle_ms or 1000) / 1000  # seconds
+
+
+def tcp_address(addr: str) -> tuple[str, int]:
+    """Host, without brackets, and port. Raises OSError with a reason of ours."""
+    host, _, port = addr.rpartition(":")
+    if host[:1] == "[" and host[-1:] == "]":
+        host = host[1:-1]
+        if ":" not in host:
+            raise OSError("invalid address")
+    elif ":" in host or "[" in host or "]" in host:
+        raise OSError("invalid address")
+    if not host or not port.isascii() or not port.isdigit():
+        raise OSError("invalid address")
+    if len(port) > 5 or not 0 < int(port) < 65536:
+        raise OSError("port must be 1 to 65535")
+    return host, int(port)
+
+
+def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
+    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
+    family, kind, protocol, _, place = address
+    attempt = socket.socket(family, kind, protocol)
+    try:
+        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        attempt.setblocking(False)
+        attempt.connect(place)
+    except BlockingIOError:
+        pass
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
+def tcp_race(
+    addresses: list[tuple[Any, ...]],
+    wait: Callable[[DefaultSelector, float | None], list[Any]],
+) -> socket.socket:
+    """Try the addresses a quarter of a second apart; the first to answer wins."""
+    failures: list[OSError] = []
+    with DefaultSelector() as attempts:
+        try:
+            while addresses or attempts.get_map():
+                if addresses:
+                    try:
+                        attempt = tcp_attempt(addresses.pop(0))
+                    except OSError as error:
+                        failures.append(error)
+                        continue
+                    attempts.register(attempt, EVENT_WRITE, attempt)
+                for key, _ in wait(attempts, 0.25 if addresses else None):
+                    connection: socket.socket = key.data
+                    attempts.unregister(connection)
+                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
+                    if not code:
+                        connection.setblocking(True)
+                        return connection
+                    connection.close()
+                    failures.append(OSError(code, os.strerror(code)))
+        finally:
+            for key in attempts.get_map().values():
+                key.data.close()
+    raise failures[0]
+
+
+def tcp_is_numeric(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+    except (OSError, ValueError):
+        return False
+
+
+def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
+    if not 0 < port < 65536:
+        raise OSError("port must be 1 to 65535")
+    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
+        raise OSError("invalid host name")
+    try:
+        name = host.encode("ascii" if host.isascii() else "idna")
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise OSError("host not found") from None
+    families = [family for family, *_ in found]
+    turns = [families[:at].count(family) for at, family in enumerate(families)]
+    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def tcp_addresses_by(
+    host: str, port: int, deadline: TcpDeadline
+) -> list[tuple[Any, ...]]:
+    if tcp_is_numeric(host):
+        return tcp_addresses(host, port)
+    found: list[list[tuple[Any, ...]] | OSError] = []
+
+    def look_up() -> None:
+        try:
+            found.append(tcp_addresses(host, port))
+        except OSError as error:
+            found.append(error)
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    while not found:
+        thread.join(deadline.left())
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+class Failure(Exception):
+    """What `.or()` can catch."""
+
+
+class TcpExchange:
+    """A request on its way over a connection, and what has come of its answer."""
+
+    __slots__ = (
+        "answer",
+        "awaited",
+        "complete",
+        "connection",
+        "ended",
+        "limits",
+        "quiet_at",
+        "unsent",
+    )
+
+    def __init__(
+        self, connection: socket.socket, data: bytes | bytearray, limits: TcpLimits
+    ) -> None:
+        connection.setblocking(False)
+        self.connection = connection
+        self.unsent = memoryview(data)
+        self.limits = limits
+        self.answer = bytearray()
+        self.complete = False  # the delimiter has come
+        self.ended = False  # nothing more will come
+        self.awaited = EVENT_READ
+        self.quiet_at = 0.0
+
+    def run(self, deadline: TcpDeadline) -> bytearray:
+        """The answer. Raises OSError; a longer one than allowed is a Failure."""
+        with DefaultSelector() as selector:
+            selector.register(self.connection, EVENT_READ)
+            while not self.take_turn(deadline):
+                selector.modify(self.connection, self.awaited)
+                selector.select(self.pause(deadline))
+        return self.answer
+
+    def take_turn(self, deadline: TcpDeadline) -> bool:
+        """Whether everything is sent and the answer is there."""
+        self.awaited = 0 if self.ended else EVENT_READ
+        self.send()
+        if not self.ended:
+            self.receive(deadline)
+        quiet = bool(self.answer) and monotonic() >= self.quiet_at
+        return self.complete or (not self.unsent and (self.ended or quiet))
+
+    def pause(self, deadline: TcpDeadline) -> float:
+        left = min(deadline.left(), 1e6)
+        if self.answer and not self.unsent:
+            left = min(left, self.quiet_at - monotonic())
+        return max(0.0, left)
+
+    def send(self) -> None:
+        try:
+            while self.unsent:
+                sent = self.connection.send(self.unsent[:65536])
+                self.unsent = self.unsent[sent:]
+                self.quiet_at = monotonic() + self.limits.idle
+        except BlockingIOError as error:
+            self.awaited |= EVENT_READ if error.errno == 2 else EVENT_WRITE  # 2: TLS
+
+    def receive(self, deadline: TcpDeadline) -> None:
+        try:
+            while not self.complete:
+                deadline.left()
+                data = self.connection.recv(65536)
+                if not data:
+                    self.ended = True
+                    return
+                self.take(data)
+        except BlockingIOError as error:
+            if error.errno == 3:  # TLS has to send something first
+                self.awaited |= EVENT_WRITE
+
+    def take(self, data: bytes) -> None:
+        """The delimiter may have begun in what came before."""
+        until, most = self.limits.until, self.limits.most
+        start = max(0, len(self.answer) - len(until) + 1)
+        self.answer += data
+        self.quiet_at = monotonic() + self.limits.idle
+        found = self.answer.find(until, start) if until else -1
+        if found >= 0:
+            self.complete = True
+            del self.answer[found + len(until) :]
+        if len(self.answer) > most:
+            raise Failure(f"TCP request failed: response exceeds {most} bytes")
+
+
+def tcp_hang_up(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)  # under TLS, this says goodbye
+    except OSError:
+        pass  # the peer, or a failure, was first
+    connection.close()
+
+
+def tcp_failed(act: str, reason: str, addr: str) -> Failure:
+    shown = addr if addr.isprintable() else ascii(addr)[1:-1]
+    return Failure(f"TCP {act} failed: {reason} ({shown})")
+
+
+TCP_REASONS = {
+    errno.ECONNREFUSED: "connection refused",
+    errno.ECONNRESET: "connection reset by peer",
+    errno.EHOSTUNREACH: "host unreachable",
+    errno.ENETUNREACH: "network unreachable",
+    errno.EPIPE: "broken pipe",
+    errno.ETIMEDOUT: "connection timed out",
+}
+
+
+def tcp_reason(error: OSError) -> str:
+    known = TCP_REASONS.get(error.errno or 0)
+    return known or (error.strerror or "").lower() or str(error)
+
+
+def tcp_ask(
+    addr: str,
+    data: str | bytes | bytearray,
+    deadline: TcpDeadline,
+    max_bytes: int,
+    until: str | bytearray,
+    idle_ms: int,
+    secured: Callable[[socket.socket, str], socket.socket],
+) -> bytearray:
+    """`secured` makes of a connection to a host the one to talk over."""
+    try:
+        limits = TcpLimits(max_bytes, until, idle_ms)
+        sent = data.encode() if isinstance(data, str) else bytes(data)
+        host, port = tcp_address(addr)
+        connection = tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
+        connection = secured(connection, host)
+        try:
+            return TcpExchange(connection, sent, limits).run(deadline)
+        finally:
+            tcp_hang_up(connection)
+    except OSError as error:
+        raise tcp_failed("request", tcp_reason(error), addr) from None
+    except UnicodeEncodeError:
+        raise tcp_failed("request", "invalid UTF-8", addr) from None
+
+
+def tcp_clear(connection: socket.socket, host: str) -> socket.socket:
+    return connection
+
+
+def tcp_request(
+    addr: str,
+    data: str | bytes | bytearray,
+    *,
+    timeout_ms: int = 0,
+    max_bytes: int = 0,
+    until: str | bytearray = "",
+    idle_ms: int = 0,
+) -> bytearray:
+    tcp_check_counts(timeout_ms=timeout_ms)
+    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
+    return tcp_ask(addr, data, deadline, max_bytes, until, idle_ms, tcp_clear)
+
+
+def tcp_request_decoded(answer: bytearray, addr: str) -> str:
+    try:
+        return answer.decode()
+    except UnicodeDecodeError:
+        raise tcp_failed("request", "invalid UTF-8", addr) from None
+
+
+def tcp_request_text(
+    addr: str,
+    data: str | bytes | bytearray,
+    *,
+    timeout_ms: int = 0,
+    max_bytes: int = 0,
+    until: str | bytearray = "",
+    idle_ms: int = 0,
+) -> str:
+    answer = tcp_request(
+        addr,
+        data,
+        timeout_ms=timeout_ms,
+        max_bytes=max_bytes,
+        until=until,
+        idle_ms=idle_ms,
+    )
+    return tcp_request_decoded(answer, addr)
+
+
+def tcp_request_text_or_nil(
+    addr: str,
+    data: str | bytes | bytearray,
+    *,
+    timeout_ms: int = 0,
+    max_bytes: int = 0,
+    until: str | bytearray = "",
+    idle_ms: int = 0,
+) -> str | None:
+    try:
+        return tcp_request_text(
+            addr,
+            data,
+            timeout_ms=timeout_ms,
+            max_bytes=max_bytes,
+            until=until,
+            idle_ms=idle_ms,
+        )
+    except Failure:
+        return None
+
+
+BLANKS = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
+
+def write_or_drop(stream: TextIO | None, text: str) -> None:
+    if not stream:
+        return
+    try:
+        print(text, end="", file=stream, flush=True)
+    except (OSError, KeyboardInterrupt):
+        # Python flushes once more at exit: let it succeed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+FAULTS: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    IndexError: "index out of range",
+    RecursionError: "stack overflow",
+    MemoryError: "out of memory",
+    OverflowError: "number too large",
+}
+
+
+def error_message(error: Exception) -> str:
+    if isinstance(error, (Failure, Panic)):
+        return str(error)
+    if isinstance(error, KeyError):
+        key = error.args[0]
+        text = quoted(key) if isinstance(key, str) else str(key).lower()
+        return f"key {text} not found"
+    if isinstance(error, NameError):
+        name = str(error).split("'")[1]
+        return f'variable "{name}" used before it was set'
+    if isinstance(error, OSError):
+        return f"stdout write failed: {str(error.strerror or error).lower()}"
+    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+
+
+def luma_frames(error: Exception, places: str) -> list[str]:
+    """The lines of the Luma source that led to the error, innermost first."""
+    file, *words = places.split()
+    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
+    found: list[str] = []
+    trace = error.__traceback__
+    while trace:
+        frame = trace.tb_frame
+        mark = marks.get(str(trace.tb_lineno))
+        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        if mark and frame.f_globals is globals() and name[0] != "<":
+            found.append(f"  at {name} ({file}:{mark})")
+        trace = trace.tb_next
+    found.reverse()
+    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def report_error(error: Exception, places: str) -> int:
+    """Say what went wrong and where; gives the exit status."""
+    if os.environ.get("LUMA_TRACEBACK") == "python":
+        sys.excepthook(type(error), error, error.__traceback__)
+    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
+    write_or_drop(sys.stderr, "\n".join(lines) + "\n")
+    return 1 if kind == "error" else 2
+
+
+def run(main: Callable[[], None], places: str) -> None:
+    """Run the program; what it does not catch goes to stderr and the exit status."""
+    status = 0
+    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)  # numbers may be as long as they are
+    try:
+        main()
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads stdout any more
+        status = 141
+    except Exception as error:
+        write_or_drop(sys.stdout, "")
+        status = report_error(error, places)
+    finally:
+        write_or_drop(sys.stdout, "")
+    if status:
+        sys.exit(status)
+
+
+# One question, one answer: a call that connects, asks, reads through the line's
+# end and closes. Whatever goes wrong is one failure, and an optional makes it nil.
+
+
+def main() -> None:
+    addr = "127.0.0.1:6379"
+
+    answer = tcp_request_text_or_nil(addr, "PING\r\n", until="\r\n", timeout_ms=5000)
+
+    if answer == "+PONG\r\n":
+        print("Redis is there.")
+    elif answer is None:
+        print(f"Nobody answers at {addr}.")
+    else:
+        other = answer
+        print(f"That is no Redis: {other.strip(BLANKS)}")
+
+
+PLACES = """
+redis_ping.luma 511:6:16
+"""
+
+if __name__ == "__main__":
+    run(main, PLACES)

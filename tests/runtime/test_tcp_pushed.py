@@ -1,0 +1,805 @@
+"""Pushed connections: every event in order, one end each, nobody kept waiting, nothing left behind."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import socket
+import ssl
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.errors.panic import Panic
+from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
+from runtime_templates.core.events.run import events_run
+from runtime_templates.core.tcp import stream as stream_module
+from runtime_templates.core.tcp.close import tcp_close
+from runtime_templates.core.tcp.connect_pushed import (
+    tcp_connect_pushed,
+    tcp_connect_pushed_options,
+    tcp_connect_pushed_tls,
+)
+from runtime_templates.core.tcp.connect_pushed_or_nil import (
+    tcp_connect_pushed_options_or_nil,
+    tcp_connect_pushed_or_nil,
+    tcp_connect_pushed_tls_or_nil,
+)
+from runtime_templates.core.tcp.event import TcpEvent
+from runtime_templates.core.tcp.handle import Tcp
+from runtime_templates.core.tcp.push import tcp_push
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_bytes_or_nil
+from runtime_templates.core.tcp.read_line import tcp_read_line
+from runtime_templates.core.tcp.start_tls import tcp_start_tls
+from runtime_templates.core.tcp.tls_stream import TlsStream
+from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+
+
+class Log:
+    """A callback that keeps what it is told, and then does something."""
+
+    def __init__(self, then: Callable[[TcpEvent], object] | None = None) -> None:
+        self.events: list[TcpEvent] = []
+        self.then = then
+
+    def __call__(self, event: TcpEvent) -> None:
+        self.events.append(event)
+        if self.then:
+            self.then(event)
+
+    def data(self) -> bytes:
+        return b"".join(event.data for event in self.events)
+
+    def ends(self) -> list[tuple[str, str]]:
+        """Kind and message of every event that is an end; the last event must be the only one."""
+        kinds = [event.error_kind for event in self.events]
+        assert "" not in [kind for kind in kinds if kind][:-1]
+        assert all(kind == "" for kind in kinds[:-1])
+        return [(e.error_kind, e.error_msg) for e in self.events if e.error_kind]
+
+
+EOF = [("eof", "connection closed by peer")]
+RESET = [("reset", "connection reset by peer")]
+
+
+@pytest.fixture(autouse=True)
+def loop() -> Iterator[None]:
+    """Every test leaves the loop empty, and no descriptor open."""
+    gc.collect()
+    before = set(os.listdir("/proc/self/fd"))
+    yield
+    left = [key.fileobj for key in EVENTS.get_map().values()]
+    for connection in left:
+        EVENTS.unregister(connection)
+        connection.close()  # type: ignore[union-attr]
+    EVENT_TIMES.clear()
+    assert not left
+    gc.collect()
+    assert len(os.listdir("/proc/self/fd")) <= len(before)
+
+
+class Far:
+    """The other end of a pushed connection."""
+
+    def __init__(self, callback: Any, **options: Any) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = listener.getsockname()[1]
+            self.sock = tcp_connect_pushed(f"127.0.0.1:{port}", callback, **options)
+            self.peer, _ = listener.accept()
+        self.peer.settimeout(20)
+
+    def reset(self) -> None:
+        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.peer.close()
+
+
+def running(peer: Callable[[], object]) -> None:
+    """Run the loop while a peer, in a thread, does its part."""
+    thread = threading.Thread(target=peer, daemon=True)
+    thread.start()
+    events_run()
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+def received(peer: socket.socket) -> bytes:
+    """Everything until the end."""
+    data = b""
+    while piece := peer.recv(65536):
+        data += piece
+    return data
+
+
+# --- events
+
+
+def test_data_comes_in_order_and_then_the_end() -> None:
+    log = Log()
+    far = Far(log)
+    data = bytes(range(256)) * 4000
+
+    def send() -> None:
+        far.peer.sendall(data)
+        far.peer.close()
+
+    running(send)
+    assert log.data() == data
+    assert log.ends() == EOF
+    assert all(event.conn is far.sock for event in log.events)
+    assert all(isinstance(event.data, bytearray) for event in log.events)
+    assert all(event.data for event in log.events[:-1])
+
+
+def test_what_came_before_a_reset_is_told_first() -> None:
+    log = Log()
+    far = Far(log)
+    far.peer.sendall(b"last words")
+    far.reset()
+    events_run()
+    assert log.data() == b"last words"
+    assert log.ends() == RESET
+
+
+def test_nothing_is_told_outside_the_loop() -> None:
+    log = Log()
+    far = Far(log)
+    far.peer.sendall(b"x")
+    time.sleep(0.02)
+    assert log.events == []
+    far.peer.close()
+    events_run()
+    assert log.data() == b"x"
+
+
+def test_nil_takes_in_what_comes_and_forgets_it() -> None:
+    far = Far(None)
+
+    def send() -> None:
+        far.peer.sendall(bytes(5_000_000))
+        far.peer.close()
+
+    running(send)
+    with pytest.raises(Failure, match=r"^TCP write failed: connection closed by peer$"):
+        tcp_write(far.sock, b"x")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "message"),
+    [
+        (ConnectionResetError(errno.ECONNRESET, "x"), "reset", "connection reset by peer"),
+        (OSError(errno.ETIMEDOUT, "x"), "timeout", "connection timed out"),
+        (BrokenPipeError(errno.EPIPE, "x"), "reset", "broken pipe"),
+        (OSError(errno.EHOSTUNREACH, "x"), "io", "host unreachable"),
+        (OSError(errno.ENOBUFS, "No buffer space available"), "io", "no buffer space available"),
+        (OSError("TLS connection cut off"), "tls", "TLS connection cut off"),
+        (OSError("TLS alert from peer: bad certificate"), "tls", None),
+        (OSError("connection reset by peer"), "reset", "connection reset by peer"),
+    ],
+)
+def test_kinds_of_ends(error: OSError, kind: str, message: str | None) -> None:
+    log = Log()
+    far = Far(log)
+    stream: Any = far.sock.connection
+    known = stream.socket
+
+    class Failing:
+        def recv(self, size: int) -> bytes:
+            raise error
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(known, name)
+
+    far.peer.sendall(b"x")
+    stream.socket = Failing()
+    EVENTS.modify(known, 1, stream.turn)
+    EVENTS.unregister(known)
+    stream.watched = 0
+    stream.watch(False)
+    events_run()
+    far.peer.close()
+    assert log.ends() == [(kind, message or str(error))]
+
+
+def test_a_vanished_peer_is_looked_for() -> None:
+    far = Far(Log())
+    option = far.sock.connection.socket.getsockopt  # type: ignore[attr-defined]
+    assert option(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+    assert option(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 15
+    tcp_close(far.sock)
+    far.peer.close()
+
+
+# --- closing
+
+
+def test_no_event_comes_after_close_which_may_be_called_twice() -> None:
+    def close(event: TcpEvent) -> None:
+        tcp_close(event.conn)
+        tcp_close(event.conn)
+
+    log = Log(close)
+    far = Far(log)
+    far.peer.sendall(b"x")
+    events_run()
+    assert [event.data for event in log.events] == [b"x"]
+    assert received(far.peer) == b""
+    far.peer.close()
+    with pytest.raises(Panic, match=r"^TCP write failed: connection closed$"):
+        tcp_write(far.sock, b"x")
+
+
+def test_another_connection_is_closed_while_it_has_something_to_tell() -> None:
+    """Both are ready in one turn: the second must not be heard any more."""
+    both: list[Far] = []
+
+    def close_both(_: TcpEvent) -> None:
+        for far in both:
+            tcp_close(far.sock)
+
+    logs = [Log(close_both) for _ in range(2)]
+    both += [Far(log) for log in logs]
+    for far in both:
+        far.peer.sendall(b"x")
+    time.sleep(0.05)
+    events_run()
+    assert sorted(len(log.events) for log in logs) == [0, 1]
+    for far in both:
+        far.peer.close()
+
+
+def test_a_connection_opened_in_a_callback_takes_the_place_of_a_closed_one() -> None:
+    """Its descriptor may be the one of the closed one, for which an event is still waiting."""
+    late = Log()
+    fars: list[Far] = []
+
+    def swap(event: TcpEvent) -> None:
+        for far in fars[:2]:
+            tcp_close(far.sock)
+        fars.append(Far(late))
+        fars[-1].peer.sendall(b"new")
+        fars[-1].peer.close()
+
+    logs = [Log(swap), Log(swap)]
+    fars += [Far(log) for log in logs]
+    for far in fars[:2]:
+        far.peer.sendall(b"x")
+    time.sleep(0.05)
+    events_run()
+    assert sorted(len(log.events) for log in logs) == [0, 1]
+    assert late.data() == b"new"
+    assert late.ends() == EOF
+    for far in fars[:2]:
+        far.peer.close()
+
+
+def test_closing_before_the_loop_leaves_nothing_to_wait_for() -> None:
+    far = Far(Log())
+    tcp_close(far.sock)
+    events_run()
+    assert received(far.peer) == b""
+    far.peer.close()
+
+
+def test_at_the_end_of_what_the_peer_sends_there_may_be_an_answer() -> None:
+    def answer(event: TcpEvent) -> None:
+        if event.error_kind == "eof":
+            tcp_write_text(event.conn, "answer" * 500_000)
+
+    log = Log(answer)
+    far = Far(log)
+    far.peer.sendall(b"question")
+    far.peer.shutdown(socket.SHUT_WR)
+    got: list[bytes] = []
+    running(lambda: got.append(received(far.peer)))
+    far.peer.close()
+    assert log.ends() == EOF
+    assert got == [b"answer" * 500_000]
+    with pytest.raises(Failure, match=r"^TCP write failed: connection closed by peer$"):
+        tcp_write(far.sock, b"x")
+
+
+def test_a_closed_connection_sends_what_is_queued_first() -> None:
+    far = Far(Log())
+    data = bytes(range(256)) * 40_000
+    tcp_write(far.sock, data)
+    tcp_close(far.sock)
+    got: list[bytes] = []
+    running(lambda: got.append(received(far.peer)))
+    far.peer.close()
+    assert got == [data]
+    assert not EVENT_TIMES
+
+
+def test_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "TCP_FLUSH_SECONDS", 0.2)
+    log = Log()
+    far = Far(log)
+    tcp_write(far.sock, bytes(20_000_000))
+    tcp_close(far.sock)
+    began = time.monotonic()
+    events_run()
+    assert 0.2 <= time.monotonic() - began < 10
+    assert log.events == []
+    far.peer.close()
+
+
+# --- writing
+
+
+def test_writing_from_a_callback_to_all() -> None:
+    logs: list[Log] = []
+    fars: list[Far] = []
+
+    def spread(event: TcpEvent) -> None:
+        if event.data:
+            for far in fars:
+                tcp_write(far.sock, event.data)
+
+    logs += [Log(spread) for _ in range(5)]
+    fars += [Far(log) for log in logs]
+    for at, far in enumerate(fars):
+        far.peer.sendall(bytes([at]) * 10)
+
+    def peers() -> None:
+        for far in fars:
+            data = b""
+            while len(data) < 50:
+                data += far.peer.recv(50)
+            assert sorted(data) == sorted(bytes(range(5)) * 10)
+        for far in fars:
+            far.peer.close()
+
+    running(peers)
+    assert [log.ends() for log in logs] == [EOF] * 5
+
+
+def test_a_peer_that_does_not_read_holds_up_nobody() -> None:
+    """The slow one gets megabytes that stay queued; the quick one is served meanwhile."""
+    slow = Far(Log())
+    tcp_write(slow.sock, bytes(8_000_000))
+
+    def answer(event: TcpEvent) -> None:
+        if event.data == b"bye":
+            tcp_close(quick.sock)
+            slow.peer.close()
+        elif event.data:
+            tcp_write(event.conn, event.data)
+
+    quick = Far(Log(answer))
+
+    def talk() -> None:
+        for turn in range(100):
+            quick.peer.sendall(b"%d" % turn)
+            assert quick.peer.recv(100) == b"%d" % turn
+        quick.peer.sendall(b"bye")
+
+    running(talk)
+    quick.peer.close()
+
+
+def test_the_queue_has_a_limit() -> None:
+    far = Far(Log())
+    written = 0
+    stream: Any = far.sock.connection
+    while len(stream.unsent) < 16 << 20:
+        tcp_write(far.sock, bytes(1 << 20))
+        written += 1 << 20
+    with pytest.raises(Failure) as caught:
+        tcp_write(far.sock, b"x")
+    assert str(caught.value) == "TCP write failed: too much is queued, the peer does not read"
+    assert 16 << 20 <= len(stream.unsent) < 17 << 20
+
+    # Nothing of the refused write was sent, and when there is room again the next one is taken.
+    def again(_: TcpEvent) -> None:
+        tcp_write(far.sock, b"more")
+        tcp_close(far.sock)
+
+    stream.on_event = again
+    got: list[int] = []
+
+    def peer() -> None:
+        count = 0
+        while count < written:
+            count += len(far.peer.recv(1 << 20))
+        got.append(count)
+        far.peer.sendall(b"!")
+        got.append(len(received(far.peer)))
+
+    running(peer)
+    assert got == [written, 4]
+    far.peer.close()
+
+
+def test_a_write_to_a_peer_that_is_gone_is_told_as_the_end() -> None:
+    """The write does not fail: what had come is told first, then the reset, once."""
+    log = Log()
+    far = Far(log)
+    far.peer.sendall(b"last words")
+    far.reset()
+    for _ in range(3):
+        tcp_write(far.sock, b"x")
+    events_run()
+    assert log.data() == b"last words"
+    assert [kind for kind, _ in log.ends()] == ["reset"]
+    with pytest.raises(Failure, match=r"^TCP write failed: "):
+        tcp_write(far.sock, b"x")
+
+
+@pytest.mark.parametrize("end", ["reset", "close"])
+def test_writing_and_closing_in_any_callback_is_safe(end: str) -> None:
+    """Also in the last one: the program need not ask first whether anybody is there."""
+
+    def answer(event: TcpEvent) -> None:
+        for _ in range(3):
+            tcp_write(event.conn, b"answer")
+            tcp_write_text(event.conn, "")
+
+    log = Log(answer)
+    far = Far(log)
+    far.peer.sendall(b"x")
+    if end == "reset":
+        far.reset()
+    else:
+        far.peer.close()
+    events_run()
+    assert log.data() == b"x"
+    assert len(log.ends()) == 1
+    with pytest.raises(Failure, match=r"^TCP write failed: "):
+        tcp_write(far.sock, b"x")
+    tcp_close(far.sock)
+
+
+def test_a_closed_connection_whose_peer_goes_is_let_go() -> None:
+    far = Far(Log())
+    tcp_write(far.sock, bytes(8_000_000))
+    tcp_close(far.sock)
+    far.reset()
+    events_run()
+
+
+# --- reading is not for these
+
+
+def test_reading_is_a_fault() -> None:
+    far = Far(Log())
+    message = r"^TCP read failed: its data goes to a callback$"
+    for call in (tcp_read_bytes, tcp_read_bytes_or_nil):
+        with pytest.raises(Panic, match=message):
+            call(far.sock, 4)
+    with pytest.raises(Panic, match=message):
+        tcp_read_line(far.sock)
+    with pytest.raises(Panic, match=r"^TLS handshake failed: its data goes to a callback$"):
+        tcp_start_tls(far.sock)
+    tcp_close(far.sock)
+    with pytest.raises(Panic, match=r"^TLS handshake failed: connection closed$"):
+        tcp_start_tls(far.sock)
+    far.peer.close()
+
+
+# --- the loop
+
+
+def test_what_a_callback_raises_comes_out_and_the_rest_can_go_on() -> None:
+    def fail(event: TcpEvent) -> None:
+        if event.data == b"bad":
+            raise Failure("no good")
+
+    log = Log(fail)
+    far = Far(log)
+    far.peer.sendall(b"bad")
+    with pytest.raises(Failure, match="no good"):
+        events_run()
+    far.peer.close()
+    events_run()
+    assert log.ends() == EOF
+
+
+def test_a_callback_that_fails_at_the_end_leaves_nothing_open() -> None:
+    def fail(event: TcpEvent) -> None:
+        raise Panic("at the end")
+
+    far = Far(Log(fail))
+    far.peer.close()
+    with pytest.raises(Panic, match="at the end"):
+        events_run()
+    events_run()
+
+
+def test_the_loop_cannot_be_run_inside_a_callback() -> None:
+    far = Far(Log(lambda _: events_run()))
+    far.peer.sendall(b"x")
+    with pytest.raises(Panic, match=r"^events.run failed: called inside a callback$"):
+        events_run()
+    tcp_close(far.sock)
+    far.peer.close()
+    events_run()
+
+
+def test_an_empty_loop_is_done_at_once() -> None:
+    events_run()
+
+
+def test_what_is_due_is_called_once_in_its_time() -> None:
+    calls: list[str] = []
+    now = time.monotonic()
+    EVENT_TIMES["late"] = (now + 0.1, lambda: calls.append("late"))
+    EVENT_TIMES["soon"] = (now, lambda: calls.append("soon"))
+    EVENT_TIMES["dropped"] = (now + 0.05, lambda: calls.append("dropped"))
+    EVENT_TIMES["dropping"] = (now, lambda: EVENT_TIMES.__delitem__("dropped"))
+    events_run()
+    assert calls == ["soon", "late"]
+    assert time.monotonic() - now >= 0.1
+
+
+def test_a_busy_peer_does_not_keep_others_from_being_heard() -> None:
+    """While one sends without a pause, another's hundred questions are answered."""
+    done = threading.Event()
+    busy_log = Log()
+    busy = Far(busy_log)
+
+    def answer(event: TcpEvent) -> None:
+        if event.data:
+            tcp_write(event.conn, event.data)
+
+    quick = Far(Log(answer))
+    waits: list[int] = []
+
+    def flood() -> None:
+        block = bytes(1 << 20)
+        while not done.is_set():
+            busy.peer.sendall(block)
+        busy.peer.close()
+
+    def ask() -> None:
+        for _ in range(100):
+            before = len(busy_log.events)
+            quick.peer.sendall(b"?")
+            assert quick.peer.recv(1) == b"?"
+            waits.append(len(busy_log.events) - before)
+        quick.peer.close()
+        done.set()
+
+    threads = [threading.Thread(target=target, daemon=True) for target in (flood, ask)]
+    for thread in threads:
+        thread.start()
+    events_run()
+    for thread in threads:
+        thread.join(20)
+    assert len(waits) == 100
+    assert len(busy_log.events) > 1
+    # A turn takes one receive of each: what lies between a question and its answer is thread switches.
+    assert sorted(waits)[50] < 1000
+    assert all(len(event.data) <= 65536 for event in busy_log.events)
+
+
+# --- connecting
+
+
+def test_connecting_that_fails() -> None:
+    with refusing_port() as held:
+        addr = f"127.0.0.1:{held.getsockname()[1]}"
+        with pytest.raises(Failure) as caught:
+            tcp_connect_pushed(addr, None)
+        assert str(caught.value) == f"TCP connect failed: connection refused ({addr})"
+        assert tcp_connect_pushed_or_nil(addr, None) is None
+        assert tcp_connect_pushed_tls_or_nil(addr, None, tls=True) is None
+        assert tcp_connect_pushed_options_or_nil(addr, None, {"tls": True}) is None
+    with pytest.raises(Failure, match=r"^TCP connect failed: invalid address \(db\)$"):
+        tcp_connect_pushed("db", None)
+    events_run()
+
+
+def test_connecting_takes_its_time_and_no_more() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        addr = f"127.0.0.1:{listener.getsockname()[1]}"
+        began = time.monotonic()
+        with pytest.raises(Failure) as caught:
+            tcp_connect_pushed_tls(addr, None, tls=True, timeout_ms=200)
+        assert str(caught.value) == "TLS handshake failed: timeout after 0.2s"
+        assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"timeout_ms": -1}, "timeout_ms: expected 0 or more, found -1"),
+        ({"timeout_ms": 0.5}, "timeout_ms: expected int, found float"),
+        ({"read_timeout": 1}, "read_timeout: no such option"),
+        ({"tls": "yes"}, "tls: expected bool, found str"),
+    ],
+)
+def test_wrong_options_name_themselves(options: dict[str, Any], message: str) -> None:
+    for call in (tcp_connect_pushed_options, tcp_connect_pushed_options_or_nil):
+        with pytest.raises(Panic) as caught:
+            call("db.test:1", None, options)
+        assert str(caught.value) == f"tcp option {message}"
+
+
+# --- TLS
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("tls") / "ca.pem"
+    path.write_bytes(authority_pem())
+    return str(path)
+
+
+class FarTls:
+    """The other end of a pushed connection under TLS, its part done by a thread."""
+
+    def __init__(
+        self, authority: str, callback: Any, part: Callable[[ssl.SSLSocket], object]
+    ) -> None:
+        self.part = part
+        with socket.create_server(("127.0.0.1", 0)) as self.listener:
+            self.thread = threading.Thread(target=self.serve, daemon=True)
+            self.thread.start()
+            port = self.listener.getsockname()[1]
+            self.sock = tcp_connect_pushed_tls(
+                f"127.0.0.1:{port}", callback, tls=True, ca_file=authority
+            )
+
+    def serve(self) -> None:
+        bare, _ = self.listener.accept()
+        bare.settimeout(20)
+        with _authority()[0].wrap_socket(bare, server_side=True) as connection:
+            self.part(connection)
+
+    def run(self) -> None:
+        events_run()
+        self.thread.join(20)
+        assert not self.thread.is_alive()
+
+
+def test_tls_data_and_a_proper_end(authority: str) -> None:
+    data = bytes(range(256)) * 4000
+
+    def part(connection: ssl.SSLSocket) -> None:
+        connection.sendall(data)
+        connection.unwrap()
+
+    log = Log()
+    FarTls(authority, log, part).run()
+    assert log.data() == data
+    assert log.ends() == EOF
+
+
+def test_tls_that_is_cut_off_is_no_end(authority: str) -> None:
+    log = Log()
+    FarTls(authority, log, lambda connection: connection.sendall(b"half")).run()
+    assert log.data() == b"half"
+    assert log.ends() == [("tls", "TLS connection cut off")]
+
+
+def test_tls_both_ways_with_more_than_fits(authority: str) -> None:
+    """Sending stops and goes on many times while as much comes in."""
+    data = bytes(range(256)) * 20_000
+    got: list[bytes] = []
+
+    def part(connection: ssl.SSLSocket) -> None:
+        sender = threading.Thread(target=connection.sendall, args=(data,), daemon=True)
+        sender.start()
+        gathered = b""
+        while len(gathered) < len(data):
+            gathered += connection.recv(65536)
+        sender.join(20)
+        got.append(gathered)
+
+    def enough(event: TcpEvent) -> None:
+        if len(log.data()) == len(data):
+            tcp_close(event.conn)
+
+    log = Log(enough)
+    far = FarTls(authority, log, part)
+    tcp_write(far.sock, data)
+    far.run()
+    assert got == [data]
+    assert log.data() == data
+
+
+def test_tls_close_says_goodbye(authority: str) -> None:
+    ends: list[bytes] = []
+
+    def part(connection: ssl.SSLSocket) -> None:
+        connection.sendall(b"x")
+        ends.append(connection.recv(10))
+        ends.append(connection.recv(10))
+
+    def close(event: TcpEvent) -> None:
+        tcp_write(event.conn, b"bye")
+        tcp_close(event.conn)
+
+    FarTls(authority, Log(close), part).run()
+    assert ends == [b"bye", b""]
+
+
+def test_what_is_decrypted_already_is_told_without_a_wait() -> None:
+    """A receive may leave decrypted bytes behind, of which no selector knows."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX)
+    waiting = [b"one", b"two", b"three"]
+
+    class Socket:
+        def recv(self, size: int) -> bytes:
+            if not waiting:
+                raise BlockingIOError(2, "it would wait")
+            ours.recv(1)
+            return waiting.pop(0)
+
+        def pending(self) -> int:
+            return len(b"".join(waiting))
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(ours, name)
+
+    def last(event: TcpEvent) -> None:
+        if event.data == b"three":
+            tcp_close(event.conn)
+
+    log = Log(last)
+    sock = Tcp("db.test", ours)
+    sock.connection = TlsStream(sock, Socket(), log)  # type: ignore[assignment, arg-type]
+    theirs.sendall(b"...")
+    ours.setblocking(True)
+    events_run()
+    theirs.close()
+    assert log.data() == b"onetwothree"
+
+
+def test_tls_that_has_to_send_before_it_can_receive() -> None:
+    """Then the loop waits for room, and for no longer than it has to."""
+    ours, theirs = socket.socketpair()
+    asked: list[int] = []
+
+    class Socket:
+        def recv(self, size: int) -> bytes:
+            asked.append(EVENTS.get_key(ours).events)
+            if len(asked) < 3:
+                raise BlockingIOError(3 if len(asked) == 1 else 2, "it would wait")
+            return b""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(ours, name)
+
+    log = Log()
+    sock = Tcp("db.test", ours)
+    stream: Any = Socket()
+    sock.connection = stream_module.TcpStream(sock, stream, log)  # type: ignore[assignment]
+    theirs.sendall(b"x")
+    events_run()
+    theirs.close()
+    assert asked == [1, 3, 1]
+    assert log.ends() == EOF
+
+
+def test_a_bad_certificate_is_no_connection(authority: str) -> None:
+    with Peer("tls") as peer:
+        addr = f"127.0.0.1:{peer.port}"
+        with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):
+            tcp_connect_pushed_tls(addr, None, tls=True)
+        assert peer.problem() is not None
+    with Peer("tls\neof") as peer:
+        addr = f"127.0.0.1:{peer.port}"
+        options = {"tls": True, "insecure": True}
+        tcp_close(tcp_connect_pushed_options(addr, None, options))
+        events_run()
+        assert peer.problem() is None
+
+
+def test_a_socket_that_takes_no_options_is_pushed_all_the_same() -> None:
+    log = Log()
+    ours, theirs = socket.socketpair(socket.AF_UNIX)
+    theirs.sendall(b"x")
+    theirs.close()
+    assert tcp_push("db.test", ours, log).host == "db.test"
+    events_run()
+    assert log.data() == b"x"
+    assert log.ends() == EOF

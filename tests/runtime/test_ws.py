@@ -1,0 +1,361 @@
+"""Reading, sending and closing WebSockets, over real sockets: what the server does is told, and nothing waits for ever."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.errors.panic import Panic
+from runtime_templates.core.ws import hang_up
+from runtime_templates.core.ws.close import ws_close, ws_close_with
+from runtime_templates.core.ws.frame import ws_masked
+from runtime_templates.core.ws.handle import Ws
+from runtime_templates.core.ws.messages import WsMessages
+from runtime_templates.core.ws.ping import ws_ping
+from runtime_templates.core.ws.read import (
+    ws_read_bytes,
+    ws_read_bytes_or_nil,
+    ws_read_text,
+    ws_read_text_or_nil,
+)
+from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+
+READ = "WebSocket read failed: "
+WRITE = "WebSocket write failed: "
+
+
+class Ends:
+    """Both ends of a WebSocket whose handshake is done."""
+
+    def __init__(self, max_bytes: int = 1 << 20) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            ours = socket.create_connection(listener.getsockname())
+            self.peer, _ = listener.accept()
+        self.peer.settimeout(20)
+        self.connection = ours
+        self.sock = Ws(ours, WsMessages(max_bytes))
+        self.threads: list[threading.Thread] = []
+
+    def send(self, data: bytes) -> None:
+        self.peer.sendall(data)
+
+    def soon(self, act: Callable[[], object]) -> None:
+        thread = threading.Thread(target=act, daemon=True)
+        self.threads.append(thread)
+        thread.start()
+
+    def exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size and (piece := self.peer.recv(size - len(data))):
+            data += piece
+        return data
+
+    def frame(self) -> tuple[int, bytes]:
+        """The next frame of the client; (0, b"") where no more come."""
+        head = self.exactly(2)
+        if not head:
+            return 0, b""
+        size = head[1] & 127
+        assert head[1] & 128, "a client's frames are masked"
+        if size > 125:
+            size = int.from_bytes(self.exactly(2 if size == 126 else 8), "big")
+        mask = self.exactly(4)
+        return head[0], ws_masked(self.exactly(size), mask)
+
+    def hang_up(self) -> None:
+        self.peer.close()
+
+    def answer_close(self) -> None:
+        """As a server should: the close frame is answered, then the connection closed."""
+        opcode, payload = self.frame()
+        assert opcode == 0x88
+        self.send(bytes([0x88, len(payload)]) + payload)
+        self.hang_up()
+
+    def reset(self) -> None:
+        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.peer.close()
+
+    def close(self) -> None:
+        self.peer.close()
+        self.connection.close()
+        for thread in self.threads:
+            thread.join(20)
+
+
+@pytest.fixture
+def ends() -> Iterator[Ends]:
+    made = Ends()
+    yield made
+    made.close()
+
+
+def failure_of(call: Callable[..., object], *arguments: object) -> str:
+    with pytest.raises(Failure) as caught:
+        call(*arguments)
+    return str(caught.value)
+
+
+def panic_of(call: Callable[..., object], *arguments: object) -> str:
+    with pytest.raises(Panic) as caught:
+        call(*arguments)
+    return str(caught.value)
+
+
+# --- messages
+
+
+def test_messages_come_in_order_and_by_kind(ends: Ends) -> None:
+    ends.send(b"\x81\x01a\x82\x01b\x01\x01c\x80\x01d\x82\x00")
+    assert ws_read_text(ends.sock) == "a"
+    assert ws_read_bytes(ends.sock) == b"b"
+    assert ws_read_text_or_nil(ends.sock) == "cd"
+    assert ws_read_bytes_or_nil(ends.sock) == bytearray()
+
+
+def test_a_message_of_the_other_kind_stays(ends: Ends) -> None:
+    ends.send(b"\x81\x01a\x82\x01b")
+    assert failure_of(ws_read_bytes, ends.sock) == f"{READ}the message is text"
+    assert ws_read_bytes_or_nil(ends.sock) is None
+    assert ws_read_text(ends.sock) == "a"
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}the message is binary"
+    assert ws_read_bytes(ends.sock) == b"b"
+
+
+def test_what_is_sent(ends: Ends) -> None:
+    ws_send_text(ends.sock, "õ")
+    ws_send_bytes(ends.sock, bytearray(b"\xff"))
+    ws_send_text(ends.sock, "")
+    ws_ping(ends.sock)
+    assert [ends.frame() for _ in range(4)] == [
+        (0x81, "õ".encode()),
+        (0x82, b"\xff"),
+        (0x81, b""),
+        (0x89, b""),
+    ]
+
+
+def test_a_lone_surrogate_cannot_be_sent(ends: Ends) -> None:
+    assert failure_of(ws_send_text, ends.sock, "a\ud800") == f"{WRITE}invalid UTF-8"
+    ws_send_text(ends.sock, "b")
+    assert ends.frame() == (0x81, b"b")
+
+
+def test_large_messages_go_both_ways(ends: Ends) -> None:
+    data = bytes(range(256)) * 2048
+    ends.soon(lambda: ends.send(b"\x82\x7f" + len(data).to_bytes(8, "big") + data))
+    assert ws_read_bytes(ends.sock) == data
+    ends.soon(lambda: ws_send_bytes(ends.sock, bytearray(data)))
+    assert ends.frame() == (0x82, data)
+
+
+# --- control frames
+
+
+def test_pings_are_answered_and_pongs_passed_over(ends: Ends) -> None:
+    ends.send(b"\x89\x02hi\x8a\x03any\x01\x01a\x89\x00\x80\x01b")
+    assert ws_read_text(ends.sock) == "ab"
+    assert [ends.frame(), ends.frame()] == [(0x8A, b"hi"), (0x8A, b"")]
+
+
+def test_a_ping_from_one_who_is_gone_hides_nothing(ends: Ends) -> None:
+    ends.send(b"\x89\x00" * 50 + b"\x81\x01a\x88\x02\x03\xe8")
+    ends.hang_up()
+    assert ws_read_text(ends.sock) == "a"
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}connection closed by peer (1000)"
+
+
+# --- the server's end
+
+
+@pytest.mark.parametrize(
+    ("payload", "said", "answer"),
+    [
+        (b"\x03\xe8", "1000", b"\x03\xe8"),
+        (b"\x03\xe9going away", "1001 going away", b"\x03\xe9"),
+        (b"\x0f\xa0\xc3\xb5\n\x1b[1m", r"4000 \xf5\n\x1b[1m", b"\x0f\xa0"),
+        (b"", "no code", b""),
+    ],
+)
+def test_a_close_is_answered_and_told(ends: Ends, payload: bytes, said: str, answer: bytes) -> None:
+    frames: list[tuple[int, bytes]] = []
+
+    def serve() -> None:
+        ends.send(b"\x81\x01a" + bytes([0x88, len(payload)]) + payload)
+        frames.append(ends.frame())
+        ends.hang_up()
+
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "a"
+    reason = f"connection closed by peer ({said})"
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+    assert frames == [(0x88, answer)]
+    assert failure_of(ws_read_bytes, ends.sock) == READ + reason
+    assert failure_of(ws_send_text, ends.sock, "a") == WRITE + reason
+    assert failure_of(ws_ping, ends.sock) == WRITE + reason
+    assert ws_read_text_or_nil(ends.sock) is None
+    ws_close(ends.sock)
+    assert panic_of(ws_read_text, ends.sock) == f"{READ}connection closed"
+
+
+def test_what_follows_a_close_is_not_read(ends: Ends) -> None:
+    def serve() -> None:
+        ends.send(b"\x88\x02\x03\xe8\x81\x01a")
+        ends.frame()
+        ends.hang_up()
+
+    ends.soon(serve)
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}connection closed by peer (1000)"
+    assert ws_read_text_or_nil(ends.sock) is None
+
+
+@pytest.mark.parametrize("sent", [b"", b"\x81", b"\x81\x05hal", b"\x01\x05hallo", b"\x88\x02\x03"])
+def test_an_end_without_a_close(ends: Ends, sent: bytes) -> None:
+    ends.send(sent)
+    ends.hang_up()
+    reason = "connection closed by peer"
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+    assert failure_of(ws_read_bytes, ends.sock) == READ + reason
+
+
+def test_a_reset_is_told_again(ends: Ends) -> None:
+    ends.reset()
+    reason = "connection reset by peer"
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+    assert failure_of(ws_send_text, ends.sock, "a") == WRITE + reason
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+
+
+def test_a_failed_write_does_not_hide_what_had_come(ends: Ends) -> None:
+    ends.send(b"\x81\x01a\x88\x02\x03\xe9")
+    ends.peer.shutdown(socket.SHUT_WR)
+    ends.connection.shutdown(socket.SHUT_WR)
+    assert failure_of(ws_send_text, ends.sock, "b") == f"{WRITE}broken pipe"
+    assert ws_read_text(ends.sock) == "a"
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}connection closed by peer (1001)"
+
+
+# --- faults
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "reason"),
+    [
+        (b"\xc1\x00", 1002, "reserved bits set"),
+        (b"\x81\x01\xff", 1007, "invalid UTF-8"),
+        (b"\x82\x7f" + (1 << 40).to_bytes(8, "big"), 1009, "message exceeds 1048576 bytes"),
+    ],
+)
+def test_a_fault_is_told_to_the_server(ends: Ends, sent: bytes, code: int, reason: str) -> None:
+    frames: list[tuple[int, bytes]] = []
+
+    def serve() -> None:
+        ends.send(b"\x81\x01a" + sent + b"\x81\x01b" * 1000)
+        frames.extend((ends.frame(), ends.frame()))
+        ends.hang_up()
+
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "a"
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+    assert frames == [(0x88, code.to_bytes(2, "big")), (0, b"")]
+    assert failure_of(ws_read_text, ends.sock) == READ + reason
+    assert failure_of(ws_send_text, ends.sock, "a") == WRITE + reason
+
+
+# --- closing
+
+
+@pytest.mark.parametrize(
+    ("close", "payload"),
+    [
+        (ws_close, b"\x03\xe8"),
+        (lambda sock: ws_close_with(sock, 1000, "normal closure"), b"\x03\xe8normal closure"),
+        (lambda sock: ws_close_with(sock, 4999, "õ" * 61), b"\x13\x87" + "õ".encode() * 61),
+    ],
+)
+def test_closing_says_goodbye_and_waits_for_the_server(
+    ends: Ends, close: Callable[[Ws], None], payload: bytes
+) -> None:
+    frames: list[tuple[int, bytes]] = []
+
+    def serve() -> None:
+        frames.append(ends.frame())
+        ends.send(b"\x81\x01a" * 100 + b"\x88\x02\x03\xe8")
+        ends.hang_up()
+
+    ends.soon(serve)
+    close(ends.sock)
+    assert frames == [(0x88, payload)]
+    assert ends.connection.fileno() == -1
+    close(ends.sock)
+    for act, word in (
+        (ws_read_text, "read"),
+        (ws_read_bytes_or_nil, "read"),
+        (lambda sock: ws_send_text(sock, "a"), "write"),
+        (ws_ping, "write"),
+    ):
+        assert panic_of(act, ends.sock) == f"WebSocket {word} failed: connection closed"
+
+
+def test_closing_forgets_a_message_that_was_left(ends: Ends) -> None:
+    ends.send(b"\x82\x01a")
+    assert ws_read_text_or_nil(ends.sock) is None
+    ends.soon(ends.answer_close)
+    ws_close(ends.sock)
+    assert panic_of(ws_read_bytes, ends.sock) == f"{READ}connection closed"
+
+
+@pytest.mark.parametrize("drips", [False, True])
+def test_a_server_that_does_not_close_is_not_waited_for(
+    ends: Ends, drips: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hang_up, "WS_CLOSING", 0.3)
+    over = threading.Event()
+
+    def drip() -> None:
+        while drips and not over.wait(0.05):
+            try:
+                ends.send(b"\x81\x01a")
+            except OSError:
+                return
+
+    ends.soon(drip)
+    begin = time.monotonic()
+    ws_close(ends.sock)
+    took = time.monotonic() - begin
+    over.set()
+    assert 0.3 <= took < 10
+    assert ends.connection.fileno() == -1
+
+
+def test_a_server_that_reads_nothing_cannot_hold_a_close(
+    ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hang_up, "WS_CLOSING", 0.3)
+    ends.connection.settimeout(0.2)
+    with pytest.raises(Failure):
+        ws_send_bytes(ends.sock, bytearray(1 << 25))
+    begin = time.monotonic()
+    ws_close(ends.sock)
+    assert time.monotonic() - begin < 10
+
+
+@pytest.mark.parametrize("code", [-1, 0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 70000])
+def test_codes_that_cannot_be_sent(ends: Ends, code: int) -> None:
+    assert (
+        panic_of(ws_close_with, ends.sock, code, "")
+        == f"WebSocket close failed: {code} is no close code"
+    )
+
+
+def test_reasons_that_are_too_long(ends: Ends) -> None:
+    message = "WebSocket close failed: the reason is longer than 123 bytes"
+    assert panic_of(ws_close_with, ends.sock, 1000, "õ" * 62) == message
+    ends.soon(ends.answer_close)
+    ws_close_with(ends.sock, 1000, "a" * 123)

@@ -54,7 +54,9 @@ class Annotations:
             case types.Function(parameters, result):
                 self.typing.add("from collections.abc import Callable")
                 inside = ", ".join([self.of(parameter) for parameter in parameters])
-                return f"Callable[[{inside}], {self.of(result)}]"
+                # Where nothing is wanted of a function, one that gives something may stand.
+                given = "object" if result is types.NOTHING else self.of(result)
+                return f"Callable[[{inside}], {given}]"
             case types.Struct() | types.Trait():
                 return self._classes[kind.symbol]
             case types.Handle(name):

@@ -212,6 +212,9 @@ class Ws:
 def ws_masked(data: bytes | bytearray, mask: bytes) -> bytes:
     """Each byte xor that of the mask, which is repeated; as two large numbers that is done in C."""
     size = len(data)
+    if size > 65536:  # in parts, for the numbers take memory of their own
+        parts = [data[at : at + 65536] for at in range(0, size, 65536)]
+        return b"".join([ws_masked(part, mask) for part in parts])
     masks = (mask * (size // 4 + 1))[:size]
     number = int.from_bytes(data, "little") ^ int.from_bytes(masks, "little")
     return number.to_bytes(size, "little")
@@ -1228,7 +1231,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1208:16:12 1210:18:11 1212:19:42 1214:20:40 1223:23:8 1224:23:8 1226:24:1
+chat.luma 1211:16:12 1213:18:11 1215:19:42 1217:20:40 1226:23:8 1227:23:8 1229:24:1
 """
 
 if __name__ == "__main__":

@@ -389,6 +389,13 @@ BLANKS = (
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 
+
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
+
+
 TLS_CERTIFICATE_REASONS = {
     9: "not yet valid",
     10: "expired",
@@ -509,8 +516,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        reason = getattr(type(sock.arrived), "reason", "connection closed")
-        raise Panic(f"TLS handshake failed: {reason}")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -802,9 +808,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 763:7:8 766:10:8 768:12:5 770:15:5 771:17:1 774:20:1 775:20:1 777:21:1
-778:22:1 779:23:1 783:27:12 785:29:11 787:30:19 790:33:25 791:34:13 792:35:22 796:38:19
-801:44:1
+nats_hello.luma 769:7:8 772:10:8 774:12:5 776:15:5 777:17:1 780:20:1 781:20:1 783:21:1
+784:22:1 785:23:1 789:27:12 791:29:11 793:30:19 796:33:25 797:34:13 798:35:22 802:38:19
+807:44:1
 """
 
 if __name__ == "__main__":

@@ -363,6 +363,12 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read_bytes(sock, n))
 
 
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
+
+
 TLS_CERTIFICATE_REASONS = {
     9: "not yet valid",
     10: "expired",
@@ -483,8 +489,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        reason = getattr(type(sock.arrived), "reason", "connection closed")
-        raise Panic(f"TLS handshake failed: {reason}")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -718,9 +723,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 652:12:12 653:13:12 660:19:44 668:28:21 681:35:8 684:38:1
-685:39:15 687:41:5 688:43:1 691:46:1 692:46:1 696:49:13 697:50:10 698:51:18 701:54:5
-703:57:5 705:60:10 713:65:28 717:69:1
+postgres_startup.luma 657:12:12 658:13:12 665:19:44 673:28:21 686:35:8 689:38:1
+690:39:15 692:41:5 693:43:1 696:46:1 697:46:1 701:49:13 702:50:10 703:51:18 706:54:5
+708:57:5 710:60:10 718:65:28 722:69:1
 """
 
 if __name__ == "__main__":

@@ -322,7 +322,7 @@ def tcp_ask(
     """`secured` makes of a connection to a host the one to talk over."""
     try:
         limits = TcpLimits(max_bytes, until, idle_ms)
-        sent = data.encode() if isinstance(data, str) else data
+        sent = data.encode() if isinstance(data, str) else bytes(data)
         host, port = tcp_address(addr)
         connection = tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
         connection = secured(connection, host)

@@ -246,6 +246,12 @@ def tcp_connect(host: str, port: int) -> Tcp:
         raise tcp_refused(host, port, error) from None
 
 
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
+
+
 TLS_CERTIFICATE_REASONS = {
     9: "not yet valid",
     10: "expired",
@@ -366,8 +372,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        reason = getattr(type(sock.arrived), "reason", "connection closed")
-        raise Panic(f"TLS handshake failed: {reason}")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -553,9 +558,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 514:11:16 516:13:12 523:20:5 524:21:13 525:22:9 526:23:9 534:28:8
-535:29:20 537:31:10 539:33:5 540:35:1 541:36:1 544:39:1 545:40:1 546:41:1 547:42:1
-548:43:1 549:44:1 552:47:1
+smtp_starttls.luma 519:11:16 521:13:12 528:20:5 529:21:13 530:22:9 531:23:9 539:28:8
+540:29:20 542:31:10 544:33:5 545:35:1 546:36:1 549:39:1 550:40:1 551:41:1 552:42:1
+553:43:1 554:44:1 557:47:1
 """
 
 if __name__ == "__main__":

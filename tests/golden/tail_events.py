@@ -18,9 +18,10 @@ import itertools
 import os
 import socket
 import sys
+from _thread import allocate_lock
 from io import BytesIO
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from threading import Lock, Thread
+from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -192,6 +193,7 @@ def tcp_reason(error: OSError) -> str:
 
 
 TCP_END_KINDS = {
+    "connection closed by peer": "eof",
     "connection reset by peer": "reset",
     "broken pipe": "reset",
     "connection timed out": "timeout",
@@ -280,28 +282,25 @@ class TcpStream:
         except BlockingIOError as error:
             self.watch(bool(self.unsent) or error.errno == 3)  # TLS has to send first
         except OSError as error:
-            self.fail(self.broken or tcp_reason(error))
+            self.broken = self.broken or tcp_reason(error)
+            self.unsent.clear()
+            self.end()
         else:
             if data:
                 self.tell(bytearray(data), "", "")
-            elif self.broken:
-                self.fail(self.broken)
             else:
                 self.end()
 
     def end(self) -> None:
-        """The peer sends no more; the callback may still write."""
+        """Nothing more comes. After a plain end the callback may still write to the peer."""
         self.reading = False
         self.watch(bool(self.unsent))
+        reason = self.broken or "connection closed by peer"
+        kind = "tls" if reason.startswith("TLS") else "io"
         try:
-            self.tell(bytearray(), "eof", "connection closed by peer")
+            self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
         finally:
             self.close()
-
-    def fail(self, reason: str) -> None:
-        self.finish(reason)
-        kind = "tls" if reason.startswith("TLS") else "io"
-        self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
 
     def tell(self, data: bytearray, kind: str, reason: str) -> None:
         if self.on_event:
@@ -310,7 +309,8 @@ class TcpStream:
     # What goes out
 
     def sendall(self, data: bytes | bytearray) -> None:
-        """Send what can be sent now and queue the rest. That the peer is gone is told as an event."""
+        """Send what can be sent now and queue the rest. That the peer is gone is told as an event:
+        until then, what is written is dropped."""
         if self.over or self.closing:
             raise OSError(self.over or "connection closed by peer")
         if len(self.unsent) >= TCP_MOST_QUEUED:
@@ -334,7 +334,7 @@ class TcpStream:
             self.unsent.clear()
         self.watch(False)
         if self.closing:
-            self.finish("connection closed by peer")
+            self.finish()
 
     # The end
 
@@ -348,16 +348,13 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
             self.watch(True)
         else:
-            self.give_up()
+            self.finish()
 
-    def give_up(self) -> None:
-        self.finish("connection closed by peer")
-
-    def finish(self, why: str) -> None:
-        self.over = why
+    def finish(self) -> None:
+        self.over = self.broken or "connection closed by peer"
         self.reading = False
         self.unsent.clear()
         EVENT_TIMES.pop(self, None)
@@ -378,6 +375,18 @@ class TcpStream:
         self.watched = wanted
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -396,15 +405,8 @@ def tcp_push(
     on_event: Callable[[TcpEvent], Any] | None,
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
-    """A peer that is gone without a word is found out after two minutes, as Go does it."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in (
-        ("TCP_KEEPIDLE", 15),
-        ("TCP_KEEPINTVL", 15),
-        ("TCP_KEEPCNT", 9),
-    ):
-        if hasattr(socket, name):
-            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    """`stream` makes what stands where the socket stood."""
+    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
@@ -568,7 +570,7 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
     tcp_write(sock, data)
 
 
-EVENTS_TURN = Lock()
+EVENTS_TURN = allocate_lock()
 
 
 def events_pause() -> float | None:
@@ -748,8 +750,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 711:19:20 712:20:25 714:22:42 718:24:32 726:33:13 730:31:12 740:42:12
-744:47:5
+tail_events.luma 713:19:20 714:20:25 716:22:42 720:24:32 728:33:13 732:31:12 742:42:12
+746:47:5
 """
 
 if __name__ == "__main__":

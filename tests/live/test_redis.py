@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
+from lumac import compile_source
 from tests.live.certificates import Certificates
 from tests.live.programs import every_python, program_of
 from tests.live.redis import Redis
@@ -68,6 +69,33 @@ def test_no_authority_but_the_one_that_is_named_is_trusted(
 def test_redis_ping(redis: Redis, python: str) -> None:
     program = program_of("redis_ping", addr=f"127.0.0.1:{redis.plain}")
     assert execute(program, python) == Outcome("Redis is there.\n", "", 0)
+
+
+UNDER_TLS = """
+options: {str: any} = { "tls": true, "ca_file": "ca.pem", "until": "\\r\\n" }
+answer: str = tcp.request("localhost:PORT", "PING\\r\\n", options)
+print(answer.trim())
+heard = ""
+conn = tcp.connect("localhost:PORT", event -> {
+    heard += event.data.to_str()
+    if event.error_kind != "" { print(heard.len(), event.error_kind, event.error_msg) }
+}, { tls: true, ca_file: "ca.pem" })
+conn.write("ECHO ${"x".repeat(40000)}\\r\\nQUIT\\r\\n")
+"""
+
+
+@on_every_python
+def test_a_request_and_a_pushed_connection_under_tls(
+    redis: Redis, certificates: Certificates, python: str
+) -> None:
+    """The server says goodbye, and ends: what it echoed has all come before."""
+    compiled = compile_source(UNDER_TLS.replace("PORT", str(redis.tls)), "app.luma")
+    assert compiled.text is not None, compiled.diagnostics
+    authority = Path(certificates.authority_file).read_bytes()
+    done = execute(compiled.text, python, files={"ca.pem": authority})
+    length = len("$40000\r\n") + 40000 + len("\r\n+OK\r\n")
+    assert (done.stderr, done.exit) == ("", 0)
+    assert done.output == f"+PONG\n{length} eof connection closed by peer\n"
 
 
 def test_a_redis_that_is_not_there() -> None:

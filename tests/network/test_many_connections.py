@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -202,3 +203,34 @@ print(total)
         thread.join(PATIENCE)
     assert (ended.output, ended.stderr) == (f"{200 << 20}\n", "")
     assert ended.peak < 64 << 20
+
+
+def test_an_endless_answer_takes_no_memory() -> None:
+    """A request stops at its limit; what follows the delimiter is not kept either."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def flood() -> None:
+            for _ in range(2):
+                connection, _ = listener.accept()
+                with connection, suppress(OSError):
+                    while True:
+                        connection.sendall(bytes(1 << 20))
+
+        thread = threading.Thread(target=flood, daemon=True)
+        thread.start()
+        compiled = compile_source(ENDLESS.replace("PORT", str(listener.getsockname()[1])))
+        assert compiled.text is not None, compiled.diagnostics
+        ended = run_alone(compiled.text)
+        thread.join(PATIENCE)
+    told = "TCP request failed: response exceeds 5000000 bytes\n1\n"
+    assert (ended.output, ended.stderr) == (told, "")
+    assert ended.peak < 64 << 20
+
+
+ENDLESS = """
+print(asked().or(err -> err))
+print(tcp.request("127.0.0.1:PORT", "", { until: [0x00] }).len())
+fn asked() -> str {
+    return tcp.request("127.0.0.1:PORT", "", { max_bytes: 5000000 }).to_hex()
+}
+"""

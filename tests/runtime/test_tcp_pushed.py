@@ -433,6 +433,30 @@ def test_a_write_to_a_peer_that_is_gone_is_told_as_the_end() -> None:
         tcp_write(far.sock, b"x")
 
 
+@pytest.mark.parametrize("end", ["reset", "close"])
+def test_writing_and_closing_in_any_callback_is_safe(end: str) -> None:
+    """Also in the last one: the program need not ask first whether anybody is there."""
+
+    def answer(event: TcpEvent) -> None:
+        for _ in range(3):
+            tcp_write(event.conn, b"answer")
+            tcp_write_text(event.conn, "")
+
+    log = Log(answer)
+    far = Far(log)
+    far.peer.sendall(b"x")
+    if end == "reset":
+        far.reset()
+    else:
+        far.peer.close()
+    events_run()
+    assert log.data() == b"x"
+    assert len(log.ends()) == 1
+    with pytest.raises(Failure, match=r"^TCP write failed: "):
+        tcp_write(far.sock, b"x")
+    tcp_close(far.sock)
+
+
 def test_a_closed_connection_whose_peer_goes_is_let_go() -> None:
     far = Far(Log())
     tcp_write(far.sock, bytes(8_000_000))
@@ -761,16 +785,21 @@ def test_a_bad_certificate_is_no_connection(authority: str) -> None:
         addr = f"127.0.0.1:{peer.port}"
         with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):
             tcp_connect_pushed_tls(addr, None, tls=True)
+        assert peer.problem() is not None
     with Peer("tls\neof") as peer:
         addr = f"127.0.0.1:{peer.port}"
         options = {"tls": True, "insecure": True}
         tcp_close(tcp_connect_pushed_options(addr, None, options))
         events_run()
+        assert peer.problem() is None
 
 
-def test_pushing_is_possible_for_any_connected_socket() -> None:
+def test_a_socket_that_takes_no_options_is_pushed_all_the_same() -> None:
+    log = Log()
     ours, theirs = socket.socketpair(socket.AF_UNIX)
+    theirs.sendall(b"x")
     theirs.close()
-    ours.close()
-    with pytest.raises(OSError, match="Bad file descriptor"):
-        tcp_push("db.test", ours, None)
+    assert tcp_push("db.test", ours, log).host == "db.test"
+    events_run()
+    assert log.data() == b"x"
+    assert log.ends() == EOF

@@ -381,6 +381,17 @@ def test_tls_false_is_in_the_clear() -> None:
         assert tcp_request_tls(addr, "x", tls=False) == b"ok"
 
 
+def test_what_was_sent_belongs_to_the_program_again() -> None:
+    """Nothing holds on to the bytes, not even while a failure is looked at."""
+    data = bytearray(b"x")
+    with scripted("reset") as addr:
+        with pytest.raises(Failure) as caught:
+            tcp_request(addr, data)
+        data += b"more"
+        assert caught.value.__traceback__ is not None
+    assert data == b"xmore"
+
+
 # --- option maps
 
 

@@ -5,13 +5,13 @@ Programs with pushed connections do so by themselves when their own code is done
 
 from __future__ import annotations
 
-from threading import Lock
+from _thread import allocate_lock
 from time import monotonic
 
 from ..errors.panic import Panic
 from .loop import EVENT_TIMES, EVENTS
 
-EVENTS_TURN = Lock()
+EVENTS_TURN = allocate_lock()
 
 
 # luma: static events.run()

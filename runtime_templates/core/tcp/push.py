@@ -23,21 +23,26 @@ def tcp_push(
     on_event: Callable[[TcpEvent], Any] | None,
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
-    """A peer that is gone without a word is found out after two minutes, as Go does it."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in (
-        ("TCP_KEEPIDLE", 15),
-        ("TCP_KEEPINTVL", 15),
-        ("TCP_KEEPCNT", 9),
-    ):
-        if hasattr(socket, name):
-            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    """`stream` makes what stands where the socket stood."""
+    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
     sock.connection = pushed
     sock.arrived = taken
     return sock
+
+
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
 
 
 class TcpTaken:

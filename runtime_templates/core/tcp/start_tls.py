@@ -26,8 +26,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        reason = getattr(type(sock.arrived), "reason", "connection closed")
-        raise Panic(f"TLS handshake failed: {reason}")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -43,6 +42,12 @@ def tcp_start_tls(
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
     sock.failure = ""
+
+
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
 
 
 # luma: tcp.start_tls(options: {str: any})

@@ -27,6 +27,7 @@ TCP_MOST_QUEUED = 16 << 20  # bytes; beyond them a write fails
 TCP_FLUSH_SECONDS = 30  # how long a closed connection goes on sending what is queued
 
 TCP_END_KINDS = {
+    "connection closed by peer": "eof",
     "connection reset by peer": "reset",
     "broken pipe": "reset",
     "connection timed out": "timeout",
@@ -81,28 +82,25 @@ class TcpStream:
         except BlockingIOError as error:
             self.watch(bool(self.unsent) or error.errno == 3)  # TLS has to send first
         except OSError as error:
-            self.fail(self.broken or tcp_reason(error))
+            self.broken = self.broken or tcp_reason(error)
+            self.unsent.clear()
+            self.end()
         else:
             if data:
                 self.tell(bytearray(data), "", "")
-            elif self.broken:
-                self.fail(self.broken)
             else:
                 self.end()
 
     def end(self) -> None:
-        """The peer sends no more; the callback may still write."""
+        """Nothing more comes. After a plain end the callback may still write to the peer."""
         self.reading = False
         self.watch(bool(self.unsent))
+        reason = self.broken or "connection closed by peer"
+        kind = "tls" if reason.startswith("TLS") else "io"
         try:
-            self.tell(bytearray(), "eof", "connection closed by peer")
+            self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
         finally:
             self.close()
-
-    def fail(self, reason: str) -> None:
-        self.finish(reason)
-        kind = "tls" if reason.startswith("TLS") else "io"
-        self.tell(bytearray(), TCP_END_KINDS.get(reason, kind), reason)
 
     def tell(self, data: bytearray, kind: str, reason: str) -> None:
         if self.on_event:
@@ -111,7 +109,8 @@ class TcpStream:
     # What goes out
 
     def sendall(self, data: bytes | bytearray) -> None:
-        """Send what can be sent now and queue the rest. That the peer is gone is told as an event."""
+        """Send what can be sent now and queue the rest. That the peer is gone is told as an event:
+        until then, what is written is dropped."""
         if self.over or self.closing:
             raise OSError(self.over or "connection closed by peer")
         if len(self.unsent) >= TCP_MOST_QUEUED:
@@ -135,7 +134,7 @@ class TcpStream:
             self.unsent.clear()
         self.watch(False)
         if self.closing:
-            self.finish("connection closed by peer")
+            self.finish()
 
     # The end
 
@@ -149,16 +148,13 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
             self.watch(True)
         else:
-            self.give_up()
+            self.finish()
 
-    def give_up(self) -> None:
-        self.finish("connection closed by peer")
-
-    def finish(self, why: str) -> None:
-        self.over = why
+    def finish(self) -> None:
+        self.over = self.broken or "connection closed by peer"
         self.reading = False
         self.unsent.clear()
         EVENT_TIMES.pop(self, None)

@@ -12,9 +12,11 @@ class TlsStream(TcpStream):
     __slots__ = ()
 
     def receive(self) -> None:
-        super().receive()
-        if self.reading and self.socket.pending():  # type: ignore[attr-defined]
-            EVENT_TIMES[self] = (0, self.receive_more)
+        try:
+            super().receive()
+        finally:
+            if self.reading and self.socket.pending():  # type: ignore[attr-defined]
+                EVENT_TIMES[self] = (0, self.receive_more)
 
     def receive_more(self) -> None:
         if self.reading:

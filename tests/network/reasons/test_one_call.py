@@ -14,7 +14,7 @@ import pytest
 
 from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import compiled, meet, oldest_and_newest_python, uncaught
+from tests.network.reasons.meet import compiled, meet, uncaught
 from tests.network.reasons.peers import (
     Talk,
     black_hole,
@@ -36,7 +36,7 @@ from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
 from tests.network.reasons.test_handshakes import LATE
 
 on_every_python = every_python()
-on_oldest_and_newest = oldest_and_newest_python()
+on_every_python = every_python()
 
 REQUEST = """
 print(asked().or(err -> err))
@@ -198,7 +198,7 @@ def test_nobody_is_reached(cause: str, python: str) -> None:
     assert (asked.exit, done.exit) == (1, 1)
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("cause", HANDSHAKES)
 def test_a_handshake_fails_for_its_reason(cause: str, python: str) -> None:
     talk, reason = HANDSHAKES[cause]
@@ -214,7 +214,7 @@ def test_a_handshake_fails_for_its_reason(cause: str, python: str) -> None:
     assert done.stderr.startswith(uncaught(message))
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("cause", LATE)
 def test_a_handshake_ends_in_time(cause: str, python: str) -> None:
     options = ', { tls: true, ca_file: "ca.pem", timeout_ms: 300 }'
@@ -256,7 +256,7 @@ fn filled(conn: tcp) -> str {
 """
 
 
-@on_oldest_and_newest
+@on_every_python
 @pytest.mark.parametrize("secured", [False, True], ids=["clear", "tls"])
 def test_a_peer_that_does_not_read_is_not_written_to_for_ever(secured: bool, python: str) -> None:
     """It hears what it can, and what was queued when the connection was closed, to the last byte."""

@@ -252,7 +252,7 @@ def test_what_a_server_does_not_read_is_queued_but_not_for_ever() -> None:
         ws_ping(sock)
         ws_close(sock)
         stream = next(iter(EVENT_TIMES))
-        stream.carrier.give_up()  # type: ignore[attr-defined]
+        stream.carrier.finish()  # type: ignore[attr-defined]
         EVENT_TIMES.clear()
 
 

@@ -130,6 +130,6 @@ class WsStream:
         """No event comes any more."""
         if not self.is_over:
             self.is_over = True
-            EVENT_TIMES[self] = (monotonic() + WS_CLOSING, self.carrier.give_up)
+            EVENT_TIMES[self] = (monotonic() + WS_CLOSING, self.carrier.finish)
             if self.ending:
                 del EVENT_TIMES[self]

@@ -18,13 +18,12 @@ import errno
 import os
 import socket
 import sys
-from _thread import allocate_lock
+from _thread import allocate_lock, start_new_thread
 from binascii import b2a_base64
 from codecs import getincrementaldecoder
 from hashlib import sha1
 from io import BytesIO
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -444,7 +443,8 @@ def ws_address(url: str) -> WsAddress:
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -470,21 +470,27 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
+    looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
@@ -541,7 +547,10 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def ws_dial(address: WsAddress, deadline: TcpDeadline) -> socket.socket:
@@ -695,14 +704,13 @@ def ws_connect_plain(
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -1160,8 +1168,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -1233,7 +1242,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1213:16:12 1215:18:11 1217:19:42 1219:20:40 1228:23:8 1229:23:8 1231:24:1
+chat.luma 1222:16:12 1224:18:11 1226:19:42 1228:20:40 1237:23:8 1238:23:8 1240:24:1
 """
 
 if __name__ == "__main__":

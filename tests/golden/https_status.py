@@ -270,6 +270,8 @@ class TlsSocket(ssl.SSLSocket):
         try:
             # A record holds no more: room beyond it would be made for nothing.
             return super().read(min(len, 16384), buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -285,6 +287,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -621,8 +625,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 603:8:8 605:10:1 606:11:10 607:12:18 611:16:14 616:22:26 617:22:26
-620:26:1
+https_status.luma 607:8:8 609:10:1 610:11:10 611:12:18 615:16:14 620:22:26 621:22:26
+624:26:1
 """
 
 if __name__ == "__main__":

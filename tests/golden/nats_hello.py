@@ -391,6 +391,13 @@ BLANKS = (
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 
+
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -434,6 +441,8 @@ class TlsSocket(ssl.SSLSocket):
         try:
             # A record holds no more: room beyond it would be made for nothing.
             return super().read(min(len, 16384), buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -449,6 +458,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -523,7 +534,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic("TLS handshake failed: connection closed")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -793,9 +804,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 754:7:8 757:10:8 759:12:5 761:15:5 762:17:1 765:20:1 766:20:1 768:21:1
-769:22:1 770:23:1 774:27:12 776:29:11 778:30:19 781:33:25 782:34:13 783:35:22 787:38:19
-792:44:1
+nats_hello.luma 765:7:8 768:10:8 770:12:5 772:15:5 773:17:1 776:20:1 777:20:1 779:21:1
+780:22:1 781:23:1 785:27:12 787:29:11 789:30:19 792:33:25 793:34:13 794:35:22 798:38:19
+803:44:1
 """
 
 if __name__ == "__main__":

@@ -349,6 +349,12 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read_bytes(sock, n))
 
 
+def tcp_gone(arrived: Any) -> str:
+    """Why a connection has no bytes that a read could take."""
+    reason: str = getattr(type(arrived), "reason", "connection closed")
+    return reason
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -392,6 +398,8 @@ class TlsSocket(ssl.SSLSocket):
         try:
             # A record holds no more: room beyond it would be made for nothing.
             return super().read(min(len, 16384), buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -407,6 +415,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -481,7 +491,7 @@ def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
     if not isinstance(sock.arrived, BytesIO):
-        raise Panic("TLS handshake failed: connection closed")
+        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
     early = sock.arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -716,9 +726,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 650:12:12 651:13:12 658:19:44 666:28:21 679:35:8 682:38:1
-683:39:15 685:41:5 686:43:1 689:46:1 690:46:1 694:49:13 695:50:10 696:51:18 699:54:5
-701:57:5 703:60:10 711:65:28 715:69:1
+postgres_startup.luma 660:12:12 661:13:12 668:19:44 676:28:21 689:35:8 692:38:1
+693:39:15 695:41:5 696:43:1 699:46:1 700:46:1 704:49:13 705:50:10 706:51:18 709:54:5
+711:57:5 713:60:10 721:65:28 725:69:1
 """
 
 if __name__ == "__main__":

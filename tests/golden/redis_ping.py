@@ -15,8 +15,8 @@ import errno
 import os
 import socket
 import sys
+from _thread import allocate_lock, start_new_thread
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -143,12 +143,16 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -174,21 +178,27 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
+    looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -461,8 +471,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -520,7 +531,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 511:6:16
+redis_ping.luma 522:6:16
 """
 
 if __name__ == "__main__":

@@ -353,6 +353,8 @@ class TlsSocket(ssl.SSLSocket):
         try:
             # A record holds no more: room beyond it would be made for nothing.
             return super().read(min(len, 16384), buffer)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except ssl.SSLError as error:
             raise OSError(tls_reason(error, self.cut_off())) from None
 
@@ -368,6 +370,8 @@ class TlsSocket(ssl.SSLSocket):
     def send(self, data: Any, flags: int = 0) -> int:
         try:
             return super().send(data, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+            raise BlockingIOError(error.errno, "it would wait") from None
         except (ssl.SSLEOFError, ConnectionError):  # which one depends on the Python
             raise OSError("broken pipe") from None
         except ssl.SSLError as error:
@@ -631,8 +635,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 608:13:5 609:14:14 611:16:9 612:18:12 621:21:8 623:23:1 624:24:16
-626:26:1 627:27:15 630:30:1
+redis_tls.luma 612:13:5 613:14:14 615:16:9 616:18:12 625:21:8 627:23:1 628:24:16
+630:26:1 631:27:15 634:30:1
 """
 
 if __name__ == "__main__":

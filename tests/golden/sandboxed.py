@@ -17,10 +17,10 @@ import errno
 import os
 import socket
 import sys
+from _thread import allocate_lock, start_new_thread
 from io import BytesIO
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from selectors import EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -67,14 +67,13 @@ class TcpDeadline:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -132,12 +131,16 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -258,21 +261,27 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_permitted_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
+    looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_permitted_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 class Failure(Exception):
@@ -478,8 +487,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -547,7 +557,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 526:8:12 527:9:5 528:10:14 529:11:5 542:19:23
+sandboxed.luma 536:8:12 537:9:5 538:10:14 539:11:5 552:19:23
 """
 
 if __name__ == "__main__":

@@ -18,10 +18,9 @@ import itertools
 import os
 import socket
 import sys
-from _thread import allocate_lock
+from _thread import allocate_lock, start_new_thread
 from io import BytesIO
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from threading import Thread
 from time import monotonic
 
 TYPE_CHECKING = False
@@ -82,14 +81,13 @@ def item_at(items: Sequence[T], index: int) -> T:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host")
-
-    max_line = 1 << 20
+    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
 
@@ -469,12 +467,16 @@ def tcp_race(
         finally:
             for key in attempts.get_map().values():
                 key.data.close()
-    raise failures[0]
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
 
 
 def tcp_is_numeric(host: str) -> bool:
     try:
-        return bool(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST))
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
     except (OSError, ValueError):
         return False
 
@@ -500,21 +502,27 @@ def tcp_addresses_by(
 ) -> list[tuple[Any, ...]]:
     if tcp_is_numeric(host):
         return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | OSError] = []
+    found: list[list[tuple[Any, ...]] | Exception] = []
+    looking = allocate_lock()
 
     def look_up() -> None:
         try:
             found.append(tcp_addresses(host, port))
-        except OSError as error:
+        except Exception as error:
             found.append(error)
+        looking.release()
 
-    thread = Thread(target=look_up, daemon=True)
-    thread.start()
-    while not found:
-        thread.join(deadline.left())
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    looking.acquire()
+    start_new_thread(look_up, ())
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 def tcp_refused(host: str, port: int, error: OSError) -> Failure:
@@ -650,8 +658,9 @@ def luma_frames(error: Exception, places: str) -> list[str]:
     while trace:
         frame = trace.tb_frame
         mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda").rstrip("_")
+        name = frame.f_code.co_name.replace("<lambda>", "lambda")
         if mark and frame.f_globals is globals() and name[0] != "<":
+            name = name.rstrip("_") or name
             found.append(f"  at {name} ({file}:{mark})")
         trace = trace.tb_next
     found.reverse()
@@ -750,8 +759,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 713:19:20 714:20:25 716:22:42 720:24:32 728:33:13 732:31:12 742:42:12
-746:47:5
+tail_events.luma 722:19:20 723:20:25 725:22:42 729:24:32 737:33:13 741:31:12 751:42:12
+755:47:5
 """
 
 if __name__ == "__main__":

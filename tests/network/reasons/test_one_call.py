@@ -36,7 +36,6 @@ from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
 from tests.network.reasons.test_handshakes import LATE
 
 on_every_python = every_python()
-on_every_python = every_python()
 
 REQUEST = """
 print(asked().or(err -> err))

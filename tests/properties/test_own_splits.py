@@ -67,7 +67,7 @@ def test_black_splits_them_the_same_way(seed: int) -> None:
 
 
 def test_black_is_not_imported_for_them() -> None:
-    program = 'struct Item { name: str, count: int, price: float, storage_shelf: str }\nprint(Item("a", 1, 2, "b").name)\n'
+    program = 'struct Item { name: str, count: int, price: float, storage_shelf: str, row: int }\nprint(Item("a", 1, 2, "b", 3).name)\n'
     code = (
         "import sys\n"
         "from lumac.pipeline import compile_source\n"

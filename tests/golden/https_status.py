@@ -239,6 +239,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 
@@ -603,8 +606,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 585:8:8 587:10:1 588:11:10 589:12:18 593:16:14 598:22:26 599:22:26
-602:26:1
+https_status.luma 588:8:8 590:10:1 591:11:10 592:12:18 596:16:14 601:22:26 602:22:26
+605:26:1
 """
 
 if __name__ == "__main__":

@@ -322,6 +322,9 @@ TLS_CERTIFICATE_REASONS = {
     48: "name not permitted",
     62: "host name mismatch",
     64: "address mismatch",
+    66: "key too weak",
+    67: "key too weak",
+    68: "signature too weak",
 }
 
 
@@ -613,8 +616,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 590:13:5 591:14:14 593:16:9 594:18:12 603:21:8 605:23:1 606:24:16
-608:26:1 609:27:15 612:30:1
+redis_tls.luma 593:13:5 594:14:14 596:16:9 597:18:12 606:21:8 608:23:1 609:24:16
+611:26:1 612:27:15 615:30:1
 """
 
 if __name__ == "__main__":

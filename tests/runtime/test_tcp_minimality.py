@@ -15,7 +15,9 @@ CONNECT = 'sock = tcp.connect("db.test", 1)'
 
 def rows() -> list[tuple[str, set[str], set[str]]]:
     """Program, definitions and imports, as the page's table lists them."""
-    lines = re.findall(r"(?m)^\| `(.+)` \| (.*) \| (.*) \|$", PAGE.read_text(encoding="utf-8"))
+    lines = re.findall(
+        r"(?m)^\| `(sock:? .+)` \| ([^|]*) \| ([^|]*) \|$", PAGE.read_text(encoding="utf-8")
+    )
     return [(program, names(more), names(imports)) for program, more, imports in lines]
 
 

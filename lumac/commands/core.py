@@ -31,11 +31,16 @@ def core(name: str | None) -> int:
     for signature in asked:
         if signature.feature != feature:
             feature = signature.feature
-            lines += ["", f"// {registry.doc(feature)}"]
+            lines += ["", *as_comment(registry.doc(feature))]
         if signature.text != lines[-1]:
             lines.append(signature.text)
     sys.stdout.write("\n".join(lines[1:]) + "\n")
     return 0
+
+
+def as_comment(doc: str) -> list[str]:
+    """Each line of it begins with `//`."""
+    return [f"// {line}".rstrip() for line in doc.splitlines()]
 
 
 def in_order(signatures: Iterable[Signature]) -> list[Signature]:

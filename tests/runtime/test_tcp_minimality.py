@@ -25,7 +25,7 @@ def rows() -> list[tuple[str, str, set[str], set[str]]]:
         for program, more, imports in re.findall(
             r"(?m)^\| `(.+)` \| (.*) \| (.*) \|$", text_of(page)
         )
-        if "tcp." in program
+        if ".test" in program
     ]
 
 

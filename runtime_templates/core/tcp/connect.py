@@ -1,8 +1,20 @@
 """tcp.connect: open a connection to a port of a host.
 
-A variant for each set of options that brings different things into a program; a literal option map
-takes the first that accepts its keys, so those that bring more come later. Where a `?tcp` is
-expected, their twins in connect_or_nil are taken.
+`host` is a name or an address, without brackets; `port` is 1 to 65535. All addresses of a name are
+tried, IPv6 and IPv4 in turn, a quarter of a second apart, and the first to answer wins (RFC 8305).
+
+  timeout: float        seconds for the whole connect, look-up and TLS included; default the system's
+  read_timeout: float   seconds for each whole read or read_line; default none
+  write_timeout: float  seconds for each whole write; default none
+  max_line: int         bytes a line may have; default 1048576
+  tls: bool             make the TLS handshake at once; default false
+  server_name: str      the name the certificate has to be for; default the host
+  ca_file: str          a PEM file of the authorities to trust; default the system's
+  insecure: bool        check no certificate; default false
+
+It fails with `TCP connect failed: REASON (host:port)` or `TLS handshake failed: REASON`; where a
+`?tcp` is expected it is nil then. A literal map of options takes the first variant that accepts its
+keys, and brings nothing into the program that these do not need.
 """
 
 from __future__ import annotations

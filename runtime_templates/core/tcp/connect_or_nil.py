@@ -1,4 +1,9 @@
-"""tcp.connect_or_nil: the twins of tcp.connect's variants that give nil where those fail."""
+"""tcp.connect_or_nil: tcp.connect where a `?tcp` is expected: nil where it fails.
+
+    sock: ?tcp = tcp.connect("db1.example.com", 3306, { timeout: 2 })
+
+A wrong option is a fault of the program and is not turned into nil.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""tcp.read: exactly n bytes, however they arrive."""
+"""tcp.read: exactly n bytes, however they arrive.
+
+As `[byte]`, or as text where a `str` is expected: n counts bytes, not characters. It fails with
+`TCP read failed: REASON`, and is nil then where an optional is expected; what had come stays for the
+next read. A negative n is a fault.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""tcp.read_line: through the next line end, which is kept."""
+"""tcp.read_line: through the next line end, which is kept.
+
+Only a line feed ends a line: `.trim_end()` takes `\\r\\n` off. It fails as `read` does, and for a line
+that is longer than `max_line`, 1 MiB by default.
+"""
 
 from __future__ import annotations
 

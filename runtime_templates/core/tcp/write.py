@@ -1,4 +1,8 @@
-"""tcp.write: all of the text or the bytes."""
+"""tcp.write: all of the text, in UTF-8, or of the bytes.
+
+That it succeeds means that the system took them, not that the peer has them. After a write that
+failed, or was late, the connection is of no more use.
+"""
 
 from __future__ import annotations
 

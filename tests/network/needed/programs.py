@@ -185,7 +185,7 @@ EXAMPLES = {
 def of_the_page() -> dict[str, Case]:
     """The programs of the table of minimality, each read as it stands there."""
     page = (ROOT / "tests" / "spec" / "tcp.md").read_text(encoding="utf-8")
-    programs = re.findall(r"(?m)^\| `(sock.+?)` \|", page)
+    programs = re.findall(r"(?m)^\| `(sock:? .+?)` \|", page)
     return {program: Case(for_here(program), ways_of(program)) for program in programs}
 
 

@@ -79,6 +79,11 @@ def finished(
     kinds = [parameter.type for parameter in node.parameters]
     head = functions.head(w, name, parameters, kinds, result, functions.defaults(w, scope))
     w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    outer, w.place = w.place, NOWHERE
+    w.depth += 1
+    functions.put_rebinds(w, node.function)
+    w.place = outer
+    w.depth -= 1
     w.lines += [
         Line(w.depth + 1, f"{w.cells[parameter]} = [{plain}]", node.start)
         for parameter, plain in zip(node.parameters, parameters, strict=True)

@@ -121,7 +121,18 @@ def text(value: Any, kind: Type) -> str:
     return value if shown.kind == "str" and value is not None else quoted_text(value, kind)
 
 
+LONGEST_TEXT = 50_000
+"""Characters beyond which a program is left out of the comparison."""
+
+
 def quoted_text(value: Any, kind: Type) -> str:
+    shown = shown_text(value, kind)
+    if len(shown) > LONGEST_TEXT:
+        raise TooMuch
+    return shown
+
+
+def shown_text(value: Any, kind: Type) -> str:
     match kind.kind:
         case "optional":
             return "nil" if value is None else quoted_text(value, kind.parts[0])

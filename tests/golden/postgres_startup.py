@@ -349,12 +349,6 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read_bytes(sock, n))
 
 
-def tcp_gone(arrived: Any) -> str:
-    """Why a connection has no bytes that a read could take."""
-    reason: str = getattr(type(arrived), "reason", "connection closed")
-    return reason
-
-
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -490,9 +484,11 @@ def tls_handshake(
 def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
-    if not isinstance(sock.arrived, BytesIO):
-        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
-    early = sock.arrived.read()
+    arrived: Any = sock.arrived
+    if not isinstance(arrived, BytesIO):
+        reason = getattr(type(arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
+    early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
     if early:
@@ -726,9 +722,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 660:12:12 661:13:12 668:19:44 676:28:21 689:35:8 692:38:1
-693:39:15 695:41:5 696:43:1 699:46:1 700:46:1 704:49:13 705:50:10 706:51:18 709:54:5
-711:57:5 713:60:10 721:65:28 725:69:1
+postgres_startup.luma 656:12:12 657:13:12 664:19:44 672:28:21 685:35:8 688:38:1
+689:39:15 691:41:5 692:43:1 695:46:1 696:46:1 700:49:13 701:50:10 702:51:18 705:54:5
+707:57:5 709:60:10 717:65:28 721:69:1
 """
 
 if __name__ == "__main__":

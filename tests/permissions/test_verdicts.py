@@ -11,7 +11,7 @@ from typing import Any
 
 import black
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lumac.permissions.guards import BESIDE_URLS
@@ -73,6 +73,7 @@ def guard_refuses(host: str, port: int, allowed: Permissions) -> bool:
 def test_both_judge_alike(host: str, port: int, rules: list[str]) -> None:
     allowed = listing(*rules)
     codes = codes_of(f'tcp.connect("{host}", {port}).close()\n', allowed)
+    assume("E0407" not in codes)  # no host at all
     assert set(codes) <= {"E0701", "E0703", "E0704"}
     assert bool(codes) is guard_refuses(host, port, allowed)
 

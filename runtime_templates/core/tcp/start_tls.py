@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 def tcp_start_tls(
     sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
 ) -> None:
-    if not isinstance(sock.arrived, BytesIO):
-        raise Panic(f"TLS handshake failed: {tcp_gone(sock.arrived)}")
-    early = sock.arrived.read()
+    arrived: Any = sock.arrived
+    if not isinstance(arrived, BytesIO):
+        reason = getattr(type(arrived), "reason", "connection closed")
+        raise Panic(f"TLS handshake failed: {reason}")
+    early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
     if early:
@@ -42,12 +44,6 @@ def tcp_start_tls(
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
     sock.failure = ""
-
-
-def tcp_gone(arrived: Any) -> str:
-    """Why a connection has no bytes that a read could take."""
-    reason: str = getattr(type(arrived), "reason", "connection closed")
-    return reason
 
 
 # luma: tcp.start_tls(options: {str: any})

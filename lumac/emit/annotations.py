@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.typed import (
+    Block,
+    Constant,
+    CoreCall,
+    Lambda,
+    ListLiteral,
+    MapLiteral,
+    Match,
+    ResultStatement,
+    SetLiteral,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from lumac.check.typed import Expression
     from lumac.types import Type
 
 
@@ -94,3 +106,22 @@ class Shapes:
                 return self.is_loose(value)
             case _:
                 return False
+
+
+def is_vague(value: Expression | Block) -> bool:
+    """Whether the value says nothing of its type: `None`, and collections of nothing else."""
+    match value:
+        case ListLiteral(elements) | SetLiteral(elements):
+            return value.type is not types.BYTES and all(map(is_vague, elements))
+        case MapLiteral(entries):
+            return all(is_vague(item) for _, item in entries)
+        case CoreCall("list_map", (_, Lambda(_, body))):
+            return is_vague(body)
+        case Match(_, _, arms):
+            return all(is_vague(arm.body) for arm in arms)
+        case Block((*_, ResultStatement(given))):
+            return is_vague(given)
+        case Constant(None):
+            return True
+        case _:
+            return False

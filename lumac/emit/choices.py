@@ -23,6 +23,7 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit import blocks, expressions, matches
+from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, stored
 from lumac.emit.line import NOWHERE, Line
 from lumac.emit.spilling import noun
@@ -237,14 +238,16 @@ def named_once(w: Writer, node: Expression) -> tuple[str, str]:
     return name, f"({name} := {text})"
 
 
-def temporary(w: Writer, base: str, kind: Type) -> tuple[str, Destination]:
+def temporary(
+    w: Writer, base: str, kind: Type, value: Expression | None = None
+) -> tuple[str, Destination]:
     """A name for a value and the way to it, annotated where the first value may look too narrow."""
     before = len(w.scope.known)
     name = w.temporary(base, kind)
     to = stored(name)
-    may_be_empty = isinstance(kind, types.ListOf | types.MapOf | types.SetOf)
-    is_open = may_be_empty or w.shapes.is_loose(kind) or kind is types.FLOAT
-    if len(w.scope.known) != before and is_open:
+    if len(w.scope.known) != before and (
+        w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
+    ):
         to.first = f"{name}: {w.annotations.of(kind)} = "
     return name, to
 

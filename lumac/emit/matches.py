@@ -90,7 +90,7 @@ def match_value(w: Writer, node: Match) -> Written:
             w.effects += 1
             w.place = place
         return conditional(arm_texts(w, node.arms, subject)), TERNARY
-    name, to = choices.temporary(w, "result", node.type)
+    name, to = choices.temporary(w, "result", node.type, node)
     w.place = NOWHERE
     match_into(w, node, to)
     w.effects += 1

@@ -5,8 +5,6 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import (
     Assign,
-    Block,
-    Constant,
     CoreCall,
     Declare,
     ExpressionStatement,
@@ -17,16 +15,13 @@ from lumac.check.typed import (
     If,
     Index,
     Lambda,
-    ListLiteral,
     Local,
-    MapLiteral,
     Match,
     MatchStatement,
     MethodCall,
     Or,
     ResultStatement,
     Return,
-    SetLiteral,
     Skip,
     Stop,
     Update,
@@ -34,6 +29,7 @@ from lumac.check.typed import (
     Walk,
 )
 from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
+from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.spilling import is_stable, spill
@@ -153,21 +149,6 @@ def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
         return True
     says_itself = FunctionCall | MethodCall | ValueCall | CoreCall | Index
     return value.type is not kind or not isinstance(value, says_itself)
-
-
-def is_vague(value: Expression) -> bool:
-    """Whether the value says nothing of its type: `None`, and collections of nothing else."""
-    match value:
-        case ListLiteral(elements) | SetLiteral(elements):
-            return value.type is not types.BYTES and all(map(is_vague, elements))
-        case MapLiteral(entries):
-            return all(is_vague(item) for _, item in entries)
-        case CoreCall("list_map", (_, Lambda(_, body))):
-            return not isinstance(body, Block) and is_vague(body)
-        case Constant(None):
-            return True
-        case _:
-            return False
 
 
 def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> None:

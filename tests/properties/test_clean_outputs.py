@@ -69,6 +69,31 @@ SHAPES = {
         f[0].add(3)
         print(a, b, f)
     """,
+    "empty_collections_of_matches": """
+        n = 1
+        print([match n {
+            1 -> []
+            _ -> match n {
+                2 -> []
+                _ -> {
+                    print(n)
+                    []
+                }
+            }
+        }, [0.5]])
+        x: {str: int} = match n {
+            1 -> ({})
+            _ -> ({})
+        }
+        y: [[int]] = match n {
+            1 -> {
+                print(n)
+                []
+            }
+            _ -> [[]]
+        }
+        print(x, y)
+    """,
     "narrowed_lists": """
         a = ["1".to_int(), nil].filter(x -> x != nil)
         a.add(nil)

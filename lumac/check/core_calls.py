@@ -12,6 +12,7 @@ from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_unstable, typed_lambda
+from lumac.check.lengths import conversion
 from lumac.check.option_maps import (
     by_option_types,
     by_options,
@@ -284,7 +285,6 @@ def finish(
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    call = typed.CoreCall(
-        node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
-    )
+    symbol = conversion(signature.symbol, receiver)
+    call = typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
     return own_elements(call) if signature.name in MAKING else call

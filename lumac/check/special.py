@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+CHANGING = frozenset("merged remove removed reverse reversed sort sorted".split())
+"""Words in the names of definitions that change a collection and give a value."""
+
+
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     arguments = [join_texts(c, c.check(argument)) for argument in node.arguments]
     for place, argument in enumerate(arguments):
-        if any(calls_own(later) for later in arguments[place + 1 :]):
+        if any(may_change(later) for later in arguments[place + 1 :]):
             arguments[place] = made_now(argument)
     return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), ())
 
@@ -33,8 +37,8 @@ def made_now(value: typed.Expression) -> typed.Expression:
     return value
 
 
-def calls_own(value: typed.Expression) -> bool:
-    """Whether a function of the program is called in an expression."""
+def may_change(value: typed.Expression) -> bool:
+    """Whether an expression may change a collection: by a function of the program, or itself."""
     match value:
         case (
             typed.FunctionCall()
@@ -44,10 +48,11 @@ def calls_own(value: typed.Expression) -> bool:
             | typed.Match()
         ):
             return True
-        case typed.CoreCall(_, arguments):
-            return any(isinstance(a, typed.Lambda) or calls_own(a) for a in arguments)
+        case typed.CoreCall(symbol, arguments):
+            changes = not CHANGING.isdisjoint(symbol.split("_"))
+            return changes or any(isinstance(a, typed.Lambda) or may_change(a) for a in arguments)
         case _:
-            return any(calls_own(part) for part in parts(value))
+            return any(may_change(part) for part in parts(value))
 
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:

@@ -4,10 +4,10 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
-#   buffer.read, buffer.until, bytes.to_int, bytes.to_str, errors.failure, errors.panic,
-#   errors.run, list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close,
-#   tcp.closed, tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost,
-#   tcp.no_bytes, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, text.quoted
+#   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
+#   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes,
+#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, text.quoted
 
 from __future__ import annotations
 
@@ -199,12 +199,6 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
     data = NO_BYTES + sock.arrived.read(n)
     return data if len(data) == n else tcp_receive(sock, n, data)
-
-
-def little_endian(data: bytearray, size: int) -> int:
-    if len(data) != size:
-        raise Failure(f"to_int{8 * size} needs {size} bytes, have {len(data)}")
-    return int.from_bytes(data, "little")
 
 
 class Buffer:
@@ -407,7 +401,7 @@ def main() -> None:
         raise Failure("no server answers")
 
     header = tcp_read_bytes(sock, 4)
-    length = little_endian(buffer_read_bytes(Buffer(header), 3), 3)
+    length = int.from_bytes(buffer_read_bytes(Buffer(header), 3), "little")
     payload = tcp_read_bytes(sock, length)
 
     # The protocol's version in one byte, then the server's own version up to a zero.
@@ -421,8 +415,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 401:10:14 405:14:12 407:17:5 409:20:10 410:21:10 411:22:11 415:26:12
-416:27:16 418:29:39 420:31:1
+failover.luma 395:10:14 399:14:12 401:17:5 403:20:10 404:21:10 405:22:11 409:26:12
+410:27:16 412:29:39 414:31:1
 """
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from mysql_greeting.luma; runtime inside: buffer.ahead,
-#   buffer.handle, buffer.read, bytes.to_int, errors.failure, errors.panic, errors.run,
-#   list.item_at, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read, tcp.reason,
-#   tcp.receive, tcp.refused, text.quoted
+#   buffer.handle, buffer.read, errors.failure, errors.panic, errors.run, list.item_at,
+#   tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended,
+#   tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read, tcp.reason, tcp.receive,
+#   tcp.refused, text.quoted
 
 from __future__ import annotations
 
@@ -194,12 +194,6 @@ def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
     return data if len(data) == n else tcp_receive(sock, n, data)
 
 
-def little_endian(data: bytearray, size: int) -> int:
-    if len(data) != size:
-        raise Failure(f"to_int{8 * size} needs {size} bytes, have {len(data)}")
-    return int.from_bytes(data, "little")
-
-
 class Buffer:
     __slots__ = ("data", "position")
 
@@ -362,7 +356,7 @@ def main() -> None:
     sock = tcp_connect(host, port)
 
     header = tcp_read_bytes(sock, 4)
-    length = little_endian(buffer_read_bytes(Buffer(header), 3), 3)
+    length = int.from_bytes(buffer_read_bytes(Buffer(header), 3), "little")
     payload = tcp_read_bytes(sock, length)
 
     print(f"Protocol version: {item_at(payload, 0)}")
@@ -371,7 +365,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 362:9:8 364:11:10 365:12:10 366:13:11 368:15:28 370:17:1
+mysql_greeting.luma 356:9:8 358:11:10 359:12:10 360:13:11 362:15:28 364:17:1
 """
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from postgres_startup.luma; runtime inside: buffer.ahead,
-#   buffer.handle, buffer.read, buffer.until, bytes.to_int_be, bytes.to_str,
-#   errors.failure, errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses,
-#   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by,
-#   tcp.deadline, tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read,
-#   tcp.reason, tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write, text.quoted
+#   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
+#   errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
+#   tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read, tcp.reason,
+#   tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
+#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
+#   text.quoted
 
 from __future__ import annotations
 
@@ -505,12 +505,6 @@ def tcp_start_tls(
     sock.failure = ""
 
 
-def big_endian(data: bytearray, size: int) -> int:
-    if len(data) != size:
-        raise Failure(f"to_int{8 * size}_be needs {size} bytes, have {len(data)}")
-    return int.from_bytes(data, "big")
-
-
 def buffer_ahead(buffer: Buffer, n: int) -> bytearray:
     start = buffer.position
     have = len(buffer.data) - start
@@ -698,7 +692,7 @@ def main() -> None:
 
     # From here on a message is a letter, a length without that letter, and its content.
     kind = tcp_read_text(sock, 1)
-    length = big_endian(tcp_read_bytes(sock, 4), 4) - 4
+    length = int.from_bytes(tcp_read_bytes(sock, 4), "big") - 4
     message = Buffer(tcp_read_bytes(sock, length))
 
     if kind == "E":
@@ -706,7 +700,7 @@ def main() -> None:
     if kind != "R":
         raise Failure(f"unexpected message: {kind}")
 
-    wanted = big_endian(buffer_read_bytes(message, 4), 4)
+    wanted = int.from_bytes(buffer_read_bytes(message, 4), "big")
     if wanted == 0:
         print("Wanted: nothing more")
     elif wanted == 3:
@@ -722,9 +716,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 656:12:12 657:13:12 664:19:44 672:28:21 685:35:8 688:38:1
-689:39:15 691:41:5 692:43:1 695:46:1 696:46:1 700:49:13 701:50:10 702:51:18 705:54:5
-707:57:5 709:60:10 717:65:28 721:69:1
+postgres_startup.luma 650:12:12 651:13:12 658:19:44 666:28:21 679:35:8 682:38:1
+683:39:15 685:41:5 686:43:1 689:46:1 690:46:1 694:49:13 695:50:10 696:51:18 699:54:5
+701:57:5 703:60:10 711:65:28 715:69:1
 """
 
 if __name__ == "__main__":

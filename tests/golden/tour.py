@@ -4,10 +4,9 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from tour.luma; runtime inside: buffer.ahead, buffer.handle,
-#   buffer.read, bytes.to_int, bytes.to_str, crypto.sha256, errors.failure,
-#   errors.panic, errors.run, int.bytes, list.map, list.reduce, list.slice_of,
-#   str.blanks, str.to_int, text.float_text, text.map_text, text.optional_text,
-#   text.quoted, text.set_text
+#   buffer.read, bytes.to_str, crypto.sha256, errors.failure, errors.panic, errors.run,
+#   int.bytes, list.map, list.reduce, list.slice_of, str.blanks, str.to_int,
+#   text.float_text, text.map_text, text.optional_text, text.quoted, text.set_text
 
 from __future__ import annotations
 
@@ -111,12 +110,6 @@ def int_bytes(
     if -(2 ** (bits - 1)) <= number < 2**bits:
         return bytearray((number % 2**bits).to_bytes(size, order))
     raise Failure(f"{number} does not fit in int{bits}")
-
-
-def little_endian(data: bytearray, size: int) -> int:
-    if len(data) != size:
-        raise Failure(f"to_int{8 * size} needs {size} bytes, have {len(data)}")
-    return int.from_bytes(data, "little")
 
 
 class Panic(Exception):
@@ -432,7 +425,7 @@ def main() -> None:
     packet.data.extend("abc".encode())
     data = packet.data.copy()
     inside = Buffer(data)
-    length = little_endian(buffer_read_bytes(inside, 3), 3)
+    length = int.from_bytes(buffer_read_bytes(inside, 3), "little")
     word = buffer_read_text(inside, length)
     print(
         str(list(data)),
@@ -444,10 +437,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 261:41:31 277:65:19 388:45:7 395:56:9 398:60:7 399:60:7 400:60:7 401:60:7
-404:69:7 406:69:20 410:69:39 414:69:7 416:81:7 420:96:1 421:97:7 422:97:7 427:117:29
-431:121:14 435:125:10 436:126:13 437:127:34 438:127:34 439:127:34 440:127:34 441:127:34
-442:127:34
+tour.luma 254:41:31 270:65:19 381:45:7 388:56:9 391:60:7 392:60:7 393:60:7 394:60:7
+397:69:7 399:69:20 403:69:39 407:69:7 409:81:7 413:96:1 414:97:7 415:97:7 420:117:29
+424:121:14 428:125:10 429:126:13 430:127:34 431:127:34 432:127:34 433:127:34 434:127:34
+435:127:34
 """
 
 if __name__ == "__main__":

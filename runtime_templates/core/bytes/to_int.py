@@ -11,6 +11,12 @@ def little_endian(data: bytearray, size: int) -> int:
     return int.from_bytes(data, "little")
 
 
+# Where the compiler knows that the data is as long as it has to be.
+# inline
+def little_endian_of(data: bytearray) -> int:
+    return int.from_bytes(data, "little")
+
+
 # luma: [byte].to_int16() -> int
 # inline
 def bytes_to_int16(data: bytearray) -> int:

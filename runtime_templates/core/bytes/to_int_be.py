@@ -11,6 +11,12 @@ def big_endian(data: bytearray, size: int) -> int:
     return int.from_bytes(data, "big")
 
 
+# Where the compiler knows that the data is as long as it has to be.
+# inline
+def big_endian_of(data: bytearray) -> int:
+    return int.from_bytes(data, "big")
+
+
 # luma: [byte].to_int16_be() -> int
 # inline
 def bytes_to_int16_be(data: bytearray) -> int:

@@ -40,7 +40,15 @@ CALLED_LATER: Final = frozenset(("on_event",))
 
 
 def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False) -> Written:
-    """A lambda as a value."""
+    """A lambda as a value. Where it can fail, so can the statement that hands it on: it may be called there."""
+    at = len(w.lines)
+    written = function_or_text(w, node, noun, at_once)
+    if any(line.place is not NOWHERE for line in w.lines[at:]):
+        w.place = min(w.place, node.start)
+    return written
+
+
+def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool) -> Written:
     if isinstance(node.body, Block):
         return defined(w, node, noun, at_once), ATOM
     scope = FunctionNames(node.function, w.scope, is_lambda=True)

@@ -94,7 +94,10 @@ class Shapes(Octets):
         """A function that sees what is round it."""
         if len(self.scopes) < 2:
             return self.print(depth)
-        routine = self.routine(self.fresh(), most=2)
+        # It is seen in the whole block: nothing before it may have had its name.
+        name = f"inner_{len(self.own_names)}"
+        self.own_names.add(name)
+        routine = self.routine(name, most=2)
         before = self.returns, self.in_walk, self.may_fail
         self.returns, self.in_walk, self.may_fail = routine.result, False, routine.fails
         self.declared.append(routine.name)

@@ -26,8 +26,13 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
     start, end = node.start, node.end
     if isinstance(wanted, types.ListOf) or wanted is types.ANY:
         kind = wanted.element if isinstance(wanted, types.ListOf) else types.ANY
-        wish = Expected(kind, f"the elements are `{kind}`", expected.span if expected else None)
-        every = tuple(owned(c, c.check_as(element, wish)) for element in node.elements)
+        is_hint = expected is not None and expected.is_hint
+        span = expected.span if expected else None
+        values = [c.check(e, Expected(kind, "", span, is_hint)) for e in node.elements]
+        if is_hint and any(isinstance(value.type, types.Optional) for value in values):
+            kind = types.optional(kind)  # what stands beside it does not unwrap them
+        wish = Expected(kind, f"the elements are `{kind}`", span)
+        every = tuple(owned(c, coerce(c, value, wish)) for value in values)
         return typed.ListLiteral(start, end, types.list_of(kind), every)
     if not node.elements:
         c.say(messages.cannot_infer("`[]`", c.span(node), "declare it: `name: [int] = []`"))

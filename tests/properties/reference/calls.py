@@ -64,10 +64,8 @@ class Calls(Matches):
         codes = [self.stored(self.expression(node, names)) for node in nodes]
 
         def run(env: Values) -> None:
-            values = [code.run(env) for code in codes]
-            shown = [
-                text(*pair) for pair in zip(values, [code.kind for code in codes], strict=True)
-            ]
+            # A text is made in its turn: what comes after may change what a list holds.
+            shown = [text(code.run(env), code.kind) for code in codes]
             self.output.append(" ".join(shown) + "\n")
 
         return Code(k.NOTHING, run)

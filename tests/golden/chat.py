@@ -28,7 +28,7 @@ from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
     T = TypeVar("T")
@@ -704,12 +704,15 @@ def ws_connect_plain(
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -924,7 +927,7 @@ def tcp_push(
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
     sock.connection = pushed
-    sock.arrived = taken
+    sock.arrived = sock.lines = taken
     return sock
 
 
@@ -1242,7 +1245,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1222:16:12 1224:18:11 1226:19:42 1228:20:40 1237:23:8 1238:23:8 1240:24:1
+chat.luma 1225:16:12 1227:18:11 1229:19:42 1231:20:40 1240:23:8 1241:23:8 1243:24:1
 """
 
 if __name__ == "__main__":

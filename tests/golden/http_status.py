@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from http_status.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, str.blanks, str.split, tcp.addresses,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.line_too_long, tcp.lost, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
-#   tcp.refused, tcp.unread, tcp.write, text.quoted
+#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
+#   tcp.receive_line, tcp.refused, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from selectors import EVENT_WRITE, DefaultSelector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
     T = TypeVar("T")
@@ -45,12 +45,15 @@ def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -183,7 +186,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -198,7 +201,9 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    return sock.arrived.readline()
+    line = sock.arrived.readline()
+    sock.lines = sock.arrived if size - len(line) <= sock.max_line else ()
+    return line
 
 
 def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
@@ -211,15 +216,23 @@ def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
     return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
-def tcp_read_line(sock: Tcp) -> str:
-    line = b""
-    for line in sock.arrived:
-        if line[-1] == 10:
-            break
-    else:
+def tcp_next_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`."""
+    line = start + sock.arrived.readline()
+    if line[-1:] != b"\n":
         line = tcp_receive_line(sock, line)
     if len(line) > sock.max_line:
         raise tcp_line_too_long(sock, line)
+    return line
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.lines:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_next_line(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -263,7 +276,7 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -380,7 +393,7 @@ def main() -> None:
 
 
 PLACES = """
-http_status.luma 369:6:8 371:8:1 372:9:10 376:13:20 377:14:18 379:16:1
+http_status.luma 382:6:8 384:8:1 385:9:10 389:13:20 390:14:18 392:16:1
 """
 
 if __name__ == "__main__":

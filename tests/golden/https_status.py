@@ -7,9 +7,9 @@
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.split,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
 #   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write, text.quoted
+#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
+#   tcp.seconds, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
+#   tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
     S = TypeVar("S", list[Any], bytearray, str)
@@ -217,12 +217,15 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -415,7 +418,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -430,7 +433,9 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    return sock.arrived.readline()
+    line = sock.arrived.readline()
+    sock.lines = sock.arrived if size - len(line) <= sock.max_line else ()
+    return line
 
 
 def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
@@ -443,15 +448,23 @@ def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
     return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
-def tcp_read_line(sock: Tcp) -> str:
-    line = b""
-    for line in sock.arrived:
-        if line[-1] == 10:
-            break
-    else:
+def tcp_next_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`."""
+    line = start + sock.arrived.readline()
+    if line[-1:] != b"\n":
         line = tcp_receive_line(sock, line)
     if len(line) > sock.max_line:
         raise tcp_line_too_long(sock, line)
+    return line
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.lines:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_next_line(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -499,7 +512,7 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -625,8 +638,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 607:8:8 609:10:1 610:11:10 611:12:18 615:16:14 620:22:26 621:22:26
-624:26:1
+https_status.luma 620:8:8 622:10:1 623:11:10 624:12:18 628:16:14 633:22:26 634:22:26
+637:26:1
 """
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
 #   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.no_bytes, tcp.race,
-#   tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line, tcp.refused,
-#   tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text, text.quoted
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.no_bytes,
+#   tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line,
+#   tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text,
+#   text.quoted
 
 from __future__ import annotations
 
@@ -36,12 +37,15 @@ BLANKS = (
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -78,7 +82,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -93,7 +97,9 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    return sock.arrived.readline()
+    line = sock.arrived.readline()
+    sock.lines = sock.arrived if size - len(line) <= sock.max_line else ()
+    return line
 
 
 def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
@@ -106,15 +112,23 @@ def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
     return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
-def tcp_read_line(sock: Tcp) -> str:
-    line = b""
-    for line in sock.arrived:
-        if line[-1] == 10:
-            break
-    else:
+def tcp_next_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`."""
+    line = start + sock.arrived.readline()
+    if line[-1:] != b"\n":
         line = tcp_receive_line(sock, line)
     if len(line) > sock.max_line:
         raise tcp_line_too_long(sock, line)
+    return line
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.lines:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_next_line(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -348,7 +362,7 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -503,9 +517,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 450:15:12 451:16:12 452:17:11 456:19:23 458:20:16 460:21:14
-466:27:17 467:28:5 472:33:5 473:34:12 480:37:8 482:39:16 483:40:15 484:41:18 486:43:8
-488:45:5 490:48:26 495:51:19 502:53:1
+redis_ping_pong.luma 464:15:12 465:16:12 466:17:11 470:19:23 472:20:16 474:21:14
+480:27:17 481:28:5 486:33:5 487:34:12 494:37:8 496:39:16 497:40:15 498:41:18 500:43:8
+502:45:5 504:48:26 509:51:19 516:53:1
 """
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@
 #   permissions.rules, permissions.tcp_known, permissions.tcp_listed, str.blanks,
 #   str.split, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
 #   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
-#   tcp.lost, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.seconds, tcp.unread, tcp.write, text.quoted
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
+#   tcp.refused, tcp.seconds, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any, NoReturn, TextIO
 
 
@@ -67,12 +67,15 @@ class TcpDeadline:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -362,7 +365,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -377,7 +380,9 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    return sock.arrived.readline()
+    line = sock.arrived.readline()
+    sock.lines = sock.arrived if size - len(line) <= sock.max_line else ()
+    return line
 
 
 def tcp_unread(sock: Tcp, data: bytes | bytearray, reason: str) -> Failure:
@@ -390,15 +395,23 @@ def tcp_line_too_long(sock: Tcp, line: bytes) -> Failure:
     return tcp_unread(sock, line, f"line longer than {sock.max_line} bytes")
 
 
-def tcp_read_line(sock: Tcp) -> str:
-    line = b""
-    for line in sock.arrived:
-        if line[-1] == 10:
-            break
-    else:
+def tcp_next_line(sock: Tcp, start: bytes) -> bytes:
+    """The line that begins with `start`."""
+    line = start + sock.arrived.readline()
+    if line[-1:] != b"\n":
         line = tcp_receive_line(sock, line)
     if len(line) > sock.max_line:
         raise tcp_line_too_long(sock, line)
+    return line
+
+
+def tcp_read_line(sock: Tcp) -> str:
+    line = b""
+    for line in sock.lines:
+        if line[-1] == 10:
+            break
+    else:
+        line = tcp_next_line(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -428,7 +441,7 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed
 
 
 def str_split(text: str, separator: str) -> list[str]:
@@ -557,7 +570,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 536:8:12 537:9:5 538:10:14 539:11:5 552:19:23
+sandboxed.luma 549:8:12 550:9:5 551:10:14 552:11:5 565:19:23
 """
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
     S = TypeVar("S", list[Any], bytearray, str)
@@ -81,12 +81,15 @@ def item_at(items: Sequence[T], index: int) -> T:
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end
 
@@ -114,7 +117,7 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed
 
 
 def tcp_check_counts(**options: int) -> None:
@@ -409,7 +412,7 @@ def tcp_push(
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
     sock.connection = pushed
-    sock.arrived = taken
+    sock.arrived = sock.lines = taken
     return sock
 
 
@@ -759,8 +762,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 722:19:20 723:20:25 725:22:42 729:24:32 737:33:13 741:31:12 751:42:12
-755:47:5
+tail_events.luma 725:19:20 726:20:25 728:22:42 732:24:32 740:33:13 744:31:12 754:42:12
+758:47:5
 """
 
 if __name__ == "__main__":

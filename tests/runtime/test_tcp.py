@@ -248,6 +248,23 @@ def test_a_line_has_a_limit(ends: Ends) -> None:
     sender.join()
 
 
+def test_what_a_failed_read_leaves_behind_has_the_limit_too(ends: Ends) -> None:
+    import threading
+
+    left = b"x" * (1 << 20) + b"\nshort\n"
+    sender = threading.Thread(target=ends.end, args=(b"first\nsecond\n" + left,))
+    sender.start()
+    assert tcp_read_line(ends.sock) == "first\n"
+    assert tcp_read_line(ends.sock) == "second\n"
+    message = "TCP read failed: connection closed by peer"
+    assert failure_of(tcp_read_bytes, ends.sock, 1 << 21).startswith(message)
+    assert failure_of(tcp_read_line, ends.sock).endswith("line longer than 1048576 bytes")
+    assert tcp_read_line_bytes_or_nil(ends.sock) is None
+    assert tcp_read_bytes(ends.sock, len(left) - 6) == left[:-6]
+    assert tcp_read_line(ends.sock) == "short\n"
+    sender.join()
+
+
 # --- however it is cut
 
 

@@ -20,4 +20,4 @@ def tcp_close(sock: Tcp) -> None:
         pass  # the peer, or a failure, was first
     sock.connection.close()
     closed: Any = TcpClosed()
-    sock.connection = sock.arrived = closed
+    sock.connection = sock.arrived = sock.lines = closed

@@ -10,16 +10,23 @@ from __future__ import annotations
 import socket
 from io import BytesIO
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 # luma: type tcp
 class Tcp:
     """A connection, and the bytes that have arrived on it but were not read yet."""
 
-    __slots__ = ("arrived", "connection", "failure", "host", "max_line")
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
 
     def __init__(self, host: str, connection: socket.socket) -> None:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
+        self.lines: Iterable[
+            bytes
+        ] = ()  # the same, where no line in it can be too long
         self.max_line = 1 << 20
         self.failure = ""  # the first one: after a reset the system reports a plain end

@@ -29,7 +29,7 @@ def tcp_push(
     pushed: Any = stream(sock, connection, on_event)
     taken: Any = TcpTaken()
     sock.connection = pushed
-    sock.arrived = taken
+    sock.arrived = sock.lines = taken
     return sock
 
 

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from ..errors.failure import Failure
 from .handle import Tcp
-from .line_too_long import tcp_line_too_long
+from .next_line import tcp_next_line
 from .no_bytes import NO_BYTES
-from .receive_line import tcp_receive_line
 from .unread import tcp_unread
 
 
 # luma: tcp.read_line() -> str
 def tcp_read_line(sock: Tcp) -> str:
     line = b""
-    for line in sock.arrived:
+    for line in sock.lines:
         if line[-1] == 10:
             break
     else:
-        line = tcp_receive_line(sock, line)
-    if len(line) > sock.max_line:
-        raise tcp_line_too_long(sock, line)
+        line = tcp_next_line(sock, line)
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -41,13 +38,11 @@ def tcp_read_line_or_nil(sock: Tcp) -> str | None:
 # luma: tcp.read_line() -> [byte]
 def tcp_read_line_bytes(sock: Tcp) -> bytearray:
     line = b""
-    for line in sock.arrived:
+    for line in sock.lines:
         if line[-1] == 10:
             break
     else:
-        line = tcp_receive_line(sock, line)
-    if len(line) > sock.max_line:
-        raise tcp_line_too_long(sock, line)
+        line = tcp_next_line(sock, line)
     return NO_BYTES + line
 
 

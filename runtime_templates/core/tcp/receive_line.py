@@ -13,7 +13,7 @@ from .lost import tcp_lost
 
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
-    """The line that begins with `start`, or more than is allowed; what comes beyond it waits in `sock`."""
+    """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -28,4 +28,6 @@ def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
         raise tcp_lost(sock, "read", error) from None
     finally:
         sock.arrived = BytesIO(b"".join(pieces))
-    return sock.arrived.readline()
+    line = sock.arrived.readline()
+    sock.lines = sock.arrived if size - len(line) <= sock.max_line else ()
+    return line

@@ -10,7 +10,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.shell import Shell
 
-pytest_plugins = ["tests.spec_runner.plugin", "tests.network.chaos.table"]
+pytest_plugins = [
+    "tests.spec_runner.plugin",
+    "tests.network.chaos.table",
+    "tests.network.websocket.autobahn",
+]
 
 # No test asserts a time, and a loaded machine is no reason to fail; the same examples every time.
 settings.register_profile(

@@ -20,7 +20,6 @@ PRINTED = pytest.StashKey[bool]()
 PROPERTY = "autobahn"
 SPEC = {
     "outdir": "reports",
-    "webport": 0,
     "cases": ["*"],
     "exclude-cases": ["12.*", "13.*"],  # compression, which is not offered
     "exclude-agent-cases": {},
@@ -49,6 +48,8 @@ def serve(server: Server, program: str) -> int:
             program,
             "-m",
             "fuzzingserver",
+            "-u",
+            "0",  # no web server beside it, which would take a port of its choice
             "-s",
             str(server.write("spec.json", json.dumps(spec))),
         ]

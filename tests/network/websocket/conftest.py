@@ -1,13 +1,10 @@
-"""What the WebSocket tests share: certificates, and the table of the fuzzing server."""
+"""What the WebSocket tests share: certificates."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.live.certificates import Certificates
-from tests.network.websocket.autobahn import pytest_terminal_summary
-
-__all__ = ["pytest_terminal_summary"]
 
 
 @pytest.fixture(scope="session")

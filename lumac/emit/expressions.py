@@ -37,7 +37,7 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit import calls, choices, lambdas, literals, matches, texts, values
-from lumac.emit.spilling import spill
+from lumac.emit.spilling import is_stable, spill
 from lumac.runtime.strength import (
     AND,
     ATOM,
@@ -53,7 +53,7 @@ from lumac.runtime.strength import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from lumac.check.symbols import VariableSymbol
@@ -259,16 +259,38 @@ def logic(
     text, strength = part(w, left)
     while chain:
         link = chain.pop()
-        effects, at = w.effects, len(w.lines)
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
         right = part(w, link.right)
         if w.effects != effects:
             if part is condition and is_filled_test(link.right):
                 right = f"bool({right[0]})", POSTFIX
-            text, strength = choices.guarded_right(w, link, (text, strength), right[0], at), ATOM
+            name = choices.guarded_right(w, link, (text, strength), right[0], at)
+            tests = [expression(w, test)[0] for test in nil_tests(link, w.assigned[log:])]
+            text = f" {operator} ".join([*tests, name])
+            strength = level if tests else ATOM
             continue
         text = f"{enclosed((text, strength), level)} {operator} {enclosed(right, level)}"
         strength = level
     return text, strength
+
+
+def nil_tests(link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
+    """The tests left of a link that tell which type a variable has behind it: to a type checker the name of the
+    outcome does not say so, and they stand beside it once more."""
+    decides = "is not" if link.operator == "and" else "is"
+    node, parts = link.left, []
+    while isinstance(node, Logic) and node.operator == link.operator:
+        parts.append(node.right)
+        node = node.left
+    parts.append(node)
+    return [
+        test
+        for test in reversed(parts)
+        if isinstance(test, Comparison)
+        and test.operator == decides
+        and isinstance(test.left, Local)
+        and is_stable(test.left, assigned)
+    ]
 
 
 OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}

@@ -131,6 +131,23 @@ SHAPES = {
         s += nil.or("z")
         print(a, b, c, d, s, g())
     """,
+    "tests_before_a_fallback": """
+        fn size(s: str) -> int {
+            if s == "" { error("empty") }
+            return s.len()
+        }
+        fn both(s: str) -> int {
+            n = s.to_int()
+            if n != nil && size(s).or(0) > 0 && size("").or(1) == 1 { return n + 1 }
+            return 0
+        }
+        fn either(s: str) -> int {
+            n = s.to_int()
+            if n == nil || size(s).or(0) > 3 { return 0 }
+            return n + 1
+        }
+        print(both("7"), either("7"), either("x"))
+    """,
     "shared_nil": """
         item: ?int = nil
         fn f() -> int {

@@ -57,7 +57,7 @@ def may_be_same(one: Type, other: Type) -> bool:
 def calls_a_changer(c: Context, start: int, end: int) -> bool:
     """Whether a function is named that may change a collection, or one may be called that only the running program
     knows."""
-    if c.copies.mentions.calls_nameless(start, end):
+    if c.copies.unknown_calls.between(start, end):
         return True
     changing = changing_functions(c)
     return any(

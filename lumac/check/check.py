@@ -6,7 +6,7 @@ one message.
 
 from __future__ import annotations
 
-from lumac.check import typed
+from lumac.check import special, typed
 from lumac.check.context import Context
 from lumac.check.copies import Copies
 from lumac.check.declarations import declare_all
@@ -26,7 +26,8 @@ def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list
     c = Context(program, registry, check_expression, check_block)
     bodies = declare_all(c)
     c.copies = Copies(c.copies.mentions, c.structs)
-    c.copies.learn(c.functions, c.structs, registry.calling_names())
+    library = (*special.FUNCTIONS, *registry.static_paths())
+    c.copies.learn(c.functions, c.structs, library, registry.calling_names())
     c.broken += [
         (n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)
     ]

@@ -106,7 +106,7 @@ class Context:
         self.assigned_inside: set[VariableSymbol] = set()
         """Variables that a function or lambda other than their own may assign."""
         self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
-        self.copies = Copies(Mentions(program.source.text), [])
+        self.copies = Copies(Mentions(program.source.text, program.comments), [])
         self.failing = Failing()
 
     def span(self, node: Placed) -> Span:

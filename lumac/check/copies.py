@@ -11,10 +11,11 @@ from lumac.check import patterns, typed
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
+from lumac.check.unknown_calls import UnknownCalls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lumac.check.context import Context
     from lumac.syntax import ast
@@ -37,6 +38,7 @@ class Copies:
         "mentions",
         "methods",
         "mutated",
+        "unknown_calls",
     )
 
     def __init__(self, mentions: Mentions, structs: list[StructSymbol]) -> None:
@@ -49,6 +51,7 @@ class Copies:
         self._calling_back: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
+        self.unknown_calls = UnknownCalls(mentions, (), ())
         self.calling: frozenset[str] = frozenset()
         """Names of calls of the core library that may run functions it was given earlier."""
         self.changing: set[str] | None = None
@@ -62,9 +65,10 @@ class Copies:
         self,
         functions: list[FunctionSymbol],
         structs: list[StructSymbol],
+        library: Iterable[str] = (),
         calling: frozenset[str] = frozenset(),
     ) -> None:
-        """Takes in the program's functions and methods, by name."""
+        """Takes in the program's functions and methods, by name, and the names of the core library's calls."""
         self.calling = calling
         for function in functions:
             self.functions.setdefault(function.name, []).append(function)
@@ -72,6 +76,7 @@ class Copies:
             for method in struct.methods:
                 self.functions.setdefault(method.name, []).append(method)
                 self.methods.add(method.name)
+        self.unknown_calls = UnknownCalls(self.mentions, (*self.functions, *library), structs)
 
     def mutating(self) -> set[str]:
         """Names of functions and methods that may assign a field, themselves or through what they call."""
@@ -90,26 +95,19 @@ class Copies:
         or what the core library was given."""
         found = set(self.calling)
         callers: dict[str, list[str]] = {}
-        unknown = self.mentions.may_hold_functions() - self.functions.keys()
         for name, functions in self.functions.items():
             for function in functions:
                 start, end = function.declared_at, function.end
                 words = self.mentions.words(start, end)
                 if (
                     (does is not None and does(self._text, start, end))
-                    or not words.isdisjoint(unknown)
-                    or self.mentions.calls_nameless(start, end)
+                    or self.unknown_calls.between(start, end)
+                    or self.calls_parameter(function)
                 ):
                     found.add(name)
                 # One that is only named may be handed on to what calls it.
                 for word in (words & self.functions.keys() - {name}) | (words & self.calling):
                     callers.setdefault(word, []).append(name)
-                parameters = {parameter.name for parameter in function.parameters}
-                for called in self.mentions.called(start, end):
-                    if called in parameters or (
-                        called not in self.functions and self.mentions.is_assigned(called)
-                    ):
-                        found.add(name)
         waiting = list(found)
         while waiting:
             for caller in callers.get(waiting.pop(), ()):
@@ -117,6 +115,11 @@ class Copies:
                     found.add(caller)
                     waiting.append(caller)
         return found
+
+    def calls_parameter(self, function: FunctionSymbol) -> bool:
+        parameters = {parameter.name for parameter in function.parameters}
+        called = self.mentions.called(function.declared_at, function.end)
+        return not parameters.isdisjoint(called)
 
     def some_function_assigns(self, name: str) -> bool:
         """Whether the text of a function or method may assign a name."""
@@ -146,13 +149,11 @@ class Copies:
         self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
     ) -> bool:
         """Whether a name is only read from between two places, while nothing there changes a struct."""
-        if self.assigns_fields(start, end):
+        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
             return False
         mutating = self.mutating()
         for word in self.mentions.called(start, end):
             if word in mutating or word in callables:
-                return False
-            if word not in self.functions and self.mentions.is_assigned(word):
                 return False
         for behind in self.mentions.uses(name, start, end):
             chain = patterns.CHAIN.match(self._text, behind)

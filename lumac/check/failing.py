@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,20 +32,18 @@ class Failing:
 def failing_names(c: Context) -> set[str]:
     functions: list[FunctionSymbol] = [*c.functions, *(m for s in c.structs for m in s.methods)]
     own = {function.name for function in functions}
-    core = c.registry.failing_names()
+    raising = {"error", *c.registry.failing_names()}
     callers: dict[str, list[str]] = {}
     found: set[str] = set()
     for function in functions:
-        for called in c.copies.mentions.called(function.declared_at, function.end):
-            callers.setdefault(called, []).append(function.name)
-            is_value = (
-                called not in own
-                and c.scope.find(called) is None
-                and c.copies.mentions.is_assigned(called)
-            )
-            holds_function = is_value or any(p.name == called for p in function.parameters)
-            if called == "error" or called in core or holds_function:
-                found.add(function.name)
+        start, end = function.declared_at, function.end
+        if c.copies.unknown_calls.between(start, end) or c.copies.calls_parameter(function):
+            found.add(function.name)
+        if not raising.isdisjoint(c.copies.mentions.called(start, end)):
+            found.add(function.name)
+        # One that is only named may be handed on to what calls it.
+        for word in c.copies.mentions.words(start, end) & own:
+            callers.setdefault(word, []).append(function.name)
     waiting = list(found)
     while waiting:
         for caller in callers.get(waiting.pop(), ()):
@@ -98,9 +95,8 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
     if isinstance(value, typed.Lambda):
         failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
         called = c.copies.mentions.called(value.start, value.end)
-        return any(
-            name in failing or isinstance(c.scope.find(name), VariableSymbol) for name in called
-        )
+        unknown = c.copies.unknown_calls.between(value.start, value.end)
+        return unknown or not failing.isdisjoint(called)
     if isinstance(value, typed.FunctionValue):
         return function_may_fail(c, value.function)
     return isinstance(value.type, types.Function) or may_fail(c, value)

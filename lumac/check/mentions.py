@@ -10,17 +10,29 @@ from lumac.check import patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from lumac.syntax import ast
+
+
+def without(comments: Iterable[ast.Comment], text: str) -> str:
+    """The text with blanks where comments stand: what they say is nothing that the program does."""
+    parts: list[str] = []
+    end = 0
+    for comment in comments:
+        parts += text[end : comment.start], " " * (comment.end - comment.start)
+        end = comment.end
+    return "".join([*parts, text[end:]])
 
 
 class Mentions:
-    __slots__ = ("_call_places", "_called", "_fields", "_names", "text")
+    __slots__ = ("_call_places", "_calls", "_fields", "_names", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, comments: Iterable[ast.Comment] = ()) -> None:
+        self.text = without(comments, text)
         self._names: dict[str, list[int]] | None = None
         self._fields: set[str] = set()
-        self._called: list[str] | None = None
+        self._calls: list[tuple[str, bool]] | None = None
         self._call_places: list[int] = []
 
     def names(self) -> dict[str, list[int]]:
@@ -59,26 +71,22 @@ class Mentions:
 
     def called(self, start: int, end: int) -> list[str]:
         """What is called between two places, in order: functions, methods, structs."""
-        if self._called is None:
-            calls = list(patterns.CALLED.finditer(self.text))
-            self._called = [call[1] for call in calls]
-            self._call_places = [call.start() for call in calls]
+        return [name for name, _ in self.calls(start, end)]
+
+    def calls(self, start: int, end: int) -> list[tuple[str, bool]]:
+        """The same, each with whether it is called as a member of something."""
+        if self._calls is None:
+            found = list(patterns.CALLED.finditer(self.text))
+            self._calls = [(call[2], bool(call[1])) for call in found]
+            self._call_places = [call.start(2) for call in found]
         from bisect import bisect_left
 
         first = bisect_left(self._call_places, start)
-        return self._called[first : bisect_left(self._call_places, end, first)]
+        return self._calls[first : bisect_left(self._call_places, end, first)]
 
     def words(self, start: int, end: int) -> set[str]:
         """Every word between two places."""
         return set(patterns.WORD.findall(self.text, start, end))
-
-    def may_hold_functions(self) -> set[str]:
-        """Names that are declared with a type that has parentheses in it, anywhere."""
-        return set(patterns.TYPED_WITH_PARENTHESES.findall(self.text))
-
-    def calls_nameless(self, start: int, end: int) -> bool:
-        """Whether something is called that has no name: `fs[0](1)`."""
-        return patterns.CALLED_NAMELESS.search(self.text, start, end) is not None
 
     def uses(self, name: str, start: int, end: int) -> Iterator[int]:
         """Where the name stands between two places, but as a member of something: the offsets behind it."""

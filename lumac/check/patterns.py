@@ -20,16 +20,22 @@ KEEPERS: Final = (
 )
 ITSELF: Final = "sort|reverse|merge|or"
 TEXTS: Final = {
-    "ASSIGNMENT": rf"\b(\w++){ASSIGNS}",
+    # Not the type of a declaration, which stands before a `=` too.
+    "ASSIGNMENT": rf"(?<!:)(?<!: )(?<!\?)\b(\w++){ASSIGNS}",
     "FIELD_ASSIGNED": rf"\.\s*([^\W\d]\w*+){ASSIGNS}",
-    "CALLED": r"\b(\w++)\s*+\(",
+    # The dot of a member, not the second one of a range, and a name.
+    "CALLED": r"((?<!\.)\.\s*+)?\b([^\W\d]\w*+)\s*+\(",
     # What makes a change of the collection before it, whose name `targets` reads.
     "CHANGED": rf"\.\s*(?:{CHANGERS})\s*\(|\]{ASSIGNS}",
     "SHRUNK": rf"\.\s*(?:{SHRINKERS})\s*\(",
     # A call of what no name stands before: of an element, of what a call gave.
     "CALLED_NAMELESS": r"[\])][ \t]*\(",
-    # A name whose type may be, or hold, a function.
-    "TYPED_WITH_PARENTHESES": r"\b(\w++)\s*+:[^\n=,]*?\(",
+    # What is given to a call of the core library that takes a function: a name, a member or an element.
+    "HANDED_ON": r"\.\s*(?:map|filter|reduce|any|all)\s*+\(\s*+(?:[^()>]*,\s*)?([^\W\d][^()>,]*?)\s*\)",
+    "FUNCTION_NAME": r"\bfn\s+([^\W\d]\w*+)",
+    "DECLARED_AS": r"\b([^\W\d]\w*+)\s*+:[^\n=]*+=(?!=)",
+    # A parameter of a lambda or a walk, or what a pattern binds; those of more than four do not count.
+    "BOUND": r"\b([^\W\d]\w*+)(?=\s*+(?:,\s*+\w++\s*+){0,3}\)?\s*+->)",
     "WORD": r"\b[^\W\d]\w*+",
     # What may follow the name of a list while it keeps its length.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",

@@ -68,7 +68,8 @@ def stage(request: pytest.FixtureRequest, certificates: Certificates) -> Iterato
     with refusing_port() as held:
         protocol = Protocol(name, source, port)
         if example == "failover":
-            protocol = Failover(name, source, port, down=held.getsockname()[1])
+            down = held.getsockname()[1]
+            protocol = Failover(name, source, port, unreached="no server answers", down=down)
         context, environment = certificates.context(), certificates.environment()
         if name not in STAGES:
             STAGES[name] = rehearse(protocol, context, environment)

@@ -20,6 +20,7 @@ from tests.network.chaos.faults import (
     Fault,
     OneByte,
     RandomSplits,
+    Reset,
     Stall,
 )
 from tests.network.chaos.invariant import problem, split_up
@@ -78,7 +79,9 @@ class Stage:
             campaign.conversations[fault.name] += 1
             campaign.ends.append(lines[-1] if lines else "")
             campaign.whole[fault.name] += lines == self.right
-            if wrong := problem(lines, self.right, fault.mends):
+            # Only a reset can come before the connect is done: no other fault may be told as a server that is down.
+            own = self.protocol.unreached if isinstance(fault, Reset) else None
+            if wrong := problem(lines, self.right, fault.mends, own):
                 campaign.problems.append(f"{fault!r}: {wrong}")
         return campaign
 

@@ -22,6 +22,8 @@ class Protocol:
     """What the peer says; or the port of a real server, which knows by itself."""
     clear: int | None = None
     """Bytes the peer says before TLS; None where all is in clear."""
+    unreached: str | None = None
+    """What the program itself says where its connect fails: an optional hides the reason."""
 
     def program(self, port: int, conversations: int, patience: float) -> str:
         """One program that holds so many conversations: each prints what it read, and how it ended."""

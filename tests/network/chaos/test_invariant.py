@@ -43,6 +43,13 @@ def test_all_else_is_a_problem(lines: list[str], said: str) -> None:
     assert said in found
 
 
+def test_a_program_has_words_of_its_own_only_where_they_are_given() -> None:
+    lines = ["failed: nobody is there"]
+    assert problem(lines, RIGHT, False, "nobody is there") is None
+    assert problem(lines, RIGHT, False, "somebody is there") is not None
+    assert problem(lines, RIGHT, True, "nobody is there") is not None
+
+
 def test_where_every_byte_arrived_no_failure_will_do() -> None:
     lines = ["one", "failed: TCP read failed: timeout after 60s"]
     assert problem(lines, RIGHT, must_succeed=True) is not None

@@ -10,6 +10,7 @@ from lumac.check.convert import coerce, unwrap
 from lumac.check.copies import owned
 from lumac.check.expected import Expected
 from lumac.check.indexing import in_range
+from lumac.check.lengths import known_length
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import StructSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
@@ -62,17 +63,9 @@ def finish_variable(
 
 
 def learn_length(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    match value:
-        case typed.ListLiteral(elements):
-            c.facts.set_length(variable, len(elements))
-        case typed.Constant(str() as text):
-            c.facts.set_length(variable, len(text))
-        case typed.CoreCall(symbol, arguments) if symbol in ("tcp_read_bytes", "buffer_read_bytes"):
-            size = arguments[-1]
-            if isinstance(size, typed.Constant) and isinstance(size.value, int):
-                c.facts.set_length(variable, size.value)
-        case _:
-            pass
+    length = known_length(value)
+    if length is not None:
+        c.facts.set_length(variable, length)
 
 
 def declared_span(c: Context, symbol: object):  # type: ignore[no-untyped-def]

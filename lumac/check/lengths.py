@@ -1,4 +1,4 @@
-"""How many bytes a value surely has: a number made of just as many needs no check of them."""
+"""How long a value surely is: what needs just as much of it needs no check."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ def conversion(symbol: str, receiver: typed.Expression | None) -> str:
 
 
 def known_length(value: typed.Expression) -> int | None:
-    """The exact length of a list, where its expression says it."""
+    """The exact length of a list or a text, where its expression says it."""
     match value:
         case typed.ListLiteral(elements):
             return len(elements)
+        case typed.Constant(str() as text):
+            return len(text)
         case typed.CoreCall(symbol, (_, typed.Constant(int() as size))) if symbol in READS:
             return size
         case typed.Slice(_, first, typed.Constant(int() as last)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.typed import Constant, Local
+from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
 from lumac.emit import choices, expressions
 from lumac.emit.spilling import is_stable
 from lumac.runtime.strength import ATOM, OR, POSTFIX, TERNARY
@@ -20,7 +20,7 @@ def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ..
     name = w.module_names.classes[struct]
     starts = [argument.start for argument in arguments]
     ordered = sorted(starts)
-    if starts == ordered or all(is_stable(argument, ()) for argument in arguments):
+    if starts == ordered or all(is_any_time(argument) for argument in arguments):
         return f"{name}({', '.join([text for text, _ in expressions.operands(w, arguments)])})"
     pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
     written = expressions.operands(w, [argument for _, _, argument in pairs])
@@ -29,6 +29,17 @@ def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ..
         for (_, (field, _), _), (text, _) in zip(pairs, written, strict=True)
     ]
     return f"{name}({', '.join(inside)})"
+
+
+def is_any_time(node: Expression) -> bool:
+    """Whether it may be made before or after what stands beside it: empty values, of fields left out, too."""
+    match node:
+        case ListLiteral(()) | MapLiteral(()) | SetLiteral(()):
+            return True
+        case Construct(_, arguments):
+            return all(is_any_time(argument) for argument in arguments)
+        case _:
+            return is_stable(node, ())
 
 
 def start_of(pair: tuple[int, object, object]) -> int:

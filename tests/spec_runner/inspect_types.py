@@ -5,37 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lumac.check import typed
-from lumac.check.symbols import FunctionSymbol, StructSymbol
+from lumac.permissions.reach import nodes
 from lumac.source import Source
 
 _TYPED = (typed.Declare, typed.Assign, typed.ExpressionStatement, typed.Return, typed.Walk)
 
 
-def _parts(value: object) -> Iterator[object]:
-    """What a node holds: its fields, the elements of its tuples, and the bodies of functions."""
-    if isinstance(value, (tuple, list)):
-        yield from value
-    elif isinstance(value, FunctionSymbol):
-        yield value.body
-    elif isinstance(value, StructSymbol):
-        yield from value.methods
-    elif type(value).__module__ == typed.__name__:
-        for name in type(value).__match_args__:  # type: ignore[attr-defined]
-            yield getattr(value, name)
-
-
-def statements(program: object) -> Iterator[object]:
+def statements(program: typed.Program) -> Iterator[object]:
     """Every statement that has a type, outer before inner, each once."""
-    seen: set[int] = set()
-    waiting: list[object] = [program]
-    while waiting:
-        value = waiting.pop()
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
-        if isinstance(value, _TYPED):
-            yield value
-        waiting.extend(_parts(value))
+    for node in nodes(program):
+        if isinstance(node, _TYPED):
+            yield node
 
 
 def _type_of(statement: object) -> str:
@@ -59,7 +39,7 @@ def _end_of(statement: object) -> int:
     return statement.end  # type: ignore[attr-defined, no-any-return]
 
 
-def types_by_line(program: object, source: Source) -> dict[int, str]:
+def types_by_line(program: typed.Program, source: Source) -> dict[int, str]:
     """For each line, the type of the last statement that ends on it."""
     last: dict[int, tuple[int, int, str]] = {}
     for statement in statements(program):

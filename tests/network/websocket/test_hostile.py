@@ -10,6 +10,7 @@ import socket
 import ssl
 import threading
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha1
 
 import pytest
@@ -19,6 +20,7 @@ from tests.live.programs import every_python
 from tests.network.chaos.campaign import PATIENT, SEED, Stage, ends, rehearse, some_places, splits
 from tests.network.chaos.faults import Drip, Fault, HalfClose, OneByte, Reset, Stall, Truncation
 from tests.network.chaos.peers import Talk, hear, under_tls
+from tests.network.chaos.protocols import Protocol
 
 LARGE = bytes(at * 7 % 251 for at in range(70000))
 MESSAGES = (
@@ -94,18 +96,11 @@ def exactly(connection: socket.socket, size: int) -> None:
         size -= len(piece)
 
 
-class Conversation:
-    """As the chaos tests' protocols: a program for many conversations, and the peer they are with."""
+@dataclass(frozen=True)
+class Conversation(Protocol):
+    """A WebSocket program for many conversations."""
 
-    clear = None
-
-    def __init__(self, name: str, source: str, secure: bool = False) -> None:
-        self.name = name
-        self.source = source
-        self.secure = secure
-
-    def talk(self, context: ssl.SSLContext) -> Talk:
-        return under_tls(context, talk) if self.secure else talk
+    secure: bool = False
 
     def program(self, port: int, conversations: int, patience: float) -> str:
         url = f"wss://localhost:{port}" if self.secure else f"ws://127.0.0.1:{port}"
@@ -119,11 +114,15 @@ class Conversation:
         )
 
 
+def over_tls(context: ssl.SSLContext) -> Talk:
+    return under_tls(context, talk)
+
+
 CONVERSATIONS = [
-    Conversation("ws", READING),
-    Conversation("ws pushed", PUSHED),
-    Conversation("wss", READING, secure=True),
-    Conversation("wss pushed", PUSHED, secure=True),
+    Conversation("ws", READING, lambda _: talk),
+    Conversation("ws pushed", PUSHED, lambda _: talk),
+    Conversation("wss", READING, over_tls, secure=True),
+    Conversation("wss pushed", PUSHED, over_tls, secure=True),
 ]
 STAGES: dict[str, Stage] = {}
 HANDSHAKE = 129
@@ -156,7 +155,7 @@ def arena(conversation: Conversation, certificates: Certificates) -> Arena:
     if conversation.name not in STAGES:
         context = certificates.context()
         environment = certificates.environment()
-        STAGES[conversation.name] = rehearse(conversation, context, environment)  # type: ignore[arg-type]
+        STAGES[conversation.name] = rehearse(conversation, context, environment)
     return Arena(STAGES[conversation.name])
 
 

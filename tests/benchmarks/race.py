@@ -11,6 +11,7 @@ import json
 import runpy
 import sys
 from contextlib import redirect_stdout
+from random import Random
 from time import perf_counter, process_time
 
 TYPE_CHECKING = False
@@ -34,11 +35,11 @@ def race(rounds: int, paths: list[str]) -> list[list[tuple[float, float]]]:
     times: list[list[tuple[float, float]]] = [[] for _ in mains]
     for number in range(rounds + 1):
         said = set()
-        for main, own in zip(mains, times, strict=True):
-            took, printed = run(main)
+        for who in Random(number).sample(range(len(mains)), len(mains)):
+            took, printed = run(mains[who])
             said.add(printed)
             if number:
-                own.append(took)
+                times[who].append(took)
         if len(said) > 1:
             sys.exit(f"they do not print the same: {sorted(said)}")
     return times

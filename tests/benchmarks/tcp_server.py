@@ -11,13 +11,25 @@ import sys
 import threading
 from contextlib import suppress
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def piece(kind: str, size: int) -> bytes:
-    if kind == "packets":
-        return size.to_bytes(3, "little") + b"\0" + bytes(size)
-    if kind == "lines":
-        return b"x" * (size - 1) + b"\n"
-    return bytes(size)
+BULK = bytes(range(256)) * 1024
+"""Sent again and again, it is at hand: a server that waits for its own memory would be what is measured."""
+
+
+def pieces(kind: str, size: int, count: int) -> Iterator[bytes]:
+    if kind == "bulk":
+        for left in range(size * count, 0, -len(BULK)):
+            yield BULK[:left]
+    else:
+        one = size.to_bytes(3, "little") + b"\0" + bytes(size)
+        if kind == "lines":
+            one = b"x" * (size - 1) + b"\n"
+        together = max(1, 65536 // len(one))
+        for left in range(count, 0, -together):
+            yield one * min(left, together)
 
 
 def serve(connection: socket.socket) -> None:
@@ -27,12 +39,8 @@ def serve(connection: socket.socket) -> None:
         while not request.endswith(b"\n"):
             request += connection.recv(100) or b"none 0 0\n"
         kind, size, count = request.decode().split()
-        one = piece(kind, int(size))
-        together = max(1, 65536 // max(1, len(one)))
-        left = int(count)
-        while left > 0:
-            connection.sendall(one * min(left, together))
-            left -= together
+        for piece in pieces(kind, int(size), int(count)):
+            connection.sendall(piece)
         connection.recv(1)
 
 

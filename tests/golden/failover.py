@@ -166,6 +166,9 @@ class Panic(Exception):
     """A fault that ends the program."""
 
 
+ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
+
+
 def tcp_ended(sock: Tcp, progress: str) -> Failure:
     if sock.failure:  # after a reset the system, too, reports a plain end
         return Failure(f"TCP read failed: {sock.failure}")
@@ -183,18 +186,27 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
     connection = sock.connection
+    size = len(data)
     try:
-        while len(data) < n:
-            lacking = n - len(data)
-            piece = connection.recv(max(65536, min(lacking, 1 << 17)))
-            if not piece:
-                raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
-            sock.arrived = BytesIO(piece)
-            data += sock.arrived.read(lacking)
+        while size < n:
+            if n - size < 65536:
+                piece = connection.recv(65536)
+                sock.arrived = BytesIO(piece)
+                data[size:] = sock.arrived.read(n - size)
+                received = len(piece)
+            else:  # whatever comes belongs to this read
+                if size == len(data):
+                    data += ROOM[: n - size]
+                with memoryview(data)[size:] as room:
+                    received = connection.recv_into(room)
+            if not received:
+                raise tcp_ended(sock, f" (got {size} of {n} bytes)")
+            size = min(size + received, n)
     except OSError as error:
         raise tcp_lost(sock, "read", error) from None
     finally:
-        if len(data) < n:
+        if size < n:
+            del data[size:]
             sock.arrived = BytesIO(data)
     return data
 
@@ -418,8 +430,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 398:10:14 402:14:12 404:17:5 406:20:10 407:21:10 408:22:11 412:26:12
-413:27:16 415:29:39 417:31:1
+failover.luma 410:10:14 414:14:12 416:17:5 418:20:10 419:21:10 420:22:11 424:26:12
+425:27:16 427:29:39 429:31:1
 """
 
 if __name__ == "__main__":

@@ -257,10 +257,16 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
+        return self.received(self.socket.recv, size)
+
+    def recv_into(self, room: memoryview) -> int:
+        return self.received(self.socket.recv_into, room)
+
+    def received(self, receive: Callable[[Any], T], what: object) -> T:
         """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return self.socket.recv(size)
+            return receive(what)
         except socket.timeout as error:
             if error.errno or not self.reading:  # the system itself gave up
                 raise
@@ -594,24 +600,35 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
 
 NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
 
+ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
+
 
 def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
     connection = sock.connection
+    size = len(data)
     try:
-        while len(data) < n:
-            lacking = n - len(data)
-            piece = connection.recv(max(65536, min(lacking, 1 << 17)))
-            if not piece:
-                raise tcp_ended(sock, f" (got {len(data)} of {n} bytes)")
-            sock.arrived = BytesIO(piece)
-            data += sock.arrived.read(lacking)
+        while size < n:
+            if n - size < 65536:
+                piece = connection.recv(65536)
+                sock.arrived = BytesIO(piece)
+                data[size:] = sock.arrived.read(n - size)
+                received = len(piece)
+            else:  # whatever comes belongs to this read
+                if size == len(data):
+                    data += ROOM[: n - size]
+                with memoryview(data)[size:] as room:
+                    received = connection.recv_into(room)
+            if not received:
+                raise tcp_ended(sock, f" (got {size} of {n} bytes)")
+            size = min(size + received, n)
     except OSError as error:
         raise tcp_lost(sock, "read", error) from None
     finally:
-        if len(data) < n:
+        if size < n:
+            del data[size:]
             sock.arrived = BytesIO(data)
     return data
 
@@ -812,9 +829,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 773:7:8 776:10:8 778:12:5 780:15:5 781:17:1 784:20:1 785:20:1 787:21:1
-788:22:1 789:23:1 793:27:12 795:29:11 797:30:19 800:33:25 801:34:13 802:35:22 806:38:19
-811:44:1
+nats_hello.luma 790:7:8 793:10:8 795:12:5 797:15:5 798:17:1 801:20:1 802:20:1 804:21:1
+805:22:1 806:23:1 810:27:12 812:29:11 814:30:19 817:33:25 818:34:13 819:35:22 823:38:19
+828:44:1
 """
 
 if __name__ == "__main__":

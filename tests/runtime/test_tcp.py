@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import struct
 from collections.abc import Callable, Iterator
@@ -288,8 +289,38 @@ class Pieces:
         self.size = size
 
     def recv(self, size: int) -> bytes:
-        piece, self.stream = self.stream[: self.size], self.stream[self.size :]
+        size = min(size, self.size)
+        piece, self.stream = self.stream[:size], self.stream[size:]
         return piece
+
+    def recv_into(self, room: memoryview) -> int:
+        piece = self.recv(len(room))
+        room[: len(piece)] = piece
+        return len(piece)
+
+
+EDGES = [1, 4, 65535, 65536, 65537, 65540, 131072, (1 << 20) - 1, 1 << 20, (1 << 20) + 65537]
+
+
+@given(
+    st.lists(st.sampled_from(EDGES), max_size=5),
+    st.sampled_from([1460, 16384, 65535, 65536, 65537, 1 << 20, 1 << 30]),
+    st.integers(0, 1 << 18),
+)
+def test_large_reads_are_exact_and_one_that_ends_early_is_whole_for_the_next(
+    reads: list[int], size: int, rest: int
+) -> None:
+    whole = random.Random(len(reads)).randbytes(sum(reads) + rest)
+    sock = Tcp("", Pieces(whole, size))  # type: ignore[arg-type]
+    at = 0
+    for n in reads:
+        assert tcp_read_bytes(sock, n) == whole[at : at + n]
+        at += n
+    too_much = rest + (1 << 19)
+    message = f"{CLOSED_BY_PEER} (got {rest} of {too_much} bytes)"
+    assert failure_of(tcp_read_bytes, sock, too_much) == message
+    assert tcp_read_bytes_or_nil(sock, rest + 1) is None
+    assert tcp_read_bytes(sock, rest) == whole[at:]
 
 
 def test_a_header_and_its_payload_cost_one_receive() -> None:

@@ -14,7 +14,10 @@ from .handle import Tcp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 
 class TcpTimed(Tcp):
@@ -61,10 +64,16 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
+        return self.received(self.socket.recv, size)
+
+    def recv_into(self, room: memoryview) -> int:
+        return self.received(self.socket.recv_into, room)
+
+    def received(self, receive: Callable[[Any], T], what: object) -> T:
         """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return self.socket.recv(size)
+            return receive(what)
         except socket.timeout as error:
             if error.errno or not self.reading:  # the system itself gave up
                 raise

@@ -126,7 +126,7 @@ def orders(under: Callable[[Talk], Talk]) -> list[Scenario]:
         "refused", (order("write", linger),), before=REFUSES + REFUSES_SECURED, environment=TRUST
     )
     large = Scenario(
-        "large", (order("read", linger, b"x" * 70_000),), count=70_000, environment=TRUST
+        "large", (order("read", linger, b"x" * 200_000),), count=200_000, environment=TRUST
     )
     talks = {
         "text": order("text", linger, b"four"),

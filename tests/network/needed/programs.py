@@ -128,7 +128,7 @@ EXAMPLES = {
             empty=says(b"\r\n"),
             odd=says(b"?\r\n"),
             counted_end=says(b"$3\r\n", leaves),
-            counted_large=says(b"$70000\r\n" + b"x" * 70_002, leaves),
+            counted_large=says(b"$200000\r\n" + b"x" * 200_002, leaves),
             counted_bad=says(b"$1\r\n\xff\r\n"),
             no_number=says(b"$x\r\n"),
             **lines(),
@@ -152,7 +152,7 @@ EXAMPLES = {
                 usual=nats, error=nats_error, clear=says(b"INFO {}\r\n"), early=says(NATS_INFO * 2)
             ),
             *ways(
-                large=nats_messages(b"MSG greetings 1 70000\r\n", b"x" * 70_002),
+                large=nats_messages(b"MSG greetings 1 200000\r\n", b"x" * 200_002),
                 short=nats_messages(b"MSG greetings 1 5\r\n"),
             ),
             *ways(**lines(), cut_off=begins(b"", b"", NATS_INFO, leaves)),
@@ -166,7 +166,7 @@ EXAMPLES = {
         lambda: [
             *in_clear(usual=postgres(SCRAM), refused=postgres(REFUSAL), no_TLS=says(b"N")),
             *ways(
-                large=postgres(typed(b"R", b"\0\0\0\x03" + bytes(70_000))),
+                large=postgres(typed(b"R", b"\0\0\0\x03" + bytes(200_000))),
                 no_text=postgres(b"\xff"),
                 end=begins(b"", POSTGRES_ASKS, b"S", ends),
                 cut_off=begins(b"", POSTGRES_ASKS, b"S", leaves),
@@ -202,7 +202,7 @@ def ways_of(program: str) -> Callable[[], list[Scenario]]:
 def reads() -> list[Scenario]:
     return [
         *reading(whole=says(b"four"), end=leaves, bad=says(b"\xff\xfe\xfd\xfc", leaves)),
-        Scenario("large", (says(b"x" * 70_000),), count=70_000),
+        Scenario("large", (says(b"x" * 200_000),), count=200_000),
         Scenario("none", (linger,), count=-1),
     ]
 

@@ -25,10 +25,12 @@ class Copies:
     """Answers for one program. `mutated` structs are those that can change after they were made."""
 
     __slots__ = (
+        "_callers",
         "_calling_back",
         "_mutating",
         "_ranges",
         "_text",
+        "_unknown",
         "_used_inside",
         "calling",
         "changing",
@@ -49,6 +51,9 @@ class Copies:
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
         self._calling_back: set[str] | None = None
+        self._callers: dict[str, list[str]] | None = None
+        self._unknown: set[str] = set()
+        """Names of functions that may run one that only the running program knows, by themselves."""
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.unknown_calls = UnknownCalls(mentions, (), ())
@@ -93,28 +98,35 @@ class Copies:
     def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
         """Names of the functions whose text does something, or that call such a function, an unknown one
         or what the core library was given."""
-        found = set(self.calling)
-        callers: dict[str, list[str]] = {}
-        for name, functions in self.functions.items():
-            for function in functions:
-                start, end = function.declared_at, function.end
-                words = self.mentions.words(start, end)
-                if (
-                    (does is not None and does(self._text, start, end))
-                    or self.unknown_calls.between(start, end)
-                    or self.calls_parameter(function)
-                ):
+        if self._callers is None:
+            self._callers = self.callers()
+        found = set(self._unknown)
+        if does is not None:
+            for name, functions in self.functions.items():
+                if any(does(self._text, each.declared_at, each.end) for each in functions):
                     found.add(name)
-                # One that is only named may be handed on to what calls it.
-                for word in (words & self.functions.keys() - {name}) | (words & self.calling):
-                    callers.setdefault(word, []).append(name)
         waiting = list(found)
         while waiting:
-            for caller in callers.get(waiting.pop(), ()):
+            for caller in self._callers.get(waiting.pop(), ()):
                 if caller not in found:
                     found.add(caller)
                     waiting.append(caller)
         return found
+
+    def callers(self) -> dict[str, list[str]]:
+        """For each function the names of those that name it; and, in `_unknown`, which call an unknown one."""
+        callers: dict[str, list[str]] = {}
+        self._unknown.update(self.calling)
+        for name, functions in self.functions.items():
+            for function in functions:
+                start, end = function.declared_at, function.end
+                if self.unknown_calls.between(start, end) or self.calls_parameter(function):
+                    self._unknown.add(name)
+                words = self.mentions.words(start, end)
+                # One that is only named may be handed on to what calls it.
+                for word in (words & self.functions.keys() - {name}) | (words & self.calling):
+                    callers.setdefault(word, []).append(name)
+        return callers
 
     def calls_parameter(self, function: FunctionSymbol) -> bool:
         parameters = {parameter.name for parameter in function.parameters}

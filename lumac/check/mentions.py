@@ -26,14 +26,13 @@ def without(comments: Iterable[ast.Comment], text: str) -> str:
 
 
 class Mentions:
-    __slots__ = ("_call_places", "_calls", "_fields", "_names", "text")
+    __slots__ = ("_calls", "_fields", "_names", "text")
 
     def __init__(self, text: str, comments: Iterable[ast.Comment] = ()) -> None:
         self.text = without(comments, text)
         self._names: dict[str, list[int]] | None = None
         self._fields: set[str] = set()
-        self._calls: list[tuple[str, bool]] | None = None
-        self._call_places: list[int] = []
+        self._calls: list[tuple[int, str]] | None = None
 
     def names(self) -> dict[str, list[int]]:
         """Where each name is assigned, in order. The text is read when this is first asked."""
@@ -71,18 +70,12 @@ class Mentions:
 
     def called(self, start: int, end: int) -> list[str]:
         """What is called between two places, in order: functions, methods, structs."""
-        return [name for name, _ in self.calls(start, end)]
-
-    def calls(self, start: int, end: int) -> list[tuple[str, bool]]:
-        """The same, each with whether it is called as a member of something."""
         if self._calls is None:
-            found = list(patterns.CALLED.finditer(self.text))
-            self._calls = [(call[2], bool(call[1])) for call in found]
-            self._call_places = [call.start(2) for call in found]
+            self._calls = [(call.start(2), call[2]) for call in patterns.CALLED.finditer(self.text)]
         from bisect import bisect_left
 
-        first = bisect_left(self._call_places, start)
-        return self._calls[first : bisect_left(self._call_places, end, first)]
+        first = bisect_left(self._calls, (start,))
+        return [name for _, name in self._calls[first : bisect_left(self._calls, (end,), first)]]
 
     def words(self, start: int, end: int) -> set[str]:
         """Every word between two places."""

@@ -11,7 +11,7 @@ from lumac.check import patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lumac.check.mentions import Mentions
@@ -24,7 +24,7 @@ KEYWORDS: Final = frozenset("else fn if lock match return try".split())
 class UnknownCalls:
     """`known`: names of functions and of the core library's calls that stand for themselves."""
 
-    __slots__ = ("_fields", "_known", "_mentions", "_own", "_structs")
+    __slots__ = ("_fields", "_known", "_mentions", "_own", "_places", "_structs")
 
     def __init__(
         self, mentions: Mentions, known: Iterable[str], structs: Iterable[StructSymbol]
@@ -34,16 +34,29 @@ class UnknownCalls:
         self._structs = tuple(structs)
         self._known: frozenset[str] | None = None
         self._fields: frozenset[str] = frozenset()
+        self._places: list[tuple[int, int]] | None = None
+        """Of each in the text: where it begins, and where what tells it ends."""
 
     def between(self, start: int, end: int) -> bool:
         """Whether there is one between two places."""
+        if self._places is None:
+            self._places = sorted(self.found())
+        from bisect import bisect_left
+
+        first = bisect_left(self._places, (start,))
+        last = bisect_left(self._places, (end,), first)
+        return any(behind <= end for _, behind in self._places[first:last])
+
+    def found(self) -> Iterator[tuple[int, int]]:
         known, text = self.known(), self._mentions.text
-        for name, is_member in self._mentions.calls(start, end):
-            if name in self._fields if is_member else name not in known:
-                return True
-        if patterns.CALLED_NAMELESS.search(text, start, end) is not None:
-            return True
-        return any(name not in known for name in patterns.HANDED_ON.findall(text, start, end))
+        for call in patterns.CALLED.finditer(text):
+            if call[2] in self._fields if call[1] else call[2] not in known:
+                yield call.span(2)
+        for nameless in patterns.CALLED_NAMELESS.finditer(text):
+            yield nameless.span()
+        for handed_on in patterns.HANDED_ON.finditer(text):
+            if handed_on[1] not in known:
+                yield handed_on.span()
 
     def known(self) -> frozenset[str]:
         """The names whose calls are known. The text is read when this is first asked."""

@@ -20,6 +20,9 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     """A runtime definition called, or its body in place of the call."""
     symbol = node.symbol
     core = w.core(symbol)
+    if core.reader and w.only_read(node):
+        symbol = core.reader
+        core = w.core(symbol)
     whole = comprehension(w, node)
     if whole is not None:
         return whole

@@ -31,20 +31,25 @@ if TYPE_CHECKING:
 class Core:
     """What writing a runtime symbol takes."""
 
-    __slots__ = ("feature", "inline", "is_runtime", "risky")
+    __slots__ = ("feature", "inline", "is_runtime", "reader", "risky")
 
-    def __init__(self, is_runtime: bool, inline: Inline | None, risky: bool, feature: str) -> None:
+    def __init__(
+        self, is_runtime: bool, inline: Inline | None, risky: bool, feature: str, reader: str
+    ) -> None:
         self.is_runtime = is_runtime
         self.inline = inline
         self.risky = risky
         self.feature = feature
+        self.reader = reader
+        """What is called in its place where its result is only read."""
 
 
-PYTHONS_OWN = Core(False, None, False, "")
+PYTHONS_OWN = Core(False, None, False, "", "")
 
 
 class Writer:
     __slots__ = (
+        "_only_read",
         "annotations",
         "assigned",
         "calls",
@@ -61,6 +66,7 @@ class Writer:
         "module_names",
         "names",
         "place",
+        "program",
         "recursive",
         "regions",
         "registry",
@@ -75,6 +81,7 @@ class Writer:
     )
 
     def __init__(self, program: typed.Program, registry: Registry, names: ModuleNames) -> None:
+        self.program = program
         self.registry = registry
         self.source = program.source
         self.module_names = names
@@ -111,6 +118,7 @@ class Writer:
         self.identifiers: frozenset[str] | None = None
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
+        self._only_read: frozenset[typed.CoreCall] | None = None
         self.regions: dict[object, int] = {}
         """For each declaration: from where on comments are its own."""
 
@@ -196,13 +204,22 @@ class Writer:
             found = self.cores[symbol] = self._core(symbol)
         return found
 
+    def only_read(self, node: typed.CoreCall) -> bool:
+        """Whether nobody changes or keeps what the call gives. The program is searched when this is first asked."""
+        if self._only_read is None:
+            from lumac.emit.only_read import only_read
+
+            self._only_read = only_read(self.program, self.registry)
+        return node in self._only_read
+
     def _core(self, symbol: str) -> Core:
         registry = self.registry
         if symbol not in registry.definitions():
             return PYTHONS_OWN
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
-        return Core(True, definition.inline, risky, definition.feature)
+        reader = registry.reader(symbol)
+        return Core(True, definition.inline, risky, definition.feature, reader)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:
         """Notes that the output needs a runtime definition (or what its body names, where inlined)."""

@@ -7,14 +7,14 @@ they are: `host` and `port`, `addr` (both in one), `url`.
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+from lumac.check.nodes import nodes
 from lumac.permissions.known import Known, Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
+    from lumac.check.symbols import VariableSymbol
     from lumac.runtime.registry import Registry
     from lumac.runtime.signature import Signature
 
@@ -70,31 +70,6 @@ def reaches(program: typed.Program, library: Registry) -> list[Reach]:
         elif isinstance(node, typed.CoreCall | typed.RuntimeName):
             finder.look_at(node)
     return sorted(finder.found, key=lambda reach: (reach.node.start, reach.node.end))
-
-
-def nodes(program: typed.Program) -> Iterator[object]:
-    """Every node of the tree, each once."""
-    seen: set[int] = set()
-    waiting: list[object] = [program]
-    while waiting:
-        value = waiting.pop()
-        if id(value) not in seen:
-            seen.add(id(value))
-            yield value
-            waiting.extend(parts(value))
-
-
-def parts(value: object) -> Iterator[object]:
-    """What a node holds: its fields, the elements of its tuples, and the bodies of functions."""
-    if isinstance(value, tuple | list):
-        yield from value
-    elif isinstance(value, FunctionSymbol):
-        yield value.body
-    elif isinstance(value, StructSymbol):
-        yield from value.methods
-    elif type(value).__module__ == typed.__name__:
-        for name in type(value).__match_args__:  # type: ignore[attr-defined]
-            yield getattr(value, name)
 
 
 class _Finder:

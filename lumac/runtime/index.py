@@ -14,6 +14,7 @@ from lumac.built import ROOT
 from lumac.runtime.connections import Connections
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.faults import may_fault
+from lumac.runtime.readers import read_arguments, readers
 from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, decode, head, signature_row
 from lumac.runtime.signature_lines import read_signatures, read_structs
@@ -65,6 +66,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "DEFINITIONS": dict(_definition_rows(snippets, connections)),
         "STAND_INS": stand_ins(snippets, connections),
         "FILLED": filled(snippets),
+        "READERS": readers(snippets),
+        "READ_ARGUMENTS": read_arguments(snippets),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
     failing = _names_of(signatures, parts["DEFINITIONS"], FAILS)

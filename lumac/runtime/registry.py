@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     Names: TypeAlias = tuple[str, ...]
+    Places: TypeAlias = tuple[int, ...]
     Body: TypeAlias = tuple[tuple[str | Hole, ...], int, bool]
     DefinitionRow: TypeAlias = tuple[
         str, str, str, Names, Names, Names, Names, Body | None, Names, Names, int
@@ -108,6 +109,8 @@ class Registry:
         self._calling_names: frozenset[str] = frozenset(index.CALLING_NAMES)
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
         self._filled: dict[str, str] = index.FILLED
+        self._readers: dict[str, str] = index.READERS
+        self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
 
@@ -180,6 +183,14 @@ class Registry:
     def filled(self) -> dict[str, str]:
         """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
         return self._filled
+
+    def reader(self, symbol: str) -> str:
+        """What is called in place of a definition where its result is only read; "" for most."""
+        return self._readers.get(symbol, "")
+
+    def read_arguments(self, symbol: str) -> Places:
+        """Which arguments a definition only reads, and may be given as `bytes`."""
+        return self._read_arguments.get(symbol, ())
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""

@@ -20,9 +20,10 @@ SIGNATURE: Final = re.compile(r"# luma: (.*)")
 CONTINUED: Final = re.compile(r"#  +(.*)")
 AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
-MARK: Final = re.compile(r"# (stands for|from permissions): (.*)")
+MARK: Final = re.compile(r"# (stands for|from permissions|where only read): (.*)")
 MISSPELT: Final = re.compile(
-    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b)", re.IGNORECASE
+    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|where only read\b)",
+    re.IGNORECASE,
 )
 
 

@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
 #   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
 #   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes,
-#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, text.quoted
+#   tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost, tcp.race,
+#   tcp.read, tcp.reason, tcp.receive, tcp.refused, text.quoted
 
 from __future__ import annotations
 
@@ -159,9 +159,6 @@ def tcp_connect_or_nil(host: str, port: int) -> Tcp | None:
         return None
 
 
-NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
-
-
 class Panic(Exception):
     """A fault that ends the program."""
 
@@ -211,9 +208,9 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     return data
 
 
-def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = NO_BYTES + sock.arrived.read(n)
-    return data if len(data) == n else tcp_receive(sock, n, data)
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
 class Buffer:
@@ -253,7 +250,7 @@ def buffer_until(buffer: Buffer, delimiter: int) -> int:
     return end
 
 
-def bytes_to_str(data: bytearray) -> str:
+def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -415,9 +412,9 @@ def main() -> None:
     if sock is None:
         raise Failure("no server answers")
 
-    header = tcp_read_bytes(sock, 4)
+    header = tcp_read(sock, 4)
     length = int.from_bytes(buffer_read_bytes(Buffer(header), 3), "little")
-    payload = tcp_read_bytes(sock, length)
+    payload = tcp_read(sock, length)
 
     # The protocol's version in one byte, then the server's own version up to a zero.
     greeting = Buffer(payload)
@@ -430,8 +427,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 410:10:14 414:14:12 416:17:5 418:20:10 419:21:10 420:22:11 424:26:12
-425:27:16 427:29:39 429:31:1
+failover.luma 407:10:14 411:14:12 413:17:5 415:20:10 416:21:10 417:22:11 421:26:12
+422:27:16 424:29:39 426:31:1
 """
 
 if __name__ == "__main__":

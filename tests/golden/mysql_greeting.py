@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from mysql_greeting.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, errors.failure, errors.panic, errors.run, list.item_at,
 #   tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended,
-#   tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read, tcp.reason, tcp.receive,
-#   tcp.refused, text.quoted
+#   tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused,
+#   text.quoted
 
 from __future__ import annotations
 
@@ -152,9 +152,6 @@ def tcp_connect(host: str, port: int) -> Tcp:
         raise tcp_refused(host, port, error) from None
 
 
-NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
-
-
 class Panic(Exception):
     """A fault that ends the program."""
 
@@ -204,9 +201,9 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     return data
 
 
-def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = NO_BYTES + sock.arrived.read(n)
-    return data if len(data) == n else tcp_receive(sock, n, data)
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
 class Buffer:
@@ -370,9 +367,9 @@ def main() -> None:
 
     sock = tcp_connect(host, port)
 
-    header = tcp_read_bytes(sock, 4)
+    header = tcp_read(sock, 4)
     length = int.from_bytes(buffer_read_bytes(Buffer(header), 3), "little")
-    payload = tcp_read_bytes(sock, length)
+    payload = tcp_read(sock, length)
 
     print(f"Protocol version: {item_at(payload, 0)}")
 
@@ -380,7 +377,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 371:9:8 373:11:10 374:12:10 375:13:11 377:15:28 379:17:1
+mysql_greeting.luma 368:9:8 370:11:10 371:12:10 372:13:11 374:15:28 376:17:1
 """
 
 if __name__ == "__main__":

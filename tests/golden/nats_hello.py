@@ -7,10 +7,10 @@
 #   errors.panic, errors.run, list.item_at, str.blanks, str.split, str.to_int,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
 #   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.no_bytes, tcp.race, tcp.read, tcp.read_line, tcp.reason,
-#   tcp.receive, tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text,
-#   tcp.timed, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
-#   tcp.unread, tcp.write, text.quoted
+#   tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.timed,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -598,8 +598,6 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
         raise tcp_unread(sock, data, "invalid UTF-8") from None
 
 
-NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
-
 ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
 
 
@@ -633,13 +631,13 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     return data
 
 
-def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = NO_BYTES + sock.arrived.read(n)
-    return data if len(data) == n else tcp_receive(sock, n, data)
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
-    return tcp_text(sock, tcp_read_bytes(sock, n))
+    return tcp_text(sock, tcp_read(sock, n))
 
 
 def parse_int(text: str) -> int | None:
@@ -815,7 +813,7 @@ def main() -> None:
         elif value == "MSG":
             # MSG subject number length
             text = tcp_read_text(sock, str_to_int(item_at(words, 3)))
-            tcp_read_bytes(sock, 2)  # the line end, which is not counted
+            tcp_read(sock, 2)  # the line end, which is not counted
             print(f"{item_at(words, 1)}: {text}")
         elif value == "PONG":
             break
@@ -829,9 +827,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 790:7:8 793:10:8 795:12:5 797:15:5 798:17:1 801:20:1 802:20:1 804:21:1
-805:22:1 806:23:1 810:27:12 812:29:11 814:30:19 817:33:25 818:34:13 819:35:22 823:38:19
-828:44:1
+nats_hello.luma 788:7:8 791:10:8 793:12:5 795:15:5 796:17:1 799:20:1 800:20:1 802:21:1
+803:22:1 804:23:1 808:27:12 810:29:11 812:30:19 815:33:25 816:34:13 817:35:22 821:38:19
+826:44:1
 """
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@
 #   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
 #   errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
-#   tcp.ended, tcp.handle, tcp.lost, tcp.no_bytes, tcp.race, tcp.read, tcp.reason,
-#   tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
+#   tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive,
+#   tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
 #   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
 #   text.quoted
 
@@ -74,7 +74,7 @@ def buffer_until(buffer: Buffer, delimiter: int) -> int:
     return end
 
 
-def bytes_to_str(data: bytearray) -> str:
+def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -313,8 +313,6 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
         raise tcp_unread(sock, data, "invalid UTF-8") from None
 
 
-NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
-
 ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
 
 
@@ -354,13 +352,13 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     return data
 
 
-def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = NO_BYTES + sock.arrived.read(n)
-    return data if len(data) == n else tcp_receive(sock, n, data)
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
-    return tcp_text(sock, tcp_read_bytes(sock, n))
+    return tcp_text(sock, tcp_read(sock, n))
 
 
 TLS_CERTIFICATE_REASONS = {
@@ -706,8 +704,8 @@ def main() -> None:
 
     # From here on a message is a letter, a length without that letter, and its content.
     kind = tcp_read_text(sock, 1)
-    length = int.from_bytes(tcp_read_bytes(sock, 4), "big") - 4
-    message = Buffer(tcp_read_bytes(sock, length))
+    length = int.from_bytes(tcp_read(sock, 4), "big") - 4
+    message = Buffer(tcp_read(sock, length))
 
     if kind == "E":
         raise Failure(refusal(texts(message)))
@@ -730,9 +728,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 664:12:12 665:13:12 672:19:44 680:28:21 693:35:8 696:38:1
-697:39:15 699:41:5 700:43:1 703:46:1 704:46:1 708:49:13 709:50:10 710:51:18 713:54:5
-715:57:5 717:60:10 725:65:28 729:69:1
+postgres_startup.luma 662:12:12 663:13:12 670:19:44 678:28:21 691:35:8 694:38:1
+695:39:15 697:41:5 698:43:1 701:46:1 702:46:1 706:49:13 707:50:10 708:51:18 711:54:5
+713:57:5 715:60:10 723:65:28 727:69:1
 """
 
 if __name__ == "__main__":

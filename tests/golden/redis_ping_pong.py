@@ -6,10 +6,9 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
 #   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.no_bytes,
-#   tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line,
-#   tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text,
-#   text.quoted
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
+#   tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line, tcp.refused,
+#   tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text, text.quoted
 
 from __future__ import annotations
 
@@ -187,8 +186,6 @@ def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
         raise tcp_unread(sock, data, "invalid UTF-8") from None
 
 
-NO_BYTES = bytearray()  # to add to it is the quickest way from bytes to a bytearray
-
 ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
 
 
@@ -222,13 +219,13 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     return data
 
 
-def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
-    data = NO_BYTES + sock.arrived.read(n)
-    return data if len(data) == n else tcp_receive(sock, n, data)
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
-    return tcp_text(sock, tcp_read_bytes(sock, n))
+    return tcp_text(sock, tcp_read(sock, n))
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
@@ -489,7 +486,7 @@ def counted_text(sock: Tcp, length: int) -> str | None:
     if length < 0:
         return None
     text = tcp_read_text(sock, length)
-    tcp_read_bytes(sock, 2)  # the line end, which is not counted
+    tcp_read(sock, 2)  # the line end, which is not counted
     return text
 
 
@@ -528,9 +525,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 475:15:12 476:16:12 477:17:11 481:19:23 483:20:16 485:21:14
-491:27:17 492:28:5 497:33:5 498:34:12 505:37:8 507:39:16 508:40:15 509:41:18 511:43:8
-513:45:5 515:48:26 520:51:19 527:53:1
+redis_ping_pong.luma 472:15:12 473:16:12 474:17:11 478:19:23 480:20:16 482:21:14
+488:27:17 489:28:5 494:33:5 495:34:12 502:37:8 504:39:16 505:40:15 506:41:18 508:43:8
+510:45:5 512:48:26 517:51:19 524:53:1
 """
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Failure(Exception):
     """What `.or()` can catch."""
 
 
-def bytes_to_str(data: bytearray) -> str:
+def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:

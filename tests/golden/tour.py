@@ -132,7 +132,7 @@ def buffer_read_bytes(buffer: Buffer, n: int) -> bytearray:
     return data
 
 
-def bytes_to_str(data: bytearray) -> str:
+def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:

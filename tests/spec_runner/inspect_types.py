@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lumac.check import typed
-from lumac.permissions.reach import nodes
+from lumac.check.nodes import nodes
 from lumac.source import Source
 
 _TYPED = (typed.Declare, typed.Assign, typed.ExpressionStatement, typed.Return, typed.Walk)

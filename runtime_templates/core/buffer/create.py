@@ -13,7 +13,7 @@ def buffer_create() -> Buffer:
 
 # luma: static buffer(data: [byte]) -> buffer
 # inline
-def buffer_of_bytes(data: bytearray) -> Buffer:
+def buffer_of_bytes(data: bytes | bytearray) -> Buffer:
     return Buffer(data)
 
 

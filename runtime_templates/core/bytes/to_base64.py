@@ -7,5 +7,5 @@ from binascii import b2a_base64
 
 # luma: [byte].to_base64() -> str
 # inline
-def bytes_to_base64(data: bytearray) -> str:
+def bytes_to_base64(data: bytes | bytearray) -> str:
     return b2a_base64(data, newline=False).decode()

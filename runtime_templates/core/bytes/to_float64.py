@@ -8,7 +8,7 @@ from ..errors.failure import Failure
 
 
 # luma: [byte].to_float64() -> float
-def bytes_to_float64(data: bytearray) -> float:
+def bytes_to_float64(data: bytes | bytearray) -> float:
     if len(data) != 8:
         raise Failure(f"to_float64 needs 8 bytes, have {len(data)}")
     number: float = unpack("<d", data)[0]

@@ -8,7 +8,7 @@ from ..errors.failure import Failure
 
 
 # luma: [byte].to_float64_be() -> float
-def bytes_to_float64_be(data: bytearray) -> float:
+def bytes_to_float64_be(data: bytes | bytearray) -> float:
     if len(data) != 8:
         raise Failure(f"to_float64_be needs 8 bytes, have {len(data)}")
     number: float = unpack(">d", data)[0]

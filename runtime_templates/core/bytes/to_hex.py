@@ -5,5 +5,5 @@ from __future__ import annotations
 
 # luma: [byte].to_hex() -> str
 # inline
-def bytes_to_hex(data: bytearray) -> str:
+def bytes_to_hex(data: bytes | bytearray) -> str:
     return data.hex()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors.failure import Failure
 
 
-def little_endian(data: bytearray, size: int) -> int:
+def little_endian(data: bytes | bytearray, size: int) -> int:
     if len(data) != size:
         raise Failure(f"to_int{8 * size} needs {size} bytes, have {len(data)}")
     return int.from_bytes(data, "little")
@@ -13,35 +13,35 @@ def little_endian(data: bytearray, size: int) -> int:
 
 # Where the compiler knows that the data is as long as it has to be.
 # inline
-def little_endian_of(data: bytearray) -> int:
+def little_endian_of(data: bytes | bytearray) -> int:
     return int.from_bytes(data, "little")
 
 
 # luma: [byte].to_int16() -> int
 # inline
-def bytes_to_int16(data: bytearray) -> int:
+def bytes_to_int16(data: bytes | bytearray) -> int:
     return little_endian(data, 2)
 
 
 # luma: [byte].to_int24() -> int
 # inline
-def bytes_to_int24(data: bytearray) -> int:
+def bytes_to_int24(data: bytes | bytearray) -> int:
     return little_endian(data, 3)
 
 
 # luma: [byte].to_int32() -> int
 # inline
-def bytes_to_int32(data: bytearray) -> int:
+def bytes_to_int32(data: bytes | bytearray) -> int:
     return little_endian(data, 4)
 
 
 # luma: [byte].to_int48() -> int
 # inline
-def bytes_to_int48(data: bytearray) -> int:
+def bytes_to_int48(data: bytes | bytearray) -> int:
     return little_endian(data, 6)
 
 
 # luma: [byte].to_int64() -> int
-def bytes_to_int64(data: bytearray) -> int:
+def bytes_to_int64(data: bytes | bytearray) -> int:
     number = little_endian(data, 8)
     return number - (1 << 64) if number >> 63 else number

@@ -6,7 +6,7 @@ from ..errors.failure import Failure
 
 
 # luma: [byte].to_str() -> str
-def bytes_to_str(data: bytearray) -> str:
+def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -14,7 +14,7 @@ def bytes_to_str(data: bytearray) -> str:
 
 
 # luma: [byte].to_str() -> ?str
-def bytes_to_str_or_nil(data: bytearray) -> str | None:
+def bytes_to_str_or_nil(data: bytes | bytearray) -> str | None:
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -20,9 +20,15 @@ def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
     return data if len(data) == n else tcp_receive(sock, n, data)
 
 
+# where only read: tcp_read_bytes
+def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
+    data = sock.arrived.read(n)
+    return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
+
+
 # luma: tcp.read(n: int) -> str
 def tcp_read_text(sock: Tcp, n: int) -> str:
-    return tcp_text(sock, tcp_read_bytes(sock, n))
+    return tcp_text(sock, tcp_read(sock, n))
 
 
 # luma: tcp.read(n: int) -> ?[byte]

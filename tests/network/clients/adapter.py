@@ -58,11 +58,11 @@ class EmittedSocket:
     def read(self, size: int) -> bytes:
         """Exactly so many bytes; fewer, like a file, where the stream ends."""
         try:
-            return bytes(self.tcp.tcp_read_bytes(self.sock, size))
+            return bytes(self.tcp.tcp_read(self.sock, size))
         except self.tcp.Failure as failure:
             if "closed by peer" not in str(failure):
                 raise self.error(failure) from failure
-            return bytes(self.tcp.tcp_read_bytes(self.sock, self.waiting()))
+            return bytes(self.tcp.tcp_read(self.sock, self.waiting()))
 
     def readline(self, limit: int = -1) -> bytes:
         try:

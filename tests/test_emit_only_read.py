@@ -1,0 +1,134 @@
+"""What a program only reads of a read is as the system gave it; what it changes or keeps is a `bytearray` of its own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.emitted import whole
+from tests.live.programs import every_python
+from tests.network.chaos.child import run_alone
+from tests.network.chaos.peers import Peer, answering
+
+# How the four bytes 1 2 3 4 are used, and what that prints.
+ONLY_READ = {
+    "print(d[0])": "1",
+    "print(d[3], d[1..3][0])": "4 2",
+    "print(d.len(), d.is_empty(), d.first(), d.last())": "4 false 1 4",
+    "print(d.get(9), d.contains(0x03), d.index_of(0x04), d.sum())": "nil true 3 10",
+    "print(d[..3].to_int24())": "197121",
+    "print(d[1..3].to_int16_be(), d.to_int32())": "515 67305985",
+    "print(d.to_hex(), d.to_base64(), d.to_str().len())": "01020304 AQIDBA== 4",
+    "print(buffer(d).read(2))": "[1, 2]",
+    "print(crypto.md5(d).len())": "16",
+    "sock.write(d)": "",
+    "d.walk(b) -> print(b)": "1\n2\n3\n4",
+    "d.walk(b, i) -> print(b + i)": "1\n3\n5\n7",
+    "if d == [0x01, 0x02, 0x03, 0x04] { print(true) }": "true",
+    "if d != d[..2] { print(true) }": "true",
+    "last = () -> d[3]\nprint(last())": "4",
+    "print(d.any(b -> b > 3), d.all(b -> b > 3))": "true false",
+    "": "",
+}
+KEPT = {
+    "print(d)": "[1, 2, 3, 4]",
+    'print("${d}")': "[1, 2, 3, 4]",
+    "d.add(0x05)\nprint(d.len())": "5",
+    "d[0] = 0x09\nprint(d[0])": "9",
+    "e = d\ne.add(0x05)\nprint(d.len(), e.len())": "5 5",
+    "e = d[..2]\ne.add(0x05)\nprint(d.len(), e)": "4 [1, 2, 5]",
+    "e = d[..3][1..]\ne.add(0x05)\nprint(e)": "[2, 3, 5]",
+    "changed(d)\nprint(d)": "[9, 2, 3, 4]",
+    "xs = [d]\nxs[0].add(0x05)\nprint(d.len())": "5",
+    "box = Box { data: d }\nbox.data.add(0x05)\nprint(d.len())": "5",
+    "d = [0x05]\nprint(d)": "[5]",
+    "d.walk(b) -> { if d.len() < 6 { d.add(b) } }\nprint(d)": "[1, 2, 3, 4, 1, 2]",
+    "d.sort()\nprint(d[0])": "1",
+    "e = d + d\nprint(e)": "[1, 2, 3, 4, 1, 2, 3, 4]",
+    "f: any = d\nprint(f)": "[1, 2, 3, 4]",
+    "grow = () -> d.add(0x05)\ngrow()\nprint(d.len())": "5",
+    "e = d.filter(b -> b > 2)\nprint(e)": "[3, 4]",
+    "print(kept(d))": "[1, 2, 3, 4]",
+    "e = d[2].to_int()\nprint(d[e..].to_hex())": "04",  # a cut that is checked may keep what it is given
+}
+HEAD = """
+struct Box { data: [byte] }
+fn changed(data: [byte]) { data[0] = 0x09 }
+fn kept(data: [byte]) -> [byte] { return data }
+"""
+
+
+def program(port: int = 1) -> str:
+    """Each use in a function of its own."""
+    text = HEAD
+    for number, use in enumerate([*ONLY_READ, *KEPT]):
+        inside = "\n".join(f"    {line}" for line in use.splitlines())
+        text += f"fn use{number}(sock: tcp) {{\n    d = sock.read(4)\n{inside}\n}}\n"
+    calls = "".join(f"use{number}(sock)\n" for number in range(len(ONLY_READ) + len(KEPT)))
+    return f'{text}sock = tcp.connect("127.0.0.1", {port})\nsock.write("?")\n{calls}'
+
+
+def readers(text: str) -> list[str]:
+    """The read that each function calls."""
+    return re.findall(r"(?m)^def use\d+\(.*\n    _?d(?:: bytearray)? = (\w+)\(sock, 4\)", text)
+
+
+def test_the_uses_decide() -> None:
+    expected = ["tcp_read"] * len(ONLY_READ) + ["tcp_read_bytes"] * len(KEPT)
+    found = readers(whole(program()))
+    uses = [*ONLY_READ, *KEPT]
+    assert dict(zip(uses, found, strict=True)) == dict(zip(uses, expected, strict=True))
+
+
+@every_python()
+def test_they_all_mean_the_same(python: str) -> None:
+    with Peer(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as peer:
+        done = run_alone(whole(program(peer.port)), python=python)
+    said = [line for line in [*ONLY_READ.values(), *KEPT.values()] if line]
+    assert (done.stderr, done.output.splitlines()) == ("", "\n".join(said).splitlines())
+
+
+def test_type_checkers_agree(tmp_path: Path) -> None:
+    path = tmp_path / "uses.py"
+    path.write_text(whole(program()), encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(path)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "use", ["print(sock.read(4)[0])", "sock.read(4)", "n = sock.read(4).len()"]
+)
+def test_what_has_no_name_is_read_on_the_spot(use: str) -> None:
+    text = whole(f'sock = tcp.connect("h", 1)\n{use}\n')
+    assert "tcp_read(sock, 4)" in text
+    assert "def tcp_read_bytes" not in text
+
+
+def test_one_name_has_one_type_in_a_function() -> None:
+    text = whole("""
+        sock = tcp.connect("h", 1)
+        (0..2).walk(_) -> {
+            d = sock.read(4)
+            print(d[0])
+        }
+        (0..2).walk(_) -> {
+            d = sock.read(4)
+            d.add(0x05)
+        }
+        """)
+    assert text.count("d = tcp_read_bytes(sock, 4)") == 2
+
+
+def test_a_variable_of_the_module_is_the_programs_own() -> None:
+    text = whole("""
+        sock = tcp.connect("h", 1)
+        d = sock.read(4)
+        fn first() -> byte { return d[0] }
+        print(first())
+        """)
+    assert "tcp_read_bytes(sock, 4)" in text

@@ -7,9 +7,12 @@ from lumac.check import typed
 from lumac.check.aliases import anything_changed
 from lumac.check.assignments import check_target, rechecked, target_expected
 from lumac.check.context import Context
-from lumac.check.convert import coerce
+from lumac.check.convert import coerce, fits
+from lumac.check.expected import Expected
 from lumac.check.operators import arithmetic
 from lumac.check.symbols import VariableSymbol
+from lumac.diagnostics import types as messages
+from lumac.diagnostics.model import Fix
 from lumac.syntax import ast
 
 
@@ -41,6 +44,9 @@ def check_update(
     result = arithmetic(c, binary, read, right, wish)
     if result.type is types.INVALID:
         return []
+    if fits(result.type, expected.type) is None:
+        say_unfit(c, node, value_node, result, expected)
+        return []
     result = coerce(c, result, expected)
     if isinstance(place, typed.Local):
         c.facts.forget_length(place.variable)
@@ -50,6 +56,29 @@ def check_update(
         place = place if changed else known_place(place)
         return [*pinned, typed.Assign(node.start, node.end, place, result)]
     return [*pinned, stored(node, place, result, read)]
+
+
+def say_unfit(
+    c: Context,
+    node: ast.Assign | ast.Increment,
+    value_node: ast.Expression,
+    result: typed.Expression,
+    expected: Expected,
+) -> None:
+    """The result is not of the target's type: it has to be converted, and for that assigned in full."""
+    span, target = c.span(node), c.span(node.target).text()
+    value = c.span(value_node).text() or "1"
+    if isinstance(value_node, ast.Binary):
+        value = f"({value})"
+    wanted, help, fix = types.without_optional(expected.type), None, None
+    if wanted in (types.BYTE, types.INT) and types.is_number(result.type):
+        written = f"{target} = ({target} {node.operator[0]} {value}).to_{wanted}()"
+        help, fix = f"convert the result: `{written}`", Fix(span, written)
+    c.say(
+        messages.mismatch(
+            expected.type, result.type, span, expected.reason, expected.span, help, fix
+        )
+    )
 
 
 def known_place(place: typed.CoreCall) -> typed.Expression:

@@ -710,11 +710,11 @@ class Tcp:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
-        self.lines: Iterable[
-            bytes
-        ] = ()  # the same, where no line in it can be too long
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
         self.max_line = 1 << 20
-        self.failure = ""  # the first one: after a reset the system reports a plain end
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
 
 
 TCP_END_KINDS = {

@@ -35,11 +35,11 @@ class Tcp:
         self.host = host
         self.connection = connection
         self.arrived = BytesIO()
-        self.lines: Iterable[
-            bytes
-        ] = ()  # the same, where no line in it can be too long
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
         self.max_line = 1 << 20
-        self.failure = ""  # the first one: after a reset the system reports a plain end
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
 
 
 def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:

@@ -223,7 +223,7 @@ def call_associated(
             return call_function(c, node, method)
     if any(method.name == callee.name for method in struct.methods):
         c.say(messages.needs_instance(callee.name, struct.name, place))
-    else:
+    elif not c.is_in_broken(callee.name):
         known = [method.name for method in struct.methods if not method.has_self]
         c.say(name_messages.unknown_associated(callee.name, struct.name, place, known))
     return invalid_call(c, node)
@@ -290,11 +290,9 @@ def call_own_method(
                     return call_value(c, node, c.check(callee))
                 c.say(messages.not_callable(kind, place))
                 return invalid_call(c, node)
-        c.say(
-            name_messages.unknown_method(
-                callee.name, str(receiver.type), place, method_names(receiver.type)
-            )
-        )
+        if not c.is_in_broken(callee.name):
+            known = method_names(receiver.type)
+            c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:

@@ -299,6 +299,8 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     is_method = find_method(kind, node.name) is not None or bool(
         c.registry.methods(kind, node.name)
     )
+    if struct is not None and c.is_in_broken(node.name):
+        return c.invalid(node)
     place = c.span_at(node.name_start, node.end)
     c.say(
         name_messages.unknown_field(

@@ -92,15 +92,6 @@ def walk_without_arrow(source: Source, start: int, end: int, head: str) -> Diagn
     )
 
 
-def lambda_in_braces(source: Source, start: int, end: int, right: str) -> Diagnostic:
-    return Diagnostic(
-        "E0139",
-        "found a lambda in braces, expected it in parentheses",
-        label_at(source, start, end, "braces hold no lambda"),
-        help=f"write `{right}`",
-    )
-
-
 def slice_with_colon(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0101",

@@ -17,6 +17,8 @@ FOREIGN_OPERATORS = {
     "^": "call `bit.xor(a, b)`",
     "~": "call `bit.not(a)`",
     "@": "remove it: Luma has no decorators or annotations",
+    "$": "name the parameter: `x -> …`",
+    "\\": "remove it: a lambda is written `x -> …`",
     "??": "write `value.or(fallback)`",
     "?.": "test for `nil` first, or write `.or(fallback)` at the end of the chain",
     "::": "write `.`",
@@ -70,15 +72,6 @@ def foreign_function(source: Source, start: int, end: int) -> Diagnostic:
         label_at(source, start, end, "functions begin with `fn`"),
         help="write `fn name(parameter: type) -> type { … }`",
         fix=fix_at(source, start, end, "fn"),
-    )
-
-
-def anonymous_function(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0120",
-        "found a function without a name, expected a lambda",
-        label_at(source, start, end, "begins a declaration"),
-        help="write `x -> expression` or `(a, b) -> { … }`",
     )
 
 
@@ -184,15 +177,6 @@ def foreign_exception(source: Source, start: int, end: int) -> Diagnostic:
         f"found `{word}`, expected {'`error(…)`' if throws else '`.or(…)` after what may fail'}",
         label_at(source, start, end, "failures are no blocks of their own"),
         help='write `error("message")`' if throws else "write `expression.or(err -> { … })`",
-    )
-
-
-def foreign_lambda(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0136",
-        "found `lambda`, expected the parameter at once",
-        label_at(source, start, end, "lambdas have no such word"),
-        help="write `x -> expression` or `(a, b) -> expression`",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.pieces import fix_at, label_at, quoted_at
 from lumac.source import Source
@@ -22,6 +24,10 @@ def unclosed_bracket(
 ) -> Diagnostic:
     rest = source.text[noticed : noticed + 200].lstrip()
     found = f"`{rest[0]}`" if rest[:1] in (")", "]", "}") else "a new statement"
+    if rest.startswith("else"):
+        found = "`else`"
+    elif re.match(r"[^\n(){}=]+(?:->|=>)", rest):
+        found = "the next arm"
     place = found if rest else "the end of the file"
     if rest[:1] == closer:
         place = f"a `{closer}` that belongs to a line further up"
@@ -65,6 +71,11 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
         fix = fix_at(source, start, end, "")
     elif char == "$" and source.text[end : end + 1] == "{":
         help = 'write the value alone: `${value}` belongs into a string, `"${value}"`'
+    elif char == "$" and source.text[end : end + 1].isidentifier():
+        help = "leave it out: names have no `$`, here and below"
+        fix = fix_at(source, start, end, "")
+    elif char == "\\":
+        help = "remove it: a line that ends in an operator goes on below, and so does one in parentheses"
     elif char == "\r":
         help = "end the line with a newline, U+000A"
         fix = fix_at(source, start, end, "\n")

@@ -185,7 +185,7 @@ def function_in_struct(source: Source, start: int, end: int) -> Diagnostic:
 def missing_colon(source: Source, start: int, end: int, name: str, kind: str) -> Diagnostic:
     return Diagnostic(
         "E0112",
-        f"found `{kind}` after the parameter `{name}`, expected `:`",
+        f"found `{kind}` after the name `{name}`, expected `:`",
         label_at(source, start, end, "a type comes after a colon"),
         help=f"write `{name}: {kind}`",
         fix=fix_at(source, start, end, f"{name}: {kind}"),

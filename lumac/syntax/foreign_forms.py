@@ -6,7 +6,7 @@ import re
 
 from lumac.diagnostics import foreign_forms, forms
 from lumac.syntax import kinds as k
-from lumac.syntax.place import Outcome, Place
+from lumac.syntax.place import GIVE_UP, Outcome, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,25 +144,6 @@ def _walk(place: Place) -> Outcome | None:
     return place.say(foreign_forms.walk_without_arrow(place.source, *place.span(), head))
 
 
-def _braces(place: Place) -> Outcome | None:
-    """`xs.map { x -> … }`"""
-    opener = place.opener()
-    if opener <= place.first or place.kinds[opener] != k.STRUCT_OPEN or place.item != "statement":
-        return None
-    name = place.text_of(opener - 1)
-    if place.kind_of(opener - 2) != k.DOT or place.text_of(opener + 1) not in (
-        "it",
-        place.text(-1),
-    ):
-        return None
-    if name == "walk":
-        right = f"{name}({place.text(-1)}) -> {{ … }}"
-    else:
-        right = f"{name}({place.text_of(opener + 1)} -> …)"
-    start, end = place.span_of(opener)
-    return place.say(foreign_forms.lambda_in_braces(place.source, start, end, right))
-
-
 def _colon(place: Place) -> Outcome | None:
     """`xs[1:2]` and `["a": 1]`"""
     opener = place.opener()
@@ -209,7 +190,8 @@ def _word(place: Place) -> Outcome | None:
     """`new A()`, `await f()`, and words that stand after something: `throws`."""
     starts = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
     if place.kind(-1) == k.NAME and place.text(-1) in foreign_forms.WORDS and starts:
-        return place.say(foreign_forms.foreign_word(place.source, *place.span(-1)))
+        go_on = Outcome(again=place.position) if place.kind() == k.FN else GIVE_UP
+        return place.say(foreign_forms.foreign_word(place.source, *place.span(-1)), go_on)
     if place.kind() == k.NAME and place.text() in ("extends", "implements", "throws"):
         return place.say(foreign_forms.foreign_word(place.source, *place.span()))
     return None
@@ -251,7 +233,6 @@ RULES: Final = (
     _type_parameter,
     _sure,
     _walk,
-    _braces,
     _colon,
     _prefixed_string,
     _function_by_type,

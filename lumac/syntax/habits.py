@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from lumac.diagnostics import habits
+from lumac.diagnostics.foreign_lambdas import anonymous_function
+from lumac.diagnostics.foreign_parts import CONSTRUCTORS, constructor
 from lumac.diagnostics.lexical import semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
@@ -98,7 +100,9 @@ def _declaration(place: Place) -> Outcome | None:
 def _function(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
     if place.kind_of(place.first + 1) != k.NAME:
-        return place.say(habits.anonymous_function(place.source, start, end))
+        return place.say(anonymous_function(place.source, start, end, "(a, b) -> { … }"))
+    if place.text_of(place.first + 1) in CONSTRUCTORS:
+        return place.say(constructor(place.source, *place.span_of(place.first + 1)), NO_INSIDE)
     message = habits.foreign_function(place.source, start, end)
     if _is_head_of_braces(place):
         return place.say(message, place.take_first_for(k.FN))
@@ -201,11 +205,8 @@ def of_the_found_word(place: Place) -> Outcome | None:
             return place.say(habits.foreign_exception(place.source, start, end))
         if text in habits.FOREIGN_OPERATORS and place.takes("&&"):
             return place.say(habits.foreign_operator(place.source, start, end))
-    if place.kind(-1) == k.NAME and place.kind() in k.OPERAND_STARTS:
-        if place.text(-1) == "not":
-            return place.say(habits.word_operator(place.source, *place.span(-1), "!"))
-        if place.text(-1) == "lambda":
-            return place.say(habits.foreign_lambda(place.source, *place.span(-1)))
+    if place.kind(-1) == k.NAME and place.text(-1) == "not" and place.kind() in k.OPERAND_STARTS:
+        return place.say(habits.word_operator(place.source, *place.span(-1), "!"))
     return None
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lumac.diagnostics import forms, syntax
-from lumac.diagnostics.habits import anonymous_function
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
 from lumac.syntax.foreign_forms import of_foreign_forms
+from lumac.syntax.foreign_lambdas import of_foreign_lambdas
+from lumac.syntax.foreign_parts import of_foreign_parts
 from lumac.syntax.habits import (
     of_foreign_operators,
     of_the_first_word,
@@ -216,8 +217,6 @@ def _no_value(place: Place) -> Outcome | None:
         return None
     if place.kind() == k.IF and not place.takes("if"):
         return place.say(forms.if_as_value(place.source, *place.span()))
-    if place.kind() == k.FN and not place.takes("fn"):
-        return place.say(anonymous_function(place.source, *place.span()))
     return None
 
 
@@ -298,6 +297,8 @@ def _anything_else(place: Place) -> Outcome:
 
 RULES: Final[tuple[Rule, ...]] = (
     _empty_interpolation,
+    of_foreign_parts,
+    of_foreign_lambdas,
     of_foreign_forms,
     _fraction,
     of_the_first_word,

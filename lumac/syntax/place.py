@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lumac.syntax.lexer import Lexer
 
 OPENERS: Final = frozenset((k.LPAR, k.LSQB, k.LBRACE, k.STRUCT_OPEN, k.BLOCK_OPEN, k.STR_BEGIN))
+PART_ENDS: Final = frozenset((k.COMMA, k.NEWLINE))
+LONGEST_TEXT: Final = 60
 CLOSERS: Final = frozenset((k.RPAR, k.RSQB, k.RBRACE, k.BLOCK_CLOSE, k.STR_END))
 
 
@@ -151,6 +153,33 @@ class Place:
                     return at
                 depth -= 1
         return -1
+
+    def opener_of(self, at: int) -> int:
+        """The index of the bracket that the one at an index closes, or -1 where it is not of this statement."""
+        depth = 0
+        for opener in range(at, self.first - 1, -1):
+            depth += (self.kinds[opener] in CLOSERS) - (self.kinds[opener] in OPENERS)
+            if depth == 0:
+                return opener
+        return -1
+
+    def end_of(self, at: int) -> int:
+        """The index of what ends the operand or the part of a list that begins at an index: a comma, the end of the
+        line, or the bracket that closes round it."""
+        depth = 0
+        while True:
+            kind = self.kinds[at]
+            if kind == k.END or (not depth and (kind in PART_ENDS or kind in CLOSERS)):
+                return at
+            depth += (kind in OPENERS) - (kind in CLOSERS)
+            at += 1
+
+    def between(self, first: int, stop: int) -> str:
+        """The text of the tokens from one index up to another, on one line; `…` where it is long or none."""
+        if first >= stop:
+            return "…"
+        text = self.source.text[self.tokens.starts[first] : self.tokens.ends[stop - 1]]
+        return "…" if "\n" in text or len(text) > LONGEST_TEXT else text
 
     def say(self, diagnostic: Diagnostic, outcome: Outcome = GIVE_UP) -> Outcome:
         self.diagnostics.append(diagnostic)

@@ -1,0 +1,197 @@
+"""What newcomers write out of habit: one message in the whole report, and what it proposes is a program that compiles."""
+
+from __future__ import annotations
+
+import pytest
+
+from lumac.diagnostics.model import Diagnostic
+from lumac.pipeline import check_source
+
+
+def errors(text: str) -> list[Diagnostic]:
+    return [each for each in check_source(text) if each.is_error]
+
+
+P = "struct P { x: int }\n"
+N = "n = 1\n"
+
+# Before, what is wrong, the code of its one message, what is underlined, the Luma that is proposed, and the same in
+# Luma ("": as it was, with the fix).
+FORMS: list[tuple[str, str, str, str, str, str]] = [
+    # Functions of an impl
+    (P, "impl P {\n  def get() -> int { return self.x }\n}\nprint(P(1).get())", "E0120", "def", "fn name", ""),
+    (P, "impl P {\n  func get() -> int { return self.x }\n}", "E0120", "func", "fn name", ""),
+    (P, "impl P {\n  function get() { print(self.x) }\n}", "E0120", "function", "fn name", ""),
+    (P, "impl P {\n  public fn get() { print(self.x) }\n}", "E0151", "public", "pub", ""),
+    (P, "impl P {\n  static fn make() -> P => P(1)\n}\nprint(P.make())", "E0151", "static", "remove it",
+     "impl P {\n  fn make() -> P => P(1)\n}\nprint(P.make())"),
+    (P, "impl P {\n  async fn get() { }\n  fn put() { }\n}\nP(1).get()", "E0101", "async", "fn", ""),
+    (P, "impl P {\n  get() { print(self.x) }\n}\nP(1).get()", "E0120", "get", "fn get(…) { … }", ""),
+    (P, "impl P {\n  int get() { return 1 }\n}\nP(1).get()", "E0120", "int", "fn get(…) -> int { … }",
+     "impl P {\n  fn get() -> int { return 1 }\n}"),
+    (P, "impl P {\n  public int get() { return 1 }\n}", "E0120", "int", "fn get(…) -> int { … }",
+     "impl P {\n  fn get() -> int { return 1 }\n}"),
+    (P, "impl P {\n  def get(self):\n    return self.x\n  fn put() { }\n}", "E0120", "def", "fn name",
+     "impl P {\n  fn get(self) -> int { return self.x }\n}"),
+    (P, "impl P {\n  def __init__(self, x):\n    self.x = x\n}", "E0120", "__init__", "Name(value, …)", "print(P(1))"),
+    (P, "impl P {\n  constructor(x) { this.x = x }\n}", "E0120", "constructor", "Name(value, …)", "print(P(1))"),
+    (P, "impl P {\n  count: int = 0\n  fn get() { }\n}", "E0101", "count", "into the struct",
+     "impl P {\n  fn get() { }\n}"),
+    # Fields
+    ("", "struct A {\n  let x: int\n}\nprint(A(1).x)", "E0119", "let", "x: type", ""),
+    ("", "struct A {\n  pub x: int\n}\nprint(A(1).x)", "E0151", "pub", "x: type", ""),
+    ("", "struct A {\n  x int\n}\nprint(A(1).x)", "E0112", "x int", "x: int", ""),
+    ("", "struct A {\n  int x\n}\nprint(A(1).x)", "E0150", "int x", "x: int", ""),
+    ("", "struct A {\n  x: int\n  fn get() { }\n}\nA(1).get()", "E0101", "fn", "impl Name { … }",
+     "struct A { x: int }\nimpl A { fn get() { } }\nA(1).get()"),
+    ("", "struct A {\n  x: int\n  get() { return x }\n}\nA(1).get()", "E0101", "get", "impl Name { … }",
+     "struct A { x: int }\nimpl A { fn get() { } }\nA(1).get()"),
+    # Arms
+    (N, 'match n {\n  1 -> print("a")\n  else -> print("b")\n}', "E0134", "else", "_ -> …", ""),
+    (N, 's: str = match n {\n  1 -> "a"\n  default: "b"\n}', "E0134", "default", "_ -> …",
+     's: str = match n {\n  1 -> "a"\n  _ -> "b"\n}'),
+    (N, 's = match "1".to_int() {\n  Some(n) => "a"\n  nil -> "b"\n}', "E0144", "Some(n)", "nil -> …",
+     's = match "1".to_int() {\n  nil -> "b"\n  n -> "${n}"\n}'),
+    # Lambdas
+    ("", "f: (int) -> int = |x| x + 1", "E0136", "|x|", "x -> x + 1", "f: (int) -> int = x -> x + 1"),
+    ("", "xs = [1].map(|x| x + 1)", "E0136", "|x|", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(|x| { return x + 1 })", "E0136", "|x|", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "n = [1].reduce(0, |a, b| a + b)", "E0136", "|a, b|", "(a, b) -> a + b",
+     "n = [1].reduce(0, (a, b) -> a + b)"),
+    ("", "n = [1].reduce(0, |a: i32, b: i32| -> i32 { return a + b })", "E0136", "|a: i32, b: i32|",
+     "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
+    ("", "f: () -> int = || 5", "E0136", "||", "() -> 5", "f: () -> int = () -> 5"),
+    ("", "xs = [1].map(\\x -> x + 1)", "E0136", "\\", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "n = [1].reduce(0, \\a b -> a + b)", "E0136", "\\", "(a, b) -> a + b",
+     "n = [1].reduce(0, (a, b) -> a + b)"),
+    ("", "xs = [1].map(lambda x: x + 1)", "E0136", "lambda", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "n = [1].reduce(0, lambda a, b: a + b)", "E0136", "lambda", "(a, b) -> a + b",
+     "n = [1].reduce(0, (a, b) -> a + b)"),
+    ("", "f: () -> int = lambda: 5", "E0136", "lambda", "() -> 5", "f: () -> int = () -> 5"),
+    ("", "xs = [1].map(fn(x) { return x + 1 })", "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(fn(x: int) -> int { return x + 1 })", "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(fn(x) => x + 1)", "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(function(x) { return x + 1 })", "E0120", "function", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(function(x) {\n  print(x)\n  return x\n})", "E0120", "function", "x -> { … }",
+     "xs = [1].map(x -> {\n  print(x)\n  return x\n})"),
+    ("", "xs = [1].map(func(x int) int { return x + 1 })", "E0120", "func", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map(func(int x) int { return x + 1 })", "E0120", "func", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map((x) { return x + 1 })", "E0136", "(x)", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    ("", "[1].walk((x) { print(x) })", "E0136", "(x)", "x -> { … }", "[1].walk(x -> { print(x) })"),
+    ("", "f: (int) -> int = (x) -> int { return x }", "E0136", "int", "(x) -> { … }",
+     "f: (int) -> int = (x) -> { return x }"),
+    ("", "[1].each do |x|\n  print(x)\nend", "E0139", "do |x|", "walk(x) -> { … }", "[1].walk(x) -> {\n  print(x)\n}"),
+    ("", "[1].walk |x| { print(x) }", "E0139", "|x|", "walk(x) -> { … }", "[1].walk(x) -> { print(x) }"),
+    ("", "[1].each { |x| print(x) }", "E0139", "|x|", "walk(x) -> { … }", "[1].walk(x) -> { print(x) }"),
+    ("", "xs = [1].map { |x| x + 1 }", "E0139", "|x|", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map({ x in x + 1 })", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    ("", "xs = [1].map { $0 + 1 }", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    # Marks before names, and lines that go on
+    ("", "$n = 5\nprint($n)", "E0105", "$", "leave it out", "n = 5\nprint(n)"),
+    ("", "n = 1 + \\\n  2\nprint(n)", "E0105", "\\", "ends in an operator", "n = 1 +\n  2\nprint(n)"),
+]  # fmt: skip
+
+
+def mended(text: str) -> str:
+    (error,) = errors(text)
+    assert error.fix is not None, "the table must say what is right: there is no fix"
+    start, end = error.fix.span.start, error.fix.span.end
+    return text[:start] + error.fix.replacement + text[end:]
+
+
+@pytest.mark.parametrize(("before", "wrong", "code", "underlined", "help", "right"), FORMS)
+def test_a_form_gives_one_message_that_shows_the_luma_to_write(
+    before: str, wrong: str, code: str, underlined: str, help: str, right: str
+) -> None:
+    found = errors(before + wrong)
+    assert [(each.code, each.primary.span.text()) for each in found] == [(code, underlined)]
+    assert help in (found[0].help or "")
+    assert errors(before + right if right else mended(before + wrong)) == []
+
+
+@pytest.mark.parametrize(("before", "wrong"), [case[:2] for case in FORMS])
+def test_what_is_wrong_below_is_told_too(before: str, wrong: str) -> None:
+    found = errors(f'{before}{wrong}\nlast: int = "text"\n')
+    assert [each.code for each in found[1:]] == ["E0301"]
+
+
+# Programs of which an indented block or `end` is a part: all of it is one mistake.
+INDENTED = {
+    "def f(a, b):\n    return a + b\nprint(f(1, 2))": "E0120",
+    "def f(a, b)\n  a + b\nend\nprint(f(1, 2))": "E0120",
+    "fn f(a: int) -> int:\n    return a\nprint(f(1))": "E0116",
+    "n = 1\nif n == 1:\n    print(n)\nelif n == 2:\n    print(2)\nelse:\n    print(0)": "E0116",
+    "for n in [1]:\n    if n == 1 {\n        print(n)\n    }\nelse:\n    print(0)": "E0118",
+    "class A:\n    def __init__(self, x):\n        self.x = x\n\n    def get(self):\n        return self.x\n": "E0133",
+    "3.times do |n|\n  print(n)\nend": "E0139",
+}
+
+
+@pytest.mark.parametrize("text", INDENTED)
+def test_an_indented_block_belongs_to_its_head(text: str) -> None:
+    assert [each.code for each in errors(text)] == [INDENTED[text]]
+    below = errors(f'{text}\nlast: int = "text"\n')
+    assert [each.code for each in below] == [INDENTED[text], "E0301"]
+
+
+def test_what_is_wrong_in_an_indented_block_is_told_too() -> None:
+    found = errors("for n in [1]:\n    let m = n\n    if m == 1:\n        var k = m\nprint(1)")
+    assert [each.code for each in found] == ["E0118", "E0119", "E0116", "E0119"]
+
+
+# An arm or a branch whose block was not closed: the brace that was opened is shown, and nothing else.
+UNCLOSED = [
+    (
+        'match 1 {\n  1 -> {\n    print("a")\n  2 -> print("b")\n  _ -> print("c")\n}',
+        2,
+        "the next arm",
+    ),
+    ('match 1 {\n  1 -> {\n    print("a")\n  2 -> {\n    print("b")\n  }\n}', 2, "the next arm"),
+    ('s: str = match 1 {\n  1 -> {\n    print("a")\n  _ -> "c"\n}\nprint(s)', 2, "the next arm"),
+    ('match "a" {\n  "a" -> {\n    print("a")\n  "b", "c" -> print("b")\n}', 2, "the next arm"),
+    ('match "1".to_int() {\n  nil -> {\n    print("a")\n  v -> print(v)\n}', 2, "the next arm"),
+    (
+        'match 1 {\n  1 -> {\n    if true {\n      print("a")\n    }\n  _ -> print("c")\n}',
+        2,
+        "the next arm",
+    ),
+    (
+        'match 1 {\n  1 -> {\n    if true {\n      print("a")\n  }\n  _ -> print("c")\n}',
+        3,
+        "further up",
+    ),
+    ('match 1 {\n  1 -> print("a")\n  _ -> {\n    print("c")\n}', 3, "further up"),
+    ('if true {\n  print("a")\nelse {\n  print("b")\n}', 1, "`else`"),
+    (
+        'fn f() {\n  if true {\n    print("a")\n  else if false {\n    print("b")\n  }\n}',
+        2,
+        "`else`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "found"), UNCLOSED)
+def test_an_unclosed_block_is_told_at_the_brace_that_was_opened(
+    text: str, line: int, found: str
+) -> None:
+    (error,) = errors(text)
+    span = error.primary.span
+    assert (error.code, span.text()) == ("E0103", "{")
+    assert span.source.line_column(span.start)[0] == line
+    assert found in error.message
+    assert [each.code for each in errors(f'{text}\nlast: int = "text"\n')][-1] == "E0301"
+
+
+# What could not be read is not missed elsewhere.
+LOST = {
+    "struct A {\n  x: int\n  y = 2\n}\na = A(1, 2)\nprint(a.y, A { y: 1 })": "E0112",
+    "struct A { x: int }\nimpl A {\n  fn get(a = 1) { }\n}\nA(1).get()": "E0143",
+    "struct A { x: int }\nimpl A {\n  fn new(a = 1) -> A { }\n}\nA.new(1)": "E0143",
+    "trait T { fn get() }\nstruct A { x: int }\nimpl T for A {\n  fn get(a = 1) { }\n}": "E0143",
+    "n = 1\ns: str = match n {\n  1 -> \"a\"\n  _ if n > 1 -> \"b\"\n}": "E0144",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LOST)
+def test_a_part_that_could_not_be_read_is_not_missed_elsewhere(text: str) -> None:
+    assert [each.code for each in errors(text)] == [LOST[text]]

@@ -14,6 +14,7 @@ def errors(text: str) -> list[Diagnostic]:
 
 P = "struct P { x: int }\n"
 N = "n = 1\n"
+X = "x: ?int = 5\n"
 
 # Before, what is wrong, the code of its one message, what is underlined, the Luma that is proposed, and the same in
 # Luma ("": as it was, with the fix).
@@ -86,6 +87,60 @@ FORMS: list[tuple[str, str, str, str, str, str]] = [
     ("", "xs = [1].map { |x| x + 1 }", "E0139", "|x|", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
     ("", "xs = [1].map({ x in x + 1 })", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
     ("", "xs = [1].map { $0 + 1 }", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    # Several values at once
+    ("a = 1\nb = 2\n", "a, b = b, a", "E0147", ",", "`next = a`, `a = b`, `b = next`", "next = a\na = b\nb = next"),
+    ("a = 1\nb = 2\n", "a, b = b, a + b", "E0147", ",", "`next = a + b`, `a = b`, `b = next`",
+     "next = a + b\na = b\nb = next"),
+    ("x = [1, 2]\n", "x[0], x[1] = x[1], x[0]", "E0147", ",", "`next = x[0]`, `x[0] = x[1]`, `x[1] = next`",
+     "next = x[0]\nx[0] = x[1]\nx[1] = next"),
+    ("", "a, b = 1, 2\nprint(a, b)", "E0147", ",", "`a = 1`, `b = 2`", "a = 1\nb = 2\nprint(a, b)"),
+    ("p = [1, 2]\n", "a, b = p.copy()", "E0147", ",", "`values = p.copy()`, `a = values[0]`, `b = values[1]`",
+     "values = p.copy()\na = values[0]\nb = values[1]"),
+    ("", "a, *b = [1, 2, 3]", "E0147", ",", "`values = [1, 2, 3]`, `a = values[0]`, `b = values[1..]`",
+     "values = [1, 2, 3]\na = values[0]\nb = values[1..]"),
+    ("fn f() -> int => 1\n", "x, err := f()\nprint(x)", "E0147", ",", "`x = f()`", "x = f()\nprint(x)"),
+    ("", "(a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    ("", "[a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    ("", "const [a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    ("", "let (a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    (P + "p = P(1)\n", "const { x, y } = p\nprint(x)", "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)"),
+    (P + "p = P(1)\n", "{ x, y } = p\nprint(x)", "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)"),
+    ("", "fn f() -> [int] {\n  return 1, 2\n}", "E0147", ",", "`return [1, 2]`", "fn f() -> [int] {\n  return [1, 2]\n}"),
+    ("", "x = 1, 2", "E0147", ",", "`[1, 2]`", "x = [1, 2]"),
+    ("", 'print("%d %d" % (1, 2))', "E0147", "(1, 2)", "a list", 'print("${1} ${2}")'),
+    # Declared in a condition
+    (X, "if let y = x { print(y) }", "E0152", "let", "`y = x` on a line above, and `if y != nil { … }`",
+     "y = x\nif y != nil { print(y) }"),
+    (X, "if let Some(y) = x { print(y) }", "E0152", "let", "`y = x` on a line above, and `if y != nil { … }`",
+     "y = x\nif y != nil { print(y) }"),
+    (X, "if var y = x, y > 1 { print(y) }", "E0152", "var", "`if y != nil { … }`", "y = x\nif y != nil { print(y) }"),
+    (X, "fn f() {\n  guard let y = x else { return }\n  print(y)\n}", "E0152", "let", "`if y == nil { return }`",
+     "fn f() {\n  y = x\n  if y == nil { return }\n  print(y)\n}"),
+    (X, "if (y := x) { print(y) }", "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }"),
+    (X, "if y := x { print(y) }", "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }"),
+    (X, "if (y := x) != nil { print(y) }", "E0126", ":=", "`y` here", "y = x\nif y != nil { print(y) }"),
+    (X, "if y := x; y != nil { print(y) }", "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }"),
+    ("", "print(n := 5)", "E0126", ":=", "`n = 5` on a line above", "n = 5\nprint(n)"),
+    # Spread out
+    ("", "fn f(*args) { print(args) }\nf([1])", "E0149", "*", "`args: [int]`", "fn f(args: [int]) { print(args) }\nf([1, 2])"),
+    ("", "fn f(**options) { print(options) }", "E0149", "**", "`options: {str: any}`",
+     "fn f(options: {str: any}) { print(options) }\nf({ key: 1 })"),
+    ("", "fn f(n: int, ...rest: [int]) { }", "E0149", "...", "`rest: [int]`", "fn f(n: int, rest: [int]) { }"),
+    ("", "fn f(xs ...int) { }", "E0149", "...", "`xs: [int]`", "fn f(xs: [int]) { }"),
+    ("", "fn f(xs: int...) { }", "E0149", "...", "`xs: [int]`", "fn f(xs: [int]) { }"),
+    ("", "fn f(vararg xs: int) { }", "E0149", "vararg", "`xs: [int]`", "fn f(xs: [int]) { }"),
+    ("a = [1]\n", "b = [0, ...a, 2]", "E0149", "...", "`[0] + a + [2]`", "b = [0] + a + [2]"),
+    ("a = [1]\n", "b = [*a, *a]", "E0149", "*", "`a + a`", "b = a + a"),
+    ("a = { x: 1 }\n", "b = { ...a, y: 2 }", "E0149", "...", "`a.copy().merge({ … })`", "b = a.copy().merge({ y: 2 })"),
+    ("a = { x: 1 }\n", "b = { **a }", "E0149", "**", "`a.copy().merge({ … })`", "b = a.copy()"),
+    ("fn f(a: int, b: int) { }\nx = [1, 2]\n", "f(*x)", "E0149", "*", "`(x[0], x[1])`", "f(x[0], x[1])"),
+    ("fn f(a: int, b: int) { }\nx = [1, 2]\n", "f(...x)", "E0149", "...", "`(x[0], x[1])`", "f(x[0], x[1])"),
+    ("fn f(a: int, b: int) { }\nx = [1, 2]\n", "f(x...)", "E0149", "...", "`(x[0], x[1])`", "f(x[0], x[1])"),
+    (P + "p = P(1)\n", "q = P { x: 2, ..p }", "E0149", "..", "`other = p`", "q = p\nq.x = 2"),
+    ("", "fn f(s: &str) { print(s) }\nf(\"a\")", "E0149", "&", "leave it out", ""),
+    (P, "impl P {\n  fn get(&self) -> int { return self.x }\n}\nprint(P(1).get())", "E0149", "&", "leave it out", ""),
+    (P, "impl P {\n  fn set(&mut self) { self.x = 1 }\n}", "E0149", "&mut ", "leave it out", ""),
+    ("a = 1\n", "b = *a", "E0149", "*", "leave it out", ""),
     # Marks before names, and lines that go on
     ("", "$n = 5\nprint($n)", "E0105", "$", "leave it out", "n = 5\nprint(n)"),
     ("", "n = 1 + \\\n  2\nprint(n)", "E0105", "\\", "ends in an operator", "n = 1 +\n  2\nprint(n)"),
@@ -113,6 +168,54 @@ def test_a_form_gives_one_message_that_shows_the_luma_to_write(
 def test_what_is_wrong_below_is_told_too(before: str, wrong: str) -> None:
     found = errors(f'{before}{wrong}\nlast: int = "text"\n')
     assert [each.code for each in found[1:]] == ["E0301"]
+
+
+# A loop, what it needs, and the walk that does the same.
+LOOPS = [
+    ("for i in range(3) { }", "", "(0..3).walk(i) -> { … }"),
+    ("for i in range(0, 10, 2):\n  print(i)", "", "(0..10).walk(i) -> { if i % 2 != 0 { skip } … }"),
+    ("for i in range(1, 10, 2):\n  print(i)", "", "(1..10).walk(i) -> { if (i - 1) % 2 != 0 { skip } … }"),
+    ("for i in range(len(xs)) { }", "xs = [1]", "(0..xs.len()).walk(i) -> { … }"),
+    ("for i, x in enumerate(xs) { }", "xs = [1]", "xs.walk(i, x) -> { … }"),
+    ("for (i, x) in xs.enumerated() { }", "xs = [1]", "xs.walk(i, x) -> { … }"),
+    ("for k, v in m.items() { }", "m = { a: 1 }", "m.walk(k, v) -> { … }"),
+    ("for (const [k, v] of Object.entries(m)) { }", "m = { a: 1 }", "m.walk(k, v) -> { … }"),
+    ("for (const k in m) { }", "m = { a: 1 }", "m.walk(k) -> { … }"),
+    ("for (int i = 0; i < 3; i++) { }", "", "(0..3).walk(i) -> { … }"),
+    ("for (let i = 0; i <= xs.length; i += 2) { }", "xs = [1]", "(0..=xs.len()).walk(i) -> { if i % 2 != 0 { skip } … }"),
+    ("for i := 0; i < n; i++ { }", "n = 3", "(0..n).walk(i) -> { … }"),
+    ("for i, x := range xs { }", "xs = [1]", "xs.walk(i, x) -> { … }"),
+    ("for _, x := range xs { }", "xs = [1]", "xs.walk(x) -> { … }"),
+    ("for (int x : xs) { }", "xs = [1]", "xs.walk(x) -> { … }"),
+    ("foreach (xs as x) { }", "xs = [1]", "xs.walk(x) -> { … }"),
+    ("foreach (m as k => v) { }", "m = { a: 1 }", "m.walk(k, v) -> { … }"),
+    ("foreach (var x in xs) { }", "xs = [1]", "xs.walk(x) -> { … }"),
+    ("for i in 1..=3 { }", "", "(1..=3).walk(i) -> { … }"),
+    ("for (i in 0 until 10 step 3) { }", "", "(0..10).walk(i) -> { if i % 3 != 0 { skip } … }"),
+    ("for i < 3 { i++ }", "i = 0", "(0..).walk(n) -> { if !(i < 3) { stop } … }"),
+    ("for { }", "", "(0..).walk(i) -> { … }"),
+    ("loop { }", "", "(0..).walk(i) -> { … }"),
+    ("while (true) { }", "", "(0..).walk(i) -> { … }"),
+    ("while n < i:\n  n += 1", "i = 3\nn = 0", "(0..).walk(step) -> { if !(n < i) { stop } … }"),
+    ("until n > 3 { n++ }", "n = 0", "(0..).walk(i) -> { if n > 3 { stop } … }"),
+    ("do { n++ } while (n < 3)", "n = 0", "(0..).walk(i) -> { … if !(n < 3) { stop } }"),
+    ("repeat { n++ } until n > 3", "n = 0", "(0..).walk(i) -> { … if n > 3 { stop } }"),
+    ("walk x in xs { }", "xs = [1]", "xs.walk(x) -> { … }"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("loop", "before", "walk"), LOOPS)
+def test_a_loop_is_shown_as_the_walk_it_would_be(loop: str, before: str, walk: str) -> None:
+    (error,) = errors(f"{before}\n{loop}\n")
+    assert error.code == "E0118"
+    assert error.help == f"write `{walk}`"
+    assert errors(f"{before}\n{walk.replace(' …', '')}\n") == []
+
+
+def test_a_loop_that_declares_in_its_head_is_shown_in_parts() -> None:
+    (error,) = errors("x: ?int = 1\nwhile let y = x {\n  print(y)\n}\n")
+    assert error.help == "write `(0..).walk(_) -> { … }` with `y = x` and `if y == nil { stop }`"
+    assert errors("x: ?int = 1\n(0..).walk(_) -> {\n  y = x\n  if y == nil { stop }\n}\n") == []
 
 
 # Programs of which an indented block or `end` is a part: all of it is one mistake.

@@ -356,8 +356,8 @@ def test_a_statement_that_goes_on_below_by_mistake_says_why() -> None:
         ("for i in range(10):", "(0..10).walk(i) -> { … }"),
         ("for i in range(2, n):", "(2..n).walk(i) -> { … }"),
         ("for i in 0..9 {}", "(0..9).walk(i) -> { … }"),
-        ("while true {}", "(0..).walk(n) -> { … }"),
-        ("while (a < b) {}", "(0..).walk(n) -> { if !(a < b) { stop } … }"),
+        ("while true {}", "(0..).walk(i) -> { … }"),
+        ("while (a < b) {}", "(0..).walk(i) -> { if !(a < b) { stop } … }"),
     ],
 )
 def test_a_loop_is_shown_as_the_walk_it_would_be(loop: str, walk: str) -> None:

@@ -88,15 +88,6 @@ def named_argument(source: Source, start: int, end: int, name: str) -> Diagnosti
     )
 
 
-def several_values(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0147",
-        "found `,` after a value, expected the end of the line",
-        label_at(source, start, end, "one value at a time"),
-        help="write one assignment a line; return values that belong together in a struct or list",
-    )
-
-
 def tuple_of_values(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0147",

@@ -39,7 +39,7 @@ def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
         return end, line_end
     if text.startswith("/*", start):
         return _block_comment(lexer, start, line_end)
-    if char == ";" and lexer.context < PAREN:
+    if char == ";" and (0 < lexer.context < PAREN or lexer.is_plain_statement()):
         say(lexical.semicolon(lexer.source, start, start + 1))
         return start + 1, start
     if char == "$" and text[start + 1 : start + 2].isidentifier():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from lumac.diagnostics import habits
 from lumac.diagnostics.foreign_lambdas import anonymous_function
 from lumac.diagnostics.foreign_parts import CONSTRUCTORS, constructor
 from lumac.diagnostics.lexical import semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
+from lumac.syntax.foreign_loops import walk_instead
 from lumac.syntax.place import GIVE_UP, Outcome, Place
 
 TYPE_CHECKING = False
@@ -30,12 +29,6 @@ MAY_BE_FOREIGN: Final = frozenset((k.NAME, k.KINDS["try"], k.KINDS["import"]))
 NO_INSIDE: Final = Outcome(read_blocks=False)
 """After a head whose block follows rules so different that reading it would only add noise."""
 
-LONGEST_HEAD: Final = 50
-LOOP_IN: Final = re.compile(
-    r"(?:(?:let|var|const|auto)\s+)?([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)?)\s+(?:in|of)\s+(.+)"
-)
-RANGE_CALL: Final = re.compile(r"range\(\s*(?:([^,()]+),)?\s*([^,()]+)\)")
-
 
 def of_the_first_word(place: Place) -> Outcome | None:
     """The statement begins with a word that begins one elsewhere."""
@@ -47,38 +40,12 @@ def of_the_first_word(place: Place) -> Outcome | None:
 
 def _loop(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
-    word = place.first_word()
-    return place.say(habits.foreign_loop(place.source, start, end, _walk_instead(place, word, end)))
+    return place.say(habits.foreign_loop(place.source, start, end, walk_instead(place)))
 
 
-def _walk_instead(place: Place, word: str, end: int) -> str:
-    """The `walk` that does what the loop does, as far as its head tells; empty where it tells nothing."""
-    text = place.source.text
-    line_end = text.find("\n", end)
-    head = text[end : line_end if line_end >= 0 else len(text)]
-    head = head.split("{")[0].rstrip().removesuffix(":").strip()
-    if head.startswith("(") and head.endswith(")"):
-        head = head[1:-1].strip()
-    if not head or len(head) > LONGEST_HEAD:
-        return ""
-    if word == "while":
-        return _walk_while(head)
-    over = LOOP_IN.fullmatch(head)
-    if over is None:
-        return ""
-    items = over[2].strip()
-    counted = RANGE_CALL.fullmatch(items)
-    if counted is not None:
-        items = f"({(counted[1] or '0').strip()}..{counted[2].strip()})"
-    elif ".." in items and not items.startswith("("):
-        items = f"({items})"
-    return f"{items}.walk({over[1]}) -> {{ … }}"
-
-
-def _walk_while(condition: str) -> str:
-    if condition == "true":
-        return "(0..).walk(n) -> { … }"
-    return f"(0..).walk(n) -> {{ if !({condition}) {{ stop }} … }}"
+def _walk(place: Place) -> Outcome | None:
+    """`walk x in xs {`"""
+    return _loop(place) if place.kind_of(place.first + 1) == k.NAME else None
 
 
 def _declaration(place: Place) -> Outcome | None:
@@ -178,6 +145,7 @@ def _public(place: Place) -> Outcome | None:
 
 FIRST_WORDS: Final[dict[str, Callable[[Place], Outcome | None]]] = {
     **dict.fromkeys(("for", "foreach", "while", "loop", "do", "until", "repeat"), _loop),
+    "walk": _walk,
     **dict.fromkeys(DECLARATIONS, _declaration),
     **dict.fromkeys(FUNCTIONS, _function),
     **dict.fromkeys(("elif", "elseif", "elsif"), _else_if),

@@ -238,11 +238,13 @@ class Lexer(Strings):
         return self.close(char, start)
 
     def _colon(self, start: int) -> int:
-        if self.text.startswith("=", start + 1) and self.context == BLOCK:
-            from lumac.diagnostics.lexical import colon_equal
+        if self.text.startswith("=", start + 1):
+            if self.is_plain_statement() and k.COMMA not in self.kinds[self.statement :]:
+                from lumac.diagnostics.lexical import colon_equal
 
-            self.diagnostics.append(colon_equal(self.source, start, start + 2))
-            return NOTHING
+                self.diagnostics.append(colon_equal(self.source, start, start + 2))
+                return NOTHING
+            return k.COLON
         if self.context <= PAREN and not self.in_type:
             self.in_type = IN_TYPE
         return k.COLON

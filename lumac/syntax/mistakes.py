@@ -12,9 +12,11 @@ from lumac.diagnostics import forms, syntax
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
+from lumac.syntax.foreign_bindings import of_foreign_bindings
 from lumac.syntax.foreign_forms import of_foreign_forms
 from lumac.syntax.foreign_lambdas import of_foreign_lambdas
 from lumac.syntax.foreign_parts import of_foreign_parts
+from lumac.syntax.foreign_spreads import of_foreign_spreads
 from lumac.syntax.habits import (
     of_foreign_operators,
     of_the_first_word,
@@ -246,6 +248,10 @@ def _pattern(place: Place) -> Outcome | None:
 
 
 def _tuple(place: Place) -> Outcome | None:
+    opener = place.opener()
+    if place.kind() == k.COMMA and opener >= 0 and place.kinds[opener] == k.LPAR:
+        end = place.tokens.ends[place.closer_of(opener)]
+        return place.say(forms.tuple_of_values(place.source, place.tokens.starts[opener], end))
     if place.expected != {k.ARROW} or place.kind(-1) != k.RPAR:
         return None
     end = place.span(-1)[1]
@@ -272,14 +278,6 @@ def _missing_comma(place: Place) -> Outcome | None:
     return place.say(message)
 
 
-def _several_values(place: Place) -> Outcome | None:
-    """`a, b = 1, 2` and `return a, b`"""
-    at_end = k.NEWLINE in place.expected or place.takes("=")
-    if place.item != "statement" or place.kind() != k.COMMA or not at_end or place.opener() >= 0:
-        return None
-    return place.say(forms.several_values(place.source, *place.span()))
-
-
 def _two_statements(place: Place) -> Outcome | None:
     starts_statement = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
     if not starts_statement or not place.is_after_value() or k.NEWLINE not in place.expected:
@@ -299,6 +297,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _empty_interpolation,
     of_foreign_parts,
     of_foreign_lambdas,
+    of_foreign_bindings,
+    of_foreign_spreads,
     of_foreign_forms,
     _fraction,
     of_the_first_word,
@@ -320,6 +320,5 @@ RULES: Final[tuple[Rule, ...]] = (
     _no_value,
     _tuple,
     _missing_comma,
-    _several_values,
     _two_statements,
 )

@@ -78,10 +78,7 @@ class Place:
         return self.kinds[at] if 0 <= at < len(self.kinds) else k.END
 
     def text(self, offset: int = 0) -> str:
-        at = self.position + offset
-        if not 0 <= at < len(self.kinds):
-            return ""
-        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return self.text_of(self.position + offset)
 
     def take_first_for(self, kind: int) -> Outcome:
         """Read the statement again as if it began with a token of that kind."""
@@ -99,6 +96,8 @@ class Place:
         return self.tokens.starts[at], self.tokens.ends[at]
 
     def text_of(self, at: int) -> str:
+        if not 0 <= at < len(self.kinds):
+            return ""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
 
     def first_word(self) -> str:
@@ -163,10 +162,19 @@ class Place:
                 return opener
         return -1
 
+    def closer_of(self, at: int) -> int:
+        """The index of the bracket that closes the one at an index."""
+        depth, at = 0, min(at, len(self.kinds) - 1)
+        while True:
+            depth += (self.kinds[at] in OPENERS) - (self.kinds[at] in CLOSERS)
+            if depth <= 0 or self.kinds[at] == k.END:
+                return at
+            at += 1
+
     def end_of(self, at: int) -> int:
         """The index of what ends the operand or the part of a list that begins at an index: a comma, the end of the
         line, or the bracket that closes round it."""
-        depth = 0
+        depth, at = 0, min(at, len(self.kinds) - 1)
         while True:
             kind = self.kinds[at]
             if kind == k.END or (not depth and (kind in PART_ENDS or kind in CLOSERS)):

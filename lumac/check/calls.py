@@ -67,6 +67,8 @@ def call_name(
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
     if c.registry.named_type(name) is not None:
         c.say(name_messages.made_by_library(name, c.span(callee)))
+    elif c.is_own_part(name):
+        c.say(name_messages.own_part(name, c.span(callee)))
     elif not c.is_in_broken(name):
         known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
         c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))

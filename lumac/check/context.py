@@ -136,6 +136,18 @@ class Context:
         """Whether a field, member or arm between two places could not be read."""
         return any(start <= lost.start and lost.end <= end for lost in self.program.lost)
 
+    def is_own_part(self, name: str) -> bool:
+        """Whether a name is a field or a method of the struct in whose `impl` the function stands."""
+        function = self.function
+        while function is not None and function.owner is None:
+            function = function.outer
+        owner = function.owner if function is not None else None
+        fields = owner.fields if isinstance(owner, StructSymbol) else []
+        methods = owner.methods if owner is not None else []
+        return any(field == name for field, _ in fields) or any(
+            method.name == name and method.has_self for method in methods
+        )
+
     def say_unknown_type(self, name: str, span: Span, known: list[str]) -> None:
         if not self.is_in_broken(name):
             self.say(name_messages.unknown_type(name, span, known))

@@ -30,6 +30,14 @@ WORDS = {
 }
 """Words that other languages put before something, and what Luma has in their place."""
 
+MACROS = {
+    **dict.fromkeys(("println", "print", "eprintln", "dbg"), 'write `print("n = ${n}")`'),
+    "vec": "write a list: `[1, 2]`",
+    "format": 'put values into the text: `"n = ${n}"`',
+    **dict.fromkeys(("panic", "todo", "unimplemented", "unreachable"), 'write `panic("message")`'),
+    **dict.fromkeys(("assert", "assert_eq"), 'write `if !(…) { panic("message") }`'),
+}
+
 PRINTING = frozenset(("println", "puts", "echo", "printf", "write", "log", "say"))
 
 
@@ -82,23 +90,43 @@ def sure_of_optional(source: Source, start: int, end: int, value: str) -> Diagno
     )
 
 
-def walk_without_arrow(source: Source, start: int, end: int, head: str) -> Diagnostic:
+def macro(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    """`println!(…)`, `vec![…]`"""
     return Diagnostic(
-        "E0101",
-        "found `{`, expected `->` before the body of the walk",
-        label_at(source, start, end, "a body stands behind `->`"),
-        help=f"write `{head} -> {{ … }}`",
-        fix=fix_at(source, start, end, "-> {"),
+        "E0149",
+        f"found `{name}!`, but there are no macros",
+        label_at(source, start, end, "not a call of Luma"),
+        help=MACROS.get(name, f"write `{name}(…)`, a function"),
     )
 
 
-def slice_with_colon(source: Source, start: int, end: int) -> Diagnostic:
+def walk_without_arrow(source: Source, start: int, end: int, head: str) -> Diagnostic:
+    return Diagnostic(
+        "E0101",
+        f"found `{source.text[start:end]}`, expected `->` before the body of the walk",
+        label_at(source, start, end, "a body stands behind `->`"),
+        help=f"write `{head} -> {{ … }}`",
+        fix=fix_at(source, start, start, "-> "),
+    )
+
+
+def slice_with_colon(source: Source, start: int, end: int, whole: str) -> Diagnostic:
+    """`whole`: what stands in the brackets."""
+    parts = [part.strip() for part in whole.split(":")]
+    if not any(parts) or parts == ["", "", "-1"]:
+        method = ".copy()" if len(parts) == 2 else ".copy().reverse()"
+        return Diagnostic(
+            "E0101",
+            "found `:` in an index, expected `..`",
+            label_at(source, start, end, "a slice is written with `..`"),
+            help=f"call `{method}`",
+        )
     return Diagnostic(
         "E0101",
         "found `:` in an index, expected `..`",
         label_at(source, start, end, "a slice is written with `..`"),
         help="write `list[1..3]`, `list[1..]` or `list[..3]`",
-        fix=fix_at(source, start, end, ".."),
+        fix=fix_at(source, start, end, "..") if len(parts) == 2 else None,
     )
 
 

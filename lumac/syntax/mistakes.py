@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lumac.diagnostics import forms, syntax
+from lumac.diagnostics.habits import foreign_exception
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
 from lumac.syntax.foreign_bindings import of_foreign_bindings
-from lumac.syntax.foreign_forms import of_foreign_forms
+from lumac.syntax.foreign_forms import choice_of_if, of_foreign_forms
+from lumac.syntax.foreign_heads import of_foreign_heads
 from lumac.syntax.foreign_lambdas import of_foreign_lambdas
 from lumac.syntax.foreign_parts import of_foreign_parts
 from lumac.syntax.foreign_spreads import of_foreign_spreads
@@ -152,13 +154,18 @@ def _equal(place: Place) -> Outcome | None:
     if place.kinds[place.first] in (k.FN, k.PUB) and opener >= 0 and k.COMMA in place.expected:
         return place.say(syntax.default_value(place.source, start, end, "parameter"))
     if place.kind(-1) == k.NAME and _is_argument(place, opener):
-        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
+        return _named_argument(place)
     if not place.is_after_value():
         return None
     equality = k.KINDS["=="]
     outcome = Outcome(kind=equality) if equality in place.expected else GIVE_UP
     certain = opener >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
     return place.say(forms.assignment_in_expression(place.source, start, end, certain), outcome)
+
+
+def _named_argument(place: Place) -> Outcome:
+    called = place.text_of(place.opener() - 1)
+    return place.say(forms.named_argument(place.source, *place.span(), place.text(-1), called))
 
 
 def _is_argument(place: Place, opener: int) -> bool:
@@ -188,7 +195,7 @@ def _colon(place: Place) -> Outcome | None:
     if place.item == "arm" and place.takes("->"):
         return place.say(forms.arm_with_colon(place.source, start, end), Outcome(kind=k.ARROW))
     if place.kind(-1) == k.NAME and _is_argument(place, place.opener()):
-        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
+        return _named_argument(place)
     return None
 
 
@@ -202,6 +209,8 @@ def _dot(place: Place) -> Outcome | None:
 def _keyword(place: Place) -> Outcome | None:
     """A keyword where a name is due, or used like one."""
     words = k.WORDS.values()
+    if place.text(-1) == "try" and place.kind() == k.COLON and place.kind(1) == k.NEWLINE:
+        return place.say(foreign_exception(place.source, *place.span(-1)))
     if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
         return place.say(forms.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
     if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
@@ -218,7 +227,7 @@ def _no_value(place: Place) -> Outcome | None:
     ):
         return None
     if place.kind() == k.IF and not place.takes("if"):
-        return place.say(forms.if_as_value(place.source, *place.span()))
+        return place.say(forms.if_as_value(place.source, *place.span(), choice_of_if(place)))
     return None
 
 
@@ -298,6 +307,7 @@ RULES: Final[tuple[Rule, ...]] = (
     of_foreign_parts,
     of_foreign_lambdas,
     of_foreign_bindings,
+    of_foreign_heads,
     of_foreign_spreads,
     of_foreign_forms,
     _fraction,

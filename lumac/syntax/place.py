@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 OPENERS: Final = frozenset((k.LPAR, k.LSQB, k.LBRACE, k.STRUCT_OPEN, k.BLOCK_OPEN, k.STR_BEGIN))
 PART_ENDS: Final = frozenset((k.COMMA, k.NEWLINE))
+BEFORE_OPERAND: Final = frozenset(
+    k.KINDS[text] for text in (",", "=", "+=", "-=", "*=", "/=", "%=", ":", "->", "=>", "return")
+)
 LONGEST_TEXT: Final = 60
 CLOSERS: Final = frozenset((k.RPAR, k.RSQB, k.RBRACE, k.BLOCK_CLOSE, k.STR_END))
 
@@ -181,6 +184,16 @@ class Place:
                 return at
             depth += (kind in OPENERS) - (kind in CLOSERS)
             at += 1
+
+    def operand_before(self, at: int) -> int:
+        """The index where the expression begins that ends before an index."""
+        depth = 0
+        for first in range(at - 1, self.first - 1, -1):
+            kind = self.kinds[first]
+            if not depth and (kind in OPENERS or kind in BEFORE_OPERAND):
+                return first + 1
+            depth += (kind in CLOSERS) - (kind in OPENERS)
+        return self.first
 
     def between(self, first: int, stop: int) -> str:
         """The text of the tokens from one index up to another, on one line; `…` where it is long or none."""

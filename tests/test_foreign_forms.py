@@ -235,6 +235,19 @@ FORMS: list[tuple[str, str, str, str, str, str]] = [
     ("", 'import a from "./lib/b"', "E0153", "import a", '`b = import "./lib/b"`', "print(1)"),
     ("", "import numpy as np", "E0153", "import numpy", '`np = import "numpy"`', "print(1)"),
     ("", 'import (\n  "fmt"\n)', "E0153", "import (", '`fmt = import "fmt"`', "print(1)"),
+    # Words
+    ("", "fnn f() { }", "E0101", "fnn", "`fn`", ""),
+    ("", "stuct A { x: int }", "E0101", "stuct", "`struct`", ""),
+    ("", "fn f() -> int { retrun 1 }", "E0101", "retrun", "`return`", ""),
+    (N, "if n == 1 { print(1) } esle { print(2) }", "E0101", "esle", "`else`", ""),
+    (N, "IF n == 1 { print(1) }", "E0101", "IF", "`if`", ""),
+    ("", "final String s = 'a'", "E0119", "final", "`s: str = …`", "s: str = 'a'"),
+    ("", "fn f(person name: str) { }", "E0101", "person", "`name: type`", "fn f(name: str) { }"),
+    ("", "fn f(x: inout int) { }", "E0101", "inout", "leave it out", "fn f(x: int) { }"),
+    ("", "try: print(1)", "E0135", "try", ".or(", "print(1)"),
+    (N, "x = (double) n", "E0101", "n", "`value.to_float()`", "x = n.to_float()"),
+    ("", 'print(", ".join(["a"]))', "E0206", "join", "`list.join(separator)`", 'print(["a"].join(", "))'),
+    ("", "f: (int) -> int = move |x| x + 1", "E0136", "|x|", "`x -> x + 1`", "f: (int) -> int = x -> x + 1"),
     # Names
     (P, "impl P { fn get() -> int { return x } }\nprint(P(1).get())", "E0201", "x", "`self.x`", ""),
     (P, "impl P {\n  fn get() -> int => self.x\n  fn two() -> int => get() * 2\n}", "E0201", "get", "`self.get`", ""),
@@ -301,6 +314,10 @@ LOOPS = [
     ("for i in 1..=3 { }", "", "(1..=3).walk(i) -> { … }"),
     ("for (i in 0 until 10 step 3) { }", "", "(0..10).walk(i) -> { if i % 3 != 0 { skip } … }"),
     ("for i < 3 { i++ }", "i = 0", "(0..).walk(n) -> { if !(i < 3) { stop } … }"),
+    ("for (i in 0 until 10) { }", "", "(0..10).walk(i) -> { … }"),
+    ("for i in (0..10).step_by(2) { }", "", "(0..10).walk(i) -> { if i % 2 != 0 { skip } … }"),
+    ("for i in 1...3 { }", "", "(1..=3).walk(i) -> { … }"),
+    ("for x in &xs { }", "xs = [1]", "xs.walk(x) -> { … }"),
     ("for { }", "", "(0..).walk(i) -> { … }"),
     ("loop { }", "", "(0..).walk(i) -> { … }"),
     ("while (true) { }", "", "(0..).walk(i) -> { … }"),
@@ -318,6 +335,23 @@ def test_a_loop_is_shown_as_the_walk_it_would_be(loop: str, before: str, walk: s
     assert error.code == "E0118"
     assert error.help == f"write `{walk}`"
     assert errors(f"{before}\n{walk.replace(' …', '')}\n") == []
+
+
+@pytest.mark.parametrize(
+    "loop",
+    ["for (i in 3 downTo 0) { }", "for a, b in [(1, 2)] { }", "while ((n = f()) != 0) { }", "for await (x of xs) { }"],
+)  # fmt: skip
+def test_what_is_no_luma_is_not_proposed(loop: str) -> None:
+    (error,) = errors(loop)
+    assert error.help is not None
+    assert "`list.walk(v) -> { … }`" in error.help
+
+
+def test_a_lambda_or_a_choice_is_proposed_only_where_it_can_be_read() -> None:
+    (error,) = errors("xs = [1].map(|x| x ** 2)")
+    assert error.help == "write `x -> …`"
+    (error,) = errors('n = 1\ns = n > 0 ? n ** 2 : "b"')
+    assert error.help == "write `match condition { true -> a  false -> b }`"
 
 
 def test_a_loop_that_declares_in_its_head_is_shown_in_parts() -> None:

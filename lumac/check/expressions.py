@@ -22,7 +22,6 @@ from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, Varia
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
-from lumac.diagnostics.pieces import quoted
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -233,6 +232,8 @@ def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Express
             return c.check_as(node, Expected(types.BOOL, f"`{operator}` takes bools"))
         help = "compare it with a value first"
         if isinstance(value.type, types.Optional):
+            from lumac.diagnostics.pieces import quoted
+
             text = quoted(c.span(node).text())
             help = f"compare it: `{text} {'==' if operator == '!' else '!='} nil`"
             if operator == "||":

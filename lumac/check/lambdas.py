@@ -16,7 +16,6 @@ from lumac.diagnostics import calls as call_messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
-from lumac.diagnostics.pieces import quoted
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -60,6 +59,8 @@ def member_instead(c: Context, node: ast.Lambda) -> str | None:
         name = "self"
     elif not isinstance(c.scope.find(name), VariableSymbol):
         return None
+    from lumac.diagnostics.pieces import quoted
+
     return f"write `.` for `->`: `{quoted(f'{name}.{after}')}`"
 
 

@@ -73,6 +73,8 @@ HABITS = {
     "all": (None, "write `list.all(x -> …)`"),
     "round": (None, "write `value.round(n)`"),
     "assert": (None, 'write `if !(…) { panic("message") }`'),
+    "append": (None, "write `list.add(value)`"),
+    "Self": (None, "write the struct's own name"),
     "super": (None, "call the other function by its own name: structs have no base"),
     "_": (None, "name the parameter: `x -> x + 1`"),
     **dict.fromkeys(
@@ -85,7 +87,7 @@ HABITS = {
         ("var_dump", "print_r", "dump", "printn", "eprintln"), ("print", "write `print`")
     ),
     **dict.fromkeys(
-        ("list", "List", "Array", "ArrayList", "Vec", "vector"),
+        ("list", "List", "Array", "ArrayList", "Vec", "vector", "array"),
         (None, "write `[1, 2]`, or with its type `name: [int] = []`"),
     ),
     **dict.fromkeys(
@@ -172,6 +174,7 @@ OTHER_METHODS = {
     "expect": "leave it out: where a value is needed, an optional gives what is in it",
     "format": 'put the values into the text: `"n = ${n}"`',
     "concat": "write `+`",
+    "join": "call it on the list: `list.join(separator)`",
     "equals": "write `==`",
     **dict.fromkeys(
         ("iter", "into_iter", "collect", "to_list"),

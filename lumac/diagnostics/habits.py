@@ -247,6 +247,16 @@ def type_before_name(source: Source, start: int, end: int, kind: str, name: str)
     )
 
 
+def second_name(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    """`fn greet(person name: str)`"""
+    return Diagnostic(
+        "E0101",
+        f"found `{source.text[start:end]}` before the parameter `{name}`, expected `,` or `:`",
+        label_at(source, start, end, "a parameter has one name"),
+        help=f"leave it out: `{name}: type`",
+    )
+
+
 def declared_by_type(source: Source, start: int, end: int, right: str) -> Diagnostic:
     """`int x`"""
     return Diagnostic(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.foreign_names import CONVERSIONS, HABITS, METHODS, NO_TYPES, OTHER_METHODS
 from lumac.diagnostics.model import Diagnostic, Fix, Label
 from lumac.diagnostics.suggest import nearest
 from lumac.source import Span
@@ -10,6 +9,8 @@ from lumac.source import Span
 
 def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
     """What was probably meant, and the help that says so."""
+    from lumac.diagnostics.foreign_names import HABITS
+
     if name in HABITS:
         return HABITS[name]
     near = nearest(name, known)
@@ -17,6 +18,8 @@ def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
 
 
 def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import CONVERSIONS
+
     meant, help = similar(name, known)
     if name == "String" and called is False:
         meant, help = None, 'put values into the text, `"n = ${n}"`, or call a method of a `str`'
@@ -54,6 +57,8 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
 
 
 def unknown_type(name: str, span: Span, known: list[str]) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import NO_TYPES
+
     meant, help = similar(name, known)
     if name in NO_TYPES:
         meant, help = None, "leave the result type out: `fn greet() { … }`"
@@ -80,6 +85,8 @@ def unknown_field(
     name: str, owner: str, span: Span, known: list[str], is_method: bool
 ) -> Diagnostic:
     """`known`: the fields there are, none where the owner is not a struct."""
+    from lumac.diagnostics.foreign_names import METHODS
+
     near = nearest(name, known)
     if is_method:
         help = f"call it: `.{name}()`"
@@ -103,6 +110,8 @@ def unknown_field(
 
 
 def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import METHODS, OTHER_METHODS
+
     meant = METHODS.get(name)
     other = OTHER_METHODS.get(name)
     if other is None and meant not in known and meant != "or":

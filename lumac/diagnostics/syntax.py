@@ -97,6 +97,17 @@ def statements_on_one_line(source: Source, start: int, end: int, found: str) -> 
     )
 
 
+def misspelt_word(source: Source, start: int, end: int, meant: str) -> Diagnostic:
+    """`retrun 1`"""
+    return Diagnostic(
+        "E0101",
+        f"found `{source.text[start:end]}`, expected `{meant}`",
+        label_at(source, start, end, "not a word of Luma"),
+        help=f"write `{meant}`",
+        fix=fix_at(source, start, end, meant),
+    )
+
+
 # ---- Blocks
 
 

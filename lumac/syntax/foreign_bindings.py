@@ -37,6 +37,8 @@ def _several_values(place: Place) -> Outcome | None:
     before = place.kinds[first : place.position]
     if k.EQUAL in before:
         value = first + before.index(k.EQUAL) + 1
+        if place.kind(2) == k.EQUAL:
+            return place.say(messages.several_values(place.source, *place.span(), None))
         values = ", ".join(_parts(place, value))
         return place.say(messages.list_without_brackets(place.source, *place.span(), values))
     help = _one_by_one(place, _parts(place, first))

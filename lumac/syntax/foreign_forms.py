@@ -8,6 +8,7 @@ from lumac.diagnostics import foreign_forms, forms
 from lumac.syntax import kinds as k
 from lumac.syntax.foreign_types import PLAIN, foreign_type_at, type_before_name_at
 from lumac.syntax.place import GIVE_UP, Outcome, Place
+from lumac.syntax.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _cast(place: Place) -> Outcome | None:
     """`(int) x`"""
     if place.kind(-1) != k.RPAR or place.kind(-2) != k.NAME or place.kind(-3) != k.LPAR:
         return None
-    kind = place.text(-2)
+    kind = PLAIN.get(place.text(-2), place.text(-2))
     if kind not in ("int", "float", "str", "byte") or place.kind() not in k.OPERAND_STARTS:
         return None
     if place.kind_of(place.position - 4) in k.OPERAND_ENDS:
@@ -157,6 +158,12 @@ def _if_behind(place: Place) -> Outcome | None:
     return place.say(forms.if_behind(place.source, *place.span(), condition, done))
 
 
+def choice(condition: str, yes: str, no: str) -> str:
+    """The `match` that chooses between two values, or the form of one where a part is not known."""
+    made = forms.choice(condition, yes, no)
+    return made if is_luma(f"value = {made}") else forms.choice("…", "…", "…")
+
+
 def choice_of_if(place: Place) -> str:
     """`if c { a } else { b }` and `if (c) a else b` as a `match`."""
     start = place.position + 1
@@ -177,14 +184,14 @@ def choice_of_if(place: Place) -> str:
         no = otherwise + 1, place.end_of(otherwise + 1)
         is_plain = place.kind_of(start) == k.LPAR and place.kind_of(otherwise) == k.ELSE
     if not is_plain:
-        return forms.choice("…", "…", "…")
-    return forms.choice(place.between(start, end), place.between(*yes), place.between(*no))
+        return choice("…", "…", "…")
+    return choice(place.between(start, end), place.between(*yes), place.between(*no))
 
 
 def _choice(place: Place, otherwise: int) -> str:
     """`a if c else b` as a `match`."""
     first = place.operand_before(place.position)
-    return forms.choice(
+    return choice(
         place.between(place.position + 1, otherwise),
         place.between(first, place.position),
         place.between(otherwise + 1, place.end_of(otherwise + 1)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac.diagnostics import foreign_lambdas as messages
 from lumac.syntax import kinds as k
 from lumac.syntax.place import OPENERS, Outcome, Place
+from lumac.syntax.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def _word(place: Place) -> Outcome | None:
 def _bars(place: Place) -> Outcome | None:
     """`|x| x + 1`, `|| 5`"""
     start = place.position
-    if place.text() not in ("|", "||") or place.is_after_value():
+    after_value = place.is_after_value() and place.text(-1) != "move"
+    if place.text() not in ("|", "||") or after_value:
         return None
     stop = start if place.text() == "||" else _second_bar(place, start)
     if stop < 0:
@@ -209,16 +211,21 @@ def _head(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"({', '.join(names)})"
 
 
+def _proposed(names: list[str], body: str) -> str:
+    lambda_ = f"{_head(names)} -> {body}"
+    return lambda_ if is_luma(lambda_) else f"{_head(names)} -> …"
+
+
 def _in_luma(place: Place, names: list[str], body: int) -> str:
     """The lambda with these parameters and with the body that begins at an index."""
     if place.kind_of(body) == k.ARROW:
         body = max(_body_after(place, body), body)
     if place.text_of(body) != "{":
-        return f"{_head(names)} -> {place.between(body, place.end_of(body))}"
+        return _proposed(names, place.between(body, place.end_of(body)))
     if place.text_of(body + 1) == "return":
         end = place.end_of(body + 2)
         if place.kinds[end] != k.NEWLINE and place.between(body + 2, end) != "…":
-            return f"{_head(names)} -> {place.between(body + 2, end)}"
+            return _proposed(names, place.between(body + 2, end))
     return f"{_head(names)} -> {{ … }}"
 
 

@@ -29,7 +29,8 @@ LENGTH: Final = re.compile(rf"\blen\(({NAME})\)|\b({NAME})\.(?:length|size|count
 PAIRS: Final = re.compile(
     r"(?:enumerate|Object\.entries)\((.+)\)|(.+)\.(?:items|entries|iter\(\)\.enumerate|iter|enumerate|enumerated|each_with_index)\(\)"
 )
-STEPS: Final = re.compile(r"(.+?)\s*(?:\.\.|\.\.=|\.\.\.|to|until)\s*(.+?)\s+step\s+(\w+)")
+STEP_BY: Final = re.compile(r"\(([^()]+?)(\.\.=?)([^()]+)\)\.step_by\((\w+)\)")
+STEPS: Final = re.compile(r"([^()]+?)\s*(?:\.\.|\buntil\b)\s*([^()=.]+?)(?:\s+step\s+(\w+))?")
 BINDING: Final = re.compile(rf"(?:let|var|val)\s+(?:(?:Some|Ok)\()?({NAME})\)?\s*=\s*(.+)")
 COUNTERS: Final = ("i", "n", "step")
 
@@ -80,6 +81,7 @@ def _at_the_end(place: Place) -> str:
     condition = place.between(word + 1, place.end_of(word + 1)) if place.kind_of(word) else "…"
     if place.text_of(word) not in ("while", "until") or condition == "…":
         return "(0..).walk(i) -> { … }"
+    condition = condition.rstrip("; ")
     if place.text_of(word) == "while":
         condition = f"!{condition}" if condition.startswith("(") else f"!({condition})"
     return f"(0..).walk({_counter(condition)}) -> {{ … if {condition} {{ stop }} }}"
@@ -123,7 +125,12 @@ def _over(head: str) -> str:
         names, items = over[1], over[2].strip()
     else:
         return ""
-    names = names.removeprefix("_,").strip()
+    names, items = names.removeprefix("_,").strip(), items.lstrip("&*").replace("...", "..=")
+    step_by = STEP_BY.fullmatch(items)
+    if step_by is not None:
+        return _steps(names, step_by[1], step_by[2], step_by[3], step_by[4])
+    if items.endswith(".rev()"):
+        return ""
     counted, steps, pairs = (
         RANGE_CALL.fullmatch(items),
         STEPS.fullmatch(items),

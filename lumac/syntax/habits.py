@@ -5,14 +5,17 @@ from __future__ import annotations
 from lumac.diagnostics import habits
 from lumac.diagnostics.foreign_lambdas import anonymous_function
 from lumac.diagnostics.foreign_parts import CONSTRUCTORS, constructor
-from lumac.diagnostics.forms import choice
+from lumac.diagnostics.forms import missing_comma
 from lumac.diagnostics.lexical import foreign_comment, semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
+from lumac.syntax.foreign_forms import choice
 from lumac.syntax.foreign_heads import receiver_at
 from lumac.syntax.foreign_loops import walk_instead
-from lumac.syntax.foreign_types import Reader
+from lumac.syntax.foreign_parts import is_type
+from lumac.syntax.foreign_types import PLAIN, Reader
 from lumac.syntax.place import GIVE_UP, Outcome, Place
+from lumac.syntax.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +52,9 @@ def of_the_first_word(place: Place) -> Outcome | None:
 
 def _loop(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
-    return place.say(habits.foreign_loop(place.source, start, end, walk_instead(place)))
+    walk = walk_instead(place)
+    instead = walk if " with `" in walk or is_luma(walk) else ""
+    return place.say(habits.foreign_loop(place.source, start, end, instead))
 
 
 def _walk(place: Place) -> Outcome | None:
@@ -71,6 +76,8 @@ def _declaration(place: Place) -> Outcome | None:
     if place.kind_of(named + 1) in TYPE_STARTS:
         text = place.source.text[place.tokens.starts[named + 1] :].split("\n", 1)[0]
         kind = Reader(text).type()
+        if is_type(name) and kind is not None and not is_type(kind):
+            name, kind = kind, PLAIN.get(name, name)
         if kind is not None:
             return place.say(habits.typed_declaration(place.source, start, words_end, name, kind))
     if named == place.first + 1 and place.text_of(place.first) in habits.CONSTANTS:
@@ -317,8 +324,13 @@ def of_two_words(place: Place) -> Outcome | None:
             return place.say(
                 habits.declared_by_type(place.source, start, end, f"{name}: {kind} = {ZEROS[kind]}")
             )
-        if in_parameters and _is_type(name) and not _is_type(kind):
+        if in_parameters and is_type(name) and not is_type(kind):
             return place.say(missing_colon(place.source, start, end, kind, name))
+        if in_parameters and place.kind(1) == k.COLON:
+            span, after = place.span(), place.span(-1)[1]
+            if place.kind(-2) == k.COLON:
+                return place.say(missing_comma(place.source, *span, place.found(), after))
+            return place.say(habits.second_name(place.source, *place.span(-1), name))
         if (in_parameters or declares) and place.item != "arm":
             return place.say(habits.type_before_name(place.source, start, end, kind, name))
     if place.position == place.first + 1 and (
@@ -326,11 +338,6 @@ def of_two_words(place: Place) -> Outcome | None:
     ):
         return place.say(_call_without_parentheses(place))
     return None
-
-
-def _is_type(name: str) -> bool:
-    """Whether a name is more likely a type's than a variable's."""
-    return name in ("int", "float", "bool", "str", "byte", "any", "string") or name[0].isupper()
 
 
 def _call_without_parentheses(place: Place) -> Diagnostic:

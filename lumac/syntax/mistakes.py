@@ -11,6 +11,7 @@ from bisect import bisect_left
 from lumac.diagnostics import forms, syntax
 from lumac.diagnostics.habits import foreign_exception
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
+from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
 from lumac.syntax.foreign_bindings import of_foreign_bindings
@@ -40,6 +41,7 @@ MOST: Final = 100
 """Errors of one text that are reported; after that there is nothing to learn from them."""
 
 HEAD_WORDS: Final = {k.IF: "if", k.FN: "fn", k.MATCH: "match", k.ELSE: "else"}
+BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub type".split())
 GOING_ON: Final = k.CONTINUES - {k.NEWLINE, k.BLOCK_OPEN, k.COMMA}
 
 
@@ -209,7 +211,7 @@ def _dot(place: Place) -> Outcome | None:
 def _keyword(place: Place) -> Outcome | None:
     """A keyword where a name is due, or used like one."""
     words = k.WORDS.values()
-    if place.text(-1) == "try" and place.kind() == k.COLON and place.kind(1) == k.NEWLINE:
+    if place.text(-1) == "try" and place.kind() == k.COLON and place.position == place.first + 1:
         return place.say(foreign_exception(place.source, *place.span(-1)))
     if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
         return place.say(forms.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
@@ -291,6 +293,14 @@ def _two_statements(place: Place) -> Outcome | None:
     starts_statement = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
     if not starts_statement or not place.is_after_value() or k.NEWLINE not in place.expected:
         return None
+    word = 0 if place.kind(-1) == k.BLOCK_CLOSE else -1
+    meant = None
+    if word == 0:
+        meant = nearest(place.text(), ("else",))
+    elif place.position == place.first + 1 and place.kind(-1) == k.NAME:
+        meant = nearest(place.text(-1), BEGINNING)
+    if meant is not None:
+        return place.say(syntax.misspelt_word(place.source, *place.span(word), meant))
     return place.say(syntax.statements_on_one_line(place.source, *place.span(), place.found()))
 
 

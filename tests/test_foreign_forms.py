@@ -121,6 +121,9 @@ FORMS: list[tuple[str, str, str, str, str, str]] = [
     (X, "if (y := x) != nil { print(y) }", "E0126", ":=", "`y` here", "y = x\nif y != nil { print(y) }"),
     (X, "if y := x; y != nil { print(y) }", "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }"),
     ("", "print(n := 5)", "E0126", ":=", "`n = 5` on a line above", "n = 5\nprint(n)"),
+    (X, "if let x { print(x) }", "E0152", "let", "`if x != nil { … }`", "if x != nil { print(x) }"),
+    (X, "let Some(n) = x else { return }\nprint(n)", "E0152", "let", "`if n == nil { return }`",
+     "n = x\nif n == nil { return }\nprint(n)"),
     # Spread out
     ("", "fn f(*args) { print(args) }\nf([1])", "E0149", "*", "`args: [int]`", "fn f(args: [int]) { print(args) }\nf([1, 2])"),
     ("", "fn f(**options) { print(options) }", "E0149", "**", "`options: {str: any}`",
@@ -197,6 +200,10 @@ FORMS: list[tuple[str, str, str, str, str, str]] = [
     ("xs = [1]\n", "ys = xs[1:]", "E0101", ":", "`list[1..]`", ""),
     ("", 's = "\\e[0m"', "E0107", "\\e", "`\\x1B`", 's = "\\x1B[0m"'),
     (N, 's = "n \\(n)"', "E0107", "\\(", "`${value}`", 's = "n ${n}"'),
+    ("", 'm = ["a" => 1]', "E0101", "=>", "a map in braces", 'm = { "a": 1 }'),
+    ("", 's = "a"\ns .= "b"', "E0137", ".", "write `+`", ""),
+    ("", "struct A { x?: int }", "E0101", "x?: int", "`x: ?int`", ""),
+    ("", "fn f(a?: [int]) { }", "E0101", "a?: [int]", "`a: ?[int]`", ""),
     # Choices
     (N, 's = n > 0 ? "a" : "b"', "E0128", "?", '`match n > 0 { true -> "a"  false -> "b" }`',
      's = match n > 0 { true -> "a"  false -> "b" }'),

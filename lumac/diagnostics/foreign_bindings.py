@@ -87,6 +87,16 @@ def bound_in_condition(
     )
 
 
+def tested_in_condition(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    """`if let x {`"""
+    return Diagnostic(
+        "E0152",
+        f"found `{source.text[start:end]}` in a condition, expected a `bool`",
+        label_at(source, start, end, "nothing is declared here"),
+        help=f"write `if {name} != nil {{ … }}`: inside it `{name}` is the value",
+    )
+
+
 def walrus(source: Source, start: int, end: int, name: str, value: str) -> Diagnostic:
     return Diagnostic(
         "E0126",

@@ -143,7 +143,7 @@ def slice_with_colon(source: Source, start: int, end: int, whole: str) -> Diagno
 def map_in_brackets(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0101",
-        "found `:` in a list, expected `,` or `]`",
+        f"found `{source.text[start:end]}` in a list, expected `,` or `]`",
         label_at(source, start, end, "lists have no keys"),
         help='write a map in braces: `{ "key": value }`',
     )

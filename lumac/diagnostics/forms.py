@@ -140,7 +140,7 @@ def assignment_in_expression(source: Source, start: int, end: int, compares: boo
 def joined_with_dot(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0137",
-        "found `.` before a string, expected `+`",
+        f"found `.` before {'`=`' if source.text[end : end + 1] == '=' else 'a string'}, expected `+`",
         label_at(source, start, end, "`.` does not join strings"),
         help='write `+`, or one string with `"${…}"`',
         fix=fix_at(source, start, end, "+" if source.text[start - 1].isspace() else " +"),

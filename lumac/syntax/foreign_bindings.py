@@ -110,13 +110,17 @@ def _in_condition(place: Place) -> Outcome | None:
     """`if let y = x {`, `guard let y = x else {`"""
     head = place.text_of(place.first)
     word = place.first + 1
-    if head not in ("if", "guard") or place.text_of(word) not in DECLARING:
+    if head in DECLARING and place.text_of(word) in UNWRAPPED:
+        word = place.first  # `let Some(n) = x else { return }`
+    elif head not in ("if", "guard") or place.text_of(word) not in DECLARING:
         return None
     equal = word
     while place.kind_of(equal) not in (k.EQUAL, k.NEWLINE, k.END, k.BLOCK_OPEN):
         equal += 1
     if place.kind_of(equal) != k.EQUAL:
-        return None
+        name = place.text_of(word + 1)
+        short = messages.tested_in_condition(place.source, *place.span_of(word), name)
+        return place.say(short) if place.kind_of(word + 2) in STOPS else None
     stop = equal + 1
     while place.text_of(stop) not in ("{", "else", "&&") and place.kind_of(stop) not in STOPS:
         stop += 1

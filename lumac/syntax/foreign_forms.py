@@ -164,6 +164,23 @@ def choice(condition: str, yes: str, no: str) -> str:
     return made if is_luma(f"value = {made}") else forms.choice("…", "…", "…")
 
 
+def choice_by_marks(place: Place) -> str:
+    """`c ? a : b` as a `match`."""
+    colon = place.position + 1
+    while place.kind_of(colon) not in (k.COLON, k.QUESTION, k.NEWLINE, k.END):
+        colon += 1
+    if (
+        place.kind_of(colon) != k.COLON
+        or "?" in place.source.text[place.span()[1] : place.tokens.ends[place.end_of(colon)]]
+    ):
+        return choice("…", "…", "…")
+    return choice(
+        place.between(place.operand_before(place.position), place.position),
+        place.between(place.position + 1, colon),
+        place.between(colon + 1, place.end_of(colon + 1)),
+    )
+
+
 def choice_of_if(place: Place) -> str:
     """`if c { a } else { b }` and `if (c) a else b` as a `match`."""
     start = place.position + 1

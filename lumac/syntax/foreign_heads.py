@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics import foreign_heads as messages
-from lumac.diagnostics.foreign_forms import function_by_type
+from lumac.diagnostics.foreign_forms import function_by_type, map_in_brackets
 from lumac.syntax import kinds as k
 from lumac.syntax.foreign_parts import is_type
 from lumac.syntax.place import Outcome, Place
@@ -98,6 +98,9 @@ def _type(place: Place, word: int) -> Outcome | None:
 def _in_literal(place: Place) -> Outcome | None:
     """`P { x = 1 }`, `P { x, y }`, `{ "a" => 1 }`"""
     opener = place.opener()
+    is_entry = place.text() == "=>" and place.kind(-1) in (k.STRING, k.INT)
+    if is_entry and opener >= 0 and place.kinds[opener] == k.LSQB:
+        return place.say(map_in_brackets(place.source, *place.span()))
     if opener < 0 or place.kinds[opener] not in (k.STRUCT_OPEN, k.LBRACE):
         return None
     is_key = place.kind(-2) in (k.STRUCT_OPEN, k.LBRACE, k.COMMA)

@@ -41,6 +41,10 @@ LONGEST: Final = 120
 
 def foreign_type_at(place: Place) -> Outcome | None:
     """Something of a type does not fit, and as another language reads it the type is whole."""
+    if place.kind() == k.QUESTION and place.text(1) == ":" and place.kind(-1) == k.NAME:
+        found = _after_question(place)
+        if found is not None:
+            return place.say(foreign_type(place.source, *found))
     for at in range(place.first + 1, place.position + 1):
         if not _begins_type(place, at):
             continue
@@ -52,6 +56,19 @@ def foreign_type_at(place: Place) -> Outcome | None:
         if right and end > place.span()[0] and right != text[: reader.at]:
             return place.say(foreign_type(place.source, start, end, right))
     return None
+
+
+def _after_question(place: Place) -> tuple[int, int, str] | None:
+    """`age?: int` of a field or a parameter: where it stands, and what it is in Luma."""
+    is_parameter = place.kinds[place.first] in (k.FN, k.PUB) and place.opener() >= 0
+    if place.item != "field" and not is_parameter:
+        return None
+    start, after = place.span(-1)[0], place.span(1)[1]
+    reader = Reader(place.source.text[after : after + LONGEST].split("\n")[0])
+    kind = reader.type()
+    if kind is None:
+        return None
+    return start, after + reader.at, f"{place.text(-1)}: ?{kind.removeprefix('?')}"
 
 
 def type_before_name_at(place: Place) -> Outcome | None:

@@ -9,7 +9,7 @@ from lumac.diagnostics.forms import missing_comma
 from lumac.diagnostics.lexical import foreign_comment, semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign_forms import choice
+from lumac.syntax.foreign_forms import choice_by_marks
 from lumac.syntax.foreign_heads import receiver_at
 from lumac.syntax.foreign_loops import walk_instead
 from lumac.syntax.foreign_parts import is_type
@@ -67,6 +67,8 @@ def _declaration(place: Place) -> Outcome | None:
     while place.kind_of(named + 1) == k.NAME and place.text_of(named) in DECLARATIONS:
         named += 1
     if place.kind_of(named) != k.NAME:
+        return None
+    if place.kind_of(named + 1) == k.LPAR:
         return None
     start = place.span_of(place.first)[0]
     name = place.text_of(named)
@@ -262,7 +264,7 @@ def of_foreign_operators(place: Place) -> Outcome | None:
             return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
         if place.kind(1) in (k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT, k.BLOCK_CLOSE):
             return place.say(habits.foreign_operator(place.source, start, end))
-        return place.say(habits.ternary(place.source, start, end, _choice(place)))
+        return place.say(habits.ternary(place.source, start, end, choice_by_marks(place)))
     if text == "=>" and place.takes("->"):
         # A `{` after `=>` was not read as a block: what follows cannot be.
         go_on = Outcome(kind=k.ARROW) if place.text(1) != "{" else NO_INSIDE
@@ -278,23 +280,6 @@ def of_foreign_operators(place: Place) -> Outcome | None:
     if place.position == place.first and place.item == "statement" and text in LEADING:
         return place.say(habits.operator_begins_line(place.source, start, end))
     return None
-
-
-def _choice(place: Place) -> str:
-    """`c ? a : b` as a `match`."""
-    colon = place.position + 1
-    while place.kind_of(colon) not in (k.COLON, k.QUESTION, k.NEWLINE, k.END):
-        colon += 1
-    if (
-        place.kind_of(colon) != k.COLON
-        or "?" in place.source.text[place.span()[1] : place.tokens.ends[place.end_of(colon)]]
-    ):
-        return choice("…", "…", "…")
-    return choice(
-        place.between(place.operand_before(place.position), place.position),
-        place.between(place.position + 1, colon),
-        place.between(colon + 1, place.end_of(colon + 1)),
-    )
 
 
 def _increment(place: Place) -> Outcome:

@@ -202,7 +202,9 @@ def _colon(place: Place) -> Outcome | None:
 
 
 def _dot(place: Place) -> Outcome | None:
-    """`"a" . "b"`"""
+    """`"a" . "b"`, `s .= "b"`"""
+    if place.kind(-1) == k.DOT and place.kind() == k.EQUAL and place.touches(-1):
+        return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
     if place.kind(-1) == k.DOT and place.kind() in (k.STRING, k.STR_BEGIN):
         return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
     return None

@@ -83,7 +83,7 @@ MISTAKES: list[tuple[str, str, str, str | None]] = [
     ("a = 1 == (b) != c == d", "E0111", "!=", "a = 1 == (b) && (b) != c == d"),
     ("fn f(x) { }", "E0112", "x", None),
     ("fn f(x int) { }", "E0112", "x int", "fn f(x: int) { }"),
-    ("struct P { name str }", "E0112", "name", None),
+    ("struct P { name str }", "E0112", "name str", "struct P { name: str }"),
     ("struct P {\n  name\n  age: int\n}", "E0112", "name", None),
     ("fn f() -> int", "E0113", "fn f() -> int", None),
     ("impl P { fn f() }", "E0113", "fn f()", None),
@@ -110,7 +110,7 @@ MISTAKES: list[tuple[str, str, str, str | None]] = [
     ("def f() {\n}", "E0120", "def", "fn f() {\n}"),
     ("function f(x: int) { }", "E0120", "function", "fn f(x: int) { }"),
     ("x = fn(y) { return y }", "E0120", "fn", None),
-    ("x = function(y) { return y }", "E0101", "{", None),
+    ("x = function(y) { return y }", "E0120", "function", None),
     ("if a and b { }", "E0121", "and", "if a && b { }"),
     ("x = a or b", "E0121", "or", "x = a || b"),
     ("x = not y", "E0121", "not", "x = !y"),
@@ -356,8 +356,8 @@ def test_a_statement_that_goes_on_below_by_mistake_says_why() -> None:
         ("for i in range(10):", "(0..10).walk(i) -> { … }"),
         ("for i in range(2, n):", "(2..n).walk(i) -> { … }"),
         ("for i in 0..9 {}", "(0..9).walk(i) -> { … }"),
-        ("while true {}", "(0..).walk(n) -> { … }"),
-        ("while (a < b) {}", "(0..).walk(n) -> { if !(a < b) { stop } … }"),
+        ("while true {}", "(0..).walk(i) -> { … }"),
+        ("while (a < b) {}", "(0..).walk(i) -> { if !(a < b) { stop } … }"),
     ],
 )
 def test_a_loop_is_shown_as_the_walk_it_would_be(loop: str, walk: str) -> None:

@@ -67,6 +67,8 @@ def call_name(
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
     if c.registry.named_type(name) is not None:
         c.say(name_messages.made_by_library(name, c.span(callee)))
+    elif c.is_own_part(name):
+        c.say(name_messages.own_part(name, c.span(callee)))
     elif not c.is_in_broken(name):
         known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
         c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
@@ -223,7 +225,7 @@ def call_associated(
             return call_function(c, node, method)
     if any(method.name == callee.name for method in struct.methods):
         c.say(messages.needs_instance(callee.name, struct.name, place))
-    else:
+    elif not c.is_in_broken(callee.name):
         known = [method.name for method in struct.methods if not method.has_self]
         c.say(name_messages.unknown_associated(callee.name, struct.name, place, known))
     return invalid_call(c, node)
@@ -290,11 +292,9 @@ def call_own_method(
                     return call_value(c, node, c.check(callee))
                 c.say(messages.not_callable(kind, place))
                 return invalid_call(c, node)
-        c.say(
-            name_messages.unknown_method(
-                callee.name, str(receiver.type), place, method_names(receiver.type)
-            )
-        )
+        if not c.is_in_broken(callee.name):
+            known = method_names(receiver.type)
+            c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:

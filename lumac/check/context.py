@@ -82,8 +82,8 @@ class Context:
         self.source: Source = program.source
         self.registry = registry
         self.diagnostics: list[Diagnostic] = []
-        self.broken: list[tuple[int, int]] = []
-        """Where the statements stand that could not be read."""
+        self.broken = [(lost.start, lost.end) for lost in program.lost]
+        """Where the statements stand, and parts of declarations, that could not be read."""
         self.top = Scope(None, None)
         self.scope = self.top
         self.function: FunctionSymbol | None = None
@@ -131,6 +131,22 @@ class Context:
         """Whether a name stands in a statement that could not be read: it may be declared there."""
         uses = self.copies.mentions.uses
         return any(True for start, end in self.broken for _ in uses(name, start, end))
+
+    def has_lost(self, start: int, end: int) -> bool:
+        """Whether a field, member or arm between two places could not be read."""
+        return any(start <= lost.start and lost.end <= end for lost in self.program.lost)
+
+    def is_own_part(self, name: str) -> bool:
+        """Whether a name is a field or a method of the struct in whose `impl` the function stands."""
+        function = self.function
+        while function is not None and function.owner is None:
+            function = function.outer
+        owner = function.owner if function is not None else None
+        fields = owner.fields if isinstance(owner, StructSymbol) else []
+        methods = owner.methods if owner is not None else []
+        return any(field == name for field, _ in fields) or any(
+            method.name == name and method.has_self for method in methods
+        )
 
     def say_unknown_type(self, name: str, span: Span, known: list[str]) -> None:
         if not self.is_in_broken(name):

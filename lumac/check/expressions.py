@@ -144,6 +144,8 @@ def unknown_name(c: Context, node: ast.Name) -> None:
         )
     elif name in types.PRIMITIVES or c.registry.named_type(name) is not None:
         c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
+    elif c.is_own_part(name):
+        c.say(name_messages.own_part(name, span))
     else:
         c.say(
             name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"])
@@ -212,7 +214,10 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     saved = c.facts
     c.facts = saved.copy()
     learn(left, c.facts, node.operator == "&&")
-    right = check_bool(c, node.right, node.operator)
+    if isinstance(left.type, types.Optional):
+        right = c.check(node.right)  # told already: a fallback was meant
+    else:
+        right = check_bool(c, node.right, node.operator)
     c.facts = saved
     operator = "and" if node.operator == "&&" else "or"
     return typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
@@ -225,12 +230,16 @@ def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Express
     if value.type not in (types.BOOL, types.INVALID, types.NEVER):
         if value.type is types.ANY:
             return c.check_as(node, Expected(types.BOOL, f"`{operator}` takes bools"))
-        c.say(
-            messages.bad_operand(
-                operator, value.type, c.span(node), "compare it with a value first"
-            )
-        )
-        return c.invalid(node)
+        help = "compare it with a value first"
+        if isinstance(value.type, types.Optional):
+            from lumac.diagnostics.pieces import quoted
+
+            text = quoted(c.span(node).text())
+            help = f"compare it: `{text} {'==' if operator == '!' else '!='} nil`"
+            if operator == "||":
+                help = f"write `{text}.or(…)` for another value, or compare it: `{text} != nil`"
+        c.say(messages.bad_operand(operator, value.type, c.span(node), help))
+        return value if isinstance(value.type, types.Optional) else c.invalid(node)
     return value
 
 
@@ -299,6 +308,8 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     is_method = find_method(kind, node.name) is not None or bool(
         c.registry.methods(kind, node.name)
     )
+    if struct is not None and c.is_in_broken(node.name):
+        return c.invalid(node)
     place = c.span_at(node.name_start, node.end)
     c.say(
         name_messages.unknown_field(

@@ -27,11 +27,8 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
     """A lambda as a value."""
     if expected is None or expected.type is types.INVALID:
         if any(parameter.type is None for parameter in node.parameters):
-            c.say(
-                messages.cannot_infer(
-                    "this lambda", c.span(node), "declare it: `name: (int) -> int = …`"
-                )
-            )
+            help = member_instead(c, node) or "declare it: `name: (int) -> int = …`"
+            c.say(messages.cannot_infer("this lambda", c.span(node), help))
             return c.invalid(node)
         parameters = tuple(resolve_type(c, p.type) for p in node.parameters if p.type is not None)
         return typed_lambda(c, node, parameters, None)
@@ -44,12 +41,27 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
                 c.span(node),
                 expected.reason,
                 expected.span,
-                f"give a value of type `{expected.type}`",
+                member_instead(c, node) or f"give a value of type `{expected.type}`",
                 None,
             )
         )
         return c.invalid(node)
     return typed_lambda(c, node, wanted.parameters, expected.of(wanted.result))
+
+
+def member_instead(c: Context, node: ast.Lambda) -> str | None:
+    """The help for `p->x`, which is `p.x` elsewhere: a variable, and no blank round the arrow."""
+    before, arrow, after = c.span(node).text().partition("->")
+    name = before.removeprefix("$")
+    if not before.isidentifier() or not after[:1].isidentifier() or not arrow:
+        return None
+    if name == "this":
+        name = "self"
+    elif not isinstance(c.scope.find(name), VariableSymbol):
+        return None
+    from lumac.diagnostics.pieces import quoted
+
+    return f"write `.` for `->`: `{quoted(f'{name}.{after}')}`"
 
 
 DEEPEST_LAMBDA = 50

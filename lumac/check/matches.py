@@ -250,7 +250,7 @@ def bind(
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
-    if covers(arms, kind) or kind is types.INVALID:
+    if covers(arms, kind) or kind is types.INVALID or c.has_lost(node.start, node.end):
         return
     patterns = [pattern for arm in arms for pattern in arm.patterns]
     head = c.span_at(node.start, node.subject.end)

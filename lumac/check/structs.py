@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Expression:
     """`Person("Alice", 25)`: every field, in order."""
-    if len(node.arguments) != len(struct.fields):
+    if len(node.arguments) != len(struct.fields) and not c.has_lost(struct.declared_at, struct.end):
         signature = f"{struct.name}({', '.join(f'{name}: {kind}' for name, kind in struct.fields)})"
         count = len(struct.fields)
         c.say(
@@ -33,6 +33,7 @@ def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Express
                 c.name_span(struct),
             )
         )
+    if len(node.arguments) != len(struct.fields):
         for argument in node.arguments:
             if not isinstance(
                 argument,
@@ -85,7 +86,8 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
                 )
             )
         elif given.name not in kinds:
-            c.say(messages.unknown_struct_field(given.name, struct.name, place, list(kinds)))
+            if not c.has_lost(struct.declared_at, struct.end):
+                c.say(messages.unknown_struct_field(given.name, struct.name, place, list(kinds)))
             c.check(given.value)
         else:
             values[given.name] = field_value(c, struct, given.name, kinds[given.name], given.value)

@@ -41,7 +41,7 @@ TITLES = {
     "E0133": "a class, an interface or an enum",
     "E0134": "a switch or a case",
     "E0135": "an exception",
-    "E0136": "a lambda with the word `lambda`",
+    "E0136": "a lambda of another language",
     "E0137": "strings joined with a point",
     "E0138": "braces that are no type",
     "E0139": "a lambda behind a call",

@@ -24,11 +24,29 @@ WORDS = {
     "namespace": "remove it: a file is a module",
     "mod": "remove it: a file is a module",
     "typedef": "write `type Name = …`",
+    "extension": "write `impl Name { … }`",
+    "protocol": "write `trait Name { fn method(self) -> type }`",
+    "object": "write `struct Name { … }`, and top-level variables for what there is once",
+    "with": "call it, and close what it gives where the block would end",
+    "nonlocal": "remove it: a function assigns outer variables as they are",
+    "lateinit": "leave it out, and give a value at once, or declare it optional: `name: ?type = nil`",
+    "move": "leave it out: a lambda keeps what it uses",
+    "void": "leave it out",
+    "inout": "leave it out: lists and maps are references; give a changed struct back",
+    "out": "leave it out: give the value back, in a struct where there are several",
     "extends": "put what both have into a trait: `impl Trait for Name { … }`",
     "implements": "write `impl Trait for Name { … }`",
     "throws": "leave it out: any function may fail",
 }
 """Words that other languages put before something, and what Luma has in their place."""
+
+MACROS = {
+    **dict.fromkeys(("println", "print", "eprintln", "dbg"), 'write `print("n = ${n}")`'),
+    "vec": "write a list: `[1, 2]`",
+    "format": 'put values into the text: `"n = ${n}"`',
+    **dict.fromkeys(("panic", "todo", "unimplemented", "unreachable"), 'write `panic("message")`'),
+    **dict.fromkeys(("assert", "assert_eq"), 'write `if !(…) { panic("message") }`'),
+}
 
 PRINTING = frozenset(("println", "puts", "echo", "printf", "write", "log", "say"))
 
@@ -82,39 +100,50 @@ def sure_of_optional(source: Source, start: int, end: int, value: str) -> Diagno
     )
 
 
+def macro(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    """`println!(…)`, `vec![…]`"""
+    return Diagnostic(
+        "E0149",
+        f"found `{name}!`, but there are no macros",
+        label_at(source, start, end, "not a call of Luma"),
+        help=MACROS.get(name, f"write `{name}(…)`, a function"),
+    )
+
+
 def walk_without_arrow(source: Source, start: int, end: int, head: str) -> Diagnostic:
     return Diagnostic(
         "E0101",
-        "found `{`, expected `->` before the body of the walk",
+        f"found `{source.text[start:end]}`, expected `->` before the body of the walk",
         label_at(source, start, end, "a body stands behind `->`"),
         help=f"write `{head} -> {{ … }}`",
-        fix=fix_at(source, start, end, "-> {"),
+        fix=fix_at(source, start, start, "-> "),
     )
 
 
-def lambda_in_braces(source: Source, start: int, end: int, right: str) -> Diagnostic:
-    return Diagnostic(
-        "E0139",
-        "found a lambda in braces, expected it in parentheses",
-        label_at(source, start, end, "braces hold no lambda"),
-        help=f"write `{right}`",
-    )
-
-
-def slice_with_colon(source: Source, start: int, end: int) -> Diagnostic:
+def slice_with_colon(source: Source, start: int, end: int, whole: str) -> Diagnostic:
+    """`whole`: what stands in the brackets."""
+    parts = [part.strip() for part in whole.split(":")]
+    if not any(parts) or parts == ["", "", "-1"]:
+        method = ".copy()" if len(parts) == 2 else ".copy().reverse()"
+        return Diagnostic(
+            "E0101",
+            "found `:` in an index, expected `..`",
+            label_at(source, start, end, "a slice is written with `..`"),
+            help=f"call `{method}`",
+        )
     return Diagnostic(
         "E0101",
         "found `:` in an index, expected `..`",
         label_at(source, start, end, "a slice is written with `..`"),
         help="write `list[1..3]`, `list[1..]` or `list[..3]`",
-        fix=fix_at(source, start, end, ".."),
+        fix=fix_at(source, start, end, "..") if len(parts) == 2 else None,
     )
 
 
 def map_in_brackets(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0101",
-        "found `:` in a list, expected `,` or `]`",
+        f"found `{source.text[start:end]}` in a list, expected `,` or `]`",
         label_at(source, start, end, "lists have no keys"),
         help='write a map in braces: `{ "key": value }`',
     )

@@ -36,12 +36,29 @@ def bad_parameter(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-def if_as_value(source: Source, start: int, end: int) -> Diagnostic:
+def choice(condition: str, yes: str, no: str) -> str:
+    """The `match` that chooses between two values; parts that are not known are `…`."""
+    if "…" in (condition, yes, no):
+        condition, yes, no = "condition", "a", "b"
+    return f"match {condition} {{ true -> {yes}  false -> {no} }}"
+
+
+def if_behind(source: Source, start: int, end: int, condition: str, done: str) -> Diagnostic:
+    """`stop if n > 3`"""
+    return Diagnostic(
+        "E0141",
+        "found `if` after a statement, expected it before",
+        label_at(source, start, end, "the condition comes first"),
+        help=f"write `if {condition} {{ {done} }}`",
+    )
+
+
+def if_as_value(source: Source, start: int, end: int, instead: str) -> Diagnostic:
     return Diagnostic(
         "E0141",
         "found `if` where a value is expected",
         label_at(source, start, end, "`if` is a statement and gives no value"),
-        help="write `match condition { true -> a  false -> b }`",
+        help=f"write `{instead}`",
     )
 
 
@@ -79,21 +96,15 @@ def missing_comma(source: Source, start: int, end: int, found: str, after: int) 
     )
 
 
-def named_argument(source: Source, start: int, end: int, name: str) -> Diagnostic:
+def named_argument(source: Source, start: int, end: int, name: str, called: str) -> Diagnostic:
+    help = "give the values in order; for options write a map: `f({ name: value })`"
+    if called[:1].isupper():
+        help = f"write the fields in braces, `{called} {{ {name}: … }}`, or their values in order"
     return Diagnostic(
         "E0146",
         f"found `{source.text[start:end]}` after `{name}`, but arguments have no names",
         label_at(source, start, end, "expected `,` or `)`"),
-        help="give the values in order; for options write a map: `f({ name: value })`",
-    )
-
-
-def several_values(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0147",
-        "found `,` after a value, expected the end of the line",
-        label_at(source, start, end, "one value at a time"),
-        help="write one assignment a line; return values that belong together in a struct or list",
+        help=help,
     )
 
 
@@ -129,7 +140,7 @@ def assignment_in_expression(source: Source, start: int, end: int, compares: boo
 def joined_with_dot(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0137",
-        "found `.` before a string, expected `+`",
+        f"found `.` before {'`=`' if source.text[end : end + 1] == '=' else 'a string'}, expected `+`",
         label_at(source, start, end, "`.` does not join strings"),
         help='write `+`, or one string with `"${…}"`',
         fix=fix_at(source, start, end, "+" if source.text[start - 1].isspace() else " +"),

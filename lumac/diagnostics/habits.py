@@ -9,7 +9,14 @@ from lumac.source import Source
 
 CONSTANTS = ("const", "final", "readonly", "val")
 FOREIGN_OPERATORS = {
-    "**": "call `math.pow(a, b)`, or multiply",
+    "**": "write `x * x`; for a bit, call `bit.shift_left(1, n)`",
+    "?": "leave it out: a failure goes on to the caller by itself",
+    "<>": "write `!=`",
+    "~=": "write `!=`",
+    "not in": "call `!list.contains(value)`, or `!map.has(key)`",
+    "is not": "write `!=`",
+    **dict.fromkeys(("is None", "is null", "is nil", "is undefined"), "write `== nil`"),
+    "typeof": "call `value.type()`",
     "<<": "call `bit.shift_left(a, n)`",
     ">>": "call `bit.shift_right(a, n)`",
     "&": "write `&&` for bools, or call `bit.and(a, b)` for numbers",
@@ -17,6 +24,8 @@ FOREIGN_OPERATORS = {
     "^": "call `bit.xor(a, b)`",
     "~": "call `bit.not(a)`",
     "@": "remove it: Luma has no decorators or annotations",
+    "$": "name the parameter: `x -> …`",
+    "\\": "remove it: a lambda is written `x -> …`",
     "??": "write `value.or(fallback)`",
     "?.": "test for `nil` first, or write `.or(fallback)` at the end of the chain",
     "::": "write `.`",
@@ -63,6 +72,16 @@ def foreign_declaration(
     )
 
 
+def typed_declaration(source: Source, start: int, end: int, name: str, kind: str) -> Diagnostic:
+    """`var x int = 5`"""
+    return Diagnostic(
+        "E0119",
+        f"found `{source.text[start:end]}`, expected `{name}: {kind}`",
+        label_at(source, start, end, "declarations have no such word"),
+        help=f"write `{name}: {kind} = …`",
+    )
+
+
 def foreign_function(source: Source, start: int, end: int) -> Diagnostic:
     return Diagnostic(
         "E0120",
@@ -70,15 +89,6 @@ def foreign_function(source: Source, start: int, end: int) -> Diagnostic:
         label_at(source, start, end, "functions begin with `fn`"),
         help="write `fn name(parameter: type) -> type { … }`",
         fix=fix_at(source, start, end, "fn"),
-    )
-
-
-def anonymous_function(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0120",
-        "found a function without a name, expected a lambda",
-        label_at(source, start, end, "begins a declaration"),
-        help="write `x -> expression` or `(a, b) -> { … }`",
     )
 
 
@@ -128,12 +138,12 @@ def increment_in_expression(
     )
 
 
-def ternary(source: Source, start: int, end: int) -> Diagnostic:
+def ternary(source: Source, start: int, end: int, instead: str) -> Diagnostic:
     return Diagnostic(
         "E0128",
         "found `?`, expected the end of the expression",
         label_at(source, start, end, "there is no conditional operator"),
-        help="write `match condition { true -> a  false -> b }`",
+        help=f"write `{instead}`",
     )
 
 
@@ -187,15 +197,6 @@ def foreign_exception(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-def foreign_lambda(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0136",
-        "found `lambda`, expected the parameter at once",
-        label_at(source, start, end, "lambdas have no such word"),
-        help="write `x -> expression` or `(a, b) -> expression`",
-    )
-
-
 def foreign_operator(source: Source, start: int, end: int) -> Diagnostic:
     operator = source.text[start:end]
     return Diagnostic(
@@ -206,6 +207,36 @@ def foreign_operator(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
+def test_of_type(source: Source, start: int, end: int, kind: str) -> Diagnostic:
+    """`x is int`"""
+    return Diagnostic(
+        "E0149",
+        f"found `{source.text[start:end]}`, expected an operator of Luma",
+        label_at(source, start, end, "there is no such operator"),
+        help=f'call `value.is_type("{kind}")`',
+    )
+
+
+def unary_plus(source: Source, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        "E0149",
+        "found `+` before a value, expected the value",
+        label_at(source, start, end, "only `-` and `!` stand before a value"),
+        help="leave it out",
+        fix=fix_at(source, start, end, ""),
+    )
+
+
+def operator_begins_line(source: Source, start: int, end: int) -> Diagnostic:
+    operator = source.text[start:end]
+    return Diagnostic(
+        "E0101",
+        f"found `{operator}` at the start of a line, expected a statement",
+        label_at(source, start, end, "the statement above ended with its line"),
+        help=f"move `{operator}` to the end of the line above: a line that ends in an operator goes on",
+    )
+
+
 def type_before_name(source: Source, start: int, end: int, kind: str, name: str) -> Diagnostic:
     return Diagnostic(
         "E0150",
@@ -213,6 +244,27 @@ def type_before_name(source: Source, start: int, end: int, kind: str, name: str)
         label_at(source, start, end, "name and type the wrong way round"),
         help=f"write `{name}: {kind}`",
         fix=fix_at(source, start, end, f"{name}: {kind}"),
+    )
+
+
+def second_name(source: Source, start: int, end: int, name: str) -> Diagnostic:
+    """`fn greet(person name: str)`"""
+    return Diagnostic(
+        "E0101",
+        f"found `{source.text[start:end]}` before the parameter `{name}`, expected `,` or `:`",
+        label_at(source, start, end, "a parameter has one name"),
+        help=f"leave it out: `{name}: type`",
+    )
+
+
+def declared_by_type(source: Source, start: int, end: int, right: str) -> Diagnostic:
+    """`int x`"""
+    return Diagnostic(
+        "E0150",
+        f"found `{source.text[start:end]}`, expected the name first and a value",
+        label_at(source, start, end, "name and type the wrong way round"),
+        help=f"write `{right}`",
+        fix=fix_at(source, start, end, right),
     )
 
 
@@ -228,8 +280,8 @@ def foreign_public(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-def foreign_import(source: Source, start: int, end: int, name: str) -> Diagnostic:
-    path, name = name, name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
+def foreign_import(source: Source, start: int, end: int, path: str, name: str) -> Diagnostic:
+    name = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
     return Diagnostic(
         "E0153",
         f'found `{quoted(source.text[start:end])}`, expected `{name} = import "path"`',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.pieces import fix_at, label_at, quoted_at
 from lumac.source import Source
@@ -22,6 +24,10 @@ def unclosed_bracket(
 ) -> Diagnostic:
     rest = source.text[noticed : noticed + 200].lstrip()
     found = f"`{rest[0]}`" if rest[:1] in (")", "]", "}") else "a new statement"
+    if rest.startswith("else"):
+        found = "`else`"
+    elif re.match(r"[^\n(){}=]+(?:->|=>)", rest):
+        found = "the next arm"
     place = found if rest else "the end of the file"
     if rest[:1] == closer:
         place = f"a `{closer}` that belongs to a line further up"
@@ -65,6 +71,11 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
         fix = fix_at(source, start, end, "")
     elif char == "$" and source.text[end : end + 1] == "{":
         help = 'write the value alone: `${value}` belongs into a string, `"${value}"`'
+    elif char == "$" and source.text[end : end + 1].isidentifier():
+        help = "leave it out: names have no `$`, here and below"
+        fix = fix_at(source, start, end, "")
+    elif char == "\\":
+        help = "remove it: a line that ends in an operator goes on below, and so does one in parentheses"
     elif char == "\r":
         help = "end the line with a newline, U+000A"
         fix = fix_at(source, start, end, "\n")
@@ -143,6 +154,12 @@ def _wrong_with_number(text: str) -> tuple[str, str]:
     )
 
 
+ESCAPES = {
+    "\\e": "\\x1B", "\\a": "\\x07", "\\b": "\\x08", "\\f": "\\x0C", "\\v": "\\x0B", "\\(": "${value}",
+    "\\/": "/", "\\`": "`", "\\{": "{", "\\#": "#", "\\%": "%",
+}  # fmt: skip
+
+
 def bad_escape(source: Source, start: int, end: int) -> Diagnostic:
     text = source.text[start:end]
     help = "write `\\\\` for a backslash; the escapes are `\\n \\t \\r \\0 \\\" \\' \\\\ \\$ \\xNN \\u{N…}`"
@@ -150,6 +167,8 @@ def bad_escape(source: Source, start: int, end: int) -> Diagnostic:
         help = "write the code of a character, `\\u{0}` to `\\u{10FFFF}` without `\\u{D800}` to `\\u{DFFF}`, in braces"
     elif text.startswith("\\x"):
         help = "write two hexadecimal digits, as in `\\x41`"
+    elif text in ESCAPES:
+        help = f"write `{ESCAPES[text]}`"
     return Diagnostic(
         "E0107",
         f"found escape `{text}`, expected one that Luma has",
@@ -232,15 +251,21 @@ def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
 
 
 def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
-    sign = "#" if source.text[start] == "#" else "/*"
+    sign = "#" if source.text[start] == "#" else source.text[start : start + 2]
     line_end = source.text.find("\n", start, end)
     shown_end = end if line_end < 0 else line_end
+    is_code = (
+        re.match(r"#(?:include|define|if|endif|pragma|\[)", source.text[start:end]) is not None
+    )
+    help = "write `//` at the start of each line of the comment"
+    if is_code:
+        help = "remove it: there is no preprocessor, and there are no attributes"
     return Diagnostic(
         "E0130",
         f"found `{sign}`, expected `//` before a comment",
         label_at(source, start, shown_end, "comments begin with `//`"),
-        help="write `//` at the start of each line of the comment",
-        fix=fix_at(source, start, start + 1, "//") if sign == "#" else None,
+        help=help,
+        fix=fix_at(source, start, start + 1, "//") if sign == "#" and not is_code else None,
     )
 
 

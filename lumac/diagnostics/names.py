@@ -6,130 +6,11 @@ from lumac.diagnostics.model import Diagnostic, Fix, Label
 from lumac.diagnostics.suggest import nearest
 from lumac.source import Span
 
-HABITS = {
-    "null": ("nil", "write `nil`"),
-    "None": ("nil", "write `nil`"),
-    "undefined": ("nil", "write `nil`"),
-    "True": ("true", "write `true`"),
-    "False": ("false", "write `false`"),
-    "this": ("self", "write `self`"),
-    "println": ("print", "write `print`"),
-    "printf": ("print", 'write `print` and put values into the text: `print("n = ${n}")`'),
-    "puts": ("print", "write `print`"),
-    "echo": ("print", "write `print`"),
-    "string": ("str", "write `str`"),
-    "String": ("str", "write `str`"),
-    "integer": ("int", "write `int`"),
-    "boolean": ("bool", "write `bool`"),
-    "double": ("float", "write `float`"),
-    "Float": ("float", "write `float`"),
-    "Double": ("float", "write `float`"),
-    "Integer": ("int", "write `int`"),
-    **dict.fromkeys(
-        (
-            "number",
-            "i8",
-            "i16",
-            "i32",
-            "i64",
-            "u16",
-            "u32",
-            "u64",
-            "usize",
-            "long",
-            "Long",
-            "short",
-        ),
-        ("int", "write `int`"),
-    ),
-    "u8": ("byte", "write `byte`"),
-    **dict.fromkeys(("f32", "f64"), ("float", "write `float`")),
-    **dict.fromkeys(("object", "Object", "Any", "interface"), ("any", "write `any`")),
-    "char": ("str", "write `str`: a character is a string of length one"),
-    "void": (None, "leave the result type out: `fn greet() { … }`"),
-    "raise": ("error", 'write `error("message")`'),
-    "len": (None, "write `value.len()`"),
-    "pass": (None, "leave the block empty: `{ }`"),
-    "not": (None, "write `!`"),
-    "typeof": ("type", "write `value.type()`"),
-    "console": (None, "write `print(…)`"),
-    "fmt": (None, "write `print(…)`"),
-    "System": (None, "write `print(…)`"),
-    "Math": (None, "call it on the number: `a.max(b)`, `a.abs()`"),
-    "math": (None, "call it on the number: `a.max(b)`, `a.abs()`"),
-    "max": (None, "write `a.max(b)`, or `list.max()`"),
-    "min": (None, "write `a.min(b)`, or `list.min()`"),
-    "abs": (None, "write `value.abs()`"),
-    "sum": (None, "write `list.sum()`"),
-    "sorted": (None, "write `list.copy().sort()`"),
-    "range": (None, "write `(0..n)`"),
-    "exit": (None, "write `return` at the top level, or `panic(…)`"),
-    "break": ("stop", "write `stop` to leave a walk"),
-    "continue": ("skip", "write `skip` to go on with the next element"),
-}
-
-
-CONVERSIONS = {
-    "str": "to_str",
-    "string": "to_str",
-    "String": "to_str",
-    "int": "to_int",
-    "integer": "to_int",
-    "Number": "to_int",
-    "parseInt": "to_int",
-    "float": "to_float",
-    "double": "to_float",
-    "parseFloat": "to_float",
-    "byte": "to_byte",
-    "bool": "to_bool",
-    "boolean": "to_bool",
-}
-"""Calls of other languages that convert a value."""
-
-METHODS = {
-    "length": "len",
-    "size": "len",
-    "count": "len",
-    "push": "add",
-    "append": "add",
-    "to_string": "to_str",
-    "toString": "to_str",
-    "each": "walk",
-    "forEach": "walk",
-    "for_each": "walk",
-    "has": "contains",
-    "contains": "has",
-    "includes": "contains",
-    "indexOf": "index_of",
-    "startsWith": "starts_with",
-    "endsWith": "ends_with",
-    "toUpperCase": "upper",
-    "toLowerCase": "lower",
-    "unwrap_or": "or",
-    "unwrap_or_else": "or",
-    "orElse": "or",
-    "sorted": "sort",
-    "delete": "remove",
-    "strip": "trim",
-}
-"""Methods of other languages that are called otherwise here."""
-
-OTHER_METHODS = {
-    "pop": "take the last element with `.last()`, and remove it with `.remove_at(i)`",
-    "find": "write `.index_of(value)`, or `.filter(v -> …).first()`",
-    "items": "walk it: `.walk(key, value) -> …`",
-    "substring": "take a slice: `text[1..4]`",
-    "substr": "take a slice: `text[1..4]`",
-    "slice": "take a slice: `list[1..4]`",
-    "unwrap": "leave it out: where a value is needed, an optional gives what is in it",
-    "expect": "leave it out: where a value is needed, an optional gives what is in it",
-    "charAt": "write an index: `text[0]`",
-}
-"""Methods of other languages for which there is something other than a method."""
-
 
 def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
     """What was probably meant, and the help that says so."""
+    from lumac.diagnostics.foreign_names import HABITS
+
     if name in HABITS:
         return HABITS[name]
     near = nearest(name, known)
@@ -137,7 +18,11 @@ def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
 
 
 def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import CONVERSIONS
+
     meant, help = similar(name, known)
+    if name == "String" and called is False:
+        meant, help = None, 'put values into the text, `"n = ${n}"`, or call a method of a `str`'
     if called and name in CONVERSIONS:
         meant, help = None, f"convert with a method: `value.{CONVERSIONS[name]}()`"
     declaration = f"fn {name}(…) {{ … }}" if called else f"{name}: int = 0"
@@ -147,6 +32,17 @@ def unknown_name(name: str, span: Span, known: list[str], called: bool = False) 
         Label(span, "not declared"),
         help=help or f"declare it: `{declaration}`",
         fix=Fix(span, meant) if meant else None,
+    )
+
+
+def own_part(name: str, span: Span) -> Diagnostic:
+    """A field or a method of the struct whose `impl` it is, without `self`."""
+    return Diagnostic(
+        "E0201",
+        f"there is no `{name}` here",
+        Label(span, "not declared"),
+        help=f"write `self.{name}`",
+        fix=Fix(span, f"self.{name}"),
     )
 
 
@@ -161,7 +57,11 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
 
 
 def unknown_type(name: str, span: Span, known: list[str]) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import NO_TYPES
+
     meant, help = similar(name, known)
+    if name in NO_TYPES:
+        meant, help = None, "leave the result type out: `fn greet() { … }`"
     return Diagnostic(
         "E0203",
         f"there is no type `{name}`",
@@ -185,6 +85,8 @@ def unknown_field(
     name: str, owner: str, span: Span, known: list[str], is_method: bool
 ) -> Diagnostic:
     """`known`: the fields there are, none where the owner is not a struct."""
+    from lumac.diagnostics.foreign_names import METHODS
+
     near = nearest(name, known)
     if is_method:
         help = f"call it: `.{name}()`"
@@ -208,6 +110,8 @@ def unknown_field(
 
 
 def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
+    from lumac.diagnostics.foreign_names import METHODS, OTHER_METHODS
+
     meant = METHODS.get(name)
     other = OTHER_METHODS.get(name)
     if other is None and meant not in known and meant != "or":

@@ -97,6 +97,17 @@ def statements_on_one_line(source: Source, start: int, end: int, found: str) -> 
     )
 
 
+def misspelt_word(source: Source, start: int, end: int, meant: str) -> Diagnostic:
+    """`retrun 1`"""
+    return Diagnostic(
+        "E0101",
+        f"found `{source.text[start:end]}`, expected `{meant}`",
+        label_at(source, start, end, "not a word of Luma"),
+        help=f"write `{meant}`",
+        fix=fix_at(source, start, end, meant),
+    )
+
+
 # ---- Blocks
 
 
@@ -185,7 +196,7 @@ def function_in_struct(source: Source, start: int, end: int) -> Diagnostic:
 def missing_colon(source: Source, start: int, end: int, name: str, kind: str) -> Diagnostic:
     return Diagnostic(
         "E0112",
-        f"found `{kind}` after the parameter `{name}`, expected `:`",
+        f"found `{kind}` after the name `{name}`, expected `:`",
         label_at(source, start, end, "a type comes after a colon"),
         help=f"write `{name}: {kind}`",
         fix=fix_at(source, start, end, f"{name}: {kind}"),

@@ -735,6 +735,15 @@ class Comment:
         self.own_line: Final = own_line
 
 
+class Lost:
+    __slots__ = ("start", "end")
+    __match_args__ = ()
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start: Final = start
+        self.end: Final = end
+
+
 class Signature:
     __slots__ = ("start", "end", "static", "receiver", "name", "parameters", "result")
     __match_args__ = ("static", "receiver", "name", "parameters", "result")
@@ -759,8 +768,8 @@ class Signature:
 
 
 class Program:
-    __slots__ = ("start", "end", "statements", "comments", "source")
-    __match_args__ = ("statements", "comments", "source")
+    __slots__ = ("start", "end", "statements", "comments", "lost", "source")
+    __match_args__ = ("statements", "comments", "lost", "source")
 
     def __init__(
         self,
@@ -768,12 +777,14 @@ class Program:
         end: int,
         statements: tuple[Statement, ...],
         comments: tuple[Comment, ...],
+        lost: tuple[Lost, ...],
         source: Source,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.statements: Final = statements
         self.comments: Final = comments
+        self.lost: Final = lost
         self.source: Final = source
 
 

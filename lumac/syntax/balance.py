@@ -42,6 +42,8 @@ RESUME: Final = -5
 """Answers in place of a kind: cut no further; there is no token; a string goes on here."""
 
 ASSIGNMENT: Final = r"[^\W\d]\w*[ \t]*(?:=[^=>]|:[^\n=]*=)"
+ARM: Final = r"[^\n(){}=]+(?:->|=>)"
+IF: Final = r"[ \t]*(?:\}[ \t]*else[ \t]+)?if\b"
 LONGEST_TARGET: Final = 200
 """How far it is looked ahead for what begins a statement."""
 
@@ -126,14 +128,19 @@ class Balance:
         self.indent = start - self.text.rfind("\n", 0, start) - 1
         while self.stack and self._was_left_open(kind, start):
             self.unclosed(self.ends[-1])
-            self.add(k.ERROR, "", self.ends[-1], self.ends[-1])
+            if kind != k.ELSE:
+                self.add(k.ERROR, "", self.ends[-1], self.ends[-1])
             self.put_in_closer()
 
     def _was_left_open(self, kind: int, start: int) -> bool:
         previous = self.kinds[-1]
         is_further_in = self.indent > self._indent_of_opener()
         if self.context < PAREN:
-            return kind in k.DECLARATION_WORDS and not is_further_in
+            if is_further_in:
+                return False
+            if kind == k.ELSE:
+                return self._is_branch()
+            return kind in k.DECLARATION_WORDS or self._is_next_arm(start)
         if kind in k.STATEMENT_WORDS:
             return previous not in k.BEFORE_BLOCK
         if is_further_in:
@@ -141,6 +148,20 @@ class Balance:
         if kind in k.OPERAND_STARTS and previous in k.OPERAND_ENDS:
             return True
         return re.match(ASSIGNMENT, self.text[start : start + LONGEST_TARGET]) is not None
+
+    def _is_next_arm(self, start: int) -> bool:
+        """Whether an arm begins here, and the innermost bracket is a block in the arm above it."""
+        depth = len(self.stack) - 1
+        while depth > 0 and self.stack[depth][0] == BLOCK:
+            depth -= 1
+        if depth < 0 or self.stack[depth][0] != ARMS or self.context != BLOCK:
+            return False
+        return re.match(ARM, self.text[start : start + LONGEST_TARGET]) is not None
+
+    def _is_branch(self) -> bool:
+        """Whether the innermost bracket is the block of an `if`."""
+        at = self.starts[self.stack[-1][1]]
+        return re.match(IF, self.text[self.text.rfind("\n", 0, at) + 1 : at]) is not None
 
     def close_less_indented(self, start: int) -> None:
         """A `}` that begins its line, further out than the line of the `{` it would close, closes one further out."""

@@ -40,6 +40,7 @@ FOREIGN_HEADS: Final = frozenset(
             "for",
             "foreach",
             "while",
+            "repeat",
             "loop",
             "do",
             "until",
@@ -123,6 +124,12 @@ class Brackets(Balance):
             at > first and self.kinds[at - 1] == k.BLOCK_CLOSE and self.values[at] in FOREIGN_HEADS
             for at in (last, last - 1)
         )
+
+    def is_plain_statement(self) -> bool:
+        """Whether this is no place inside brackets or the head of a block."""
+        if self.context != BLOCK or (self.pending and self.pending[-1][0] == len(self.stack)):
+            return False
+        return self.statement >= len(self.kinds) or self.values[self.statement] not in FOREIGN_HEADS
 
     def close(self, char: str, start: int) -> int:
         """Leave the bracket that `char` closes: the kind of its token, RESUME after an interpolation, or STOP."""

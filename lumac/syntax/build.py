@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ZERO: Final = {"int": "0", "float": "0.0", "str": '""', "bool": "false", "byte": "0", "any": "nil"}
 """A value to begin with, by the name of a type."""
+SEVERAL: Final = (ast.ListLiteral, ast.SetLiteral)
 NEXT: Final = re.compile(r"\s*\{")
 
 
@@ -51,9 +52,27 @@ class Builder(ExpressionBuilder):
             at[0], end, expression
         )
 
-    def assign(self, at: Starts, end: int, parts: Parts) -> ast.Assign:
+    def assign(self, at: Starts, end: int, parts: Parts) -> ast.Statement:
         target, operator, value = parts
+        if type(target) in SEVERAL:
+            return self._several_targets(at[0], end, target, value)
         return ast.Assign(at[0], end, target, operator, value)
+
+    def _several_targets(
+        self, start: int, end: int, target: Any, value: ast.Expression
+    ) -> ast.InvalidStatement:
+        """`[a, b] = …` and `{ a, b } = …`"""
+        from lumac.diagnostics import foreign_bindings as messages
+
+        names = [self.text[each.start : each.end] for each in target.elements]
+        values = value.elements if type(value) is ast.ListLiteral else (value,)
+        texts = [self.text[each.start : each.end] for each in values]
+        help = messages.assignments(names, texts)
+        if type(target) is ast.SetLiteral:
+            help = messages.fields_of(names, self.text[value.start : value.end])
+        message = messages.several_targets(self.source, target.start, target.end, help)
+        self.diagnostics.append(message)
+        return ast.InvalidStatement(start, end)
 
     def increment(self, at: Starts, end: int, parts: Parts) -> ast.Increment:
         target, operator = parts

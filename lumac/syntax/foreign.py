@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
 """Characters that no UTF-8 file or no Python file may hold: wrong in strings and comments too."""
+CONTINUED: Final = re.compile(r"\\[ \t]*\r?\n")
 BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u000c\r"
 """Characters that look like a space, or like nothing."""
 
@@ -38,19 +39,33 @@ def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
         return end, line_end
     if text.startswith("/*", start):
         return _block_comment(lexer, start, line_end)
-    if char == ";" and lexer.context < PAREN:
+    if char == ";" and (0 < lexer.context < PAREN or lexer.is_plain_statement()):
         say(lexical.semicolon(lexer.source, start, start + 1))
         return start + 1, start
+    if char == "$" and text[start + 1 : start + 2].isidentifier():
+        return _dollar(lexer, start, line_end)
+    if char == "\\" and CONTINUED.match(text, start):
+        say(lexical.unknown_character(lexer.source, start, start + 1))
+        return _line_end(text, start) + 1, line_end
     if char in "\"'`":
         lexer.part(k.STRING, line_end, start)
         return _foreign_string(lexer, start), -1
     lexer.part(k.FOREIGN, line_end, start)
-    if char in ";&|^~@":
+    if char in ";&|^~@\\" or (char == "$" and text[start + 1 : start + 2].isdecimal()):
         lexer.add(k.FOREIGN, char, start, start + 1)
     else:
         say(lexical.unknown_character(lexer.source, start, start + 1))
         lexer.add(k.ERROR, char, start, start + 1)
     return start + 1, -1
+
+
+def _dollar(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
+    """`$name` is read as `name`, and told once."""
+    from lumac.diagnostics.lexical import unknown_character
+
+    if not any(said.primary.span.text() == "$" for said in lexer.diagnostics):
+        lexer.diagnostics.append(unknown_character(lexer.source, start, start + 1))
+    return start + 1, line_end
 
 
 def unwritable(lexer: Lexer) -> None:

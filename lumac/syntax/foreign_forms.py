@@ -6,26 +6,16 @@ import re
 
 from lumac.diagnostics import foreign_forms, forms
 from lumac.syntax import kinds as k
-from lumac.syntax.place import Outcome, Place
+from lumac.syntax.foreign_types import PLAIN, foreign_type_at, type_before_name_at
+from lumac.syntax.place import GIVE_UP, Outcome, Place
+from lumac.syntax.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-LISTS: Final = frozenset("list List Array array Vec Vector Sequence slice ArrayList".split())
-MAPS: Final = frozenset("map Map dict Dict HashMap Dictionary Record".split())
-SETS: Final = frozenset("set Set HashSet".split())
-OPTIONALS: Final = frozenset("Option Optional Maybe Nullable".split())
-TYPES: Final = {
-    "string": "str",
-    "String": "str",
-    "boolean": "bool",
-    "double": "float",
-    "Int": "int",
-}
 RESULTS: Final = frozenset("int float bool str string String double char long boolean void".split())
 LONGEST: Final = 60
-CLOSE: Final = {"[": "]", "<": ">"}
 BRACED: Final = re.compile(r"\{(?!\{)")
 
 
@@ -35,73 +25,6 @@ def of_foreign_forms(place: Place) -> Outcome | None:
         if outcome is not None:
             return outcome
     return None
-
-
-def _type(place: Place) -> Outcome | None:
-    """`int?`, `int[]`, `list[int]`, `Map<str, int>`, `int | nil`"""
-    if place.kind(-1) != k.NAME or place.text() not in ("?", "[", "<", "|") or not _is_type(place):
-        return None
-    start, name = place.span(-1)[0], place.text(-1)
-    plain = TYPES.get(name, name)
-    text = place.source.text
-    at, end = place.span()
-    if text[at] == "?":
-        return place.say(foreign_forms.foreign_type(place.source, start, end, f"?{plain}"))
-    if text[at] == "|":
-        if place.text(1) not in ("nil", "null", "None"):
-            return None
-        end = place.span(1)[1]
-        return place.say(foreign_forms.foreign_type(place.source, start, end, f"?{plain}"))
-    end = _closer(text, at)
-    if end < 0:
-        return None
-    right = _written(name, _parts(text[at + 1 : end - 1]))
-    return place.say(foreign_forms.foreign_type(place.source, start, end, right)) if right else None
-
-
-def _is_type(place: Place) -> bool:
-    """Whether the name before the place is a type: behind the `:` of a declaration, or the arrow of a function."""
-    first = place.kinds[place.first]
-    if place.kind(-2) == k.ARROW:
-        return first in (k.FN, k.PUB)
-    if place.kind(-2) != k.COLON or place.kind(-3) != k.NAME:
-        return False
-    declares = place.position == place.first + 3 or (
-        first in (k.KINDS["lock"], k.PUB) and place.opener() < 0
-    )
-    return declares or place.item == "field" or first in (k.FN, k.PUB)
-
-
-def _closer(text: str, at: int) -> int:
-    """The offset behind the bracket that closes the one at an offset, on the same line and near; -1 if none does."""
-    opener, depth = text[at], 0
-    for place in range(at, min(at + LONGEST, len(text))):
-        char = text[place]
-        depth += (char == opener) - (char == CLOSE[opener])
-        if depth == 0:
-            return place + 1
-        if char == "\n":
-            break
-    return -1
-
-
-def _parts(inside: str) -> list[str]:
-    """Type arguments, where they are plain names."""
-    parts = [part.strip() for part in inside.split(",")] if inside.strip() else []
-    return [TYPES.get(part, part) if part.isidentifier() else "…" for part in parts]
-
-
-def _written(name: str, parts: list[str]) -> str | None:
-    """The type in Luma's form; None where nobody can tell."""
-    if not parts:
-        return f"[{TYPES.get(name, name)}]"
-    if name in LISTS:
-        return f"[{parts[0]}]"
-    if name in MAPS and len(parts) == 2:
-        return f"{{{parts[0]}: {parts[1]}}}"
-    if name in SETS:
-        return f"{{{parts[0]}}}"
-    return f"?{parts[0]}" if name in OPTIONALS else None
 
 
 def _type_parameter(place: Place) -> Outcome | None:
@@ -122,6 +45,9 @@ def _sure(place: Place) -> Outcome | None:
     if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
         return None
     start, end = place.span()
+    if place.touches(1) and place.text(1) in ("(", "[", "{") and place.kind(-1) == k.NAME:
+        start = place.span(-1)[0]
+        return place.say(foreign_forms.macro(place.source, start, end, place.text(-1)))
     if place.text(1) == "!" and place.touches(1):
         end = place.span(1)[1]
     return place.say(foreign_forms.sure_of_optional(place.source, start, end, place.text(-1)))
@@ -129,38 +55,17 @@ def _sure(place: Place) -> Outcome | None:
 
 def _walk(place: Place) -> Outcome | None:
     """`xs.walk(x) { … }`"""
-    if place.text() != "{" or place.kind(-1) != k.RPAR:
+    starts = place.text() == "{" or place.kind() in k.OPERAND_STARTS
+    if not starts or place.kind(-1) != k.RPAR or place.opener() >= 0:
         return None
-    at, depth = place.position - 1, 1
-    while depth and at > place.first:
-        at -= 1
-        depth += (place.kinds[at] == k.RPAR) - (place.kinds[at] == k.LPAR)
-    if depth or place.kind_of(at - 1) != k.NAME or place.text_of(at - 1) != "walk":
+    at = place.opener_of(place.position - 1)
+    if at < 0 or place.kind_of(at - 1) != k.NAME or place.text_of(at - 1) != "walk":
         return None
     head_start, head_end = place.span_of(place.first)[0], place.span(-1)[1]
     head = place.source.text[head_start:head_end]
     if len(head) > LONGEST or "\n" in head:
         head = "….walk(…)"
     return place.say(foreign_forms.walk_without_arrow(place.source, *place.span(), head))
-
-
-def _braces(place: Place) -> Outcome | None:
-    """`xs.map { x -> … }`"""
-    opener = place.opener()
-    if opener <= place.first or place.kinds[opener] != k.STRUCT_OPEN or place.item != "statement":
-        return None
-    name = place.text_of(opener - 1)
-    if place.kind_of(opener - 2) != k.DOT or place.text_of(opener + 1) not in (
-        "it",
-        place.text(-1),
-    ):
-        return None
-    if name == "walk":
-        right = f"{name}({place.text(-1)}) -> {{ … }}"
-    else:
-        right = f"{name}({place.text_of(opener + 1)} -> …)"
-    start, end = place.span_of(opener)
-    return place.say(foreign_forms.lambda_in_braces(place.source, start, end, right))
 
 
 def _colon(place: Place) -> Outcome | None:
@@ -173,8 +78,10 @@ def _colon(place: Place) -> Outcome | None:
         and place.kinds[opener - 1] in k.OPERAND_ENDS
         and place.tokens.ends[opener - 1] == place.tokens.starts[opener]
     )
-    say = foreign_forms.slice_with_colon if is_index else foreign_forms.map_in_brackets
-    return place.say(say(place.source, *place.span()))
+    if not is_index:
+        return place.say(foreign_forms.map_in_brackets(place.source, *place.span()))
+    whole = place.between(opener + 1, place.closer_of(opener))
+    return place.say(foreign_forms.slice_with_colon(place.source, *place.span(), whole))
 
 
 def _prefixed_string(place: Place) -> Outcome | None:
@@ -199,7 +106,7 @@ def _function_by_type(place: Place) -> Outcome | None:
     kind = place.text(-1)
     if kind not in RESULTS:
         return None
-    result = None if kind == "void" else TYPES.get(kind, kind)
+    result = None if kind == "void" else PLAIN.get(kind, kind)
     start, end = place.span(-1)
     message = foreign_forms.function_by_type(place.source, start, end, place.text(), result)
     return place.say(message, Outcome(read_blocks=False))
@@ -209,7 +116,8 @@ def _word(place: Place) -> Outcome | None:
     """`new A()`, `await f()`, and words that stand after something: `throws`."""
     starts = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
     if place.kind(-1) == k.NAME and place.text(-1) in foreign_forms.WORDS and starts:
-        return place.say(foreign_forms.foreign_word(place.source, *place.span(-1)))
+        go_on = Outcome(again=place.position) if place.kind() == k.FN else GIVE_UP
+        return place.say(foreign_forms.foreign_word(place.source, *place.span(-1)), go_on)
     if place.kind() == k.NAME and place.text() in ("extends", "implements", "throws"):
         return place.say(foreign_forms.foreign_word(place.source, *place.span()))
     return None
@@ -219,7 +127,7 @@ def _cast(place: Place) -> Outcome | None:
     """`(int) x`"""
     if place.kind(-1) != k.RPAR or place.kind(-2) != k.NAME or place.kind(-3) != k.LPAR:
         return None
-    kind = place.text(-2)
+    kind = PLAIN.get(place.text(-2), place.text(-2))
     if kind not in ("int", "float", "str", "byte") or place.kind() not in k.OPERAND_STARTS:
         return None
     if place.kind_of(place.position - 4) in k.OPERAND_ENDS:
@@ -242,16 +150,77 @@ def _if_behind(place: Place) -> Outcome | None:
     while place.kind_of(at) not in (k.NEWLINE, k.END, k.BLOCK_OPEN, k.BLOCK_CLOSE):
         at += 1
         if place.kind_of(at) == k.ELSE:
-            return place.say(forms.if_as_value(place.source, *place.span()))
-    return None
+            return place.say(forms.if_as_value(place.source, *place.span(), _choice(place, at)))
+    if place.item != "statement" or place.opener() >= 0:
+        return None
+    done = place.between(place.first, place.position)
+    condition = place.between(place.position + 1, place.end_of(place.position + 1))
+    return place.say(forms.if_behind(place.source, *place.span(), condition, done))
+
+
+def choice(condition: str, yes: str, no: str) -> str:
+    """The `match` that chooses between two values, or the form of one where a part is not known."""
+    made = forms.choice(condition, yes, no)
+    return made if is_luma(f"value = {made}") else forms.choice("…", "…", "…")
+
+
+def choice_by_marks(place: Place) -> str:
+    """`c ? a : b` as a `match`."""
+    colon = place.position + 1
+    while place.kind_of(colon) not in (k.COLON, k.QUESTION, k.NEWLINE, k.END):
+        colon += 1
+    if (
+        place.kind_of(colon) != k.COLON
+        or "?" in place.source.text[place.span()[1] : place.tokens.ends[place.end_of(colon)]]
+    ):
+        return choice("…", "…", "…")
+    return choice(
+        place.between(place.operand_before(place.position), place.position),
+        place.between(place.position + 1, colon),
+        place.between(colon + 1, place.end_of(colon + 1)),
+    )
+
+
+def choice_of_if(place: Place) -> str:
+    """`if c { a } else { b }` and `if (c) a else b` as a `match`."""
+    start = place.position + 1
+    end = start
+    while place.kind_of(end) not in (k.NEWLINE, k.END, k.BLOCK_OPEN):
+        end += 1
+    if place.kind_of(end) == k.BLOCK_OPEN:
+        closer = place.closer_of(end)
+        yes = end + 1, closer
+        no = closer + 3, place.closer_of(closer + 2)
+        is_plain = place.kind_of(closer + 1) == k.ELSE and place.text_of(closer + 2) == "{"
+    else:
+        end = place.closer_of(start) + 1
+        otherwise = end
+        while place.kind_of(otherwise) not in (k.NEWLINE, k.END, k.ELSE):
+            otherwise += 1
+        yes = end, otherwise
+        no = otherwise + 1, place.end_of(otherwise + 1)
+        is_plain = place.kind_of(start) == k.LPAR and place.kind_of(otherwise) == k.ELSE
+    if not is_plain:
+        return choice("…", "…", "…")
+    return choice(place.between(start, end), place.between(*yes), place.between(*no))
+
+
+def _choice(place: Place, otherwise: int) -> str:
+    """`a if c else b` as a `match`."""
+    first = place.operand_before(place.position)
+    return choice(
+        place.between(place.position + 1, otherwise),
+        place.between(first, place.position),
+        place.between(otherwise + 1, place.end_of(otherwise + 1)),
+    )
 
 
 RULES: Final = (
-    _type,
+    foreign_type_at,
+    type_before_name_at,
     _type_parameter,
     _sure,
     _walk,
-    _braces,
     _colon,
     _prefixed_string,
     _function_by_type,

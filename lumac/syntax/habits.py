@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from lumac.diagnostics import habits
-from lumac.diagnostics.lexical import semicolon
+from lumac.diagnostics.foreign_lambdas import anonymous_function
+from lumac.diagnostics.foreign_parts import CONSTRUCTORS, constructor
+from lumac.diagnostics.forms import missing_comma
+from lumac.diagnostics.lexical import foreign_comment, semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
+from lumac.syntax.foreign_forms import choice_by_marks
+from lumac.syntax.foreign_heads import receiver_at
+from lumac.syntax.foreign_loops import walk_instead
+from lumac.syntax.foreign_parts import is_type
+from lumac.syntax.foreign_types import PLAIN, Reader
 from lumac.syntax.place import GIVE_UP, Outcome, Place
+from lumac.syntax.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,19 +27,19 @@ if TYPE_CHECKING:
 DECLARATIONS: Final = frozenset(
     ("let", "var", "const", "val", "final", "readonly", "auto", "mut", "my", "local", "global")
 )
+TYPES: Final = frozenset("int float bool str byte any string list dict".split())
 FUNCTIONS: Final = frozenset(("def", "func", "function", "fun", "proc", "sub"))
 PRINTS: Final = frozenset(
     ("print", "println", "puts", "echo", "printf", "write", "log", "error", "panic")
 )
+TYPE_STARTS: Final = frozenset((k.NAME, k.LSQB, k.QUESTION, k.STAR))
+ZEROS: Final = {"int": "0", "float": "0.0", "str": '""', "bool": "false", "byte": "0"}
+ENDS: Final = frozenset((k.NEWLINE, k.END, k.BLOCK_CLOSE))
+LEADING: Final = frozenset("* / % == != < > <= >= && ||".split())
 MAY_BE_FOREIGN: Final = frozenset((k.NAME, k.KINDS["try"], k.KINDS["import"]))
+IMPORTED: Final = frozenset(("{", "*", "("))
 NO_INSIDE: Final = Outcome(read_blocks=False)
 """After a head whose block follows rules so different that reading it would only add noise."""
-
-LONGEST_HEAD: Final = 50
-LOOP_IN: Final = re.compile(
-    r"(?:(?:let|var|const|auto)\s+)?([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)?)\s+(?:in|of)\s+(.+)"
-)
-RANGE_CALL: Final = re.compile(r"range\(\s*(?:([^,()]+),)?\s*([^,()]+)\)")
 
 
 def of_the_first_word(place: Place) -> Outcome | None:
@@ -45,38 +52,14 @@ def of_the_first_word(place: Place) -> Outcome | None:
 
 def _loop(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
-    word = place.first_word()
-    return place.say(habits.foreign_loop(place.source, start, end, _walk_instead(place, word, end)))
+    walk = walk_instead(place)
+    instead = walk if " with `" in walk or is_luma(walk) else ""
+    return place.say(habits.foreign_loop(place.source, start, end, instead))
 
 
-def _walk_instead(place: Place, word: str, end: int) -> str:
-    """The `walk` that does what the loop does, as far as its head tells; empty where it tells nothing."""
-    text = place.source.text
-    line_end = text.find("\n", end)
-    head = text[end : line_end if line_end >= 0 else len(text)]
-    head = head.split("{")[0].rstrip().removesuffix(":").strip()
-    if head.startswith("(") and head.endswith(")"):
-        head = head[1:-1].strip()
-    if not head or len(head) > LONGEST_HEAD:
-        return ""
-    if word == "while":
-        return _walk_while(head)
-    over = LOOP_IN.fullmatch(head)
-    if over is None:
-        return ""
-    items = over[2].strip()
-    counted = RANGE_CALL.fullmatch(items)
-    if counted is not None:
-        items = f"({(counted[1] or '0').strip()}..{counted[2].strip()})"
-    elif ".." in items and not items.startswith("("):
-        items = f"({items})"
-    return f"{items}.walk({over[1]}) -> {{ … }}"
-
-
-def _walk_while(condition: str) -> str:
-    if condition == "true":
-        return "(0..).walk(n) -> { … }"
-    return f"(0..).walk(n) -> {{ if !({condition}) {{ stop }} … }}"
+def _walk(place: Place) -> Outcome | None:
+    """`walk x in xs {`"""
+    return _loop(place) if place.kind_of(place.first + 1) == k.NAME else None
 
 
 def _declaration(place: Place) -> Outcome | None:
@@ -85,11 +68,20 @@ def _declaration(place: Place) -> Outcome | None:
         named += 1
     if place.kind_of(named) != k.NAME:
         return None
+    if place.kind_of(named + 1) == k.LPAR:
+        return None
     start = place.span_of(place.first)[0]
     name = place.text_of(named)
     name_start = place.tokens.starts[named]
     words_end = place.tokens.ends[named - 1]
     message = habits.foreign_declaration(place.source, start, words_end, name, name_start)
+    if place.kind_of(named + 1) in TYPE_STARTS:
+        text = place.source.text[place.tokens.starts[named + 1] :].split("\n", 1)[0]
+        kind = Reader(text).type()
+        if is_type(name) and kind is not None and not is_type(kind):
+            name, kind = kind, PLAIN.get(name, name)
+        if kind is not None:
+            return place.say(habits.typed_declaration(place.source, start, words_end, name, kind))
     if named == place.first + 1 and place.text_of(place.first) in habits.CONSTANTS:
         return place.say(message, place.take_first_for(k.LOCK))
     return place.say(message, Outcome(again=named))
@@ -97,8 +89,14 @@ def _declaration(place: Place) -> Outcome | None:
 
 def _function(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
+    if place.kind_of(place.first + 1) == k.LPAR:
+        outcome = receiver_at(place, place.first + 1)
+        if outcome is not None:
+            return outcome
     if place.kind_of(place.first + 1) != k.NAME:
-        return place.say(habits.anonymous_function(place.source, start, end))
+        return place.say(anonymous_function(place.source, start, end, "(a, b) -> { … }"))
+    if place.text_of(place.first + 1) in CONSTRUCTORS:
+        return place.say(constructor(place.source, *place.span_of(place.first + 1)), NO_INSIDE)
     message = habits.foreign_function(place.source, start, end)
     if _is_head_of_braces(place):
         return place.say(message, place.take_first_for(k.FN))
@@ -154,26 +152,37 @@ def _import(place: Place) -> Outcome | None:
     if place.text_of(place.first) == "require" and place.kind_of(after) == k.STRING:
         path_start, path_end = place.span_of(after)
         name = place.source.text[path_start + 1 : path_end - 1]
-        return place.say(habits.foreign_import(place.source, start, path_end, name))
-    if place.kind_of(after) != k.NAME:
+        return place.say(habits.foreign_import(place.source, start, path_end, name, name))
+    if place.kind_of(place.first) == k.IMPORT and place.kind_of(after) == k.STRING:
         return None
-    name_start, name_end = place.span_of(after)
-    return place.say(
-        habits.foreign_import(place.source, start, name_end, place.source.text[name_start:name_end])
-    )
+    line_end = after
+    while place.kind_of(line_end) not in (k.NEWLINE, k.END):
+        line_end += 1
+    words = [place.text_of(at) for at in range(after, line_end)]
+    if not words or (words[0] not in IMPORTED and place.kind_of(after) != k.NAME):
+        return None
+    path = next((word.strip("\"'") for word in words if word[0] in "\"'"), words[0])
+    name = words[words.index("as") + 1] if "as" in words[:-1] else path
+    end = place.tokens.ends[after]
+    return place.say(habits.foreign_import(place.source, start, end, path, name))
 
 
 def _public(place: Place) -> Outcome | None:
-    if place.kind_of(place.first + 1) not in k.STATEMENT_WORDS:
+    after = place.first + 1
+    if place.text_of(after) in FIRST_WORDS and place.kind_of(after + 1) == k.NAME:
+        return Outcome(again=after)  # more is wrong behind it, and will be told
+    declares = place.kind_of(after) == k.NAME and place.kind_of(after + 1) in (k.COLON, k.EQUAL)
+    if place.kind_of(after) not in k.STATEMENT_WORDS and not declares:
         return None
     message = habits.foreign_public(place.source, *place.span_of(place.first))
-    if place.text_of(place.first) in ("public", "export"):
+    if place.text_of(place.first) in ("public", "export") and not declares:
         return place.say(message, place.take_first_for(k.PUB))
     return place.say(message, Outcome(again=place.first + 1))
 
 
 FIRST_WORDS: Final[dict[str, Callable[[Place], Outcome | None]]] = {
     **dict.fromkeys(("for", "foreach", "while", "loop", "do", "until", "repeat"), _loop),
+    "walk": _walk,
     **dict.fromkeys(DECLARATIONS, _declaration),
     **dict.fromkeys(FUNCTIONS, _function),
     **dict.fromkeys(("elif", "elseif", "elsif"), _else_if),
@@ -182,7 +191,20 @@ FIRST_WORDS: Final[dict[str, Callable[[Place], Outcome | None]]] = {
     **dict.fromkeys(("throw", "raise", "catch", "except", "finally", "rescue"), _exception),
     "try": _try,
     **dict.fromkeys(("import", "from", "use", "using", "require", "include"), _import),
-    **dict.fromkeys(("public", "export", "private", "static", "protected", "internal"), _public),
+    **dict.fromkeys(
+        (
+            "public",
+            "export",
+            "private",
+            "static",
+            "protected",
+            "internal",
+            "abstract",
+            "data",
+            "sealed",
+        ),
+        _public,
+    ),
 }
 
 
@@ -199,20 +221,34 @@ def of_the_found_word(place: Place) -> Outcome | None:
             return place.say(habits.foreign_else_if(place.source, start, end))
         if place.kind(-1) == k.BLOCK_CLOSE and text in ("catch", "except", "finally"):
             return place.say(habits.foreign_exception(place.source, start, end))
-        if text in habits.FOREIGN_OPERATORS and place.takes("&&"):
-            return place.say(habits.foreign_operator(place.source, start, end))
-    if place.kind(-1) == k.NAME and place.kind() in k.OPERAND_STARTS:
-        if place.text(-1) == "not":
-            return place.say(habits.word_operator(place.source, *place.span(-1), "!"))
-        if place.text(-1) == "lambda":
-            return place.say(habits.foreign_lambda(place.source, *place.span(-1)))
+        if place.takes("&&") and (text in habits.FOREIGN_OPERATORS or text == "not"):
+            return _operator_of_words(place)
+    if place.kind(-1) == k.NAME and place.text(-1) == "typeof" and place.kind() == k.NAME:
+        return place.say(habits.foreign_operator(place.source, *place.span(-1)))
+    if place.kind(-1) == k.NAME and place.text(-1) == "not" and place.kind() in k.OPERAND_STARTS:
+        return place.say(habits.word_operator(place.source, *place.span(-1), "!"))
     return None
+
+
+def _operator_of_words(place: Place) -> Outcome | None:
+    """`in`, `not in`, `is`, `is not`, `is int` …"""
+    start, end = place.span()
+    both = f"{place.text()} {place.text(1)}"
+    if both in habits.FOREIGN_OPERATORS:
+        return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
+    if place.text() == "not":
+        return None
+    if place.text() == "is" and place.text(1) in TYPES:
+        return place.say(habits.test_of_type(place.source, start, end, place.text(1)))
+    return place.say(habits.foreign_operator(place.source, start, end))
 
 
 def of_foreign_operators(place: Place) -> Outcome | None:
     """Marks that are no operators here, or other ones."""
     start, end = place.span()
     text = place.text()
+    if place.touches(1) and text + place.text(1) in ("~=", "<>"):
+        return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
     if place.kind() == k.FOREIGN:
         if place.is_in_pattern():
             return None
@@ -226,13 +262,23 @@ def of_foreign_operators(place: Place) -> Outcome | None:
     if place.kind() == k.QUESTION and place.is_after_value():
         if place.touches(1) and text + place.text(1) in habits.FOREIGN_OPERATORS:
             return place.say(habits.foreign_operator(place.source, start, place.span(1)[1]))
-        return place.say(habits.ternary(place.source, start, end))
+        if place.kind(1) in (k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT, k.BLOCK_CLOSE):
+            return place.say(habits.foreign_operator(place.source, start, end))
+        return place.say(habits.ternary(place.source, start, end, choice_by_marks(place)))
     if text == "=>" and place.takes("->"):
         # A `{` after `=>` was not read as a block: what follows cannot be.
         go_on = Outcome(kind=k.ARROW) if place.text(1) != "{" else NO_INSIDE
         return place.say(habits.fat_arrow(place.source, start, end), go_on)
     if text in ("++", "--"):
+        if text == "--" and not place.touches(1) and place.kind(1) == k.NAME:
+            return place.say(foreign_comment(place.source, start, start + 2))
         return _increment(place)
+    if text == "+" and not place.is_after_value() and place.kind(1) in k.OPERAND_STARTS:
+        first = place.position == place.first
+        say = habits.operator_begins_line if first else habits.unary_plus
+        return place.say(say(place.source, start, end))
+    if place.position == place.first and place.item == "statement" and text in LEADING:
+        return place.say(habits.operator_begins_line(place.source, start, end))
     return None
 
 
@@ -259,8 +305,17 @@ def of_two_words(place: Place) -> Outcome | None:
     if place.kind() == k.NAME:
         in_parameters = place.kind_of(place.first) in (k.FN, k.PUB) and place.opener() >= 0
         declares = place.position == place.first + 1 and place.kind(1) == k.EQUAL
-        if in_parameters and _is_type(name) and not _is_type(kind):
+        if place.position == place.first + 1 and kind in ZEROS and place.kind(1) in ENDS:
+            return place.say(
+                habits.declared_by_type(place.source, start, end, f"{name}: {kind} = {ZEROS[kind]}")
+            )
+        if in_parameters and is_type(name) and not is_type(kind):
             return place.say(missing_colon(place.source, start, end, kind, name))
+        if in_parameters and place.kind(1) == k.COLON:
+            span, after = place.span(), place.span(-1)[1]
+            if place.kind(-2) == k.COLON:
+                return place.say(missing_comma(place.source, *span, place.found(), after))
+            return place.say(habits.second_name(place.source, *place.span(-1), name))
         if (in_parameters or declares) and place.item != "arm":
             return place.say(habits.type_before_name(place.source, start, end, kind, name))
     if place.position == place.first + 1 and (
@@ -268,11 +323,6 @@ def of_two_words(place: Place) -> Outcome | None:
     ):
         return place.say(_call_without_parentheses(place))
     return None
-
-
-def _is_type(name: str) -> bool:
-    """Whether a name is more likely a type's than a variable's."""
-    return name in ("int", "float", "bool", "str", "byte", "any", "string") or name[0].isupper()
 
 
 def _call_without_parentheses(place: Place) -> Diagnostic:

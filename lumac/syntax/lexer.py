@@ -15,6 +15,7 @@ from lumac.syntax.balance import (
     BRACE,
     FIELDS,
     INTERPOLATION,
+    MEMBERS,
     NOTHING,
     PAREN,
     SQUARE,
@@ -54,6 +55,7 @@ GUESS: Final = dict.fromkeys("()[{:", k.LPAR) | {
 }
 """What a structural character is where only its standing at the start of a line matters."""
 HEADS: Final = frozenset((k.IF, k.MATCH, k.FN, k.STRUCT, k.IMPL, k.TRAIT))
+MEMBER_WORDS: Final = frozenset((k.FN, k.PUB))
 NOT_AFTER_LINE_END: Final = frozenset((k.ELSE, k.DOT, k.BLOCK_CLOSE))
 BEFORE_COLON: Final = re.compile(r"[ \t]*:")
 BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
@@ -182,8 +184,14 @@ class Lexer(Strings):
             return True
         if self.context == BLOCK or previous not in k.OPERAND_ENDS or kind not in k.MEMBER_STARTS:
             return False
+        if self.context == MEMBERS and not self._begins_member(kind):
+            return False
         self.end_line(start)
         return True
+
+    def _begins_member(self, kind: int) -> bool:
+        """Whether the next function begins here, not what stands behind a word such as `def` or `public`."""
+        return kind in MEMBER_WORDS and self.kinds[self.statement] in MEMBER_WORDS
 
     # ---- Words and marks that change how what follows is read
 
@@ -230,11 +238,13 @@ class Lexer(Strings):
         return self.close(char, start)
 
     def _colon(self, start: int) -> int:
-        if self.text.startswith("=", start + 1) and self.context == BLOCK:
-            from lumac.diagnostics.lexical import colon_equal
+        if self.text.startswith("=", start + 1):
+            if self.is_plain_statement() and k.COMMA not in self.kinds[self.statement :]:
+                from lumac.diagnostics.lexical import colon_equal
 
-            self.diagnostics.append(colon_equal(self.source, start, start + 2))
-            return NOTHING
+                self.diagnostics.append(colon_equal(self.source, start, start + 2))
+                return NOTHING
+            return k.COLON
         if self.context <= PAREN and not self.in_type:
             self.in_type = IN_TYPE
         return k.COLON

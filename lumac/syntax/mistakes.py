@@ -9,11 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lumac.diagnostics import forms, syntax
-from lumac.diagnostics.habits import anonymous_function
+from lumac.diagnostics.habits import foreign_exception
 from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
+from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
-from lumac.syntax.foreign_forms import of_foreign_forms
+from lumac.syntax.foreign_bindings import of_foreign_bindings
+from lumac.syntax.foreign_forms import choice_of_if, of_foreign_forms
+from lumac.syntax.foreign_heads import of_foreign_heads
+from lumac.syntax.foreign_lambdas import of_foreign_lambdas
+from lumac.syntax.foreign_parts import of_foreign_parts
+from lumac.syntax.foreign_spreads import of_foreign_spreads
 from lumac.syntax.habits import (
     of_foreign_operators,
     of_the_first_word,
@@ -35,6 +41,7 @@ MOST: Final = 100
 """Errors of one text that are reported; after that there is nothing to learn from them."""
 
 HEAD_WORDS: Final = {k.IF: "if", k.FN: "fn", k.MATCH: "match", k.ELSE: "else"}
+BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub type".split())
 GOING_ON: Final = k.CONTINUES - {k.NEWLINE, k.BLOCK_OPEN, k.COMMA}
 
 
@@ -149,13 +156,18 @@ def _equal(place: Place) -> Outcome | None:
     if place.kinds[place.first] in (k.FN, k.PUB) and opener >= 0 and k.COMMA in place.expected:
         return place.say(syntax.default_value(place.source, start, end, "parameter"))
     if place.kind(-1) == k.NAME and _is_argument(place, opener):
-        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
+        return _named_argument(place)
     if not place.is_after_value():
         return None
     equality = k.KINDS["=="]
     outcome = Outcome(kind=equality) if equality in place.expected else GIVE_UP
     certain = opener >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
     return place.say(forms.assignment_in_expression(place.source, start, end, certain), outcome)
+
+
+def _named_argument(place: Place) -> Outcome:
+    called = place.text_of(place.opener() - 1)
+    return place.say(forms.named_argument(place.source, *place.span(), place.text(-1), called))
 
 
 def _is_argument(place: Place, opener: int) -> bool:
@@ -185,12 +197,14 @@ def _colon(place: Place) -> Outcome | None:
     if place.item == "arm" and place.takes("->"):
         return place.say(forms.arm_with_colon(place.source, start, end), Outcome(kind=k.ARROW))
     if place.kind(-1) == k.NAME and _is_argument(place, place.opener()):
-        return place.say(forms.named_argument(place.source, start, end, place.text(-1)))
+        return _named_argument(place)
     return None
 
 
 def _dot(place: Place) -> Outcome | None:
-    """`"a" . "b"`"""
+    """`"a" . "b"`, `s .= "b"`"""
+    if place.kind(-1) == k.DOT and place.kind() == k.EQUAL and place.touches(-1):
+        return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
     if place.kind(-1) == k.DOT and place.kind() in (k.STRING, k.STR_BEGIN):
         return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
     return None
@@ -199,6 +213,8 @@ def _dot(place: Place) -> Outcome | None:
 def _keyword(place: Place) -> Outcome | None:
     """A keyword where a name is due, or used like one."""
     words = k.WORDS.values()
+    if place.text(-1) == "try" and place.kind() == k.COLON and place.position == place.first + 1:
+        return place.say(foreign_exception(place.source, *place.span(-1)))
     if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
         return place.say(forms.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
     if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
@@ -215,9 +231,7 @@ def _no_value(place: Place) -> Outcome | None:
     ):
         return None
     if place.kind() == k.IF and not place.takes("if"):
-        return place.say(forms.if_as_value(place.source, *place.span()))
-    if place.kind() == k.FN and not place.takes("fn"):
-        return place.say(anonymous_function(place.source, *place.span()))
+        return place.say(forms.if_as_value(place.source, *place.span(), choice_of_if(place)))
     return None
 
 
@@ -247,6 +261,10 @@ def _pattern(place: Place) -> Outcome | None:
 
 
 def _tuple(place: Place) -> Outcome | None:
+    opener = place.opener()
+    if place.kind() == k.COMMA and opener >= 0 and place.kinds[opener] == k.LPAR:
+        end = place.tokens.ends[place.closer_of(opener)]
+        return place.say(forms.tuple_of_values(place.source, place.tokens.starts[opener], end))
     if place.expected != {k.ARROW} or place.kind(-1) != k.RPAR:
         return None
     end = place.span(-1)[1]
@@ -273,18 +291,18 @@ def _missing_comma(place: Place) -> Outcome | None:
     return place.say(message)
 
 
-def _several_values(place: Place) -> Outcome | None:
-    """`a, b = 1, 2` and `return a, b`"""
-    at_end = k.NEWLINE in place.expected or place.takes("=")
-    if place.item != "statement" or place.kind() != k.COMMA or not at_end or place.opener() >= 0:
-        return None
-    return place.say(forms.several_values(place.source, *place.span()))
-
-
 def _two_statements(place: Place) -> Outcome | None:
     starts_statement = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
     if not starts_statement or not place.is_after_value() or k.NEWLINE not in place.expected:
         return None
+    word = 0 if place.kind(-1) == k.BLOCK_CLOSE else -1
+    meant = None
+    if word == 0:
+        meant = nearest(place.text(), ("else",))
+    elif place.position == place.first + 1 and place.kind(-1) == k.NAME:
+        meant = nearest(place.text(-1), BEGINNING)
+    if meant is not None:
+        return place.say(syntax.misspelt_word(place.source, *place.span(word), meant))
     return place.say(syntax.statements_on_one_line(place.source, *place.span(), place.found()))
 
 
@@ -298,6 +316,11 @@ def _anything_else(place: Place) -> Outcome:
 
 RULES: Final[tuple[Rule, ...]] = (
     _empty_interpolation,
+    of_foreign_parts,
+    of_foreign_lambdas,
+    of_foreign_bindings,
+    of_foreign_heads,
+    of_foreign_spreads,
     of_foreign_forms,
     _fraction,
     of_the_first_word,
@@ -319,6 +342,5 @@ RULES: Final[tuple[Rule, ...]] = (
     _no_value,
     _tuple,
     _missing_comma,
-    _several_values,
     _two_statements,
 )

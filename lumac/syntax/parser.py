@@ -31,6 +31,7 @@ PASSING: Final = {
 """Rules of one symbol that pass its value through, and what they make of it."""
 ITEMS: Final = {NONTERMINALS.index(name): name for name in ("statement", "arm", "field", "member")}
 """What the lists hold in which reading goes on after an error."""
+SEPARATOR: Final = NONTERMINALS.index("separator")
 IN_BLOCK: Final = {row[k.BLOCK_OPEN] - 1 for row in ACTIONS if row.get(k.BLOCK_OPEN, 0) > 0}
 AFTER_BLOCK: Final = {row[k.BLOCK_CLOSE] - 1 for row in ACTIONS if row.get(k.BLOCK_CLOSE, 0) > 0}
 """The states directly after a block's braces."""
@@ -49,12 +50,14 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
     """The tree of a program, and everything that is wrong with its text, by place."""
     tokens = lex(source)
     diagnostics = tokens.diagnostics
-    statements = [_flat_enough(statement, tokens) for statement in Parser(tokens).program()]
+    parser = Parser(tokens)
+    statements = [_flat_enough(statement, tokens) for statement in parser.program()]
     if diagnostics:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
     text = source.text
     comments = tuple(_comment(text, *place) for place in tokens.comments)
-    return ast.Program(0, len(text), tuple(statements), comments, source), diagnostics
+    lost = tuple(parser.lost)
+    return ast.Program(0, len(text), tuple(statements), comments, lost, source), diagnostics
 
 
 def _comment(text: str, start: int, end: int, own_line: bool) -> ast.Comment:
@@ -105,8 +108,8 @@ class Parser:
     """One run over tokens, and what it takes to go on after an error."""
 
     __slots__ = (
-        "at", "builders", "diagnostics", "faultless", "given_up", "has_errors", "left_out", "position", "states",
-        "tokens", "values",
+        "at", "builders", "diagnostics", "faultless", "given_up", "has_errors", "left_out", "lost", "position",
+        "states", "tokens", "values",
     )  # fmt: skip
 
     def __init__(self, tokens: Lexer, of_signature: bool = False) -> None:
@@ -127,6 +130,7 @@ class Parser:
         self.given_up = -1
         self.left_out: list[tuple[int, int]] = []
         """Blocks inside statements that were given up: what is wrong in them is still told."""
+        self.lost: list[ast.Lost] = []
 
     def run(self, start: str, position: int) -> Any:
         """What the start symbol makes of the tokens from `position` on."""
@@ -225,6 +229,8 @@ class Parser:
         if item < 0:
             raise NoItem
         end = self._skip_item(position, read_blocks)
+        if kinds[end] == k.NEWLINE and not self._is_put_in(end):
+            end = self._skip_indented(start, end, read_blocks)
         if end == position == self.given_up:
             if kinds[end] == k.END:
                 raise NoItem
@@ -233,6 +239,8 @@ class Parser:
         self._drop_item(depth, separator, start)
         last = max(start, self.tokens.ends[end - 1] if end else 0)
         invalid = ast.InvalidStatement(start, last) if ITEMS[item] == "statement" else None
+        if invalid is None:
+            self.lost.append(ast.Lost(start, last))
         self._push(GOTOS[self.states[-1]][item], invalid, start)
         return end
 
@@ -261,6 +269,8 @@ class Parser:
             if _item_after(states[depth]) >= 0:
                 return depth, -1
             separator = ACTIONS[states[depth]].get(k.NEWLINE, 0) - 1
+            if separator >= 0 and _item_after(separator) < 0:
+                separator = GOTOS[states[depth]].get(SEPARATOR, -1)
             if separator >= 0 and _item_after(separator) >= 0:
                 return depth, separator
         return 0, -1
@@ -279,6 +289,15 @@ class Parser:
                     self.left_out.append((position + 1, closer))
                 position = closer
             position += 1
+
+    def _skip_indented(self, start: int, line_end: int, read_blocks: bool) -> int:
+        """The position of what ends the item with the lines that belong to it by how far they are indented."""
+        from lumac.syntax.indentation import indented_blocks
+
+        regions, end = indented_blocks(self.tokens, start, line_end)
+        if read_blocks:
+            self.left_out += regions
+        return end
 
     def _is_reported(self, position: int) -> bool:
         """Whether the lexer has said already that something is wrong from here to the end of the line."""

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from lumac.syntax.lexer import Lexer
 
 OPENERS: Final = frozenset((k.LPAR, k.LSQB, k.LBRACE, k.STRUCT_OPEN, k.BLOCK_OPEN, k.STR_BEGIN))
+PART_ENDS: Final = frozenset((k.COMMA, k.NEWLINE))
+BEFORE_OPERAND: Final = frozenset(
+    k.KINDS[text] for text in (",", "=", "+=", "-=", "*=", "/=", "%=", ":", "->", "=>", "return")
+)
+LONGEST_TEXT: Final = 60
 CLOSERS: Final = frozenset((k.RPAR, k.RSQB, k.RBRACE, k.BLOCK_CLOSE, k.STR_END))
 
 
@@ -76,10 +81,7 @@ class Place:
         return self.kinds[at] if 0 <= at < len(self.kinds) else k.END
 
     def text(self, offset: int = 0) -> str:
-        at = self.position + offset
-        if not 0 <= at < len(self.kinds):
-            return ""
-        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return self.text_of(self.position + offset)
 
     def take_first_for(self, kind: int) -> Outcome:
         """Read the statement again as if it began with a token of that kind."""
@@ -97,6 +99,8 @@ class Place:
         return self.tokens.starts[at], self.tokens.ends[at]
 
     def text_of(self, at: int) -> str:
+        if not 0 <= at < len(self.kinds):
+            return ""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
 
     def first_word(self) -> str:
@@ -151,6 +155,52 @@ class Place:
                     return at
                 depth -= 1
         return -1
+
+    def opener_of(self, at: int) -> int:
+        """The index of the bracket that the one at an index closes, or -1 where it is not of this statement."""
+        depth = 0
+        for opener in range(at, self.first - 1, -1):
+            depth += (self.kinds[opener] in CLOSERS) - (self.kinds[opener] in OPENERS)
+            if depth == 0:
+                return opener
+        return -1
+
+    def closer_of(self, at: int) -> int:
+        """The index of the bracket that closes the one at an index."""
+        depth, at = 0, min(at, len(self.kinds) - 1)
+        while True:
+            depth += (self.kinds[at] in OPENERS) - (self.kinds[at] in CLOSERS)
+            if depth <= 0 or self.kinds[at] == k.END:
+                return at
+            at += 1
+
+    def end_of(self, at: int) -> int:
+        """The index of what ends the operand or the part of a list that begins at an index: a comma, the end of the
+        line, or the bracket that closes round it."""
+        depth, at = 0, min(at, len(self.kinds) - 1)
+        while True:
+            kind = self.kinds[at]
+            if kind == k.END or (not depth and (kind in PART_ENDS or kind in CLOSERS)):
+                return at
+            depth += (kind in OPENERS) - (kind in CLOSERS)
+            at += 1
+
+    def operand_before(self, at: int) -> int:
+        """The index where the expression begins that ends before an index."""
+        depth = 0
+        for first in range(at - 1, self.first - 1, -1):
+            kind = self.kinds[first]
+            if not depth and (kind in OPENERS or kind in BEFORE_OPERAND):
+                return first + 1
+            depth += (kind in CLOSERS) - (kind in OPENERS)
+        return self.first
+
+    def between(self, first: int, stop: int) -> str:
+        """The text of the tokens from one index up to another, on one line; `…` where it is long or none."""
+        if first >= stop:
+            return "…"
+        text = self.source.text[self.tokens.starts[first] : self.tokens.ends[stop - 1]]
+        return "…" if "\n" in text or len(text) > LONGEST_TEXT else text
 
     def say(self, diagnostic: Diagnostic, outcome: Outcome = GIVE_UP) -> Outcome:
         self.diagnostics.append(diagnostic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.arms import say_unreached
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
@@ -56,6 +57,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     if types.INVALID in (subject.type, kind):
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
+    say_unreached(c, arms, subject.type)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
@@ -168,6 +170,7 @@ def check_match_statement(
     if plain is types.INVALID:
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
+    say_unreached(c, done, subject.type)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
 
 

@@ -116,7 +116,7 @@ TITLES = {
     "E0702": "a network that is not permitted at all",
     "E0703": "the address of a cloud's metadata service",
     "E0704": "an address that can be read in several ways",
-    "W1001": "a statement that is never reached",
+    "W1001": "what is never reached",
     "W1002": "an `.or` that is never needed",
     "W1003": "a value computed and dropped",
 }

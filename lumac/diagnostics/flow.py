@@ -83,6 +83,16 @@ def unreachable(span: Span) -> Diagnostic:
     )
 
 
+def unreached_arm(span: Span, above: Span, reason: str) -> Diagnostic:
+    return Diagnostic(
+        "W1001",
+        "this is never reached: an arm above takes it",
+        Label(span, "takes nothing"),
+        (Label(above, reason),),
+        help="remove it, or put it above",
+    )
+
+
 def needless_or(span: Span, kind: object) -> Diagnostic:
     return Diagnostic(
         "W1002",

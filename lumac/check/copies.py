@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import patterns, typed
+from lumac.check.closures import is_held
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from lumac.check.context import Context
     from lumac.syntax import ast
+    from lumac.types import Type
 
 
 class Copies:
@@ -26,6 +28,7 @@ class Copies:
 
     __slots__ = (
         "_calling_back",
+        "_handing_on",
         "_mutating",
         "_ranges",
         "_text",
@@ -49,6 +52,7 @@ class Copies:
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
         self._calling_back: set[str] | None = None
+        self._handing_on: set[str] | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.unknown_calls = UnknownCalls(mentions, (), ())
@@ -89,6 +93,12 @@ class Copies:
         if self._calling_back is None:
             self._calling_back = self.reaching(None)
         return self._calling_back
+
+    def handing_on(self) -> set[str]:
+        """Names of methods that may hand on `self`, themselves or through what they call."""
+        if self._handing_on is None:
+            self._handing_on = self.reaching(names_self_alone)
+        return self._handing_on
 
     def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
         """Names of the functions whose text does something, or that call such a function, an unknown one
@@ -145,16 +155,20 @@ class Copies:
     def assigns_fields(self, start: int, end: int) -> bool:
         return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None
 
+    def may_mutate(self, start: int, end: int) -> bool:
+        """Whether the text between two places may change a struct."""
+        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
+            return True
+        return not self.mutating().isdisjoint(self.mentions.called(start, end))
+
     def only_read(
         self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
     ) -> bool:
         """Whether a name is only read from between two places, while nothing there changes a struct."""
-        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
+        if self.may_mutate(start, end):
             return False
-        mutating = self.mutating()
-        for word in self.mentions.called(start, end):
-            if word in mutating or word in callables:
-                return False
+        if callables and not callables.isdisjoint(self.mentions.called(start, end)):
+            return False
         for behind in self.mentions.uses(name, start, end):
             chain = patterns.CHAIN.match(self._text, behind)
             if chain is None:
@@ -194,8 +208,27 @@ def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bo
     if known is None:
         callables = frozenset(p.name for p in function.parameters)
         name, start, end = parameter.name, parameter.name_end, function.end
-        known = c.copies.kept[parameter] = not c.copies.only_read(name, start, end, callables)
+        body = None if function.node is None else function.node.body
+        known = c.copies.kept[parameter] = not (
+            c.copies.only_read(name, start, end, callables)
+            and not is_held(c.copies, body, name, start, end)
+        )
     return known
+
+
+def given(c: Context, value: typed.Expression, behind: int, end: int) -> typed.Expression:
+    """An argument that the function does not keep: a copy where what is computed between it and the end of the call
+    may change it."""
+    struct = by_value(value.type)
+    if struct is None or not struct.mutated or not c.copies.may_mutate(behind, end):
+        return value
+    return owned(c, value)
+
+
+def is_changing(kind: Type) -> bool:
+    """Whether values of a type are structs that can change after they were made."""
+    struct = by_value(kind)
+    return struct is not None and struct.mutated
 
 
 def is_fresh(value: typed.Expression) -> bool:
@@ -209,8 +242,6 @@ def is_fresh(value: typed.Expression) -> bool:
             return False
         case typed.Or(inner, fallback):
             return is_fresh(inner) and not isinstance(fallback, typed.Block) and is_fresh(fallback)
-        case typed.Match():
-            return False
         case _:
             return True
 
@@ -237,6 +268,16 @@ def own_elements(value: typed.Expression) -> typed.Expression:
     return value
 
 
+def own_copy(variable: VariableSymbol) -> typed.Statement:
+    """What puts a copy of its struct into a variable."""
+    struct = by_value(variable.type)
+    assert struct is not None
+    mark_copied(struct)
+    start, end, kind = variable.declared_at, variable.name_end, variable.type
+    local = typed.Local(start, end, kind, variable)
+    return typed.Assign(start, end, local, typed.Copy(start, end, kind, local))
+
+
 def mark_copied(struct: StructSymbol) -> None:
     if struct.needs_copy:
         return
@@ -249,13 +290,52 @@ def mark_copied(struct: StructSymbol) -> None:
 
 def returned(c: Context, value: typed.Expression) -> typed.Expression:
     """A returned value: a local that ends with its function needs no copy."""
-    if isinstance(value, typed.Local):
-        variable = value.variable
-        dying = variable.function is c.function and c.function is not None and not variable.captured
-        if dying and variable.kind in ("local", "parameter", "bound"):
-            return value
+    if isinstance(value, typed.Local) and is_dying(c, value.variable):
+        return value
     return owned(c, value)
 
 
-def walk_is_read_only(c: Context, name: str, body: ast.Block) -> bool:
-    return c.copies.only_read(name, body.start, body.end)
+def is_dying(c: Context, variable: VariableSymbol) -> bool:
+    """Whether a variable ends with the function being read, and nothing else refers to its value then."""
+    function = c.function
+    if function is None or variable.function is not function or variable.captured:
+        return False
+    if variable.kind not in ("local", "parameter", "bound"):
+        return False
+    struct = by_value(variable.type)
+    if struct is None or not struct.mutated:
+        return True
+    if struct.traits and not stays_unknown(c, variable.name, variable.name_end, function.end):
+        return False
+    # In a walk round it, what stands behind the place has come before it, too.
+    return not any(
+        variable.declared_at < body.start
+        and is_held(c.copies, body, variable.name, body.start, body.end)
+        for body in c.rounds
+    )
+
+
+def stays_unknown(c: Context, name: str, start: int, end: int) -> bool:
+    """Whether nothing between two places makes a variable of a trait's type refer to the struct a name stands for."""
+    text, handing_on = c.copies.mentions.text, c.copies.handing_on()
+    for behind in c.copies.mentions.uses(name, start, end):
+        chain = patterns.CHAIN.match(text, behind)
+        if chain is None:
+            if not text[: behind - len(name)].rstrip(" ").endswith("return"):
+                return False
+        elif chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
+            return False
+    return True
+
+
+def names_self_alone(text: str, start: int, end: int) -> bool:
+    """Whether a method's text names `self`, and nothing of it, elsewhere than as its parameter."""
+    parameter = patterns.SELF_PARAMETER.match(text, start, end)
+    at = start if parameter is None else parameter.end()
+    return patterns.SELF_ALONE.search(text, at, end) is not None
+
+
+def is_read_only(c: Context, name: str, body: ast.Block | ast.Expression) -> bool:
+    """Whether the body of a walk, a lambda or an arm only reads from a struct, now and not later."""
+    start, end = body.start, body.end
+    return c.copies.only_read(name, start, end) and not is_held(c.copies, body, name, start, end)

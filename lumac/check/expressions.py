@@ -10,7 +10,7 @@ from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
-from lumac.check.lambdas import check_lambda
+from lumac.check.lambdas import check_lambda, function_value
 from lumac.check.matches import check_match
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
@@ -108,8 +108,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
                 return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
             return local
         case FunctionSymbol():
-            kind = types.function(tuple(p.type for p in symbol.parameters), symbol.result)
-            return typed.FunctionValue(node.start, node.end, kind, symbol)
+            return function_value(c, node, symbol)
         case StructSymbol() | types.Struct():
             help = f"make a value of it: `{node.name} {{ … }}`"
             c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))

@@ -96,6 +96,8 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
         failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
         called = c.copies.mentions.called(value.start, value.end)
         unknown = c.copies.unknown_calls.between(value.start, value.end)
+        if isinstance(value.body, typed.FunctionCall) and function_may_fail(c, value.body.function):
+            return True
         return unknown or not failing.isdisjoint(called)
     if isinstance(value, typed.FunctionValue):
         return function_may_fail(c, value.function)

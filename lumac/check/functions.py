@@ -20,6 +20,7 @@ from lumac.syntax import ast
 def declare_function(c: Context, node: ast.Function, kind: str = "function") -> FunctionSymbol:
     """The symbol of a function, with its parameters' and its result's types; the body comes later."""
     function = FunctionSymbol(node.name, kind, node.name_start, node.end)
+    function.node = node
     parameters = []
     seen: dict[str, ast.Parameter] = {}
     for parameter in node.parameters:

@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import owned
+from lumac.check.copies import is_changing, is_read_only, owned
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
 from lumac.check.openness import openness_of_body
@@ -56,6 +56,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     if types.INVALID in (subject.type, kind):
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
+    subject = own_subject(c, node, subject)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
@@ -168,6 +169,7 @@ def check_match_statement(
     if plain is types.INVALID:
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
+    subject = own_subject(c, node, subject)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
 
 
@@ -247,6 +249,19 @@ def bind(
     symbol = c.add_variable(name, kind, "bound", node.start)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
+
+
+def own_subject(c: Context, node: ast.Match, subject: typed.Expression) -> typed.Expression:
+    """Structs are values: what an arm binds is a copy, where the arm changes or keeps it."""
+    if not is_changing(subject.type):
+        return subject
+    reads = all(
+        is_read_only(c, pattern.name, arm.body)
+        for arm in node.arms
+        for pattern in arm.patterns
+        if isinstance(pattern, ast.BindPattern) and not isinstance(arm.body, ast.Name)
+    )
+    return subject if reads else owned(c, subject)
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:

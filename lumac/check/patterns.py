@@ -43,6 +43,9 @@ TEXTS: Final = {
     "USED_IN_PLACE": rf"[ \t]*(?:\[|:)|\s*\.\s*(?!(?:{ITSELF})\b)\w",
     # The statement that puts a list in another order, and nothing that takes it for a value.
     "ORDERED": r"\s*\.\s*(?:sort|reverse)\s*\(\s*\)[ \t]*\n\s*(?![\s.}/])",
+    # `self` itself, and nothing of it.
+    "SELF_ALONE": r"\bself\b(?!\s*\.)",
+    "SELF_PARAMETER": r"\w+\s*\(\s*self\b",
     "CHAIN": r"\s*((?:\.\s*[^\W\d]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
+    from lumac.syntax import ast
     from lumac.types import Type
 
 
@@ -73,6 +74,7 @@ class FunctionSymbol:
         "has_self",
         "kind",
         "name",
+        "node",
         "outer",
         "owner",
         "parameters",
@@ -91,6 +93,8 @@ class FunctionSymbol:
         self.parameters: tuple[VariableSymbol, ...] = ()
         """Without `self`."""
         self.result: Type = None  # type: ignore[assignment]
+        self.node: ast.Function | ast.Lambda | None = None
+        """What the program wrote; None for what the checker makes."""
         self.body: typed.Block | None = None
         self.owner: StructSymbol | TraitSymbol | None = None
         self.trait: TraitSymbol | None = None

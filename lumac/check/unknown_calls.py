@@ -45,6 +45,11 @@ class UnknownCalls:
             return True
         return any(name not in known for name in patterns.HANDED_ON.findall(text, start, end))
 
+    def is_field(self, name: str) -> bool:
+        """Whether a struct has a function in a field of that name."""
+        self.known()
+        return name in self._fields
+
     def known(self) -> frozenset[str]:
         """The names whose calls are known. The text is read when this is first asked."""
         if self._known is None:

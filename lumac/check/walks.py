@@ -13,10 +13,9 @@ from lumac.check.aliases import (
 )
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import mark_copied, walk_is_read_only
+from lumac.check.copies import is_changing, is_read_only, own_copy
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import VariableSymbol
-from lumac.check.typenames import by_value
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as type_messages
@@ -205,11 +204,6 @@ def own_elements(
     """Struct elements are values: the body gets copies where it could change what is walked, or the other way round."""
     statements = list(body.statements)
     for variable in reversed(variables):
-        struct = by_value(variable.type)
-        if struct is None or not struct.mutated or walk_is_read_only(c, variable.name, node.body):
-            continue
-        mark_copied(struct)
-        local = typed.Local(variable.declared_at, variable.name_end, variable.type, variable)
-        copy = typed.Copy(variable.declared_at, variable.name_end, variable.type, local)
-        statements.insert(0, typed.Assign(variable.declared_at, variable.name_end, local, copy))
+        if is_changing(variable.type) and not is_read_only(c, variable.name, node.body):
+            statements.insert(0, own_copy(variable))
     return typed.Block(body.start, body.end, tuple(statements))

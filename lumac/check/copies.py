@@ -257,6 +257,8 @@ def owned(c: Context, value: typed.Expression) -> typed.Expression:
 
 def own_elements(value: typed.Expression) -> typed.Expression:
     """A new collection of struct elements: the structs are values and must not be shared with the old one."""
+    if isinstance(value, typed.Copy):
+        return value
     match value.type:
         case types.ListOf(element) | types.MapOf(_, element):
             struct = by_value(element)

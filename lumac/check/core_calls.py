@@ -30,8 +30,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-MAKING = frozenset(("copy", "filter", "unique", "intersect", "values", "add_all", "merge"))
-"""Calls that put the elements of one collection into another: structs among them are copied."""
+MAKING = frozenset(("copy", "filter", "unique", "intersect", "values"))
+"""Calls that make a collection of the elements of another: structs among them are copied."""
+TAKING = frozenset(("add_all", "merge"))
+"""Calls that put the elements of another collection into one: likewise."""
 COMPARING = frozenset(("contains", "index_of", "remove", "remove_all", "unique", "intersect"))
 
 
@@ -266,7 +268,9 @@ def finish(
     converted: list[typed.Expression] = [] if receiver is None else [receiver]
     for position, argument in enumerate(arguments):
         if argument is not None:
-            converted.append(owned(c, coerce(c, argument, Expected(candidate.parameter(position)))))
+            value = owned(c, coerce(c, argument, Expected(candidate.parameter(position))))
+            taken = signature.name in TAKING and not is_new(value)
+            converted.append(own_elements(value) if taken else value)
     keywords: list[tuple[str, typed.Expression]] = []
     if options is not None:
         kinds = {field: kind for field, kind, _ in options_of(candidate).fields}

@@ -9,7 +9,7 @@ from lumac.check.convert import unwrap
 from lumac.check.copies import given, is_changing, keeps, owned
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_unstable
+from lumac.check.lambdas import forget_shared, forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
@@ -131,13 +131,6 @@ def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
     for argument in arguments:
         if isinstance(argument, typed.Local):
             c.facts.forget_length(argument.variable)
-
-
-def forget_shared(c: Context) -> None:
-    """A function may have assigned what it can reach."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)
-    c.facts.forget_lengths()
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:

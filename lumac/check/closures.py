@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from lumac import types
+from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
 
     from lumac.check.copies import Copies
@@ -35,6 +38,39 @@ def is_held(copies: Copies, body: object, name: str, start: int, end: int) -> bo
             case _:
                 waiting += [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
     return False
+
+
+def lambda_round(body: ast.Block, place: int) -> ast.Lambda | None:
+    """The outermost lambda of statements in a body that has a place in it."""
+    waiting: list[object] = [body]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting += here
+        elif getattr(here, "start", place + 1) <= place < getattr(here, "end", place):
+            if isinstance(here, ast.Lambda) and isinstance(here.body, ast.Block):
+                return here
+            waiting = [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
+    return None
+
+
+def functions_in(program: ast.Program) -> Iterator[FunctionSymbol]:
+    """The functions that a program declares anywhere, by what their text tells."""
+    waiting: list[object] = [program.statements]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting += here
+            continue
+        if isinstance(here, ast.Function):
+            function = FunctionSymbol(here.name, "function", here.name_start, here.end)
+            function.node = here
+            function.parameters = tuple(
+                VariableSymbol(p.name, types.INVALID, "parameter", p.start, function)
+                for p in here.parameters
+            )
+            yield function
+        waiting += [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
 
 
 def is_of_library(copies: Copies, called: str) -> bool:

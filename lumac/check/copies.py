@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import patterns, typed
-from lumac.check.closures import is_held
+from lumac.check.closures import functions_in, is_held
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
@@ -30,6 +30,8 @@ class Copies:
         "_calling_back",
         "_handing_on",
         "_mutating",
+        "_named",
+        "_program",
         "_ranges",
         "_text",
         "_used_inside",
@@ -53,6 +55,8 @@ class Copies:
         self._mutating: set[str] | None = None
         self._calling_back: set[str] | None = None
         self._handing_on: set[str] | None = None
+        self._named: dict[str, list[FunctionSymbol]] | None = None
+        self._program: ast.Program | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.unknown_calls = UnknownCalls(mentions, (), ())
@@ -71,9 +75,11 @@ class Copies:
         structs: list[StructSymbol],
         library: Iterable[str] = (),
         calling: frozenset[str] = frozenset(),
+        program: ast.Program | None = None,
     ) -> None:
         """Takes in the program's functions and methods, by name, and the names of the core library's calls."""
         self.calling = calling
+        self._program = program
         for function in functions:
             self.functions.setdefault(function.name, []).append(function)
         for struct in structs:
@@ -81,6 +87,18 @@ class Copies:
                 self.functions.setdefault(method.name, []).append(method)
                 self.methods.add(method.name)
         self.unknown_calls = UnknownCalls(self.mentions, (*self.functions, *library), structs)
+
+    def named(self) -> dict[str, list[FunctionSymbol]]:
+        """The same functions and methods by name, and those that stand in blocks."""
+        if self._named is None:
+            self._named = {name: [*found] for name, found in self.functions.items()}
+            known = {f.declared_at for found in self.functions.values() for f in found}
+            places = patterns.FUNCTION_NAME.finditer(self._text)
+            if self._program is not None and any(p.start(1) not in known for p in places):
+                for inner in functions_in(self._program):
+                    if inner.declared_at not in known:
+                        self._named.setdefault(inner.name, []).append(inner)
+        return self._named
 
     def mutating(self) -> set[str]:
         """Names of functions and methods that may assign a field, themselves or through what they call."""
@@ -105,7 +123,8 @@ class Copies:
         or what the core library was given."""
         found = set(self.calling)
         callers: dict[str, list[str]] = {}
-        for name, functions in self.functions.items():
+        every = self.named()
+        for name, functions in every.items():
             for function in functions:
                 start, end = function.declared_at, function.end
                 words = self.mentions.words(start, end)
@@ -116,7 +135,7 @@ class Copies:
                 ):
                     found.add(name)
                 # One that is only named may be handed on to what calls it.
-                for word in (words & self.functions.keys() - {name}) | (words & self.calling):
+                for word in (words & every.keys() - {name}) | (words & self.calling):
                     callers.setdefault(word, []).append(name)
         waiting = list(found)
         while waiting:
@@ -288,46 +307,6 @@ def mark_copied(struct: StructSymbol) -> None:
         held = by_value(kind)
         if held is not None and held.mutated:
             mark_copied(held)
-
-
-def returned(c: Context, value: typed.Expression) -> typed.Expression:
-    """A returned value: a local that ends with its function needs no copy."""
-    if isinstance(value, typed.Local) and is_dying(c, value.variable):
-        return value
-    return owned(c, value)
-
-
-def is_dying(c: Context, variable: VariableSymbol) -> bool:
-    """Whether a variable ends with the function being read, and nothing else refers to its value then."""
-    function = c.function
-    if function is None or variable.function is not function or variable.captured:
-        return False
-    if variable.kind not in ("local", "parameter", "bound"):
-        return False
-    struct = by_value(variable.type)
-    if struct is None or not struct.mutated:
-        return True
-    if struct.traits and not stays_unknown(c, variable.name, variable.name_end, function.end):
-        return False
-    # In a walk round it, what stands behind the place has come before it, too.
-    return not any(
-        variable.declared_at < body.start
-        and is_held(c.copies, body, variable.name, body.start, body.end)
-        for body in c.rounds
-    )
-
-
-def stays_unknown(c: Context, name: str, start: int, end: int) -> bool:
-    """Whether nothing between two places makes a variable of a trait's type refer to the struct a name stands for."""
-    text, handing_on = c.copies.mentions.text, c.copies.handing_on()
-    for behind in c.copies.mentions.uses(name, start, end):
-        chain = patterns.CHAIN.match(text, behind)
-        if chain is None:
-            if not text[: behind - len(name)].rstrip(" ").endswith("return"):
-                return False
-        elif chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
-            return False
-    return True
 
 
 def names_self_alone(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_unstable, typed_lambda
+from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
 from lumac.check.lengths import conversion
 from lumac.check.option_maps import (
     by_option_types,
@@ -286,6 +286,8 @@ def finish(
         return receiver  # nothing else has it
     if c.registry.calls_back(signature.symbol):
         forget_unstable(c)
+    if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
+        forget_shared(c)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID

@@ -173,6 +173,8 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
     if operator in ("+", "-", "*", "/", "%"):
         return check_arithmetic(c, node, expected)
     if isinstance(node.right, LITERALS) or is_told_by_right(c, node):
+        if isinstance(node.right, ast.Interpolation):
+            forget_what_runs_first(c, node.left)
         right = c.check(node.right, None)
         left = c.check(node.left, other_side(c, right))
         if isinstance(node.right, ast.IntLiteral):
@@ -210,11 +212,14 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     left = check_bool(c, node.left, node.operator)
     saved = c.facts
     c.facts = saved.copy()
-    learn(left, c.facts, node.operator == "&&")
+    learn(c, left, node.operator == "&&")
     right = check_bool(c, node.right, node.operator)
-    c.facts = saved
     operator = "and" if node.operator == "&&" else "or"
-    return typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
+    whole = typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
+    if not c.facts.is_empty():
+        c.behind[whole] = c.facts
+    c.facts = saved.meet(c.facts)
+    return whole
 
 
 def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Expression:

@@ -91,6 +91,16 @@ def declare_inner_functions(c: Context, nodes: tuple[ast.Statement, ...]) -> Non
             function = declare_function(c, node)
             function.outer = c.function
             c.scope.names[node.name] = function
+            c.inner = (*c.inner, node)
+            note_named(c, node.start, node.end)
+
+
+def note_named(c: Context, start: int, end: int) -> None:
+    """What a function that stands between two places names may be used, and assigned, whenever it can be called."""
+    for word in c.copies.mentions.words(start, end):
+        symbol = c.scope.find(word)
+        if isinstance(symbol, VariableSymbol):
+            c.note_inner(symbol, start, end)
 
 
 def check_inner_function(c: Context, node: ast.Function) -> list[typed.Statement]:

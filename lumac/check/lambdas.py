@@ -12,8 +12,8 @@ from lumac.check.copies import (
     keeps,
     own_copy,
     owned,
-    returned,
 )
+from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
 from lumac.check.returns import Returns
@@ -229,3 +229,10 @@ def forget_unstable(c: Context) -> None:
             c.facts.forget(variable)
     for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
         c.facts.forget_length(sequence)
+
+
+def forget_shared(c: Context) -> None:
+    """A function may have assigned what it can reach."""
+    for variable in c.facts.not_nil & c.assigned_inside:
+        c.facts.forget(variable)
+    c.facts.forget_lengths()

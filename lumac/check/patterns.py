@@ -36,6 +36,8 @@ TEXTS: Final = {
     "DECLARED_AS": r"\b([^\W\d]\w*+)\s*+:[^\n=]*+=(?!=)",
     # A parameter of a lambda or a walk, or what a pattern binds; those of more than four do not count.
     "BOUND": r"\b([^\W\d]\w*+)(?=\s*+(?:,\s*+\w++\s*+){0,3}\)?\s*+->)",
+    # What may be a lambda of statements; an arm of a match may look like one.
+    "LAMBDA_BLOCK": r"(?:[=(,:\[]|\breturn|->)\s*+(?:\w++|\([^()]*+\))\s*+->\s*+\{",
     "WORD": r"\b[^\W\d]\w*+",
     # What may follow the name of a list while it keeps its length.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",

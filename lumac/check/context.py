@@ -6,6 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.convert import coerce
 from lumac.check.copies import Copies
+from lumac.check.early import Reached, is_early
 from lumac.check.facts import Facts
 from lumac.check.failing import Failing
 from lumac.check.mentions import Mentions
@@ -60,6 +61,7 @@ class Context:
         "named_inside",
         "nesting",
         "program",
+        "reached",
         "registry",
         "returns",
         "rounds",
@@ -112,6 +114,7 @@ class Context:
         """Variables that functions in the blocks round them name, some of them further down."""
         self.inner: tuple[ast.Function, ...] = ()
         """The functions in the blocks round the place."""
+        self.reached = Reached()
         self.behind: dict[typed.Logic, Facts] = {}
         """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
         self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
@@ -193,6 +196,7 @@ class Context:
             # Its own variables are none of those round it.
             if not function.start <= declared_at < function.end:
                 self.note_inner(symbol, function.start, function.end)
+        symbol.early = is_early(self, symbol)
         if self.function is None:
             self.top_variables.append(symbol)
             if self.copies.some_function_assigns(name):

@@ -159,7 +159,7 @@ class Copies:
         known = self._used_inside.get(name)
         if known is None:
             uses = self.mentions.uses(name, 0, len(self._text))
-            known = self._used_inside[name] = any(self.is_in_function(place) for place in uses)
+            known = self._used_inside[name] = any(self.is_in_function(behind - 1) for behind in uses)
         return known
 
     def is_in_function(self, place: int) -> bool:

@@ -16,6 +16,7 @@ class VariableSymbol:
         "binds_some",
         "captured",
         "declared_at",
+        "early",
         "fresh",
         "function",
         "in_loop",
@@ -43,6 +44,8 @@ class VariableSymbol:
         self.name_end = declared_at + len(name)
         self.function = function
         """The function (or lambda) whose local this is; None: the top level."""
+        self.early = False
+        """A function may read it before it is set."""
         self.fresh = False
         """Declared with a collection that was made there."""
         self.binds_some = False

@@ -159,7 +159,9 @@ class Copies:
         known = self._used_inside.get(name)
         if known is None:
             uses = self.mentions.uses(name, 0, len(self._text))
-            known = self._used_inside[name] = any(self.is_in_function(behind - 1) for behind in uses)
+            known = self._used_inside[name] = any(
+                self.is_in_function(behind - 1) for behind in uses
+            )
         return known
 
     def is_in_function(self, place: int) -> bool:
@@ -260,7 +262,7 @@ def is_fresh(value: typed.Expression) -> bool:
         case typed.CoreCall():
             return False
         case typed.Or(inner, fallback):
-            return is_fresh(inner) and not isinstance(fallback, typed.Block) and is_fresh(fallback)
+            return is_fresh(inner) and (isinstance(fallback, typed.Block) or is_fresh(fallback))
         case _:
             return True
 

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from lumac.check.symbols import VariableSymbol
 
 
-def returned(c: Context, value: typed.Expression) -> typed.Expression:
-    """A returned value: a local that ends with its function needs no copy."""
-    if isinstance(value, typed.Local) and is_dying(c, value.variable):
-        return value
+def returned(c: Context, value: typed.Expression, begins: int = 0) -> typed.Expression:
+    """A returned value: a local that ends with its function, or with the fallback that begins at a place, needs no
+    copy."""
+    if isinstance(value, typed.Local) and value.variable.declared_at >= begins:
+        return value if is_dying(c, value.variable) else owned(c, value)
     return owned(c, value)
 
 

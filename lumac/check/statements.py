@@ -185,5 +185,6 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
     if value.type is types.NOTHING:
         c.say(messages.nothing_used(c.span(node.value)))
         value = c.invalid(node.value)
-    value = returned(c, returns.accept(c, value))
+    value = returns.accept(c, value)
+    value = returned(c, value, returns.begins)
     return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

@@ -254,24 +254,11 @@ def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) ->
             node.right,
             other_operand(c, left) if join and not is_number_literal(node.right) else wish,
         )
-    if left.type is types.ANY or right.type is types.ANY:
-        left, right = of_any(c, node.left, left, right), of_any(c, node.right, right, left)
     return arithmetic(c, node, left, right, expected)
 
 
 def is_number_literal(node: ast.Expression) -> bool:
     return isinstance(node, ast.IntLiteral | ast.FloatLiteral)
-
-
-def of_any(
-    c: Context, node: ast.Expression, value: typed.Expression, other: typed.Expression
-) -> typed.Expression:
-    """An `any` beside a value of a plain type is checked to be of that type."""
-    from lumac.check.convert import convert
-
-    if value.type is types.ANY and other.type is not types.ANY:
-        return convert(value, types.without_optional(other.type)) or value
-    return value
 
 
 def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed.Expression:

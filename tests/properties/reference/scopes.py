@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.properties.reference.kinds import NOTHING, Type
-from tests.properties.reference.values import copied
+from tests.properties.reference.values import Panicked, copied
 
 
 class Variable:
@@ -82,7 +82,7 @@ class Values:
             if variable in scope.own:
                 return scope.own
             scope = scope.outer
-        raise LookupError(variable.name)
+        raise Panicked(f'variable "{variable.name}" used before it was set')
 
 
 Step = Callable[[Values], None]

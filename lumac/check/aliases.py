@@ -100,6 +100,8 @@ def stays_private(c: Context, variable: VariableSymbol, end: int) -> bool:
     """Whether a variable holds a collection made where it is declared, and has not handed it on until a place."""
     if not variable.fresh or variable.captured or variable.kind != "local":
         return False
+    if variable in c.named_inside:
+        return False
     if variable.function is None and c.copies.some_function_uses(variable.name):
         return False
     # In a walk round it, what stands behind the place has come before it, too.

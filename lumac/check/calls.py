@@ -6,10 +6,10 @@ from lumac import types
 from lumac.check import special, typed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import keeps, owned
+from lumac.check.copies import given, is_changing, keeps, owned
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_unstable
+from lumac.check.lambdas import forget_shared, forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
@@ -112,10 +112,8 @@ def check_parameters(
             c.name_span(parameter),
         )
         value = c.check_as(argument, reason)
-        struct = struct_of(types.without_optional(parameter.type))
-        if struct is not None and struct.mutated and keeps(c, function, parameter):
-            value = owned(c, value)
-        arguments.append(value)
+        kept = is_changing(parameter.type) and keeps(c, function, parameter)
+        arguments.append(owned(c, value) if kept else given(c, value, argument.end, node.end))
     return tuple(arguments)
 
 
@@ -137,13 +135,6 @@ def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
             c.facts.forget_length(argument.variable)
 
 
-def forget_shared(c: Context) -> None:
-    """A function may have assigned what it can reach."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)
-    c.facts.forget_lengths()
-
-
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
     if isinstance(callee.type, types.Optional):
         callee = unwrap(callee)
@@ -161,13 +152,10 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
             )
         )
         return invalid_call(c, node)
+    asked, place = f"`{callee.type}` asks for it", c.span(node.callee)
+    # A function that is a value copies what it keeps.
     arguments = tuple(
-        owned(
-            c,
-            c.check_as(
-                argument, Expected(kind, f"`{callee.type}` asks for it", c.span(node.callee))
-            ),
-        )
+        given(c, c.check_as(argument, Expected(kind, asked, place)), argument.end, node.end)
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
     forget_passed(c, arguments)

@@ -27,7 +27,7 @@ def check(program: ast.Program, registry: Registry) -> tuple[typed.Program, list
     bodies = declare_all(c)
     c.copies = Copies(c.copies.mentions, c.structs)
     library = (*special.FUNCTIONS, *registry.static_paths())
-    c.copies.learn(c.functions, c.structs, library, registry.calling_names())
+    c.copies.learn(c.functions, c.structs, library, registry.calling_names(), program)
     c.broken += [
         (n.start, n.end) for n in program.statements if isinstance(n, ast.InvalidStatement)
     ]

@@ -6,6 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.convert import coerce
 from lumac.check.copies import Copies
+from lumac.check.early import Reached, is_early
 from lumac.check.facts import Facts
 from lumac.check.failing import Failing
 from lumac.check.mentions import Mentions
@@ -46,6 +47,7 @@ class Context:
         "_block",
         "_expression",
         "assigned_inside",
+        "behind",
         "block_result",
         "broken",
         "copies",
@@ -55,8 +57,11 @@ class Context:
         "failing",
         "function",
         "functions",
+        "inner",
+        "named_inside",
         "nesting",
         "program",
+        "reached",
         "registry",
         "returns",
         "rounds",
@@ -105,6 +110,13 @@ class Context:
         self.top_variables: list[VariableSymbol] = []
         self.assigned_inside: set[VariableSymbol] = set()
         """Variables that a function or lambda other than their own may assign."""
+        self.named_inside: set[VariableSymbol] = set()
+        """Variables that functions in the blocks round them name, some of them further down."""
+        self.inner: tuple[ast.Function, ...] = ()
+        """The functions in the blocks round the place."""
+        self.reached = Reached()
+        self.behind: dict[typed.Logic, Facts] = {}
+        """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
         self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
         self.copies = Copies(Mentions(program.source.text, program.comments), [])
         self.failing = Failing()
@@ -196,11 +208,24 @@ class Context:
         symbol = VariableSymbol(name, kind_of, kind, declared_at, self.function)
         symbol.in_loop = self.scope.in_loop
         self.scope.names[name] = symbol
+        for function in self.inner:
+            # Its own variables are none of those round it.
+            if not function.start <= declared_at < function.end:
+                self.note_inner(symbol, function.start, function.end)
+        symbol.early = is_early(self, symbol)
         if self.function is None:
             self.top_variables.append(symbol)
             if self.copies.some_function_assigns(name):
                 self.assigned_inside.add(symbol)
         return symbol
+
+    def note_inner(self, symbol: VariableSymbol, start: int, end: int) -> None:
+        """Writes down what a function between two places, which need not be read yet, may do with a variable."""
+        mentions = self.copies.mentions
+        if next(mentions.uses(symbol.name, start, end), None) is not None:
+            self.named_inside.add(symbol)
+            if mentions.may_assign(symbol.name, start, end):
+                self.assigned_inside.add(symbol)
 
     def note_use(self, symbol: VariableSymbol, assigned: bool = False) -> None:
         """Writes down that the function being read uses (or assigns) a variable."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import patterns, typed
+from lumac.check.closures import functions_in, is_held
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from lumac.check.context import Context
     from lumac.syntax import ast
+    from lumac.types import Type
 
 
 class Copies:
@@ -27,7 +29,10 @@ class Copies:
     __slots__ = (
         "_callers",
         "_calling_back",
+        "_handing_on",
         "_mutating",
+        "_named",
+        "_program",
         "_ranges",
         "_text",
         "_unknown",
@@ -51,9 +56,12 @@ class Copies:
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
         self._calling_back: set[str] | None = None
+        self._handing_on: set[str] | None = None
         self._callers: dict[str, list[str]] | None = None
         self._unknown: set[str] = set()
         """Names of functions that may run one that only the running program knows, by themselves."""
+        self._named: dict[str, list[FunctionSymbol]] | None = None
+        self._program: ast.Program | None = None
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.unknown_calls = UnknownCalls(mentions, (), ())
@@ -72,9 +80,11 @@ class Copies:
         structs: list[StructSymbol],
         library: Iterable[str] = (),
         calling: frozenset[str] = frozenset(),
+        program: ast.Program | None = None,
     ) -> None:
         """Takes in the program's functions and methods, by name, and the names of the core library's calls."""
         self.calling = calling
+        self._program = program
         for function in functions:
             self.functions.setdefault(function.name, []).append(function)
         for struct in structs:
@@ -82,6 +92,18 @@ class Copies:
                 self.functions.setdefault(method.name, []).append(method)
                 self.methods.add(method.name)
         self.unknown_calls = UnknownCalls(self.mentions, (*self.functions, *library), structs)
+
+    def named(self) -> dict[str, list[FunctionSymbol]]:
+        """The same functions and methods by name, and those that stand in blocks."""
+        if self._named is None:
+            self._named = {name: [*found] for name, found in self.functions.items()}
+            known = {f.declared_at for found in self.functions.values() for f in found}
+            places = patterns.FUNCTION_NAME.finditer(self._text)
+            if self._program is not None and any(p.start(1) not in known for p in places):
+                for inner in functions_in(self._program):
+                    if inner.declared_at not in known:
+                        self._named.setdefault(inner.name, []).append(inner)
+        return self._named
 
     def mutating(self) -> set[str]:
         """Names of functions and methods that may assign a field, themselves or through what they call."""
@@ -95,6 +117,12 @@ class Copies:
             self._calling_back = self.reaching(None)
         return self._calling_back
 
+    def handing_on(self) -> set[str]:
+        """Names of methods that may hand on `self`, themselves or through what they call."""
+        if self._handing_on is None:
+            self._handing_on = self.reaching(names_self_alone)
+        return self._handing_on
+
     def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
         """Names of the functions whose text does something, or that call such a function, an unknown one
         or what the core library was given."""
@@ -102,7 +130,7 @@ class Copies:
             self._callers = self.callers()
         found = set(self._unknown)
         if does is not None:
-            for name, functions in self.functions.items():
+            for name, functions in self.named().items():
                 if any(does(self._text, each.declared_at, each.end) for each in functions):
                     found.add(name)
         waiting = list(found)
@@ -116,15 +144,16 @@ class Copies:
     def callers(self) -> dict[str, list[str]]:
         """For each function the names of those that name it; and, in `_unknown`, which call an unknown one."""
         callers: dict[str, list[str]] = {}
+        every = self.named()
         self._unknown.update(self.calling)
-        for name, functions in self.functions.items():
+        for name, functions in every.items():
             for function in functions:
                 start, end = function.declared_at, function.end
                 if self.unknown_calls.between(start, end) or self.calls_parameter(function):
                     self._unknown.add(name)
                 words = self.mentions.words(start, end)
                 # One that is only named may be handed on to what calls it.
-                for word in (words & self.functions.keys() - {name}) | (words & self.calling):
+                for word in (words & every.keys() - {name}) | (words & self.calling):
                     callers.setdefault(word, []).append(name)
         return callers
 
@@ -142,7 +171,9 @@ class Copies:
         known = self._used_inside.get(name)
         if known is None:
             uses = self.mentions.uses(name, 0, len(self._text))
-            known = self._used_inside[name] = any(self.is_in_function(place) for place in uses)
+            known = self._used_inside[name] = any(
+                self.is_in_function(behind - 1) for behind in uses
+            )
         return known
 
     def is_in_function(self, place: int) -> bool:
@@ -157,16 +188,20 @@ class Copies:
     def assigns_fields(self, start: int, end: int) -> bool:
         return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None
 
+    def may_mutate(self, start: int, end: int) -> bool:
+        """Whether the text between two places may change a struct."""
+        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
+            return True
+        return not self.mutating().isdisjoint(self.mentions.called(start, end))
+
     def only_read(
         self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
     ) -> bool:
         """Whether a name is only read from between two places, while nothing there changes a struct."""
-        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
+        if self.may_mutate(start, end):
             return False
-        mutating = self.mutating()
-        for word in self.mentions.called(start, end):
-            if word in mutating or word in callables:
-                return False
+        if callables and not callables.isdisjoint(self.mentions.called(start, end)):
+            return False
         for behind in self.mentions.uses(name, start, end):
             chain = patterns.CHAIN.match(self._text, behind)
             if chain is None:
@@ -206,8 +241,27 @@ def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bo
     if known is None:
         callables = frozenset(p.name for p in function.parameters)
         name, start, end = parameter.name, parameter.name_end, function.end
-        known = c.copies.kept[parameter] = not c.copies.only_read(name, start, end, callables)
+        body = None if function.node is None else function.node.body
+        known = c.copies.kept[parameter] = not (
+            c.copies.only_read(name, start, end, callables)
+            and not is_held(c.copies, body, name, start, end)
+        )
     return known
+
+
+def given(c: Context, value: typed.Expression, behind: int, end: int) -> typed.Expression:
+    """An argument that the function does not keep: a copy where what is computed between it and the end of the call
+    may change it."""
+    struct = by_value(value.type)
+    if struct is None or not struct.mutated or not c.copies.may_mutate(behind, end):
+        return value
+    return owned(c, value)
+
+
+def is_changing(kind: Type) -> bool:
+    """Whether values of a type are structs that can change after they were made."""
+    struct = by_value(kind)
+    return struct is not None and struct.mutated
 
 
 def is_fresh(value: typed.Expression) -> bool:
@@ -220,9 +274,7 @@ def is_fresh(value: typed.Expression) -> bool:
         case typed.CoreCall():
             return False
         case typed.Or(inner, fallback):
-            return is_fresh(inner) and not isinstance(fallback, typed.Block) and is_fresh(fallback)
-        case typed.Match():
-            return False
+            return is_fresh(inner) and (isinstance(fallback, typed.Block) or is_fresh(fallback))
         case _:
             return True
 
@@ -238,6 +290,8 @@ def owned(c: Context, value: typed.Expression) -> typed.Expression:
 
 def own_elements(value: typed.Expression) -> typed.Expression:
     """A new collection of struct elements: the structs are values and must not be shared with the old one."""
+    if isinstance(value, typed.Copy):
+        return value
     match value.type:
         case types.ListOf(element) | types.MapOf(_, element):
             struct = by_value(element)
@@ -247,6 +301,16 @@ def own_elements(value: typed.Expression) -> typed.Expression:
         case _:
             pass
     return value
+
+
+def own_copy(variable: VariableSymbol) -> typed.Statement:
+    """What puts a copy of its struct into a variable."""
+    struct = by_value(variable.type)
+    assert struct is not None
+    mark_copied(struct)
+    start, end, kind = variable.declared_at, variable.name_end, variable.type
+    local = typed.Local(start, end, kind, variable)
+    return typed.Assign(start, end, local, typed.Copy(start, end, kind, local))
 
 
 def mark_copied(struct: StructSymbol) -> None:
@@ -259,15 +323,14 @@ def mark_copied(struct: StructSymbol) -> None:
             mark_copied(held)
 
 
-def returned(c: Context, value: typed.Expression) -> typed.Expression:
-    """A returned value: a local that ends with its function needs no copy."""
-    if isinstance(value, typed.Local):
-        variable = value.variable
-        dying = variable.function is c.function and c.function is not None and not variable.captured
-        if dying and variable.kind in ("local", "parameter", "bound"):
-            return value
-    return owned(c, value)
+def names_self_alone(text: str, start: int, end: int) -> bool:
+    """Whether a method's text names `self`, and nothing of it, elsewhere than as its parameter."""
+    parameter = patterns.SELF_PARAMETER.match(text, start, end)
+    at = start if parameter is None else parameter.end()
+    return patterns.SELF_ALONE.search(text, at, end) is not None
 
 
-def walk_is_read_only(c: Context, name: str, body: ast.Block) -> bool:
-    return c.copies.only_read(name, body.start, body.end)
+def is_read_only(c: Context, name: str, body: ast.Block | ast.Expression) -> bool:
+    """Whether the body of a walk, a lambda or an arm only reads from a struct, now and not later."""
+    start, end = body.start, body.end
+    return c.copies.only_read(name, start, end) and not is_held(c.copies, body, name, start, end)

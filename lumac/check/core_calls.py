@@ -11,7 +11,7 @@ from lumac.check.convert import coerce, fits
 from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_unstable, typed_lambda
+from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
 from lumac.check.lengths import conversion
 from lumac.check.option_maps import (
     by_option_types,
@@ -30,8 +30,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
-MAKING = frozenset(("copy", "filter", "unique", "intersect", "values", "add_all", "merge"))
-"""Calls that put the elements of one collection into another: structs among them are copied."""
+MAKING = frozenset(("copy", "filter", "unique", "intersect", "values"))
+"""Calls that make a collection of the elements of another: structs among them are copied."""
+TAKING = frozenset(("add_all", "merge"))
+"""Calls that put the elements of another collection into one: likewise."""
 COMPARING = frozenset(("contains", "index_of", "remove", "remove_all", "unique", "intersect"))
 
 
@@ -266,7 +268,9 @@ def finish(
     converted: list[typed.Expression] = [] if receiver is None else [receiver]
     for position, argument in enumerate(arguments):
         if argument is not None:
-            converted.append(owned(c, coerce(c, argument, Expected(candidate.parameter(position)))))
+            value = owned(c, coerce(c, argument, Expected(candidate.parameter(position))))
+            taken = signature.name in TAKING and not is_new(value)
+            converted.append(own_elements(value) if taken else value)
     keywords: list[tuple[str, typed.Expression]] = []
     if options is not None:
         kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
@@ -282,6 +286,8 @@ def finish(
         return receiver  # nothing else has it
     if c.registry.calls_back(signature.symbol):
         forget_unstable(c)
+    if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
+        forget_shared(c)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID

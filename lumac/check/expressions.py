@@ -10,7 +10,7 @@ from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
-from lumac.check.lambdas import check_lambda
+from lumac.check.lambdas import check_lambda, function_value
 from lumac.check.matches import check_match
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
@@ -108,8 +108,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
                 return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
             return local
         case FunctionSymbol():
-            kind = types.function(tuple(p.type for p in symbol.parameters), symbol.result)
-            return typed.FunctionValue(node.start, node.end, kind, symbol)
+            return function_value(c, node, symbol)
         case StructSymbol() | types.Struct():
             help = f"make a value of it: `{node.name} {{ … }}`"
             c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))
@@ -176,6 +175,8 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
     if operator in ("+", "-", "*", "/", "%"):
         return check_arithmetic(c, node, expected)
     if isinstance(node.right, LITERALS) or is_told_by_right(c, node):
+        if isinstance(node.right, ast.Interpolation):
+            forget_what_runs_first(c, node.left)
         right = c.check(node.right, None)
         left = c.check(node.left, other_side(c, right))
         if isinstance(node.right, ast.IntLiteral):
@@ -213,14 +214,17 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     left = check_bool(c, node.left, node.operator)
     saved = c.facts
     c.facts = saved.copy()
-    learn(left, c.facts, node.operator == "&&")
+    learn(c, left, node.operator == "&&")
     if isinstance(left.type, types.Optional):
         right = c.check(node.right)  # told already: a fallback was meant
     else:
         right = check_bool(c, node.right, node.operator)
-    c.facts = saved
     operator = "and" if node.operator == "&&" else "or"
-    return typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
+    whole = typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
+    if not c.facts.is_empty():
+        c.behind[whole] = c.facts
+    c.facts = saved.meet(c.facts)
+    return whole
 
 
 def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Expression:
@@ -259,24 +263,11 @@ def check_arithmetic(c: Context, node: ast.Binary, expected: Expected | None) ->
             node.right,
             other_operand(c, left) if join and not is_number_literal(node.right) else wish,
         )
-    if left.type is types.ANY or right.type is types.ANY:
-        left, right = of_any(c, node.left, left, right), of_any(c, node.right, right, left)
     return arithmetic(c, node, left, right, expected)
 
 
 def is_number_literal(node: ast.Expression) -> bool:
     return isinstance(node, ast.IntLiteral | ast.FloatLiteral)
-
-
-def of_any(
-    c: Context, node: ast.Expression, value: typed.Expression, other: typed.Expression
-) -> typed.Expression:
-    """An `any` beside a value of a plain type is checked to be of that type."""
-    from lumac.check.convert import convert
-
-    if value.type is types.ANY and other.type is not types.ANY:
-        return convert(value, types.without_optional(other.type)) or value
-    return value
 
 
 def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed.Expression:

@@ -42,6 +42,15 @@ class Facts:
             }
         return both
 
+    def add(self, other: Facts | None) -> None:
+        """What was known at another point still holds."""
+        if other is None:
+            return
+        self.not_nil |= other.not_nil
+        self.in_range |= other.in_range
+        for name, length in other.least_length.items():
+            self.set_length(name, length)
+
     def forget(self, name: VariableSymbol) -> None:
         """The variable was assigned, or another of its name; a locked one never is."""
         if name in self.not_nil and not name.locked:

@@ -30,8 +30,8 @@ class Failing:
 
 
 def failing_names(c: Context) -> set[str]:
-    functions: list[FunctionSymbol] = [*c.functions, *(m for s in c.structs for m in s.methods)]
-    own = {function.name for function in functions}
+    named = c.copies.named()
+    functions = [function for found in named.values() for function in found]
     raising = {"error", *c.registry.failing_names()}
     callers: dict[str, list[str]] = {}
     found: set[str] = set()
@@ -42,7 +42,7 @@ def failing_names(c: Context) -> set[str]:
         if not raising.isdisjoint(c.copies.mentions.called(start, end)):
             found.add(function.name)
         # One that is only named may be handed on to what calls it.
-        for word in c.copies.mentions.words(start, end) & own:
+        for word in c.copies.mentions.words(start, end) & named.keys():
             callers.setdefault(word, []).append(function.name)
     waiting = list(found)
     while waiting:
@@ -96,6 +96,8 @@ def argument_may_fail(c: Context, value: typed.Expression) -> bool:
         failing = c.failing.names(c) | set(c.registry.failing_names()) | {"error"}
         called = c.copies.mentions.called(value.start, value.end)
         unknown = c.copies.unknown_calls.between(value.start, value.end)
+        if isinstance(value.body, typed.FunctionCall) and function_may_fail(c, value.body.function):
+            return True
         return unknown or not failing.isdisjoint(called)
     if isinstance(value, typed.FunctionValue):
         return function_may_fail(c, value.function)

@@ -157,7 +157,7 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
         error = c.add_variable(parameter.name, types.STR, "error", parameter.start)
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
-        c.block_result = Returns(wanted)
+        c.block_result = Returns(wanted, node.body.start)
         fallback = c.block(node.body)
         gives = c.block_result.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):

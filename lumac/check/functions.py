@@ -20,6 +20,7 @@ from lumac.syntax import ast
 def declare_function(c: Context, node: ast.Function, kind: str = "function") -> FunctionSymbol:
     """The symbol of a function, with its parameters' and its result's types; the body comes later."""
     function = FunctionSymbol(node.name, kind, node.name_start, node.end)
+    function.node = node
     parameters = []
     seen: dict[str, ast.Parameter] = {}
     for parameter in node.parameters:
@@ -90,6 +91,16 @@ def declare_inner_functions(c: Context, nodes: tuple[ast.Statement, ...]) -> Non
             function = declare_function(c, node)
             function.outer = c.function
             c.scope.names[node.name] = function
+            c.inner = (*c.inner, node)
+            note_named(c, node.start, node.end)
+
+
+def note_named(c: Context, start: int, end: int) -> None:
+    """What a function that stands between two places names may be used, and assigned, whenever it can be called."""
+    for word in c.copies.mentions.words(start, end):
+        symbol = c.scope.find(word)
+        if isinstance(symbol, VariableSymbol):
+            c.note_inner(symbol, start, end)
 
 
 def check_inner_function(c: Context, node: ast.Function) -> list[typed.Statement]:

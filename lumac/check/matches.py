@@ -8,7 +8,7 @@ from lumac.check.arms import say_unreached
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import owned
+from lumac.check.copies import is_changing, is_read_only, owned
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
 from lumac.check.openness import openness_of_body
@@ -58,6 +58,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
     say_unreached(c, arms, subject.type)
+    subject = own_subject(c, node, subject)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
@@ -171,6 +172,7 @@ def check_match_statement(
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
+    subject = own_subject(c, node, subject)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
 
 
@@ -250,6 +252,19 @@ def bind(
     symbol = c.add_variable(name, kind, "bound", node.start)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
+
+
+def own_subject(c: Context, node: ast.Match, subject: typed.Expression) -> typed.Expression:
+    """Structs are values: what an arm binds is a copy, where the arm changes or keeps it."""
+    if not is_changing(subject.type):
+        return subject
+    reads = all(
+        is_read_only(c, pattern.name, arm.body)
+        for arm in node.arms
+        for pattern in arm.patterns
+        if isinstance(pattern, ast.BindPattern) and not isinstance(arm.body, ast.Name)
+    )
+    return subject if reads else owned(c, subject)
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:

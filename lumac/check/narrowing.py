@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.facts import Facts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+    from lumac.check.facts import Facts
 
 
-def learn(condition: typed.Expression, facts: Facts, holds: bool) -> None:
-    """Adds to the facts what follows from a condition being true (or false)."""
+def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
+    """Adds to the facts what follows from a condition that was just computed being true (or false)."""
     match condition:
         case typed.Not(operand):
-            learn(operand, facts, not holds)
-        case typed.Logic("and", left, right) if holds:
-            learn(left, facts, True)
-            learn(right, facts, True)
-        case typed.Logic("or", left, right) if not holds:
-            learn(left, facts, False)
-            learn(right, facts, False)
+            learn(c, operand, not holds)
+        case typed.Logic(operator, _, right) if holds == (operator == "and"):
+            # What the left side tells is among it, unless the right side made it untrue.
+            c.facts.add(c.behind.get(condition))
+            learn(c, right, holds)
         case typed.Comparison("is not", typed.Local(variable)) if holds:
-            facts.set_not_nil(variable)
+            c.facts.set_not_nil(variable)
         case typed.Comparison("is", typed.Local(variable)) if not holds:
-            facts.set_not_nil(variable)
+            c.facts.set_not_nil(variable)
         case typed.Comparison("==", left, right) if holds:
-            learn_equal(left, right, facts)
-            learn_equal(right, left, facts)
-            learn_length("==", left, right, facts)
+            learn_equal(c, left, right)
+            learn_equal(c, right, left)
+            learn_length("==", left, right, c.facts)
         case typed.Comparison(operator, left, right) if operator in NEGATED:
-            learn_length(operator if holds else NEGATED[operator], left, right, facts)
+            learn_length(operator if holds else NEGATED[operator], left, right, c.facts)
         case _:
             pass
 
@@ -35,11 +37,15 @@ def learn(condition: typed.Expression, facts: Facts, holds: bool) -> None:
 NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
 
-def learn_equal(left: typed.Expression, right: typed.Expression, facts: Facts) -> None:
-    """`maybe == 5`: then it is not nil."""
+def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
+    """`maybe == 5`: then it is not nil, unless what stands beside it assigns it."""
     is_some = not isinstance(right.type, types.Optional)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
-        facts.set_not_nil(left.variable)
+        mentions, variable = c.copies.mentions, left.variable
+        assigned = mentions.may_assign(variable.name, right.start, right.end)
+        called = variable in c.assigned_inside and mentions.called(right.start, right.end)
+        if not (assigned or called):
+            c.facts.set_not_nil(variable)
 
 
 def learn_length(

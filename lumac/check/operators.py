@@ -27,6 +27,8 @@ def arithmetic(
     expected: Expected | None,
 ) -> typed.Expression:
     """`+ - * / %` on checked operands."""
+    if types.ANY in (left.type, right.type):
+        left, right = of_any(left, right), of_any(right, left)
     left, right = plain_operand(left), plain_operand(right)
     if types.INVALID in (left.type, right.type):
         return c.invalid(node)
@@ -46,6 +48,13 @@ def arithmetic(
         )
     )
     return c.invalid(node)
+
+
+def of_any(value: typed.Expression, other: typed.Expression) -> typed.Expression:
+    """An `any` beside a value of a plain type is checked to be of that type."""
+    if value.type is types.ANY and other.type is not types.ANY:
+        return convert(value, types.without_optional(other.type)) or value
+    return value
 
 
 def plain_operand(value: typed.Expression) -> typed.Expression:

@@ -36,6 +36,8 @@ TEXTS: Final = {
     "DECLARED_AS": r"\b([^\W\d]\w*+)\s*+:[^\n=]*+=(?!=)",
     # A parameter of a lambda or a walk, or what a pattern binds; those of more than four do not count.
     "BOUND": r"\b([^\W\d]\w*+)(?=\s*+(?:,\s*+\w++\s*+){0,3}\)?\s*+->)",
+    # What may be a lambda of statements; an arm of a match may look like one.
+    "LAMBDA_BLOCK": r"(?:[=(,:\[]|\breturn|->)\s*+(?:\w++|\([^()]*+\))\s*+->\s*+\{",
     "WORD": r"\b[^\W\d]\w*+",
     # What may follow the name of a list while it keeps its length.
     "KEEPS_LENGTH": rf"\s*(?:\[|\.\s*(?:{KEEPERS})\s*\()",
@@ -43,6 +45,9 @@ TEXTS: Final = {
     "USED_IN_PLACE": rf"[ \t]*(?:\[|:)|\s*\.\s*(?!(?:{ITSELF})\b)\w",
     # The statement that puts a list in another order, and nothing that takes it for a value.
     "ORDERED": r"\s*\.\s*(?:sort|reverse)\s*\(\s*\)[ \t]*\n\s*(?![\s.}/])",
+    # `self` itself, and nothing of it.
+    "SELF_ALONE": r"\bself\b(?!\s*\.)",
+    "SELF_PARAMETER": r"\w+\s*\(\s*self\b",
     "CHAIN": r"\s*((?:\.\s*[^\W\d]\w*\s*)+)(\(|=(?!=)|[-+*/%]=|\+\+|--|\[)?",
 }
 

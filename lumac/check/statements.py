@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.check.assignments import check_assign, check_declare
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
-from lumac.check.copies import returned
+from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, statement_diverges
 from lumac.check.functions import check_inner_function, declare_inner_functions
@@ -31,6 +31,7 @@ def check_block(c: Context, node: ast.Block) -> typed.Block:
 
 
 def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
+    inner = c.inner
     declare_inner_functions(c, nodes)
     found: list[typed.Statement] = []
     said = False
@@ -44,6 +45,7 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
             c.say(flow_messages.unreachable(c.span(node)))
             said = True
         found += check_statement(c, node)
+    c.inner = inner
     return found
 
 
@@ -143,11 +145,11 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     condition = check_condition(c, node.condition)
     start = c.facts
     c.facts = start.copy()
-    learn(condition, c.facts, True)
+    learn(c, condition, True)
     then = c.block(node.then)
     after_then = c.facts
     c.facts = start.copy()
-    learn(condition, c.facts, False)
+    learn(c, condition, False)
     otherwise: typed.Block | None = None
     if isinstance(node.otherwise, ast.If):
         inner = check_if(c, node.otherwise)
@@ -183,5 +185,6 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
     if value.type is types.NOTHING:
         c.say(messages.nothing_used(c.span(node.value)))
         value = c.invalid(node.value)
-    value = returned(c, returns.accept(c, value))
+    value = returns.accept(c, value)
+    value = returned(c, value, returns.begins)
     return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
+    from lumac.syntax import ast
     from lumac.types import Type
 
 
@@ -15,6 +16,7 @@ class VariableSymbol:
         "binds_some",
         "captured",
         "declared_at",
+        "early",
         "fresh",
         "function",
         "in_loop",
@@ -42,6 +44,8 @@ class VariableSymbol:
         self.name_end = declared_at + len(name)
         self.function = function
         """The function (or lambda) whose local this is; None: the top level."""
+        self.early = False
+        """A function may read it before it is set."""
         self.fresh = False
         """Declared with a collection that was made there."""
         self.binds_some = False
@@ -73,6 +77,7 @@ class FunctionSymbol:
         "has_self",
         "kind",
         "name",
+        "node",
         "outer",
         "owner",
         "parameters",
@@ -91,6 +96,8 @@ class FunctionSymbol:
         self.parameters: tuple[VariableSymbol, ...] = ()
         """Without `self`."""
         self.result: Type = None  # type: ignore[assignment]
+        self.node: ast.Function | ast.Lambda | None = None
+        """What the program wrote; None for what the checker makes."""
         self.body: typed.Block | None = None
         self.owner: StructSymbol | TraitSymbol | None = None
         self.trait: TraitSymbol | None = None

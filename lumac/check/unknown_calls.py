@@ -58,6 +58,11 @@ class UnknownCalls:
             if handed_on[1] not in known:
                 yield handed_on.span()
 
+    def is_field(self, name: str) -> bool:
+        """Whether a struct has a function in a field of that name."""
+        self.known()
+        return name in self._fields
+
     def known(self) -> frozenset[str]:
         """The names whose calls are known. The text is read when this is first asked."""
         if self._known is None:

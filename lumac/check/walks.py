@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check import typed
+from lumac.check import patterns, typed
 from lumac.check.aliases import (
     anything_changed,
     holds_function,
@@ -11,12 +11,13 @@ from lumac.check.aliases import (
     may_be_changed,
     may_be_shortened,
 )
+from lumac.check.closures import lambda_round
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import mark_copied, walk_is_read_only
+from lumac.check.copies import is_changing, is_read_only, own_copy
+from lumac.check.functions import note_named
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import VariableSymbol
-from lumac.check.typenames import by_value
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as type_messages
@@ -36,6 +37,7 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     found = kinds(c, node, subject)
     saved = c.facts
     c.facts = saved.copy()
+    note_lambdas(c, node.body)
     forget_assigned(c, node.body)
     before = c.push(in_loop=True)
     over, variables = declare(c, node, subject, found)
@@ -72,6 +74,10 @@ def forget_assigned(c: Context, body: ast.Block) -> None:
     for variable in c.facts.not_nil:
         if mentions.may_assign(variable.name, body.start, body.end):
             c.facts.forget(variable)
+    shared = c.facts.not_nil & c.assigned_inside
+    if shared and runs_functions(c, body.start, body.end):
+        for variable in shared:
+            c.facts.forget(variable)
     sequences = {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length)
     for sequence in sequences:
         if not stays_long(c, sequence, body):
@@ -79,6 +85,23 @@ def forget_assigned(c: Context, body: ast.Block) -> None:
     for index in {pair[0] for pair in c.facts.in_range}:
         if mentions.may_assign(index.name, body.start, body.end):
             c.facts.forget_length(index)
+
+
+def runs_functions(c: Context, start: int, end: int) -> bool:
+    """Whether the text between two places may run functions of the program."""
+    copies, functions = c.copies, c.copies.named()
+    return copies.unknown_calls.between(start, end) or any(
+        word in functions or word in copies.calling for word in copies.mentions.words(start, end)
+    )
+
+
+def note_lambdas(c: Context, body: ast.Block) -> None:
+    """What a lambda further down assigns is assigned when it is called in a later round."""
+    text = c.copies.mentions.text
+    for found in patterns.LAMBDA_BLOCK.finditer(text, body.start, body.end):
+        node = lambda_round(body, found.end() - 1)
+        if node is not None:
+            note_named(c, node.start, node.end)
 
 
 Kinds = tuple[str, tuple["Type", ...]]
@@ -171,7 +194,9 @@ def stays_long(c: Context, sequence: VariableSymbol, body: ast.Block) -> bool:
     start, end = body.start, body.end
     if c.copies.mentions.may_shrink(sequence.name, start, end):
         return False
-    return sequence.type is types.STR or not may_be_shortened(c, sequence, start, end)
+    if sequence.type is types.STR:
+        return sequence not in c.assigned_inside
+    return not may_be_shortened(c, sequence, start, end)
 
 
 def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
@@ -205,11 +230,6 @@ def own_elements(
     """Struct elements are values: the body gets copies where it could change what is walked, or the other way round."""
     statements = list(body.statements)
     for variable in reversed(variables):
-        struct = by_value(variable.type)
-        if struct is None or not struct.mutated or walk_is_read_only(c, variable.name, node.body):
-            continue
-        mark_copied(struct)
-        local = typed.Local(variable.declared_at, variable.name_end, variable.type, variable)
-        copy = typed.Copy(variable.declared_at, variable.name_end, variable.type, local)
-        statements.insert(0, typed.Assign(variable.declared_at, variable.name_end, local, copy))
+        if is_changing(variable.type) and not is_read_only(c, variable.name, node.body):
+            statements.insert(0, own_copy(variable))
     return typed.Block(body.start, body.end, tuple(statements))

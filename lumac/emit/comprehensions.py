@@ -23,6 +23,7 @@ from lumac.check.typed import (
     Narrowed,
     Negate,
     Not,
+    Or,
     Text,
 )
 from lumac.emit import expressions, lambdas
@@ -83,7 +84,8 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     ):
         inner = inner[len("bool(") : -1]
     template, strength = form
-    if " else " in inner and node.symbol == "list_filter":
+    chooses = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
+    if node.symbol == "list_filter" and chooses:
         inner = f"({inner})"
     return template.format(body=inner, name=name, items=source), strength
 
@@ -105,6 +107,8 @@ def is_quiet(w: Writer, node: object) -> bool:
             return is_quiet(w, inner)
         case Field(owner):
             return is_quiet(w, owner)
+        case Or(Local(), fallback, None, False):
+            return is_quiet(w, fallback)
         case Index(owner, index):
             return (
                 not isinstance(owner.type, types.MapOf)

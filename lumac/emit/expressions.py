@@ -67,6 +67,8 @@ def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its strength; what needs statements of its own writes them first."""
     match node:
         case Local(variable):
+            if variable.early and variable.function is not w.scope.symbol:
+                w.fallible(node.start)
             return local(w, variable), ATOM
         case Constant(value, text):
             return constant(node, value, text)

@@ -38,12 +38,12 @@ class ModuleNames:
         """Functions, and methods by the name of their attribute."""
         self.classes: dict[object, str] = {}
         self.fields: dict[str, str] = {}
-        """How a field is written as an attribute, where that differs."""
+        """How each field is written as an attribute."""
         self.copies: dict[StructSymbol, str] = {}
         self.shared: dict[VariableSymbol, str] = {}
         """Top-level variables that functions use."""
         self._locals: dict[str, str] = {}
-        owned = OWNED | reserved
+        owned = OWNED | reserved | {"annotations"}  # that which is imported from __future__
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
         for symbol in symbols:
             self.classes[symbol] = self._module_name(symbol.name, owned)
@@ -52,6 +52,7 @@ class ModuleNames:
         for variable in program.variables:
             if variable.shared:
                 self.shared[variable] = self._module_name(variable.name, owned)
+        self._name_fields(program.structs)
         for trait in program.traits:
             self._name_trait(trait)
         for struct in program.structs:
@@ -83,14 +84,26 @@ class ModuleNames:
             found = self.fields[name] = free(name, KEYWORDS)
         return found
 
+    def _name_fields(self, structs: tuple[StructSymbol, ...]) -> None:
+        """One name for all fields of a name; those that Python reads as they are keep theirs."""
+        names = dict.fromkeys(name for struct in structs for name, _ in struct.fields)
+        self.fields = {name: name for name in names if free(name, KEYWORDS) == name}
+        taken = set(self.fields)
+        for name in names:
+            if name not in self.fields:
+                self.fields[name] = free(name, KEYWORDS, taken)
+                taken.add(self.fields[name])
+
     def _name_trait(self, trait: TraitSymbol) -> None:
         """A trait's methods have one name in all structs: the plain one, unless something else there has it."""
+        taken: set[str] = set()
         for method in trait.methods:
-            name = self._method_name(method.name)
+            name = free(self._method_name(method.name), taken)
             if any(self._is_disputed(struct, trait, method.name) for struct in trait.implementors):
                 name = f"{snake_case(trait.name)}_{method.name}"
                 while any(has_member(struct, name) for struct in trait.implementors):
                     name += "_"
+            taken.add(name)
             self.functions[method] = name
 
     def _is_disputed(self, struct: StructSymbol, trait: TraitSymbol, name: str) -> bool:

@@ -54,7 +54,7 @@ class Builder(ExpressionBuilder):
 
     def assign(self, at: Starts, end: int, parts: Parts) -> ast.Statement:
         target, operator, value = parts
-        if type(target) in SEVERAL:
+        if type(target) in SEVERAL and target.elements:
             return self._several_targets(at[0], end, target, value)
         return ast.Assign(at[0], end, target, operator, value)
 

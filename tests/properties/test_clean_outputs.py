@@ -32,6 +32,15 @@ SHAPES = {
         print(f(1, ""))
         g()
     """,
+    "names_of_what_is_imported": """
+        annotations = 1
+        sys = 2
+        os = 3
+        fn f() -> int => annotations + sys + os
+        n: ?int = nil
+        print(f(), [annotations, sys][annotations])
+        m: int = n.or("3".to_int(1))
+    """,
     "unread_parameters": """
         fn f(a: int, b: ?int) -> int {
             a = 2

@@ -115,8 +115,15 @@ class Expressions(Literals):
             variable = names.find(name)
         if variable is None:
             raise Unknown(f"name {name}")
-        found = variable
-        return Code(names.kind_of(found), lambda env: env.holding(found)[found])
+        found, kind = variable, names.kind_of(variable)
+
+        def read(env: Values) -> Any:
+            value = env.holding(found)[found]
+            if value is None and kind != found.kind:
+                raise Unknown("a function that makes nil what a test found to be none")
+            return value
+
+        return Code(kind, read)
 
     def member(self, node: ast.Member, names: Names) -> Code:
         code = self.unwrapped(self.expression(node.object, names))

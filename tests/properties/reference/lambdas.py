@@ -9,7 +9,15 @@ from lumac.syntax import ast
 from tests.properties.reference import kinds as k
 from tests.properties.reference.generic import fits, is_open
 from tests.properties.reference.kinds import Type, Unknown, inner, is_number, together
-from tests.properties.reference.scopes import Code, Names, Returned, Routine, Values, Variable
+from tests.properties.reference.scopes import (
+    Code,
+    Names,
+    Returned,
+    Routine,
+    Values,
+    Variable,
+    passed,
+)
 from tests.properties.reference.values import Failed, Raised, placed
 from tests.properties.reference.variants import Variants
 
@@ -139,7 +147,7 @@ class Lambdas(Variants):
 def closure(variables: list[Variable], body: Callable[[Values], None], env: Values) -> Any:
     def call(*arguments: Any) -> Any:
         inside = Values(env)
-        inside.own.update(zip(variables, arguments, strict=True))
+        inside.own.update(passed(variables, arguments))
         try:
             body(inside)
         except Returned as returned:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.properties.reference.kinds import NOTHING, Type
+from tests.properties.reference.values import Panicked, copied
 
 
 class Variable:
@@ -15,6 +16,14 @@ class Variable:
     def __init__(self, name: str, kind: Type) -> None:
         self.name = name
         self.kind = kind
+
+
+def passed(variables: list[Variable], arguments: tuple[Any, ...]) -> dict[Variable, Any]:
+    """What a function's parameters hold: of a struct a copy, whoever calls; `self` is the receiver itself."""
+    return {
+        variable: value if variable.name == "self" else copied(value, variable.kind)
+        for variable, value in zip(variables, arguments, strict=True)
+    }
 
 
 class Names:
@@ -73,7 +82,7 @@ class Values:
             if variable in scope.own:
                 return scope.own
             scope = scope.outer
-        raise LookupError(variable.name)
+        raise Panicked(f'variable "{variable.name}" used before it was set')
 
 
 Step = Callable[[Values], None]

@@ -19,6 +19,7 @@ from tests.properties.reference.scopes import (
     Stopped,
     Values,
     Variable,
+    passed,
 )
 from tests.properties.reference.values import Raised, TooMuch, copied, placed
 
@@ -87,7 +88,7 @@ class Statements(Places):
     def routine(self, name: str, variables: list[Variable], body: Step, env: Values) -> Any:
         def call(*arguments: Any) -> Any:
             inside = Values(env)
-            inside.own.update(zip(variables, arguments, strict=True))
+            inside.own.update(passed(variables, arguments))
             try:
                 body(inside)
             except Returned as returned:

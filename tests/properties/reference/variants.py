@@ -87,7 +87,9 @@ class Variants(Base):
 
         def run(env: Values) -> Any:
             values = [receiver.run(env)] if receiver else []
-            found = call(*values, *[one.run(env) for one in arguments])
+            # Elements that go from one collection into another are values of their own there.
+            given = [self.own_elements(one.run(env), one.kind) for one in arguments]
+            found = call(*values, *given)
             for value in (found, *values[:1]):
                 if isinstance(value, (list, dict, str)):
                     bounded(value)

@@ -101,6 +101,8 @@ FORMS: list[tuple[str, str, str, str, str, str]] = [
     ("fn f() -> int => 1\n", "x, err := f()\nprint(x)", "E0147", ",", "`x = f()`", "x = f()\nprint(x)"),
     ("", "(a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
     ("", "[a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    ("xs = [1, 2]\n", "[a, b] = xs\nprint(a, b)", "E0147", "[a, b]", "`values = xs`, `a = values[0]`", "values = xs\na = values[0]"),
+    ("", "[a, b] = [1]\nprint(a, b)", "E0147", "[a, b]", "`values = [1]`, `a = values[0]`", "values = [1]\na = values[0]"),
     ("", "const [a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
     ("", "let (a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
     (P + "p = P(1)\n", "const { x, y } = p\nprint(x)", "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)"),

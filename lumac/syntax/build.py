@@ -65,7 +65,9 @@ class Builder(ExpressionBuilder):
         from lumac.diagnostics import foreign_bindings as messages
 
         names = [self.text[each.start : each.end] for each in target.elements]
-        values = value.elements if type(value) is ast.ListLiteral else (value,)
+        values: tuple[ast.Expression, ...] = (value,)
+        if type(value) is ast.ListLiteral and len(value.elements) == len(names):
+            values = value.elements
         texts = [self.text[each.start : each.end] for each in values]
         help = messages.assignments(names, texts)
         if type(target) is ast.SetLiteral:

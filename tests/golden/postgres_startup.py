@@ -96,13 +96,13 @@ def tcp_check_seconds(**options: float | None) -> None:
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -235,7 +235,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -443,7 +446,7 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     elif ca_file:
         try:
             context.load_verify_locations(ca_file)
-        except OSError:
+        except (OSError, ValueError):
             raise OSError(f"cannot read ca_file {ca_file}") from None
     else:
         context.load_default_certs()
@@ -453,6 +456,8 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
 def tls_name(server_name: str) -> bytes:
     """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
     name = server_name.partition("%")[0].rstrip(".")
+    if len(name) > 253 or not name.isprintable():
+        raise ValueError
     if not name.isascii():
         return name.encode("idna")
     if not all(0 < len(label) < 64 for label in name.split(".")):
@@ -469,12 +474,15 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+        secured = tls_context(insecure, ca_file).wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
         )
-        return secured
+        if secured.version():
+            return secured
+        connection = secured  # Python makes no handshake with a peer that is gone
+        reason = "connection reset by peer"
     except OSError as error:
         is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
@@ -491,6 +499,9 @@ def tcp_start_tls(
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
         raise Panic(f"TLS handshake failed: {reason}")
+    if sock.failure:
+        reason = sock.failure.replace("TLS handshake failed", "connection closed")
+        raise Failure(f"TLS handshake failed: {reason}")
     early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -719,9 +730,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 653:12:12 654:13:12 661:19:44 669:28:21 682:35:8 685:38:1
-686:39:15 688:41:5 689:43:1 692:46:1 693:46:1 697:49:13 698:50:10 699:51:18 702:54:5
-704:57:5 706:60:10 714:65:28 718:69:1
+postgres_startup.luma 664:12:12 665:13:12 672:19:44 680:28:21 693:35:8 696:38:1
+697:39:15 699:41:5 700:43:1 703:46:1 704:46:1 708:49:13 709:50:10 710:51:18 713:54:5
+715:57:5 717:60:10 725:65:28 729:69:1
 """
 
 if __name__ == "__main__":

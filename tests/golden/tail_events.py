@@ -127,13 +127,13 @@ def tcp_check_counts(**options: int) -> None:
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -516,7 +516,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -583,6 +586,9 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
 
 EVENTS_TURN = allocate_lock()
 
+# Who was found ready and was not called yet, as `select` gave them.
+EVENTS_READY: list[Any] = []
+
 
 def events_pause() -> float | None:
     """The seconds until something is due; selectors take no more than some weeks."""
@@ -593,18 +599,26 @@ def events_pause() -> float | None:
 
 
 def events_run() -> None:
-    """Callbacks run one at a time; what one raises ends the wait."""
+    """Callbacks run one at a time; what one raises ends the wait.
+
+    Then the next wait begins with who is still to be called, and what was kept for later: nobody
+    else's callback is passed over, and nothing more is received before that is done.
+    """
     if not EVENTS_TURN.acquire(blocking=False):
         raise Panic("events.run failed: called inside a callback")
     try:
-        while EVENTS.get_map() or EVENT_TIMES:
-            for key, ready in EVENTS.select(events_pause()):
+        while True:
+            while EVENTS_READY:
+                key, ready = EVENTS_READY.pop(0)
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
                 if moment <= now and EVENT_TIMES.get(late) == (moment, call):
                     del EVENT_TIMES[late]
                     call()
+            if not EVENTS.get_map() and not EVENT_TIMES:
+                return
+            EVENTS_READY.extend(EVENTS.select(events_pause()))
     finally:
         EVENTS_TURN.release()
 
@@ -762,8 +776,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 725:19:20 726:20:25 728:22:42 732:24:32 740:33:13 744:31:12 754:42:12
-758:47:5
+tail_events.luma 739:19:20 740:20:25 742:22:42 746:24:32 754:33:13 758:31:12 768:42:12
+772:47:5
 """
 
 if __name__ == "__main__":

@@ -513,6 +513,29 @@ def test_a_callback_that_fails_at_the_end_leaves_nothing_open() -> None:
     events_run()
 
 
+def test_who_fails_again_and_again_does_not_keep_others_from_being_heard() -> None:
+    def fail(event: TcpEvent) -> None:
+        raise Failure("no")
+
+    fars = [Far(fail) for _ in range(2)]
+    log = Log()
+    fars.insert(1, Far(log))
+    for far in fars:
+        far.peer.sendall(b"x")
+    failures = 0
+    while failures < 2:
+        with pytest.raises(Failure, match=r"^no$"):
+            events_run()
+        failures += 1
+        for far in fars[::2]:
+            far.peer.sendall(b"x")
+    assert log.data() == b"x"
+    for far in fars:
+        tcp_close(far.sock)
+        far.peer.close()
+    events_run()
+
+
 def test_the_loop_cannot_be_run_inside_a_callback() -> None:
     far = Far(Log(lambda _: events_run()))
     far.peer.sendall(b"x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -172,17 +173,19 @@ def test_closing_in_the_last_event_is_no_fault() -> None:
     assert hear("close", log) == [("eof", "connection closed by peer")]
 
 
-def test_sending_in_the_last_event_fails() -> None:
+def test_what_is_sent_in_the_last_event_is_dropped_and_later_fails() -> None:
+    """A callback that answers whatever it is told is no fault."""
     failures = []
-
-    def late(event: WsEvent) -> None:
+    for script in (
+        'send "\\x88\\x09\\x03\\xe9no\\nmore"\nframe "\\x88\\x03\\xe9"\nclose',
+        "close",
+        'send "\\x83\\x00"\nframe "\\x88\\x03\\xea"\nclose',
+    ):
+        log = Log(lambda event: ws_send_bytes(event.conn, bytearray(1)))
+        hear(script, log)
         with pytest.raises(Failure) as caught:
-            ws_send_bytes(event.conn, bytearray(1))
+            ws_send_bytes(log.events[0].conn, bytearray(1))
         failures.append(str(caught.value))
-
-    hear('send "\\x88\\x09\\x03\\xe9no\\nmore"\nframe "\\x88\\x03\\xe9"\nclose', Log(late))
-    hear("close", Log(late))
-    hear('send "\\x83\\x00"\nframe "\\x88\\x03\\xea"\nclose', Log(late))
     assert failures == [
         "WebSocket write failed: connection closed by peer (1001 no\\nmore)",
         "WebSocket write failed: connection closed by peer",
@@ -222,6 +225,23 @@ def test_a_callback_that_fails_leaves_the_rest_for_the_next_run() -> None:
         ("text", b"c"),
         ("eof", "connection closed by peer"),
     ]
+
+
+def test_while_a_callback_fails_nothing_more_is_received() -> None:
+    """Else who sends faster than failures are caught would fill the memory."""
+
+    def fail(event: WsEvent) -> None:
+        raise Failure("no")
+
+    with Peer('websocket\nsend "\\x81\\x01a" * 400000\nclose') as peer:
+        sock = ws_connect_plain_pushed(url(peer), fail)
+        stream: Any = sock.connection
+        for _ in range(50):
+            with pytest.raises(Failure, match=r"^no$"):
+                events_run()
+            assert len(stream.messages.arrived) <= 65536 + 4096
+        ws_close(sock)
+        events_run()
 
 
 def test_a_server_that_does_not_close_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,9 @@ def tcp_start_tls(
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
         raise Panic(f"TLS handshake failed: {reason}")
+    if sock.failure:
+        reason = sock.failure.replace("TLS handshake failed", "connection closed")
+        raise Failure(f"TLS handshake failed: {reason}")
     early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"

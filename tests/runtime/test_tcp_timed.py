@@ -133,6 +133,7 @@ def test_a_limit_of_many_weeks_is_not_a_short_one(pair: Pair) -> None:
     assert tcp_read_text(sock, 4) == "late"
     assert 1e6 < TcpDeadline(1e9).left() * 1000 < 1 << 31
     assert TcpDeadline(1e9).late() == "timeout after 1e+09s"
+    assert sock.connection.gettimeout() * 1000 < 1 << 31  # of a handshake on it
 
 
 def test_a_write_limit_alone_does_not_limit_reads(pair: Pair) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -33,8 +36,9 @@ from runtime_templates.core.ws.event import WsEvent
 from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
 from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
+from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
+from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
 
 
 class Log:
@@ -318,6 +322,38 @@ def test_under_tls_what_was_decrypted_already_is_not_left_waiting(ca_file: str) 
         events_run()
         assert peer.problem() is None
     assert log.told() == [("binary", b"x" * 1000)] * 100 + [(1005, "")]
+
+
+def test_what_came_in_one_record_with_the_handshake_is_not_left_waiting(ca_file: str) -> None:
+    """A receive that takes a part of a record leaves the rest where no wait sees it."""
+    heard = []
+
+    def part(listener: socket.socket) -> None:
+        bare, _ = listener.accept()
+        with bare, _authority()[0].wrap_socket(bare, server_side=True) as connection:
+            connection.settimeout(5)
+            request = b""
+            while b"\r\n\r\n" not in request:
+                request += connection.recv(4096)
+            key = request.partition(b"Sec-WebSocket-Key: ")[2].partition(b"\r\n")[0].decode()
+            head = (
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                f"Sec-WebSocket-Accept: {ws_accept(key)}\r\n\r\n"
+            )
+            connection.sendall(head.encode() + (b"\x82\x7e\x10\x00" + bytes(4096)) * 2)
+            with suppress(TimeoutError):
+                heard.append(connection.recv(2))
+
+    log = Log(lambda event: ws_close(event.conn) if len(log.events) == 2 else None)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=part, args=(listener,), daemon=True)
+        thread.start()
+        port = listener.getsockname()[1]
+        ws_connect_pushed(f"wss://localhost:{port}/", log, ca_file=ca_file)
+        events_run()
+        thread.join(20)
+    assert [len(data) for _, data in log.told()] == [4096, 4096]  # type: ignore[arg-type]
+    assert heard == [b"\x88\x82"]
 
 
 def test_tls_that_is_cut_off_is_no_end(ca_file: str) -> None:

@@ -545,7 +545,11 @@ def tls_handshake(
 
 
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
@@ -564,7 +568,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
@@ -823,9 +828,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 784:7:8 787:10:8 789:12:5 791:15:5 792:17:1 795:20:1 796:20:1 798:21:1
-799:22:1 800:23:1 804:27:12 806:29:11 808:30:19 811:33:25 812:34:13 813:35:22 817:38:19
-822:44:1
+nats_hello.luma 789:7:8 792:10:8 794:12:5 796:15:5 797:17:1 800:20:1 801:20:1 803:21:1
+804:22:1 805:23:1 809:27:12 811:29:11 813:30:19 816:33:25 817:34:13 818:35:22 822:38:19
+827:44:1
 """
 
 if __name__ == "__main__":

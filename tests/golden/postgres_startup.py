@@ -493,7 +493,11 @@ def tls_handshake(
 
 
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
@@ -512,7 +516,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
@@ -730,9 +735,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 664:12:12 665:13:12 672:19:44 680:28:21 693:35:8 696:38:1
-697:39:15 699:41:5 700:43:1 703:46:1 704:46:1 708:49:13 709:50:10 710:51:18 713:54:5
-715:57:5 717:60:10 725:65:28 729:69:1
+postgres_startup.luma 669:12:12 670:13:12 677:19:44 685:28:21 698:35:8 701:38:1
+702:39:15 704:41:5 705:43:1 708:46:1 709:46:1 713:49:13 714:50:10 715:51:18 718:54:5
+720:57:5 722:60:10 730:65:28 734:69:1
 """
 
 if __name__ == "__main__":

@@ -399,7 +399,11 @@ def tls_handshake(
 
 
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
@@ -418,7 +422,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
@@ -594,9 +599,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 555:11:16 557:13:12 564:20:5 565:21:13 566:22:9 567:23:9 575:28:8
-576:29:20 578:31:10 580:33:5 581:35:1 582:36:1 585:39:1 586:40:1 587:41:1 588:42:1
-589:43:1 590:44:1 593:47:1
+smtp_starttls.luma 560:11:16 562:13:12 569:20:5 570:21:13 571:22:9 572:23:9 580:28:8
+581:29:20 583:31:10 585:33:5 586:35:1 587:36:1 590:39:1 591:40:1 592:41:1 593:42:1
+594:43:1 595:44:1 598:47:1
 """
 
 if __name__ == "__main__":

@@ -203,6 +203,20 @@ def test_an_audit_lists_every_reach(shell: Shell) -> None:
     assert shell.lumac("audit", "-", stdin=PROGRAM.encode()).out == LINES.replace("app.", "stdin.")
 
 
+STRICT = """\
+sock = tcp.connect("a", 1, { insecure: true })
+sock.start_tls()
+sock.start_tls({ insecure: false })
+sock.start_tls({ insecure: true })
+"""
+
+
+def test_what_start_tls_is_told_is_what_counts(shell: Shell) -> None:
+    shell.write("app.luma", STRICT)
+    said = [line.partition(" (")[0] for line in shell.lumac("audit", "app.luma").out.splitlines()]
+    assert said[1:] == ["start_tls, perhaps not verified", "start_tls", "start_tls, not verified"]
+
+
 FORGED = """\
 host = "evil\\ntcp good:1 (app.luma:1:1)\\u{1b}[2K"
 tcp.request("${host}:5", "x")

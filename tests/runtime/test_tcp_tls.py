@@ -437,6 +437,9 @@ def test_start_tls_takes_the_options_of_its_connection(
     tcp_start_tls(asked(other))
     assert talked(other, "y") == "y"
     tcp_close(other)
+    other = tcp_connect_options("127.0.0.1", port, {"insecure": True})
+    message = failure_of(tcp_start_tls, asked(other), insecure=False)
+    assert message == "TLS handshake failed: certificate verify failed: unknown authority"
 
 
 def test_start_tls_with_computed_options(serve: Callable[[Talk], int], ca_file: str) -> None:

@@ -633,7 +633,7 @@ def test_connecting_takes_its_time_and_no_more() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"timeout_ms": -1}, "timeout_ms: expected 0 or more, found -1"),
+        ({"timeout_ms": -1}, "timeout_ms: expected 0 to 10**12, found -1"),
         ({"timeout_ms": 0.5}, "timeout_ms: expected int, found float"),
         ({"read_timeout": 1}, "read_timeout: no such option"),
         ({"tls": "yes"}, "tls: expected bool, found str"),
@@ -815,6 +815,18 @@ def test_a_bad_certificate_is_no_connection(authority: str) -> None:
         tcp_close(tcp_connect_pushed_options(addr, None, options))
         events_run()
         assert peer.problem() is None
+
+
+def test_where_no_more_can_be_waited_for_there_is_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none_left(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(EVENTS, "register", none_left)
+    with pytest.raises(Failure) as caught:
+        Far(None)
+    assert str(caught.value) == "TCP connect failed: no space left on device"
 
 
 def test_a_socket_that_takes_no_options_is_pushed_all_the_same() -> None:

@@ -590,7 +590,7 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
 
 EVENTS_TURN = allocate_lock()
 
-# Who was found ready and was not called yet, as `select` gave them.
+# Who was found ready and was not called yet, as `select` gave them, the next one last.
 EVENTS_READY: list[Any] = []
 
 
@@ -613,7 +613,7 @@ def events_run() -> None:
     try:
         while True:
             while EVENTS_READY:
-                key, ready = EVENTS_READY.pop(0)
+                key, ready = EVENTS_READY.pop()
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
@@ -622,7 +622,7 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
-            EVENTS_READY.extend(EVENTS.select(events_pause()))
+            EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
 

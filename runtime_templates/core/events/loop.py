@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Whatever can be waited for; what is kept with it is called with what it is ready for.
 EVENTS = DefaultSelector()
 
-# Who was found ready and was not called yet, as `select` gave them.
+# Who was found ready and was not called yet, as `select` gave them, the next one last.
 EVENTS_READY: list[Any] = []
 
 # The moment, on the monotonic clock, from which on something is called, once.

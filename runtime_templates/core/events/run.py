@@ -26,7 +26,7 @@ def events_run() -> None:
     try:
         while True:
             while EVENTS_READY:
-                key, ready = EVENTS_READY.pop(0)
+                key, ready = EVENTS_READY.pop()
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
@@ -35,7 +35,7 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
-            EVENTS_READY.extend(EVENTS.select(events_pause()))
+            EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
 

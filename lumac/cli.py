@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return guarded(list(arguments))
     # A build makes many objects and drops few: collecting garbage among them would only take time.
     gc.disable()
+    if hasattr(sys.stdout, "reconfigure"):
+        # The same bytes in every locale; paths as they are.
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     status = guarded(sys.argv[1:])
     leave(status)
     return status

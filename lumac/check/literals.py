@@ -66,7 +66,7 @@ def fault_of(name: str, value: object) -> tuple[str, str, str] | None:
         case ("timeout_ms" | "idle_ms" | "max_bytes"), int(count) if not 0 <= count <= 10**12:
             unit = "bytes" if name == "max_bytes" else "milliseconds"
             return (
-                f"`{name}` must be 0 or more {unit}",
+                f"`{name}` must be 0 to 10**12 {unit}",
                 "out of range",
                 f"give {unit}: `{name}: 5000`; 0 is the default",
             )

@@ -63,11 +63,16 @@ def as_document(found: Found) -> str:
 
 
 def as_lines(found: Found) -> str:
-    """The place stands last: a line that moved differs in nothing else."""
-    lines = [
-        f"{line_of(row)} ({shown(path)}:{place(row)})\n" for path, rows in found for row in rows
-    ]
-    return "".join(lines)
+    """The place stands last: a line that moved differs in nothing else.
+
+    No address can add a line, or hide one: what is not printable is shown by its escape.
+    """
+    lines = [f"{line_of(row)} ({shown(path)}:{place(row)})" for path, rows in found for row in rows]
+    return "".join([f"{visible(line)}\n" for line in lines])
+
+
+def visible(text: str) -> str:
+    return "".join([sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text])
 
 
 def shown(path: str) -> str:

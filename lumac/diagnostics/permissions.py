@@ -53,9 +53,10 @@ def metadata(address: str, span: Span) -> Diagnostic:
 
 
 def unclear(what: str, label: str, span: Span) -> Diagnostic:
+    shown = what if what.isprintable() else ascii(what)[1:-1]
     return Diagnostic(
         "E0704",
-        f"`{what}` is not permitted: it can be read in several ways",
+        f"`{shown}` is not permitted: it can be read in several ways",
         Label(span, label),
         help="write a host's name, or its address in full: `127.0.0.1`, `::1`",
     )

@@ -45,7 +45,8 @@ def row_of(reach: Reach, judge: Judge, some_insecure: bool) -> Row:
     host, port = host_and_port(reach, judge)
     tls = under_tls(reach)
     insecure = reach.option("insecure")
-    if not reach.targets and insecure is False and some_insecure:
+    said = reach.options is not None and "insecure" in reach.options
+    if not reach.targets and not said and some_insecure:
         insecure = None  # it may have been said when the connection was made
     return {
         "call": reach.name,

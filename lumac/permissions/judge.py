@@ -90,7 +90,8 @@ class Judge:
                 choices = piece[1:-1].split(",")
                 if any(self.comes_through(choice, text, places) for choice in choices):
                     return True
-            places = self.space["glob_ends"](piece, text, places)
+            one = "[[]" if piece == "[" else piece  # alone, an address's bracket would begin a set
+            places = self.space["glob_ends"](one, text, places)
             rule = rule[len(piece) :]
         return len(text) in places
 

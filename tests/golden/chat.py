@@ -277,13 +277,13 @@ class WsClosed:
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -481,7 +481,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -584,7 +587,7 @@ def ws_head(connection: socket.socket, deadline: TcpDeadline) -> tuple[bytes, by
     head, end, rest = arrived, b"", b""
     while not end:
         connection.settimeout(deadline.left())
-        piece = connection.recv(4096)
+        piece = connection.recv(16384)  # a TLS record whole: no wait tells of its rest
         if not piece:
             raise OSError("connection closed by peer")
         arrived += piece
@@ -924,7 +927,11 @@ def tcp_push(
     """`stream` makes what stands where the socket stood."""
     tcp_keep_alive(connection)
     sock = Tcp(host, connection)
-    pushed: Any = stream(sock, connection, on_event)
+    try:
+        pushed: Any = stream(sock, connection, on_event)
+    except OSError as error:  # the system counts what is waited for, too
+        connection.close()
+        raise Failure(f"TCP connect failed: {tcp_reason(error)}") from None
     taken: Any = TcpTaken()
     sock.connection = pushed
     sock.arrived = sock.lines = taken
@@ -987,7 +994,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                self.let_go(fault.code.to_bytes(2, "big"), fault.reason)
+                ws_hang_up(self, fault.code.to_bytes(2, "big"), is_fault=False)
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -999,7 +1006,6 @@ class WsStream:
         """For more, if more can come."""
         if self.ending:
             self.is_over = True
-            self.sock.failure = self.ending.error_msg
             self.tell_end(self.ending.error_kind, self.ending.error_msg)
 
     def act(self, opcode: int, content: Any) -> None:
@@ -1008,17 +1014,20 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            self.let_go(ws_answer(content[0]), ws_said(*content))
-            self.tell(bytearray(), "close", *content)
+            ws_hang_up(self, ws_answer(content[0]), is_fault=False)
+            self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
             ws_pong(self.sock, content)
 
-    def let_go(self, goodbye: bytes, reason: str) -> None:
-        ws_hang_up(self, goodbye, is_fault=False)
-        self.sock.failure = reason
-
     def tell_end(self, kind: str, reason: str) -> None:
-        self.tell(bytearray(), "", 0, "", kind, reason)
+        self.tell_last(reason, "", 0, "", kind, reason)
+
+    def tell_last(self, reason: str, *more: Any) -> None:
+        """`reason` is what a send says from then on."""
+        try:
+            self.tell(bytearray(), *more)
+        finally:
+            self.sock.failure = reason
 
     def tell(self, data: bytearray, *more: Any) -> None:
         if self.on_event:
@@ -1028,10 +1037,10 @@ class WsStream:
 
     def sendall(self, frame: bytes) -> None:
         """Where too much is queued, a message fails and a control frame is dropped. That the server
-        is gone is told as an event."""
-        if self.is_over:
-            raise OSError("connection closed by peer")
-        if self.ending:
+        is gone is told as an event: until then, what is sent is dropped."""
+        if self.sock.failure:
+            raise OSError(self.sock.failure)
+        if self.is_over or self.ending:
             return
         if len(self.carrier.unsent) < TCP_MOST_QUEUED:
             self.carrier.sendall(frame)
@@ -1093,6 +1102,9 @@ def ws_connect_plain_pushed(
 
 EVENTS_TURN = allocate_lock()
 
+# Who was found ready and was not called yet, as `select` gave them, the next one last.
+EVENTS_READY: list[Any] = []
+
 
 def events_pause() -> float | None:
     """The seconds until something is due; selectors take no more than some weeks."""
@@ -1103,18 +1115,26 @@ def events_pause() -> float | None:
 
 
 def events_run() -> None:
-    """Callbacks run one at a time; what one raises ends the wait."""
+    """Callbacks run one at a time; what one raises ends the wait.
+
+    Then the next wait begins with who is still to be called, and what was kept for later: nobody
+    else's callback is passed over, and nothing more is received before that is done.
+    """
     if not EVENTS_TURN.acquire(blocking=False):
         raise Panic("events.run failed: called inside a callback")
     try:
-        while EVENTS.get_map() or EVENT_TIMES:
-            for key, ready in EVENTS.select(events_pause()):
+        while True:
+            while EVENTS_READY:
+                key, ready = EVENTS_READY.pop()
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
                 if moment <= now and EVENT_TIMES.get(late) == (moment, call):
                     del EVENT_TIMES[late]
                     call()
+            if not EVENTS.get_map() and not EVENT_TIMES:
+                return
+            EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
 
@@ -1245,7 +1265,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1225:16:12 1227:18:11 1229:19:42 1231:20:40 1240:23:8 1241:23:8 1243:24:1
+chat.luma 1245:16:12 1247:18:11 1249:19:42 1251:20:40 1260:23:8 1261:23:8 1263:24:1
 """
 
 if __name__ == "__main__":

@@ -41,18 +41,18 @@ class Panic(Exception):
 def tcp_check_seconds(**options: float | None) -> None:
     for name, seconds in options.items():
         if seconds is not None and not 0 < seconds <= 1e9:
-            found = f"found {seconds:g}"
-            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+            wanted = "above 0 and at most 1e9 seconds"
+            raise Panic(f"tcp option {name}: expected {wanted}, found {seconds:g}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -169,7 +169,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -321,7 +324,7 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     elif ca_file:
         try:
             context.load_verify_locations(ca_file)
-        except OSError:
+        except (OSError, ValueError):
             raise OSError(f"cannot read ca_file {ca_file}") from None
     else:
         context.load_default_certs()
@@ -331,6 +334,8 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
 def tls_name(server_name: str) -> bytes:
     """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
     name = server_name.partition("%")[0].rstrip(".")
+    if len(name) > 253 or not name.isprintable():
+        raise ValueError
     if not name.isascii():
         return name.encode("idna")
     if not all(0 < len(label) < 64 for label in name.split(".")):
@@ -347,12 +352,15 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+        secured = tls_context(insecure, ca_file).wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
         )
-        return secured
+        if secured.version():
+            return secured
+        connection = secured  # Python makes no handshake with a peer that is gone
+        reason = "connection reset by peer"
     except OSError as error:
         is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
@@ -638,8 +646,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 620:8:8 622:10:1 623:11:10 624:12:18 628:16:14 633:22:26 634:22:26
-637:26:1
+https_status.luma 628:8:8 630:10:1 631:11:10 632:12:18 636:16:14 641:22:26 642:22:26
+645:26:1
 """
 
 if __name__ == "__main__":

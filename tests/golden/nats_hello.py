@@ -41,18 +41,18 @@ class Panic(Exception):
 def tcp_check_seconds(**options: float | None) -> None:
     for name, seconds in options.items():
         if seconds is not None and not 0 < seconds <= 1e9:
-            found = f"found {seconds:g}"
-            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+            wanted = "above 0 and at most 1e9 seconds"
+            raise Panic(f"tcp option {name}: expected {wanted}, found {seconds:g}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -185,7 +185,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -286,7 +289,7 @@ class TcpCall:
             raise OSError(self.writing.late()) from None
 
     def gettimeout(self) -> float | None:
-        return self.reading.seconds if self.reading else None
+        return min(self.reading.seconds, 2e6) if self.reading else None
 
     def detach(self) -> int:
         return self.socket.detach()
@@ -501,7 +504,7 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     elif ca_file:
         try:
             context.load_verify_locations(ca_file)
-        except OSError:
+        except (OSError, ValueError):
             raise OSError(f"cannot read ca_file {ca_file}") from None
     else:
         context.load_default_certs()
@@ -511,6 +514,8 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
 def tls_name(server_name: str) -> bytes:
     """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
     name = server_name.partition("%")[0].rstrip(".")
+    if len(name) > 253 or not name.isprintable():
+        raise ValueError
     if not name.isascii():
         return name.encode("idna")
     if not all(0 < len(label) < 64 for label in name.split(".")):
@@ -527,12 +532,15 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+        secured = tls_context(insecure, ca_file).wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
         )
-        return secured
+        if secured.version():
+            return secured
+        connection = secured  # Python makes no handshake with a peer that is gone
+        reason = "connection reset by peer"
     except OSError as error:
         is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
@@ -543,12 +551,19 @@ def tls_handshake(
 
 
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
         raise Panic(f"TLS handshake failed: {reason}")
+    if sock.failure:
+        reason = sock.failure.replace("TLS handshake failed", "connection closed")
+        raise Failure(f"TLS handshake failed: {reason}")
     early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -559,7 +574,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
@@ -827,9 +843,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 788:7:8 791:10:8 793:12:5 795:15:5 796:17:1 799:20:1 800:20:1 802:21:1
-803:22:1 804:23:1 808:27:12 810:29:11 812:30:19 815:33:25 816:34:13 817:35:22 821:38:19
-826:44:1
+nats_hello.luma 804:7:8 807:10:8 809:12:5 811:15:5 812:17:1 815:20:1 816:20:1 818:21:1
+819:22:1 820:23:1 824:27:12 826:29:11 828:30:19 831:33:25 832:34:13 833:35:22 837:38:19
+842:44:1
 """
 
 if __name__ == "__main__":

@@ -91,18 +91,18 @@ def buffer_read_text_until(buffer: Buffer, delimiter: int) -> str:
 def tcp_check_seconds(**options: float | None) -> None:
     for name, seconds in options.items():
         if seconds is not None and not 0 < seconds <= 1e9:
-            found = f"found {seconds:g}"
-            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+            wanted = "above 0 and at most 1e9 seconds"
+            raise Panic(f"tcp option {name}: expected {wanted}, found {seconds:g}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -235,7 +235,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -452,7 +455,7 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     elif ca_file:
         try:
             context.load_verify_locations(ca_file)
-        except OSError:
+        except (OSError, ValueError):
             raise OSError(f"cannot read ca_file {ca_file}") from None
     else:
         context.load_default_certs()
@@ -462,6 +465,8 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
 def tls_name(server_name: str) -> bytes:
     """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
     name = server_name.partition("%")[0].rstrip(".")
+    if len(name) > 253 or not name.isprintable():
+        raise ValueError
     if not name.isascii():
         return name.encode("idna")
     if not all(0 < len(label) < 64 for label in name.split(".")):
@@ -478,12 +483,15 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+        secured = tls_context(insecure, ca_file).wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
         )
-        return secured
+        if secured.version():
+            return secured
+        connection = secured  # Python makes no handshake with a peer that is gone
+        reason = "connection reset by peer"
     except OSError as error:
         is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
@@ -494,12 +502,19 @@ def tls_handshake(
 
 
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
         raise Panic(f"TLS handshake failed: {reason}")
+    if sock.failure:
+        reason = sock.failure.replace("TLS handshake failed", "connection closed")
+        raise Failure(f"TLS handshake failed: {reason}")
     early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -510,7 +525,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
@@ -728,9 +744,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 662:12:12 663:13:12 670:19:44 678:28:21 691:35:8 694:38:1
-695:39:15 697:41:5 698:43:1 701:46:1 702:46:1 706:49:13 707:50:10 708:51:18 711:54:5
-713:57:5 715:60:10 723:65:28 727:69:1
+postgres_startup.luma 678:12:12 679:13:12 686:19:44 694:28:21 707:35:8 710:38:1
+711:39:15 713:41:5 714:43:1 717:46:1 718:46:1 722:49:13 723:50:10 724:51:18 727:54:5
+729:57:5 731:60:10 739:65:28 743:69:1
 """
 
 if __name__ == "__main__":

@@ -32,17 +32,17 @@ class Panic(Exception):
 def tcp_check_counts(**options: int) -> None:
     for name, count in options.items():
         if not 0 <= count <= 10**12:
-            raise Panic(f"tcp option {name}: expected 0 or more, found {count}")
+            raise Panic(f"tcp option {name}: expected 0 to 10**12, found {count}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -189,7 +189,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -251,7 +254,7 @@ class TcpExchange:
         return self.complete or (not self.unsent and (self.ended or quiet))
 
     def pause(self, deadline: TcpDeadline) -> float:
-        left = min(deadline.left(), 1e6)
+        left = deadline.left()
         if self.answer and not self.unsent:
             left = min(left, self.quiet_at - monotonic())
         return max(0.0, left)
@@ -531,7 +534,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 522:6:16
+redis_ping.luma 525:6:16
 """
 
 if __name__ == "__main__":

@@ -36,18 +36,18 @@ class Panic(Exception):
 def tcp_check_seconds(**options: float | None) -> None:
     for name, seconds in options.items():
         if seconds is not None and not 0 < seconds <= 1e9:
-            found = f"found {seconds:g}"
-            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+            wanted = "above 0 and at most 1e9 seconds"
+            raise Panic(f"tcp option {name}: expected {wanted}, found {seconds:g}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -154,11 +154,13 @@ def rule_host(host: str) -> str:
     Systems read `127.1`, `0x7f.1` and the like in ways of their own: no rule permits them.
     """
     try:
-        if ":" in host:
-            ip = IPv6Address(host)
-            return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"[{ip}]"
         if len(host) > 253:
             raise ValueError
+        if ":" in host:
+            ip = IPv6Address(host)
+            if ":" in (ip.scope_id or ""):  # what ends the host in a rule
+                raise ValueError
+            return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"[{ip}]"
         name = host.encode("ascii" if host.isascii() else "idna").decode().lower()
         name = name.removesuffix(".")
         last = name.rpartition(".")[2]
@@ -275,7 +277,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -570,7 +575,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 549:8:12 550:9:5 551:10:14 552:11:5 565:19:23
+sandboxed.luma 554:8:12 555:9:5 556:10:14 557:11:5 570:19:23
 """
 
 if __name__ == "__main__":

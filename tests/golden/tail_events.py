@@ -123,17 +123,17 @@ def tcp_close(sock: Tcp) -> None:
 def tcp_check_counts(**options: int) -> None:
     for name, count in options.items():
         if not 0 <= count <= 10**12:
-            raise Panic(f"tcp option {name}: expected 0 or more, found {count}")
+            raise Panic(f"tcp option {name}: expected 0 to 10**12, found {count}")
 
 
 class TcpDeadline:
-    """So many seconds from now."""
+    """So many seconds from now, but some weeks at most: the system counts a wait in 32 bits."""
 
     __slots__ = ("moment", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.moment = monotonic() + seconds
+        self.moment = monotonic() + min(seconds, 2e6)
 
     def left(self) -> float:
         """The seconds that are left."""
@@ -409,7 +409,11 @@ def tcp_push(
     """`stream` makes what stands where the socket stood."""
     tcp_keep_alive(connection)
     sock = Tcp(host, connection)
-    pushed: Any = stream(sock, connection, on_event)
+    try:
+        pushed: Any = stream(sock, connection, on_event)
+    except OSError as error:  # the system counts what is waited for, too
+        connection.close()
+        raise Failure(f"TCP connect failed: {tcp_reason(error)}") from None
     taken: Any = TcpTaken()
     sock.connection = pushed
     sock.arrived = sock.lines = taken
@@ -516,7 +520,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()
@@ -583,6 +590,9 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
 
 EVENTS_TURN = allocate_lock()
 
+# Who was found ready and was not called yet, as `select` gave them, the next one last.
+EVENTS_READY: list[Any] = []
+
 
 def events_pause() -> float | None:
     """The seconds until something is due; selectors take no more than some weeks."""
@@ -593,18 +603,26 @@ def events_pause() -> float | None:
 
 
 def events_run() -> None:
-    """Callbacks run one at a time; what one raises ends the wait."""
+    """Callbacks run one at a time; what one raises ends the wait.
+
+    Then the next wait begins with who is still to be called, and what was kept for later: nobody
+    else's callback is passed over, and nothing more is received before that is done.
+    """
     if not EVENTS_TURN.acquire(blocking=False):
         raise Panic("events.run failed: called inside a callback")
     try:
-        while EVENTS.get_map() or EVENT_TIMES:
-            for key, ready in EVENTS.select(events_pause()):
+        while True:
+            while EVENTS_READY:
+                key, ready = EVENTS_READY.pop()
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
                 if moment <= now and EVENT_TIMES.get(late) == (moment, call):
                     del EVENT_TIMES[late]
                     call()
+            if not EVENTS.get_map() and not EVENT_TIMES:
+                return
+            EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
 
@@ -762,8 +780,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 725:19:20 726:20:25 728:22:42 732:24:32 740:33:13 744:31:12 754:42:12
-758:47:5
+tail_events.luma 743:19:20 744:20:25 746:22:42 750:24:32 758:33:13 762:31:12 772:42:12
+776:47:5
 """
 
 if __name__ == "__main__":

@@ -135,6 +135,15 @@ PROMISES: list[tuple[str, str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "a peer that is gone gets no handshake from Python, and its socket passes for one under TLS",
+        "start_tls and connect fail",
+        (
+            f"{TLS}::test_a_connection_that_was_reset_does_not_go_over_to_tls",
+            f"{TLS}::test_no_handshake_is_no_tls",
+            f"{HANDSHAKES}::test_a_peer_that_is_gone_is_not_taken_for_one_under_tls",
+        ),
+    ),
+    (
         "an unclean end of TLS is hidden",
         "a stream that was cut off is told from one that ended",
         (
@@ -214,9 +223,10 @@ PROMISES: list[tuple[str, str, tuple[str, ...]]] = [
         ),
     ),
     (
-        "odd timeouts raise three kinds of error",
-        "they are finite and above 0, else the option is named",
+        "odd timeouts raise three kinds of error, and 4294967.4 seconds are a tenth of one",
+        "they are finite and above 0, else the option is named; one of weeks is long",
         (
+            f"{TIMED}::test_a_limit_of_many_weeks_is_not_a_short_one",
             f"{CONNECT}::test_a_time_limit_is_above_zero_and_finite",
             f"{CONNECT}::test_a_computed_option_that_is_wrong_is_a_fault",
         ),

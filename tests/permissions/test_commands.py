@@ -203,6 +203,48 @@ def test_an_audit_lists_every_reach(shell: Shell) -> None:
     assert shell.lumac("audit", "-", stdin=PROGRAM.encode()).out == LINES.replace("app.", "stdin.")
 
 
+STRICT = """\
+sock = tcp.connect("a", 1, { insecure: true })
+sock.start_tls()
+sock.start_tls({ insecure: false })
+sock.start_tls({ insecure: true })
+"""
+
+
+def test_what_start_tls_is_told_is_what_counts(shell: Shell) -> None:
+    shell.write("app.luma", STRICT)
+    said = [line.partition(" (")[0] for line in shell.lumac("audit", "app.luma").out.splitlines()]
+    assert said[1:] == ["start_tls, perhaps not verified", "start_tls", "start_tls, not verified"]
+
+
+FORGED = """\
+host = "evil\\ntcp good:1 (app.luma:1:1)\\u{1b}[2K"
+tcp.request("${host}:5", "x")
+tcp.connect(host, 5, { tls: true, server_name: "a\\nb\\u{202e}c" }).close()
+"""
+
+
+def test_an_address_forges_no_line(shell: Shell) -> None:
+    shell.write("app.luma", FORGED)
+    evil = r"tls [evil\ntcp good:1 (app.luma:1:1)\x1b[2K]:5, server name a\nb\u202ec (app.luma:3:1)"
+    assert shell.lumac("audit", "app.luma").out.splitlines()[1:] == [evil]
+    shell.write("luma.toml", "[permissions]\ntcp.enabled = true\n")
+    said = shell.lumac("check", "app.luma").err.splitlines()
+    assert said[0].startswith(r"error[E0704]: `evil\ntcp good:1 (app.luma:1:1)\x1b[2K` is not")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_an_audit_is_the_same_in_every_locale(tmp_path: Path, encoding: str) -> None:
+    """`…` alone was more than some locales can say."""
+    path = tmp_path / "app.luma"
+    path.write_text(PROGRAM + 'tcp.connect("bücher.test", 1).close()\n', encoding="utf-8")
+    for option in ([], ["--json"]):
+        said = process("audit", *option, str(path), PYTHONIOENCODING=encoding)
+        assert (said.status, said.err) == (0, "")
+        assert "db-…:5432" in said.out
+        assert "bücher.test" in said.out
+
+
 def test_new_lines_above_change_places_alone(shell: Shell) -> None:
     shell.write("app.luma", f"\n\n{PROGRAM}")
     moved = shell.lumac("audit", "app.luma").out

@@ -156,6 +156,10 @@ def test_urls_are_judged_when_compiling(url: str, codes: list[str]) -> None:
         ("wss://169.254.169.254/${room}", "wss://**", ["E0703"]),
         ("wss://127.1/${room}", "wss://**", ["E0704"]),
         ("wss://api/../${room}", "wss://api/**", []),
+        ("wss://[::1]/v1/${room}", "wss://[::1]/**", []),
+        ("wss://[::1]/v1/${room}", "wss://[::1]:444/**", ["E0701"]),
+        ("wss://[::1]/v1/${room}", "wss://{api,[::1]}/v1/*", []),
+        ("wss://api/${room}", "wss://[::1]/**", ["E0701"]),
     ],
 )
 def test_the_beginning_of_a_url_is_judged(url: str, rule: str, codes: list[str]) -> None:

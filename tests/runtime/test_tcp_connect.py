@@ -281,6 +281,17 @@ def test_the_time_limit_is_for_the_look_up_too(monkeypatch: pytest.MonkeyPatch) 
     assert message == "TCP connect failed: timeout after 0.1s (example.com:80)"
 
 
+def test_no_thread_for_the_look_up_is_a_failure_as_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none_left(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(addresses_by, "start_new_thread", none_left)
+    message = failure_of(tcp_connect_timeout, "example.com", 80, timeout=5)
+    assert message == "TCP connect failed: too many threads (example.com:80)"
+
+
 def test_only_a_name_needs_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = []
 
@@ -301,7 +312,9 @@ def test_only_a_name_needs_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf"), 1e300])
 def test_a_time_limit_is_above_zero_and_finite(server: Server, seconds: float) -> None:
     for name in ("timeout", "read_timeout", "write_timeout"):
-        with pytest.raises(Panic, match=f"tcp option {name}: expected seconds above 0"):
+        with pytest.raises(
+            Panic, match=f"tcp option {name}: expected above 0 and at most 1e9 seconds, found"
+        ):
             tcp_connect_options_or_nil("127.0.0.1", server.port, {name: seconds})
 
 

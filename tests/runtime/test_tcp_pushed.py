@@ -513,6 +513,29 @@ def test_a_callback_that_fails_at_the_end_leaves_nothing_open() -> None:
     events_run()
 
 
+def test_who_fails_again_and_again_does_not_keep_others_from_being_heard() -> None:
+    def fail(event: TcpEvent) -> None:
+        raise Failure("no")
+
+    fars = [Far(fail) for _ in range(2)]
+    log = Log()
+    fars.insert(1, Far(log))
+    for far in fars:
+        far.peer.sendall(b"x")
+    failures = 0
+    while failures < 2:
+        with pytest.raises(Failure, match=r"^no$"):
+            events_run()
+        failures += 1
+        for far in fars[::2]:
+            far.peer.sendall(b"x")
+    assert log.data() == b"x"
+    for far in fars:
+        tcp_close(far.sock)
+        far.peer.close()
+    events_run()
+
+
 def test_the_loop_cannot_be_run_inside_a_callback() -> None:
     far = Far(Log(lambda _: events_run()))
     far.peer.sendall(b"x")
@@ -610,7 +633,7 @@ def test_connecting_takes_its_time_and_no_more() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"timeout_ms": -1}, "timeout_ms: expected 0 or more, found -1"),
+        ({"timeout_ms": -1}, "timeout_ms: expected 0 to 10**12, found -1"),
         ({"timeout_ms": 0.5}, "timeout_ms: expected int, found float"),
         ({"read_timeout": 1}, "read_timeout: no such option"),
         ({"tls": "yes"}, "tls: expected bool, found str"),
@@ -792,6 +815,18 @@ def test_a_bad_certificate_is_no_connection(authority: str) -> None:
         tcp_close(tcp_connect_pushed_options(addr, None, options))
         events_run()
         assert peer.problem() is None
+
+
+def test_where_no_more_can_be_waited_for_there_is_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none_left(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(EVENTS, "register", none_left)
+    with pytest.raises(Failure) as caught:
+        Far(None)
+    assert str(caught.value) == "TCP connect failed: no space left on device"
 
 
 def test_a_socket_that_takes_no_options_is_pushed_all_the_same() -> None:

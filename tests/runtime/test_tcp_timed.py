@@ -13,6 +13,7 @@ import pytest
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
+from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.max_line import TcpMaxLine
 from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text, tcp_read_text_or_nil
@@ -123,6 +124,16 @@ def test_what_has_arrived_needs_no_time(pair: Pair) -> None:
     assert tcp_read_text(sock, 1) == "a"
     assert failure_of(tcp_read_text, sock, 3) == "TCP read failed: timeout after 0.05s"
     assert tcp_read_text(sock, 2) == "bc"
+
+
+def test_a_limit_of_many_weeks_is_not_a_short_one(pair: Pair) -> None:
+    """The system counts milliseconds in 32 bits, and Python cuts off what is beyond: 4294967.4 s became .1 s."""
+    sock = pair.timed(read=4294967.4)
+    threading.Timer(0.5, pair.peer.sendall, [b"late"]).start()
+    assert tcp_read_text(sock, 4) == "late"
+    assert 1e6 < TcpDeadline(1e9).left() * 1000 < 1 << 31
+    assert TcpDeadline(1e9).late() == "timeout after 1e+09s"
+    assert sock.connection.gettimeout() * 1000 < 1 << 31  # of a handshake on it
 
 
 def test_a_write_limit_alone_does_not_limit_reads(pair: Pair) -> None:

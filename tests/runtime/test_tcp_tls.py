@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -39,7 +40,7 @@ from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls, tcp_start_tls_options
 from runtime_templates.core.tcp.tls_context import tls_context
-from runtime_templates.core.tcp.tls_handshake import tls_name
+from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
 
@@ -255,12 +256,15 @@ def test_a_file_of_authorities_that_is_none(serve: Callable[[Talk], int], tmp_pa
     port = serve(echo)
     broken = tmp_path / "broken.pem"
     broken.write_text("no certificate")
-    for path in (str(broken), str(tmp_path / "Missing.pem")):
+    for path in (str(broken), str(tmp_path / "Missing.pem"), str(tmp_path), "a\0b"):
         message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=path)
         assert message == f"TLS handshake failed: cannot read ca_file {path}"
 
 
-@pytest.mark.parametrize("name", [".", ".x", "a..b", "a" * 64 + ".test"])
+@pytest.mark.parametrize(
+    "name",
+    [".", ".x", "a..b", "a" * 64 + ".test", "a\0b", "\xe4\0b", "abc." * 80],
+)
 def test_a_server_name_that_is_none(serve: Callable[[Talk], int], name: str) -> None:
     port = serve(echo)
     message = failure_of(tcp_connect_tls, "localhost", port, tls=True, server_name=name)
@@ -433,6 +437,9 @@ def test_start_tls_takes_the_options_of_its_connection(
     tcp_start_tls(asked(other))
     assert talked(other, "y") == "y"
     tcp_close(other)
+    other = tcp_connect_options("127.0.0.1", port, {"insecure": True})
+    message = failure_of(tcp_start_tls, asked(other), insecure=False)
+    assert message == "TLS handshake failed: certificate verify failed: unknown authority"
 
 
 def test_start_tls_with_computed_options(serve: Callable[[Talk], int], ca_file: str) -> None:
@@ -463,6 +470,52 @@ def test_after_a_failed_handshake_nothing_is_read_or_written(
     assert failure_of(tcp_start_tls, sock) == f"TLS handshake failed: {reason}"
     assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: TLS handshake failed"
     tcp_close(sock)
+
+
+def test_a_handshake_that_failed_is_not_tried_again(serve: Callable[[Talk], int]) -> None:
+    """The connection is closed: what stands for it is neither a socket nor a fault of the program."""
+    port = serve(upgrading(early=b"250 injected\n"))
+    for sock in (tcp_connect("localhost", port), tcp_connect_all("localhost", port, max_line=99)):
+        failure_of(tcp_start_tls, asked(sock))
+        assert failure_of(tcp_start_tls, sock) == "TLS handshake failed: connection closed"
+        assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: TLS handshake failed"
+
+
+def ended(connection: socket.socket) -> None:
+    connection.recv(9)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def test_a_connection_that_was_reset_does_not_go_over_to_tls(
+    serve: Callable[[Talk], int],
+) -> None:
+    """Python takes its socket for one that is not connected yet: it makes no handshake, and says nothing."""
+    port = serve(ended)
+    for sock in (
+        tcp_connect("127.0.0.1", port),
+        tcp_connect_timeouts("127.0.0.1", port, timeout=20, read_timeout=20),
+    ):
+        tcp_write_text(sock, "STARTTLS\n")
+        assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: connection reset by peer"
+        assert failure_of(tcp_start_tls, sock) == "TLS handshake failed: connection reset by peer"
+        assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: connection reset by peer"
+        tcp_close(sock)
+
+
+def test_no_handshake_is_no_tls() -> None:
+    """The same where nobody has met the reset before: as in a connect that asks for TLS at once."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        bare = socket.create_connection(listener.getsockname())
+        peer, _ = listener.accept()
+        peer.shutdown(socket.SHUT_WR)
+        assert bare.recv(1) == b""
+        ended_at_once = struct.pack("ii", 1, 0)
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, ended_at_once)
+        peer.close()
+    with pytest.raises(OSError, match="not connected"):
+        bare.getpeername()
+    message = failure_of(tls_handshake, bare, "localhost", insecure=True, ca_file="")
+    assert message == "TLS handshake failed: connection reset by peer"
 
 
 def test_start_tls_keeps_to_the_limit_of_reads(serve: Callable[[Talk], int]) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -32,8 +36,9 @@ from runtime_templates.core.ws.event import WsEvent
 from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
 from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
+from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
+from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
 
 
 class Log:
@@ -172,17 +177,19 @@ def test_closing_in_the_last_event_is_no_fault() -> None:
     assert hear("close", log) == [("eof", "connection closed by peer")]
 
 
-def test_sending_in_the_last_event_fails() -> None:
+def test_what_is_sent_in_the_last_event_is_dropped_and_later_fails() -> None:
+    """A callback that answers whatever it is told is no fault."""
     failures = []
-
-    def late(event: WsEvent) -> None:
+    for script in (
+        'send "\\x88\\x09\\x03\\xe9no\\nmore"\nframe "\\x88\\x03\\xe9"\nclose',
+        "close",
+        'send "\\x83\\x00"\nframe "\\x88\\x03\\xea"\nclose',
+    ):
+        log = Log(lambda event: ws_send_bytes(event.conn, bytearray(1)))
+        hear(script, log)
         with pytest.raises(Failure) as caught:
-            ws_send_bytes(event.conn, bytearray(1))
+            ws_send_bytes(log.events[0].conn, bytearray(1))
         failures.append(str(caught.value))
-
-    hear('send "\\x88\\x09\\x03\\xe9no\\nmore"\nframe "\\x88\\x03\\xe9"\nclose', Log(late))
-    hear("close", Log(late))
-    hear('send "\\x83\\x00"\nframe "\\x88\\x03\\xea"\nclose', Log(late))
     assert failures == [
         "WebSocket write failed: connection closed by peer (1001 no\\nmore)",
         "WebSocket write failed: connection closed by peer",
@@ -222,6 +229,23 @@ def test_a_callback_that_fails_leaves_the_rest_for_the_next_run() -> None:
         ("text", b"c"),
         ("eof", "connection closed by peer"),
     ]
+
+
+def test_while_a_callback_fails_nothing_more_is_received() -> None:
+    """Else who sends faster than failures are caught would fill the memory."""
+
+    def fail(event: WsEvent) -> None:
+        raise Failure("no")
+
+    with Peer('websocket\nsend "\\x81\\x01a" * 400000\nclose') as peer:
+        sock = ws_connect_plain_pushed(url(peer), fail)
+        stream: Any = sock.connection
+        for _ in range(50):
+            with pytest.raises(Failure, match=r"^no$"):
+                events_run()
+            assert len(stream.messages.arrived) <= 65536 + 4096
+        ws_close(sock)
+        events_run()
 
 
 def test_a_server_that_does_not_close_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,6 +322,38 @@ def test_under_tls_what_was_decrypted_already_is_not_left_waiting(ca_file: str) 
         events_run()
         assert peer.problem() is None
     assert log.told() == [("binary", b"x" * 1000)] * 100 + [(1005, "")]
+
+
+def test_what_came_in_one_record_with_the_handshake_is_not_left_waiting(ca_file: str) -> None:
+    """A receive that takes a part of a record leaves the rest where no wait sees it."""
+    heard = []
+
+    def part(listener: socket.socket) -> None:
+        bare, _ = listener.accept()
+        with bare, _authority()[0].wrap_socket(bare, server_side=True) as connection:
+            connection.settimeout(5)
+            request = b""
+            while b"\r\n\r\n" not in request:
+                request += connection.recv(4096)
+            key = request.partition(b"Sec-WebSocket-Key: ")[2].partition(b"\r\n")[0].decode()
+            head = (
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                f"Sec-WebSocket-Accept: {ws_accept(key)}\r\n\r\n"
+            )
+            connection.sendall(head.encode() + (b"\x82\x7e\x10\x00" + bytes(4096)) * 2)
+            with suppress(TimeoutError):
+                heard.append(connection.recv(2))
+
+    log = Log(lambda event: ws_close(event.conn) if len(log.events) == 2 else None)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=part, args=(listener,), daemon=True)
+        thread.start()
+        port = listener.getsockname()[1]
+        ws_connect_pushed(f"wss://localhost:{port}/", log, ca_file=ca_file)
+        events_run()
+        thread.join(20)
+    assert [len(data) for _, data in log.told()] == [4096, 4096]  # type: ignore[arg-type]
+    assert heard == [b"\x88\x82"]
 
 
 def test_tls_that_is_cut_off_is_no_end(ca_file: str) -> None:

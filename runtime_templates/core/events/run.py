@@ -9,25 +9,33 @@ from _thread import allocate_lock
 from time import monotonic
 
 from ..errors.panic import Panic
-from .loop import EVENT_TIMES, EVENTS
+from .loop import EVENT_TIMES, EVENTS, EVENTS_READY
 
 EVENTS_TURN = allocate_lock()
 
 
 # luma: static events.run()
 def events_run() -> None:
-    """Callbacks run one at a time; what one raises ends the wait."""
+    """Callbacks run one at a time; what one raises ends the wait.
+
+    Then the next wait begins with who is still to be called, and what was kept for later: nobody
+    else's callback is passed over, and nothing more is received before that is done.
+    """
     if not EVENTS_TURN.acquire(blocking=False):
         raise Panic("events.run failed: called inside a callback")
     try:
-        while EVENTS.get_map() or EVENT_TIMES:
-            for key, ready in EVENTS.select(events_pause()):
+        while True:
+            while EVENTS_READY:
+                key, ready = EVENTS_READY.pop()
                 key.data(ready)
             now = monotonic()
             for late, (moment, call) in list(EVENT_TIMES.items()):
                 if moment <= now and EVENT_TIMES.get(late) == (moment, call):
                     del EVENT_TIMES[late]
                     call()
+            if not EVENTS.get_map() and not EVENT_TIMES:
+                return
+            EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
 

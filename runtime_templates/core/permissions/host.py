@@ -11,11 +11,13 @@ def rule_host(host: str) -> str:
     Systems read `127.1`, `0x7f.1` and the like in ways of their own: no rule permits them.
     """
     try:
-        if ":" in host:
-            ip = IPv6Address(host)
-            return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"[{ip}]"
         if len(host) > 253:
             raise ValueError
+        if ":" in host:
+            ip = IPv6Address(host)
+            if ":" in (ip.scope_id or ""):  # what ends the host in a rule
+                raise ValueError
+            return str(ip.ipv4_mapped) if ip.ipv4_mapped else f"[{ip}]"
         name = host.encode("ascii" if host.isascii() else "idna").decode().lower()
         name = name.removesuffix(".")
         last = name.rpartition(".")[2]

@@ -33,7 +33,10 @@ def tcp_addresses_by(
         looking.release()
 
     looking.acquire()
-    start_new_thread(look_up, ())
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
     if not looking.acquire(timeout=deadline.left()):
         raise socket.timeout(deadline.late())
     answer = found.pop()

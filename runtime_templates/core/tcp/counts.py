@@ -8,4 +8,4 @@ from ..errors.panic import Panic
 def tcp_check_counts(**options: int) -> None:
     for name, count in options.items():
         if not 0 <= count <= 10**12:
-            raise Panic(f"tcp option {name}: expected 0 or more, found {count}")
+            raise Panic(f"tcp option {name}: expected 0 to 10**12, found {count}")

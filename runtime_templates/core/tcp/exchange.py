@@ -60,7 +60,7 @@ class TcpExchange:
         return self.complete or (not self.unsent and (self.ended or quiet))
 
     def pause(self, deadline: TcpDeadline) -> float:
-        left = min(deadline.left(), 1e6)
+        left = deadline.left()
         if self.answer and not self.unsent:
             left = min(left, self.quiet_at - monotonic())
         return max(0.0, left)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import socket
 
+from ..errors.failure import Failure
 from ..errors.panic import Panic
 from .handle import Tcp
+from .reason import tcp_reason
 from .stream import TcpStream
 
 TYPE_CHECKING = False
@@ -26,7 +28,11 @@ def tcp_push(
     """`stream` makes what stands where the socket stood."""
     tcp_keep_alive(connection)
     sock = Tcp(host, connection)
-    pushed: Any = stream(sock, connection, on_event)
+    try:
+        pushed: Any = stream(sock, connection, on_event)
+    except OSError as error:  # the system counts what is waited for, too
+        connection.close()
+        raise Failure(f"TCP connect failed: {tcp_reason(error)}") from None
     taken: Any = TcpTaken()
     sock.connection = pushed
     sock.arrived = sock.lines = taken

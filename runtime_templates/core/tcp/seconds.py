@@ -8,5 +8,5 @@ from ..errors.panic import Panic
 def tcp_check_seconds(**options: float | None) -> None:
     for name, seconds in options.items():
         if seconds is not None and not 0 < seconds <= 1e9:
-            found = f"found {seconds:g}"
-            raise Panic(f"tcp option {name}: expected seconds above 0, {found}")
+            wanted = "above 0 and at most 1e9 seconds"
+            raise Panic(f"tcp option {name}: expected {wanted}, found {seconds:g}")

@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 # luma: tcp.start_tls()
 # luma: tcp.start_tls(options: { server_name?: str, insecure?: bool, ca_file?: str })
 def tcp_start_tls(
-    sock: Tcp, *, server_name: str = "", insecure: bool = False, ca_file: str = ""
+    sock: Tcp,
+    *,
+    server_name: str = "",
+    insecure: bool | None = None,
+    ca_file: str = "",
 ) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
         raise Panic(f"TLS handshake failed: {reason}")
+    if sock.failure:
+        reason = sock.failure.replace("TLS handshake failed", "connection closed")
+        raise Failure(f"TLS handshake failed: {reason}")
     early = arrived.read()
     connection = sock.connection
     sock.failure = "TLS handshake failed"
@@ -39,7 +46,8 @@ def tcp_start_tls(
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     name = server_name or sock.host
-    insecure = insecure or getattr(sock, "insecure", False)
+    if insecure is None:
+        insecure = getattr(sock, "insecure", False)
     ca_file = ca_file or getattr(sock, "ca_file", "")
     late = f"timeout after {seconds or 0:g}s"
     sock.connection = tls_handshake(bare, name, insecure, ca_file, late)

@@ -93,7 +93,7 @@ class TcpCall:
             raise OSError(self.writing.late()) from None
 
     def gettimeout(self) -> float | None:
-        return self.reading.seconds if self.reading else None
+        return min(self.reading.seconds, 2e6) if self.reading else None
 
     def detach(self) -> int:
         return self.socket.detach()

@@ -20,7 +20,7 @@ def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
     elif ca_file:
         try:
             context.load_verify_locations(ca_file)
-        except OSError:
+        except (OSError, ValueError):
             raise OSError(f"cannot read ca_file {ca_file}") from None
     else:
         context.load_default_certs()

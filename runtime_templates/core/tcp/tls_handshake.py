@@ -18,12 +18,15 @@ def tls_handshake(
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured: socket.socket = tls_context(insecure, ca_file).wrap_socket(
+        secured = tls_context(insecure, ca_file).wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
         )
-        return secured
+        if secured.version():
+            return secured
+        connection = secured  # Python makes no handshake with a peer that is gone
+        reason = "connection reset by peer"
     except OSError as error:
         is_late = isinstance(error, socket.timeout) and not error.errno
         reason = late if is_late else tls_reason(error, "connection closed by peer")
@@ -36,6 +39,8 @@ def tls_handshake(
 def tls_name(server_name: str) -> bytes:
     """The name as OpenSSL takes it, without final dot and zone; raises ValueError where it is none."""
     name = server_name.partition("%")[0].rstrip(".")
+    if len(name) > 253 or not name.isprintable():
+        raise ValueError
     if not name.isascii():
         return name.encode("idna")
     if not all(0 < len(label) < 64 for label in name.split(".")):

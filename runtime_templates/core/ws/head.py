@@ -16,7 +16,7 @@ def ws_head(connection: socket.socket, deadline: TcpDeadline) -> tuple[bytes, by
     head, end, rest = arrived, b"", b""
     while not end:
         connection.settimeout(deadline.left())
-        piece = connection.recv(4096)
+        piece = connection.recv(16384)  # a TLS record whole: no wait tells of its rest
         if not piece:
             raise OSError("connection closed by peer")
         arrived += piece

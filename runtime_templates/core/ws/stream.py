@@ -63,7 +63,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                self.let_go(fault.code.to_bytes(2, "big"), fault.reason)
+                ws_hang_up(self, fault.code.to_bytes(2, "big"), is_fault=False)
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -75,7 +75,6 @@ class WsStream:
         """For more, if more can come."""
         if self.ending:
             self.is_over = True
-            self.sock.failure = self.ending.error_msg
             self.tell_end(self.ending.error_kind, self.ending.error_msg)
 
     def act(self, opcode: int, content: Any) -> None:
@@ -84,17 +83,20 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            self.let_go(ws_answer(content[0]), ws_said(*content))
-            self.tell(bytearray(), "close", *content)
+            ws_hang_up(self, ws_answer(content[0]), is_fault=False)
+            self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
             ws_pong(self.sock, content)
 
-    def let_go(self, goodbye: bytes, reason: str) -> None:
-        ws_hang_up(self, goodbye, is_fault=False)
-        self.sock.failure = reason
-
     def tell_end(self, kind: str, reason: str) -> None:
-        self.tell(bytearray(), "", 0, "", kind, reason)
+        self.tell_last(reason, "", 0, "", kind, reason)
+
+    def tell_last(self, reason: str, *more: Any) -> None:
+        """`reason` is what a send says from then on."""
+        try:
+            self.tell(bytearray(), *more)
+        finally:
+            self.sock.failure = reason
 
     def tell(self, data: bytearray, *more: Any) -> None:
         if self.on_event:
@@ -104,10 +106,10 @@ class WsStream:
 
     def sendall(self, frame: bytes) -> None:
         """Where too much is queued, a message fails and a control frame is dropped. That the server
-        is gone is told as an event."""
-        if self.is_over:
-            raise OSError("connection closed by peer")
-        if self.ending:
+        is gone is told as an event: until then, what is sent is dropped."""
+        if self.sock.failure:
+            raise OSError(self.sock.failure)
+        if self.is_over or self.ending:
             return
         if len(self.carrier.unsent) < TCP_MOST_QUEUED:
             self.carrier.sendall(frame)

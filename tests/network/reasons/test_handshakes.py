@@ -14,6 +14,7 @@ from tests.network.reasons.peers import (
     closes,
     hears_hello,
     resets,
+    says,
     serving,
     stops_mid_handshake,
     tls,
@@ -91,6 +92,28 @@ def expect_of_start_tls(output: str, stderr: str, reason: str) -> None:
     after = "TCP read failed: TLS handshake failed"
     assert output.splitlines() == ["go", message, "go", f"{message} true {after}", "go"]
     assert stderr.startswith(uncaught(message))
+
+
+GONE = """
+sock = tcp.connect("127.0.0.1", PORT)
+sock.write("go\\n")
+line: ?str = sock.read_line()
+print(line == nil)
+print(upgraded(sock).or(err -> err))
+print(upgraded(sock).or(err -> err))
+fn upgraded(sock: tcp) -> str {
+    sock.start_tls({ ca_file: "ca.pem" })
+    return "upgraded"
+}
+"""
+
+
+@on_every_python
+def test_a_peer_that_is_gone_is_not_taken_for_one_under_tls(python: str) -> None:
+    with serving(says(b"", resets)) as port:
+        done = meet(GONE, port, python)
+    message = "TLS handshake failed: connection reset by peer\n"
+    assert (done.output, done.stderr) == (f"true\n{message}{message}", "")
 
 
 @on_every_python

@@ -27,7 +27,7 @@ def codes_in(folder: str, pattern: str) -> set[str]:
 
 
 def codes_of_messages() -> set[str]:
-    messages = (ROOT / "lumac/diagnostics").glob("*.py")
+    messages = (ROOT / "lumac/diagnostics").rglob("*.py")
     written = [
         CODE.findall(file.read_text(encoding="utf-8")) for file in messages if file.stem != "codes"
     ]

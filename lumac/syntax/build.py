@@ -62,7 +62,7 @@ class Builder(ExpressionBuilder):
         self, start: int, end: int, target: Any, value: ast.Expression
     ) -> ast.InvalidStatement:
         """`[a, b] = …` and `{ a, b } = …`"""
-        from lumac.diagnostics import foreign_bindings as messages
+        from lumac.diagnostics.foreign import bindings as messages
 
         names = [self.text[each.start : each.end] for each in target.elements]
         values: tuple[ast.Expression, ...] = (value,)

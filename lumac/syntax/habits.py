@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from lumac.diagnostics import habits
-from lumac.diagnostics.foreign_lambdas import anonymous_function
-from lumac.diagnostics.foreign_parts import CONSTRUCTORS, constructor
+from lumac.diagnostics.foreign.lambdas import anonymous_function
+from lumac.diagnostics.foreign.parts import CONSTRUCTORS, constructor
 from lumac.diagnostics.forms import missing_comma
 from lumac.diagnostics.lexical import foreign_comment, semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign_forms import choice_by_marks
-from lumac.syntax.foreign_heads import receiver_at
-from lumac.syntax.foreign_loops import walk_instead
-from lumac.syntax.foreign_parts import is_type
-from lumac.syntax.foreign_types import PLAIN, Reader
+from lumac.syntax.foreign.forms import choice_by_marks
+from lumac.syntax.foreign.heads import receiver_at
+from lumac.syntax.foreign.loops import walk_instead
+from lumac.syntax.foreign.parts import is_type
+from lumac.syntax.foreign.types import PLAIN, Reader
 from lumac.syntax.place import GIVE_UP, Outcome, Place
 from lumac.syntax.proposals import is_luma
 

@@ -283,9 +283,9 @@ class Lexer(Strings):
         if char in "\"'" and not self.text.startswith(char * 3, start):
             self.part(k.STRING, line_end, start)
             return self.string(start), -1
-        from lumac.syntax import foreign
+        from lumac.syntax.foreign import characters
 
-        return foreign.character(self, start, line_end)
+        return characters.character(self, start, line_end)
 
 
 def lex(source: Source) -> Lexer:
@@ -296,9 +296,9 @@ def lex(source: Source) -> Lexer:
         lexer = Lexer(source, careful=True)
         lexer.run()
     if "\0" in source.text or not source.text.isascii():
-        from lumac.syntax import foreign
+        from lumac.syntax.foreign import characters
 
-        foreign.unwritable(lexer)
+        characters.unwritable(lexer)
     return lexer
 
 

@@ -14,12 +14,12 @@ from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digi
 from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
 from lumac.syntax.expected import in_words
-from lumac.syntax.foreign_bindings import of_foreign_bindings
-from lumac.syntax.foreign_forms import choice_of_if, of_foreign_forms
-from lumac.syntax.foreign_heads import of_foreign_heads
-from lumac.syntax.foreign_lambdas import of_foreign_lambdas
-from lumac.syntax.foreign_parts import of_foreign_parts
-from lumac.syntax.foreign_spreads import of_foreign_spreads
+from lumac.syntax.foreign.bindings import of_foreign_bindings
+from lumac.syntax.foreign.forms import choice_of_if, of_foreign_forms
+from lumac.syntax.foreign.heads import of_foreign_heads
+from lumac.syntax.foreign.lambdas import of_foreign_lambdas
+from lumac.syntax.foreign.parts import of_foreign_parts
+from lumac.syntax.foreign.spreads import of_foreign_spreads
 from lumac.syntax.habits import (
     of_foreign_operators,
     of_the_first_word,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics import foreign_lambdas as messages
+from lumac.diagnostics.foreign import lambdas as messages
 from lumac.syntax import kinds as k
 from lumac.syntax.place import OPENERS, Outcome, Place
 from lumac.syntax.proposals import is_luma

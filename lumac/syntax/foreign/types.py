@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics.foreign_forms import foreign_type
+from lumac.diagnostics.foreign.forms import foreign_type
 from lumac.diagnostics.habits import type_before_name
 from lumac.syntax import kinds as k
 from lumac.syntax.place import Outcome, Place

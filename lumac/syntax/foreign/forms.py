@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics import foreign_forms, forms
+from lumac.diagnostics import forms
+from lumac.diagnostics.foreign import forms as messages
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign_types import PLAIN, foreign_type_at, type_before_name_at
+from lumac.syntax.foreign.types import PLAIN, foreign_type_at, type_before_name_at
 from lumac.syntax.place import GIVE_UP, Outcome, Place
 from lumac.syntax.proposals import is_luma
 
@@ -33,10 +34,10 @@ def _type_parameter(place: Place) -> Outcome | None:
         return None
     start, end = place.span()
     if place.text() in ("<", "["):
-        return place.say(foreign_forms.type_parameter(place.source, start, end))
+        return place.say(messages.type_parameter(place.source, start, end))
     if place.kinds[place.first] == k.STRUCT and place.text() in (":", "extends", "implements", "("):
         name = place.text(-1)
-        return place.say(foreign_forms.base_of_struct(place.source, start, end, name))
+        return place.say(messages.base_of_struct(place.source, start, end, name))
     return None
 
 
@@ -47,10 +48,10 @@ def _sure(place: Place) -> Outcome | None:
     start, end = place.span()
     if place.touches(1) and place.text(1) in ("(", "[", "{") and place.kind(-1) == k.NAME:
         start = place.span(-1)[0]
-        return place.say(foreign_forms.macro(place.source, start, end, place.text(-1)))
+        return place.say(messages.macro(place.source, start, end, place.text(-1)))
     if place.text(1) == "!" and place.touches(1):
         end = place.span(1)[1]
-    return place.say(foreign_forms.sure_of_optional(place.source, start, end, place.text(-1)))
+    return place.say(messages.sure_of_optional(place.source, start, end, place.text(-1)))
 
 
 def _walk(place: Place) -> Outcome | None:
@@ -65,7 +66,7 @@ def _walk(place: Place) -> Outcome | None:
     head = place.source.text[head_start:head_end]
     if len(head) > LONGEST or "\n" in head:
         head = "….walk(…)"
-    return place.say(foreign_forms.walk_without_arrow(place.source, *place.span(), head))
+    return place.say(messages.walk_without_arrow(place.source, *place.span(), head))
 
 
 def _colon(place: Place) -> Outcome | None:
@@ -79,9 +80,9 @@ def _colon(place: Place) -> Outcome | None:
         and place.tokens.ends[opener - 1] == place.tokens.starts[opener]
     )
     if not is_index:
-        return place.say(foreign_forms.map_in_brackets(place.source, *place.span()))
+        return place.say(messages.map_in_brackets(place.source, *place.span()))
     whole = place.between(opener + 1, place.closer_of(opener))
-    return place.say(foreign_forms.slice_with_colon(place.source, *place.span(), whole))
+    return place.say(messages.slice_with_colon(place.source, *place.span(), whole))
 
 
 def _prefixed_string(place: Place) -> Outcome | None:
@@ -96,7 +97,7 @@ def _prefixed_string(place: Place) -> Outcome | None:
         text = '"…"'
     elif "f" in place.text(-1).lower():
         text = BRACED.sub("${", text)
-    return place.say(foreign_forms.prefixed_string(place.source, start, end, text))
+    return place.say(messages.prefixed_string(place.source, start, end, text))
 
 
 def _function_by_type(place: Place) -> Outcome | None:
@@ -108,18 +109,18 @@ def _function_by_type(place: Place) -> Outcome | None:
         return None
     result = None if kind == "void" else PLAIN.get(kind, kind)
     start, end = place.span(-1)
-    message = foreign_forms.function_by_type(place.source, start, end, place.text(), result)
+    message = messages.function_by_type(place.source, start, end, place.text(), result)
     return place.say(message, Outcome(read_blocks=False))
 
 
 def _word(place: Place) -> Outcome | None:
     """`new A()`, `await f()`, and words that stand after something: `throws`."""
     starts = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
-    if place.kind(-1) == k.NAME and place.text(-1) in foreign_forms.WORDS and starts:
+    if place.kind(-1) == k.NAME and place.text(-1) in messages.WORDS and starts:
         go_on = Outcome(again=place.position) if place.kind() == k.FN else GIVE_UP
-        return place.say(foreign_forms.foreign_word(place.source, *place.span(-1)), go_on)
+        return place.say(messages.foreign_word(place.source, *place.span(-1)), go_on)
     if place.kind() == k.NAME and place.text() in ("extends", "implements", "throws"):
-        return place.say(foreign_forms.foreign_word(place.source, *place.span()))
+        return place.say(messages.foreign_word(place.source, *place.span()))
     return None
 
 
@@ -132,14 +133,14 @@ def _cast(place: Place) -> Outcome | None:
         return None
     if place.kind_of(place.position - 4) in k.OPERAND_ENDS:
         return None
-    return place.say(foreign_forms.cast(place.source, *place.span(), kind))
+    return place.say(messages.cast(place.source, *place.span(), kind))
 
 
 def _comprehension(place: Place) -> Outcome | None:
     """`[x for x in xs]`"""
     if place.text() != "for" or place.opener() < 0 or not place.is_after_value():
         return None
-    return place.say(foreign_forms.comprehension(place.source, *place.span()))
+    return place.say(messages.comprehension(place.source, *place.span()))
 
 
 def _if_behind(place: Place) -> Outcome | None:

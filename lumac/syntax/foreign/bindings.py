@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics import foreign_bindings as messages
+from lumac.diagnostics.foreign import bindings as messages
 from lumac.syntax import kinds as k
 from lumac.syntax.place import OPENERS, Outcome, Place
 

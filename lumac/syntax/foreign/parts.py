@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics import foreign_parts as messages
-from lumac.diagnostics.foreign_forms import function_by_type
+from lumac.diagnostics.foreign import parts as messages
+from lumac.diagnostics.foreign.forms import function_by_type
 from lumac.diagnostics.habits import type_before_name
 from lumac.diagnostics.syntax import function_in_struct, missing_colon
 from lumac.syntax import kinds as k

@@ -7,10 +7,10 @@ from lumac.check import typed
 from lumac.check.aliases import is_new
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
-from lumac.check.copies import owned
 from lumac.check.expected import Expected
 from lumac.check.indexing import in_range
 from lumac.check.lengths import known_length
+from lumac.check.owning import owned
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import StructSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type

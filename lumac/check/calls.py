@@ -6,11 +6,12 @@ from lumac import types
 from lumac.check import special, typed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import given, is_changing, keeps, owned
+from lumac.check.copies import keeps
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_shared, forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
+from lumac.check.owning import given, is_changing, owned
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.typenames import struct_of

@@ -6,9 +6,9 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import coerce, convert
-from lumac.check.copies import owned
 from lumac.check.expected import Expected
 from lumac.check.openness import FIRM, OPEN, forget_what_runs_first, openness
+from lumac.check.owning import owned
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 

@@ -6,8 +6,7 @@ or walk variable that is only read while nothing else can change what it refers 
 
 from __future__ import annotations
 
-from lumac import types
-from lumac.check import patterns, typed
+from lumac.check import patterns
 from lumac.check.closures import functions_in, is_held
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
@@ -16,11 +15,11 @@ from lumac.check.unknown_calls import UnknownCalls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from lumac.check.context import Context
     from lumac.syntax import ast
-    from lumac.types import Type
 
 
 class Copies:
@@ -34,6 +33,8 @@ class Copies:
         "_named",
         "_program",
         "_ranges",
+        "_referred",
+        "_structs",
         "_text",
         "_unknown",
         "_used_inside",
@@ -62,6 +63,8 @@ class Copies:
         """Names of functions that may run one that only the running program knows, by themselves."""
         self._named: dict[str, list[FunctionSymbol]] | None = None
         self._program: ast.Program | None = None
+        self._referred: set[str] | None = None
+        self._structs = structs
         self._ranges: list[tuple[int, int]] | None = None
         self._used_inside: dict[str, bool] = {}
         self.unknown_calls = UnknownCalls(mentions, (), ())
@@ -120,8 +123,14 @@ class Copies:
     def handing_on(self) -> set[str]:
         """Names of methods that may hand on `self`, themselves or through what they call."""
         if self._handing_on is None:
-            self._handing_on = self.reaching(names_self_alone)
+            self._handing_on = self.reaching(self.hands_on)
         return self._handing_on
+
+    def hands_on(self, text: str, start: int, end: int) -> bool:
+        if names_self_alone(text, start, end):
+            return True
+        chains = (patterns.CHAIN.match(text, at) for at in self.mentions.uses("self", start, end))
+        return any(chain is not None and self.may_refer(chain) for chain in chains)
 
     def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
         """Names of the functions whose text does something, or that call such a function, an unknown one
@@ -209,9 +218,27 @@ class Copies:
             after = chain[2] or ""
             if after == "(" and chain[1].split(".")[-1].strip() in self.methods:
                 return False
-            if after not in ("", "(", "["):
+            if after not in ("", "(", "[") or self.may_refer(chain):
                 return False
         return True
+
+    def may_refer(self, chain: re.Match[str]) -> bool:
+        """Whether what stands behind a name gives a struct of it to which a variable of a trait's type may refer."""
+        fields = "".join(chain[1].split()).split(".")
+        if chain[2] == "(" and fields.pop() != "or":
+            return False
+        return chain[2] != "[" and (not fields[-1] or fields[-1] in self.referred())
+
+    def referred(self) -> set[str]:
+        """Names of fields that hold a struct to which a variable of a trait's type may refer."""
+        if self._referred is None:
+            self._referred = {
+                name
+                for struct in self._structs
+                for name, kind in struct.fields
+                if (held := by_value(kind)) is not None and held.mutated and held.traits
+            }
+        return self._referred
 
 
 def mutated_structs(structs: list[StructSymbol], assigned: set[str]) -> set[StructSymbol]:
@@ -247,80 +274,6 @@ def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bo
             and not is_held(c.copies, body, name, start, end)
         )
     return known
-
-
-def given(c: Context, value: typed.Expression, behind: int, end: int) -> typed.Expression:
-    """An argument that the function does not keep: a copy where what is computed between it and the end of the call
-    may change it."""
-    struct = by_value(value.type)
-    if struct is None or not struct.mutated or not c.copies.may_mutate(behind, end):
-        return value
-    return owned(c, value)
-
-
-def is_changing(kind: Type) -> bool:
-    """Whether values of a type are structs that can change after they were made."""
-    struct = by_value(kind)
-    return struct is not None and struct.mutated
-
-
-def is_fresh(value: typed.Expression) -> bool:
-    """Whether a value was just made and nothing else refers to it."""
-    match value:
-        case typed.Local() | typed.Field() | typed.Index():
-            return False
-        case typed.Unwrap(inner) | typed.Narrowed(inner):
-            return is_fresh(inner)
-        case typed.CoreCall():
-            return False
-        case typed.Or(inner, fallback):
-            return is_fresh(inner) and (isinstance(fallback, typed.Block) or is_fresh(fallback))
-        case _:
-            return True
-
-
-def owned(c: Context, value: typed.Expression) -> typed.Expression:
-    """The value as one that can be kept: a copy, where somebody could see the difference."""
-    struct = by_value(value.type)
-    if struct is None or not struct.mutated or is_fresh(value):
-        return value
-    mark_copied(struct)
-    return typed.Copy(value.start, value.end, value.type, value)
-
-
-def own_elements(value: typed.Expression) -> typed.Expression:
-    """A new collection of struct elements: the structs are values and must not be shared with the old one."""
-    if isinstance(value, typed.Copy):
-        return value
-    match value.type:
-        case types.ListOf(element) | types.MapOf(_, element):
-            struct = by_value(element)
-            if struct is not None and struct.mutated:
-                mark_copied(struct)
-                return typed.Copy(value.start, value.end, value.type, value)
-        case _:
-            pass
-    return value
-
-
-def own_copy(variable: VariableSymbol) -> typed.Statement:
-    """What puts a copy of its struct into a variable."""
-    struct = by_value(variable.type)
-    assert struct is not None
-    mark_copied(struct)
-    start, end, kind = variable.declared_at, variable.name_end, variable.type
-    local = typed.Local(start, end, kind, variable)
-    return typed.Assign(start, end, local, typed.Copy(start, end, kind, local))
-
-
-def mark_copied(struct: StructSymbol) -> None:
-    if struct.needs_copy:
-        return
-    struct.needs_copy = True
-    for _, kind in struct.fields:
-        held = by_value(kind)
-        if held is not None and held.mutated:
-            mark_copied(held)
 
 
 def names_self_alone(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,6 @@ from lumac.check.aliases import is_new
 from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import own_elements, owned
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
@@ -22,6 +21,7 @@ from lumac.check.option_maps import (
     takes_options,
 )
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
+from lumac.check.owning import own_elements, owned
 from lumac.check.typenames import need_equality
 from lumac.runtime.where import is_meant
 from lumac.syntax import ast

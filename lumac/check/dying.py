@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.check import patterns, typed
 from lumac.check.closures import is_held
-from lumac.check.copies import owned
+from lumac.check.owning import owned
 from lumac.check.typenames import by_value
 
 TYPE_CHECKING = False
@@ -33,7 +33,10 @@ def is_dying(c: Context, variable: VariableSymbol) -> bool:
     struct = by_value(variable.type)
     if struct is None or not struct.mutated:
         return True
-    if struct.traits and not stays_unknown(c, variable.name, variable.name_end, function.end):
+    start, end = variable.name_end, function.end
+    if struct.traits and not stays_unknown(c, variable.name, start, end):
+        return False
+    if c.copies.referred() and is_referred_into(c, variable.name, start, end):
         return False
     # In a walk round it, what stands behind the place has come before it, too.
     return not any(
@@ -54,3 +57,17 @@ def stays_unknown(c: Context, name: str, start: int, end: int) -> bool:
         elif chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
             return False
     return True
+
+
+def is_referred_into(c: Context, name: str, start: int, end: int) -> bool:
+    """Whether a variable of a trait's type may refer to a struct in the one that a name stands for."""
+    text, handing_on = c.copies.mentions.text, c.copies.handing_on()
+    for behind in c.copies.mentions.uses(name, start, end):
+        chain = patterns.CHAIN.match(text, behind)
+        if chain is None:
+            continue
+        if c.copies.may_refer(chain):
+            return True
+        if chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
+            return True
+    return False

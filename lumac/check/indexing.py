@@ -6,8 +6,8 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import own_elements
 from lumac.check.expected import Expected
+from lumac.check.owning import own_elements
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 

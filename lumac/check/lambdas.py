@@ -6,16 +6,11 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.aliases import anything_changed
 from lumac.check.context import Context
-from lumac.check.copies import (
-    is_changing,
-    is_read_only,
-    keeps,
-    own_copy,
-    owned,
-)
+from lumac.check.copies import is_read_only, keeps
 from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
+from lumac.check.owning import is_changing, own_copy, owned
 from lumac.check.returns import Returns
 from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type

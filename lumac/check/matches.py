@@ -8,10 +8,11 @@ from lumac.check.arms import say_unreached
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import is_changing, is_read_only, owned
+from lumac.check.copies import is_read_only
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
 from lumac.check.openness import openness_of_body
+from lumac.check.owning import is_changing, owned
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages

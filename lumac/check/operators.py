@@ -6,8 +6,8 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import convert, fits, inner_float, to_float, unwrap
-from lumac.check.copies import own_elements
 from lumac.check.expected import Expected
+from lumac.check.owning import own_elements
 from lumac.check.signs import is_exact_float, is_nonnegative
 from lumac.check.text import text_of, without_text
 from lumac.check.typenames import need_equality

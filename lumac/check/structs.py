@@ -5,8 +5,8 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
-from lumac.check.copies import owned
 from lumac.check.expected import Expected
+from lumac.check.owning import owned
 from lumac.check.symbols import FunctionSymbol, StructSymbol
 from lumac.check.typenames import struct_of, trait_of
 from lumac.diagnostics import calls as messages

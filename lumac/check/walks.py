@@ -14,8 +14,9 @@ from lumac.check.aliases import (
 from lumac.check.closures import lambda_round
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import is_changing, is_read_only, own_copy
+from lumac.check.copies import is_read_only
 from lumac.check.functions import note_named
+from lumac.check.owning import is_changing, own_copy
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages

@@ -54,23 +54,35 @@ def lambda_round(body: ast.Block, place: int) -> ast.Lambda | None:
     return None
 
 
-def functions_in(program: ast.Program) -> Iterator[FunctionSymbol]:
-    """The functions that a program declares anywhere, by what their text tells."""
-    waiting: list[object] = [program.statements]
+def functions_at(program: ast.Program, places: list[int]) -> Iterator[FunctionSymbol]:
+    """The functions whose names stand at these places, in order, by what their text tells."""
+    at = 0
+    for statement in program.statements:
+        while at < len(places) and places[at] < statement.end:
+            here = function_at(statement, places[at])
+            at += 1
+            if here is not None:
+                function = FunctionSymbol(here.name, "function", here.name_start, here.end)
+                function.node = here
+                function.parameters = tuple(
+                    VariableSymbol(p.name, types.INVALID, "parameter", p.start, function)
+                    for p in here.parameters
+                )
+                yield function
+
+
+def function_at(root: object, place: int) -> ast.Function | None:
+    """The function in a node whose name stands at a place."""
+    waiting = [root]
     while waiting:
         here = waiting.pop()
         if isinstance(here, tuple):
             waiting += here
-            continue
-        if isinstance(here, ast.Function):
-            function = FunctionSymbol(here.name, "function", here.name_start, here.end)
-            function.node = here
-            function.parameters = tuple(
-                VariableSymbol(p.name, types.INVALID, "parameter", p.start, function)
-                for p in here.parameters
-            )
-            yield function
-        waiting += [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
+        elif getattr(here, "start", place + 1) <= place < getattr(here, "end", place):
+            if isinstance(here, ast.Function) and here.name_start == place:
+                return here
+            waiting = [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
+    return None
 
 
 def is_of_library(copies: Copies, called: str) -> bool:

@@ -7,7 +7,7 @@ or walk variable that is only read while nothing else can change what it refers 
 from __future__ import annotations
 
 from lumac.check import patterns
-from lumac.check.closures import functions_in, is_held
+from lumac.check.closures import functions_at, is_held
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.check.typenames import by_value
@@ -101,11 +101,11 @@ class Copies:
         if self._named is None:
             self._named = {name: [*found] for name, found in self.functions.items()}
             known = {f.declared_at for found in self.functions.values() for f in found}
-            places = patterns.FUNCTION_NAME.finditer(self._text)
-            if self._program is not None and any(p.start(1) not in known for p in places):
-                for inner in functions_in(self._program):
-                    if inner.declared_at not in known:
-                        self._named.setdefault(inner.name, []).append(inner)
+            found = (each.start(1) for each in patterns.FUNCTION_NAME.finditer(self._text))
+            places = [place for place in found if place not in known]
+            if self._program is not None:
+                for inner in functions_at(self._program, places):
+                    self._named.setdefault(inner.name, []).append(inner)
         return self._named
 
     def mutating(self) -> set[str]:

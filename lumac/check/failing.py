@@ -30,27 +30,9 @@ class Failing:
 
 
 def failing_names(c: Context) -> set[str]:
-    named = c.copies.named()
-    functions = [function for found in named.values() for function in found]
     raising = {"error", *c.registry.failing_names()}
-    callers: dict[str, list[str]] = {}
-    found: set[str] = set()
-    for function in functions:
-        start, end = function.declared_at, function.end
-        if c.copies.unknown_calls.between(start, end) or c.copies.calls_parameter(function):
-            found.add(function.name)
-        if not raising.isdisjoint(c.copies.mentions.called(start, end)):
-            found.add(function.name)
-        # One that is only named may be handed on to what calls it.
-        for word in c.copies.mentions.words(start, end) & named.keys():
-            callers.setdefault(word, []).append(function.name)
-    waiting = list(found)
-    while waiting:
-        for caller in callers.get(waiting.pop(), ()):
-            if caller not in found:
-                found.add(caller)
-                waiting.append(caller)
-    return found
+    called = c.copies.mentions.called
+    return c.copies.reaching(lambda _, start, end: not raising.isdisjoint(called(start, end)))
 
 
 def may_fail(c: Context, value: typed.Expression) -> bool:

@@ -92,6 +92,7 @@ def expression(w: Writer, node: Expression) -> Written:
         case Index(object_, index):
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
+                w.looked_up = w.looked_up or node
             first, second = operands(w, (object_, index))
             return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
         case Logic():

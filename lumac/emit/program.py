@@ -88,6 +88,9 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
     write_rest(w)
     if reports:
         w.use("run", min([use.start for use in w.uses.values()], default=0))
+        if w.looked_up is not None:
+            w.use("naming_keys", w.looked_up.start)
+            entry = f"naming_keys({entry})"
     return Emitted(
         program.source,
         w.lines,

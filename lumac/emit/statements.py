@@ -205,10 +205,10 @@ def assign_in_order(w: Writer, node: Assign, target: Index, value: Expression) -
 
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
-    risky, place = w.risky, w.place
+    before = w.risky, w.place, w.looked_up
     text = expressions.expression(w, target)[0]
     if isinstance(target, Index) and isinstance(target.object, Local | Field):
-        w.risky, w.place = risky, place
+        w.risky, w.place, w.looked_up = before
     return text
 
 

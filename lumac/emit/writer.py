@@ -63,6 +63,7 @@ class Writer:
         "identifiers",
         "imports",
         "lines",
+        "looked_up",
         "module_names",
         "names",
         "place",
@@ -93,6 +94,8 @@ class Writer:
         """The smallest offset of what can fail in the statement being written."""
         self.risky = False
         """Whether anything at all can fail."""
+        self.looked_up: typed.Index | None = None
+        """The first look-up in a map: the key may be missing."""
         self.has_loops = False
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
         """Which functions each calls; None: the top level."""

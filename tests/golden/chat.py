@@ -6,11 +6,11 @@
 # Made by lumac 0.1.0 from chat.luma; runtime inside: bytes.to_str, errors.failure,
 #   errors.panic, errors.run, events.loop, events.run, list.item_at, str.split,
 #   tcp.address, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.deadline, tcp.event,
-#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, text.quoted,
-#   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
-#   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
-#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
-#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
+#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, ws.address,
+#   ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed, ws.dial,
+#   ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost, ws.messages,
+#   ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request, ws.response, ws.said,
+#   ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
@@ -1149,15 +1149,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -1170,10 +1161,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -1265,7 +1252,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1245:16:12 1247:18:11 1249:19:42 1251:20:40 1260:23:8 1261:23:8 1263:24:1
+chat.luma 1232:16:12 1234:18:11 1236:19:42 1238:20:40 1247:23:8 1248:23:8 1250:24:1
 """
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
 #   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
 #   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
 #   tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost, tcp.race,
-#   tcp.read, tcp.reason, tcp.receive, tcp.refused, text.quoted
+#   tcp.read, tcp.reason, tcp.receive, tcp.refused
 
 from __future__ import annotations
 
@@ -310,15 +310,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -331,10 +322,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -427,8 +414,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 407:10:14 411:14:12 413:17:5 415:20:10 416:21:10 417:22:11 421:26:12
-422:27:16 424:29:39 426:31:1
+failover.luma 394:10:14 398:14:12 400:17:5 402:20:10 403:21:10 404:22:11 408:26:12
+409:27:16 411:29:39 413:31:1
 """
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
 #   errors.panic, errors.run, list.item_at, str.blanks, str.split, tcp.addresses,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
 #   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.unread, tcp.write, text.quoted
+#   tcp.receive_line, tcp.refused, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -289,15 +289,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -310,10 +301,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -393,7 +380,7 @@ def main() -> None:
 
 
 PLACES = """
-http_status.luma 382:6:8 384:8:1 385:9:10 389:13:20 390:14:18 392:16:1
+http_status.luma 369:6:8 371:8:1 372:9:10 376:13:20 377:14:18 379:16:1
 """
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@
 # Made by lumac 0.1.0 from mysql_greeting.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, errors.failure, errors.panic, errors.run, list.item_at,
 #   tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended,
-#   tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused,
-#   text.quoted
+#   tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused
 
 from __future__ import annotations
 
@@ -272,15 +271,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -293,10 +283,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -377,7 +363,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 368:9:8 370:11:10 371:12:10 372:13:11 374:15:28 376:17:1
+mysql_greeting.luma 354:9:8 356:11:10 357:12:10 358:13:11 360:15:28 362:17:1
 """
 
 if __name__ == "__main__":

@@ -731,10 +731,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -843,9 +839,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 804:7:8 807:10:8 809:12:5 811:15:5 812:17:1 815:20:1 816:20:1 818:21:1
-819:22:1 820:23:1 824:27:12 826:29:11 828:30:19 831:33:25 832:34:13 833:35:22 837:38:19
-842:44:1
+nats_hello.luma 800:7:8 803:10:8 805:12:5 807:15:5 808:17:1 811:20:1 812:20:1 814:21:1
+815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 829:35:22 833:38:19
+838:44:1
 """
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
 #   tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive,
 #   tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
-#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
-#   text.quoted
+#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -585,15 +584,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -606,10 +596,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -744,9 +730,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 678:12:12 679:13:12 686:19:44 694:28:21 707:35:8 710:38:1
-711:39:15 713:41:5 714:43:1 717:46:1 718:46:1 722:49:13 723:50:10 724:51:18 727:54:5
-729:57:5 731:60:10 739:65:28 743:69:1
+postgres_startup.luma 664:12:12 665:13:12 672:19:44 680:28:21 693:35:8 696:38:1
+697:39:15 699:41:5 700:43:1 703:46:1 704:46:1 708:49:13 709:50:10 710:51:18 713:54:5
+715:57:5 717:60:10 725:65:28 729:69:1
 """
 
 if __name__ == "__main__":

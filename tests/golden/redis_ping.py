@@ -7,7 +7,7 @@
 #   errors.panic, errors.run, str.blanks, tcp.address, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.counts, tcp.deadline, tcp.exchange, tcp.failed, tcp.hang_up,
 #   tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded,
-#   tcp.request_text, tcp.request_text_or_nil, text.quoted
+#   tcp.request_text, tcp.request_text_or_nil
 
 from __future__ import annotations
 
@@ -432,15 +432,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -453,10 +444,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -534,7 +521,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 525:6:16
+redis_ping.luma 512:6:16
 """
 
 if __name__ == "__main__":

@@ -395,10 +395,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -525,9 +521,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 472:15:12 473:16:12 474:17:11 478:19:23 480:20:16 482:21:14
-488:27:17 489:28:5 494:33:5 495:34:12 502:37:8 504:39:16 505:40:15 506:41:18 508:43:8
-510:45:5 512:48:26 517:51:19 524:53:1
+redis_ping_pong.luma 468:15:12 469:16:12 470:17:11 474:19:23 476:20:16 478:21:14
+484:27:17 485:28:5 490:33:5 491:34:12 498:37:8 500:39:16 501:40:15 502:41:18 504:43:8
+506:45:5 508:48:26 513:51:19 520:53:1
 """
 
 if __name__ == "__main__":

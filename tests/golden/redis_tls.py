@@ -560,10 +560,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -656,8 +652,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 633:13:5 634:14:14 636:16:9 637:18:12 646:21:8 648:23:1 649:24:16
-651:26:1 652:27:15 655:30:1
+redis_tls.luma 629:13:5 630:14:14 632:16:9 633:18:12 642:21:8 644:23:1 645:24:16
+647:26:1 648:27:15 651:30:1
 """
 
 if __name__ == "__main__":

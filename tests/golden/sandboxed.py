@@ -9,7 +9,7 @@
 #   str.split, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
 #   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
 #   tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
-#   tcp.refused, tcp.seconds, tcp.unread, tcp.write, text.quoted
+#   tcp.refused, tcp.seconds, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -463,15 +463,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -484,10 +475,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -575,7 +562,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 554:8:12 555:9:5 556:10:14 557:11:5 570:19:23
+sandboxed.luma 541:8:12 542:9:5 543:10:14 544:11:5 557:19:23
 """
 
 if __name__ == "__main__":

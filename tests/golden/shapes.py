@@ -4,7 +4,7 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from shapes.luma; runtime inside: errors.failure, errors.panic,
-#   errors.run, float.round, list.reduce, text.float_text, text.quoted
+#   errors.run, float.round, list.reduce, text.float_text
 
 from __future__ import annotations
 
@@ -68,15 +68,6 @@ class Panic(Exception):
     """A fault that ends the program."""
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -89,10 +80,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -252,7 +239,7 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 235:62:10 240:66:32 242:68:50 243:69:20 246:72:1
+shapes.luma 222:62:10 227:66:32 229:68:50 230:69:20 233:72:1
 """
 
 if __name__ == "__main__":

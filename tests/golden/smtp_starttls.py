@@ -8,7 +8,7 @@
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
 #   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
 #   tcp.receive_line, tcp.refused, tcp.start_tls, tcp.tls_context, tcp.tls_handshake,
-#   tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write, text.quoted
+#   tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -466,15 +466,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -487,10 +478,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -599,9 +586,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 560:11:16 562:13:12 569:20:5 570:21:13 571:22:9 572:23:9 580:28:8
-581:29:20 583:31:10 585:33:5 586:35:1 587:36:1 590:39:1 591:40:1 592:41:1 593:42:1
-594:43:1 595:44:1 598:47:1
+smtp_starttls.luma 547:11:16 549:13:12 556:20:5 557:21:13 558:22:9 559:23:9 567:28:8
+568:29:20 570:31:10 572:33:5 573:35:1 574:36:1 577:39:1 578:40:1 579:41:1 580:42:1
+581:43:1 582:44:1 585:47:1
 """
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@
 #   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect_by,
 #   tcp.connect_pushed, tcp.connect_pushed_or_nil, tcp.counts, tcp.deadline, tcp.event,
 #   tcp.failed, tcp.handle, tcp.hang_up, tcp.lost, tcp.push, tcp.race, tcp.reason,
-#   tcp.refused, tcp.stream, tcp.write, text.quoted
+#   tcp.refused, tcp.stream, tcp.write
 
 from __future__ import annotations
 
@@ -637,15 +637,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -658,10 +649,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -780,8 +767,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 743:19:20 744:20:25 746:22:42 750:24:32 758:33:13 762:31:12 772:42:12
-776:47:5
+tail_events.luma 730:19:20 731:20:25 733:22:42 737:24:32 745:33:13 749:31:12 759:42:12
+763:47:5
 """
 
 if __name__ == "__main__":

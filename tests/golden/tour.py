@@ -179,10 +179,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -437,10 +433,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 254:41:31 270:65:19 381:45:7 388:56:9 391:60:7 392:60:7 393:60:7 394:60:7
-397:69:7 399:69:20 403:69:39 407:69:7 409:81:7 413:96:1 414:97:7 415:97:7 420:117:29
-424:121:14 428:125:10 429:126:13 430:127:34 431:127:34 432:127:34 433:127:34 434:127:34
-435:127:34
+tour.luma 250:41:31 266:65:19 377:45:7 384:56:9 387:60:7 388:60:7 389:60:7 390:60:7
+393:69:7 395:69:20 399:69:39 403:69:7 405:81:7 409:96:1 410:97:7 411:97:7 416:117:29
+420:121:14 424:125:10 425:126:13 426:127:34 427:127:34 428:127:34 429:127:34 430:127:34
+431:127:34
 """
 
 if __name__ == "__main__":

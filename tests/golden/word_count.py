@@ -4,7 +4,8 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.map, list.reverse, list.sort, str.split, text.quoted
+#   errors.missing_key, errors.panic, errors.run, list.map, list.reverse, list.sort,
+#   str.split, text.quoted
 
 from __future__ import annotations
 
@@ -58,15 +59,6 @@ class Panic(Exception):
     """A fault that ends the program."""
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -79,10 +71,6 @@ FAULTS: dict[type[Exception], str] = {
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
@@ -141,6 +129,33 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
+ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
+    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
+
+
+def missing_key(error: KeyError) -> Panic:
+    key = error.args[0]
+    text = quoted(key) if isinstance(key, str) else str(key).lower()
+    return Panic(f"key {text} not found")
+
+
+def naming_keys(main: Callable[[], None]) -> Callable[[], None]:
+    """The program, which says of a key that is missing which one it is."""
+
+    def main_naming_keys() -> None:
+        try:
+            main()
+        except KeyError as error:
+            raise missing_key(error).with_traceback(error.__traceback__) from None
+
+    return main_naming_keys
+
+
 # The words of a text, the most frequent first.
 
 
@@ -171,8 +186,8 @@ def main() -> None:
 
 
 PLACES = """
-word_count.luma 169:27:23
+word_count.luma 184:27:23
 """
 
 if __name__ == "__main__":
-    run(main, PLACES)
+    run(naming_keys(main), PLACES)

@@ -20,6 +20,7 @@ import pytest
 
 from runtime_templates.core.errors.fail import fail
 from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.errors.missing_key import missing_key
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.errors.panic_now import panic
 from runtime_templates.core.errors.run import error_message, luma_frames, run
@@ -27,7 +28,9 @@ from runtime_templates.core.errors.unwrap import unwrap
 from tests.spec_runner.pythons import pythons
 
 CORE = Path(__file__).parents[2] / "runtime_templates" / "core"
-SNIPPETS = ["text/quoted", "errors/failure", "errors/panic", "errors/run"]
+SNIPPETS = [
+    "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
+]  # fmt: skip
 PYTHONS = pythons() or {"here": sys.executable}
 
 
@@ -55,7 +58,7 @@ def program(code: str) -> str:
         if (found := re.search(r"#@ (\S+)", line))
     ]
     places = repr(" ".join(["app.luma", *marks]))
-    return f"{text}\n\nrun(main, {places})\n"
+    return f"{text}\n\nrun(naming_keys(main), {places})\n"
 
 
 class Ended(NamedTuple):
@@ -114,11 +117,6 @@ def test_unwrap_panics_on_nil_only() -> None:
     [
         (Failure("a\nb"), "a\nb"),
         (Panic(""), ""),
-        (KeyError("x"), 'key "x" not found'),
-        (KeyError('say "hi"\n'), r'key "say \"hi\"\n" not found'),
-        (KeyError(7), "key 7 not found"),
-        (KeyError(2.5), "key 2.5 not found"),
-        (KeyError(True), "key true not found"),
         (ZeroDivisionError("integer division or modulo by zero"), "division by zero"),
         (ZeroDivisionError(), "division by zero"),
         (RecursionError("maximum recursion depth exceeded"), "stack overflow"),
@@ -132,6 +130,14 @@ def test_unwrap_panics_on_nil_only() -> None:
 )
 def test_messages(error: Exception, message: str) -> None:
     assert error_message(error) == message
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("x", '"x"'), ('say "hi"\n', r'"say \"hi\"\n"'), (7, "7"), (2.5, "2.5"), (True, "true")],
+)
+def test_a_missing_key_is_told_as_luma_writes_it(key: object, shown: str) -> None:
+    assert str(missing_key(KeyError(key))) == f"key {shown} not found"
 
 
 def test_an_error_that_was_never_raised_has_no_frames() -> None:

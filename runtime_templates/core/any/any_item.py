@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors.missing_key import missing_key
 from ..errors.panic import Panic
 from ..list.item_at import item_at
 from .any_type import any_type
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 def any_item(value: Any, key: Any) -> Any:
     if isinstance(value, dict):
-        return value[key]
+        try:
+            return value[key]
+        except KeyError as error:
+            raise missing_key(error) from None
     if isinstance(value, (list, bytearray, str)) and isinstance(key, int):
         return item_at(value, key)
     expected = any_type({} if isinstance(key, str) else [])

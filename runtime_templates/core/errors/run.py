@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 
-from ..text.quoted import quoted
 from .failure import Failure
 from .panic import Panic
 
@@ -56,10 +55,6 @@ def report_error(error: Exception, places: str) -> int:
 def error_message(error: Exception) -> str:
     if isinstance(error, (Failure, Panic)):
         return str(error)
-    if isinstance(error, KeyError):
-        key = error.args[0]
-        text = quoted(key) if isinstance(key, str) else str(key).lower()
-        return f"key {text} not found"
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'

@@ -61,4 +61,4 @@ def unknown(name: str, signatures: list[Signature]) -> Refused:
 
     near = nearest(name, {known for signature in signatures for known in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"
-    return Refused(f"the core library has no {name}{meant}")
+    return Refused(f"the core library has no {name or '``'}{meant}")

@@ -150,6 +150,17 @@ def test_a_source_map_lies_beside_the_output(shell: Shell) -> None:
         assert json.loads(shell.read("app.py.map"))
 
 
+def test_an_output_and_its_source_map_are_both_written_or_none(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    shell.write("app.py.map", HANDMADE)
+    done = shell.lumac("build", "--source-map", "app.luma")
+    assert done.status == 2
+    assert done.err.startswith("lumac: app.py.map was not made by lumac: ")
+    assert shell.names() == ["app.luma", "app.py.map"]
+    assert shell.lumac("build", "--source-map", "--force", "app.luma").status == 0
+    assert shell.names() == ["app.luma", "app.py", "app.py.map"]
+
+
 def test_why_tells_what_is_inside_and_who_asked(shell: Shell) -> None:
     shell.write("app.luma", 'port: int = 80\nprint("a,b".split(","))\nprint([1, 2][port])\n')
     done = shell.lumac("build", "--why", "app.luma")
@@ -232,6 +243,14 @@ def test_no_temporary_file_stays_where_writing_fails(
             ["app.luma", "--stdout", "--source-map"],
             "`--source-map` writes beside the output: it needs a file, not standard output",
         ),
+        (["-", "--source-map"], "`--source-map` writes beside the output: it needs a file, not standard output"),
+        (["app.luma", "./app.luma"], "app.luma and ./app.luma would both become ./app.py"),
+        (["app.luma", "./app.luma", "-o", "new"], "app.luma and ./app.luma would both become new/app.py"),
+        (["-", "-o", "new/"], "a program from standard input has no name: give its output one with `-o`"),
+        (["app.luma", "-o", "b.luma/"], "b.luma/ is not a folder: without `/` it is a file"),
+        (["/dev/null"], "/dev/null is no regular file: give its output a name with `-o`"),
+        ([""], "the name of a file is empty"),
+        (["app.luma", "-o", ""], "the name of a file is empty"),
         ([], "the following arguments are required: FILE (`lumac build --help` shows how)"),
         (["app.luma", "-o"], "argument -o/--output: expected one argument (`lumac build --help` shows how)"),
         (["-j", "0", "app.luma"], "argument -j/--jobs: '0' is not a number of processes (`lumac build --help` shows how)"),

@@ -115,7 +115,7 @@ def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
 def make_private(path: str) -> None:
     """Make a folder of the cache and those above it, but never the user's home itself. Raises OSError."""
     missing: list[str] = []
-    while not os.path.isdir(path) and len(missing) < 4:
+    while not os.path.isdir(path) and len(missing) < 3:
         missing.append(path)
         path = os.path.dirname(path)
     for each in reversed(missing):

@@ -221,6 +221,20 @@ def test_without_a_folder_for_it_there_is_no_cache(
     assert shell.lumac("cache", "clear").status == 0
 
 
+def test_a_home_that_is_not_there_is_not_made(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("app.luma", HELLO)
+    home = shell.folder / "home"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(home))
+    assert shell.lumac("build", "app.luma").status == 0
+    assert not home.exists()
+    home.mkdir()
+    assert shell.lumac("build", "app.luma").status == 0
+    assert (home / ".cache" / "lumac").is_dir()
+
+
 def test_the_cache_is_in_the_users_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/ada")
     monkeypatch.setenv("XDG_CACHE_HOME", "/var/ada")

@@ -83,6 +83,13 @@ def test_signals_reach_the_program(shell: Shell, number: signal.Signals) -> None
     assert program.returncode == (130 if number == signal.SIGINT else -number)
 
 
+def test_a_program_with_the_longest_of_names_runs(shell: Shell) -> None:
+    for name in ("n" * 250 + ".luma", "ü" * 125 + ".luma", "漢" * 83 + ".luma"):
+        shell.write(name, HELLO)
+        done = process("run", name)
+        assert (done.status, done.out, done.err) == (0, "hello\n", "")
+
+
 def test_where_a_compiled_program_is_kept(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

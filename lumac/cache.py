@@ -150,7 +150,7 @@ def drop(path: str) -> bool:
 
 
 def clear(directory: str | None) -> int:
-    """Remove everything lumac keeps there; the number of files removed."""
+    """Remove everything lumac keeps there; the number of files removed. Raises OSError for what may not be removed."""
     removed = 0
     if directory is None:
         return 0
@@ -158,9 +158,14 @@ def clear(directory: str | None) -> int:
         path = os.path.join(directory, shelf)
         try:
             names = os.listdir(path)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        removed += sum(drop(os.path.join(path, name)) for name in names)
+        for name in names:
+            try:
+                os.unlink(os.path.join(path, name))
+            except (FileNotFoundError, IsADirectoryError):
+                continue  # somebody else was first, or put it there
+            removed += 1
         try:
             os.rmdir(path)
         except OSError:

@@ -206,6 +206,21 @@ def test_clear_removes_what_lumac_keeps_and_nothing_else(shell: Shell) -> None:
     assert shell.lumac("cache", "clear").status == 0
 
 
+def test_what_cannot_be_cleared_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write("app.luma", HELLO)
+    shell.lumac("build", "app.luma")
+    (entry,) = entries()
+
+    def fail(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "unlink", fail)
+    done = shell.lumac("cache", "clear")
+    line = f"lumac: cannot remove {entry}: permission denied\n"
+    assert (done.status, done.out, done.err) == (2, "", line)
+    assert entry.exists()
+
+
 def test_without_a_folder_for_it_there_is_no_cache(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -296,6 +296,16 @@ def test_the_status_is_the_same_where_nobody_can_be_told(
     assert done.returncode == status
 
 
+def test_what_is_said_is_utf_8_in_every_locale(shell: Shell) -> None:
+    shell.write("app.luma", 'count: int = "drei für"\n')
+    ascii_only = environment(LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    command = [sys.executable, "-m", "lumac", "check", "app.luma"]
+    done = subprocess.run(command, stderr=subprocess.PIPE, env=ascii_only, check=False)
+    lines = done.stderr.decode().splitlines()
+    assert '1 | count: int = "drei für"' in lines
+    assert "  |        ---   ^^^^^^^^^^ this is `str`" in lines
+
+
 def test_help_on_a_full_disk_is_no_success(shell: Shell) -> None:
     command = [sys.executable, "-u", "-m", "lumac", "build", "--help"]
     with open("/dev/full", "wb") as full:

@@ -8,7 +8,7 @@ import sys
 
 from lumac import __version__
 from lumac.diagnostics.formats import FORMATS
-from lumac.files import USAGE, Refused
+from lumac.files import USAGE, Refused, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -253,7 +253,10 @@ def cache_arguments(parser: argparse.ArgumentParser) -> None:
 def perform_cache(given: argparse.Namespace) -> int:
     from lumac import cache
 
-    removed = cache.clear(cache.folder())
+    try:
+        removed = cache.clear(cache.folder())
+    except OSError as error:
+        raise Refused(f"cannot remove {error.filename}: {reason(error)}") from None
     if sys.stderr.isatty():
         sys.stderr.write(f"{removed} {'file' if removed == 1 else 'files'} removed\n")
     return 0

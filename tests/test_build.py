@@ -172,6 +172,9 @@ def test_why_tells_what_is_inside_and_who_asked(shell: Shell) -> None:
     assert asked["Panic"] == "item_at"
     done = shell.lumac("build", "--why", "--stdout", "app.luma")
     assert "item_at" in done.err
+    done = shell.lumac("build", "--why", "-", stdin=b'print("a,b".split(","))\n')
+    assert "str_split" in done.err  # the program on standard output is one
+    assert "asked for by" not in done.out
     shell.write("hello.luma", HELLO)
     done = shell.lumac("build", "--why", "hello.luma")
     assert done.out == "hello.py holds nothing of the core library\n"

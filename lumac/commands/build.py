@@ -9,6 +9,7 @@ import sys
 from lumac.commands.compiling import Compiler
 from lumac.commands.options import Options
 from lumac.files import Refused, place_for, write_output
+from lumac.source import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.output:
             sys.stdout.buffer.write(outcome.output)
         if outcome.reasons:
-            (sys.stderr if options.to_stdout else sys.stdout).write(outcome.reasons)
+            (sys.stderr if outcome.target is None else sys.stdout).write(outcome.reasons)
     if any(outcome.diagnostics for outcome in outcomes) or options.format != "text":
         from lumac.commands.reporting import report
 
@@ -71,7 +72,7 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.target is not None and outcome.status() == 0:
             warn_of_name(outcome.target)
             if sys.stderr.isatty():
-                sys.stderr.write(f"{outcome.source} → {outcome.target}\n")
+                sys.stderr.write(f"{visible(outcome.source)} → {visible(outcome.target)}\n")
     return max(outcome.status() for outcome in outcomes)
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 USAGE: Final = 2
 WRONG_CONTENT: Final = 1
-# The first lines of an output name lumac; a file without them was made by somebody else.
+# The first lines of an output say that lumac made it; a file without them was made by somebody else.
 HEADER_BYTES: Final = 2048
-SIGNATURE: Final = b"lumac "
+SIGNATURE: Final = b"# Made by lumac "
 MAP_START: Final = b'{"lumac": '
 
 
@@ -127,12 +127,12 @@ def mode_of(target: str, executable: bool) -> int | None:
 
 
 def made_by_lumac(path: str) -> bool:
-    """Whether a comment in the first lines names lumac, or it is a source map; an empty file is nobody's work."""
+    """Whether one of the first lines says so, or it is a source map; an empty file is nobody's work."""
     with open(path, "rb") as file:
         head = file.read(HEADER_BYTES)
     if not head or head.startswith(MAP_START):
         return True
-    return any(line.startswith(b"# ") and SIGNATURE in line for line in head.split(b"\n"))
+    return any(line.startswith(SIGNATURE) for line in head.split(b"\n"))
 
 
 def write_whole(path: str, content: bytes, mode: int, keep: bool = False) -> None:

@@ -136,6 +136,14 @@ def test_what_lumac_did_not_make_is_left_alone(shell: Shell) -> None:
     assert run_python(shell.folder / "app.py") == "hello\n"
 
 
+def test_a_file_that_only_speaks_of_lumac_is_not_made_by_it(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    written = "# Do not forget to run lumac build first.\n" + HANDMADE
+    shell.write("app.py", written)
+    assert shell.lumac("build", "app.luma").status == 2
+    assert shell.read("app.py") == written
+
+
 def test_an_empty_file_is_nobodys_work(shell: Shell) -> None:
     shell.write("app.luma", HELLO)
     shell.write("app.py", "")

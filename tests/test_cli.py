@@ -93,6 +93,10 @@ def test_core_of_nothing_helps(shell: Shell) -> None:
     )
     done = shell.lumac("core", "zzzzzzzzzz")
     assert done.err == "lumac: the core library has no zzzzzzzzzz: `lumac core` lists everything\n"
+    for word in ("print", "panic", "or", "walk"):
+        done = shell.lumac("core", word)
+        line = f"lumac: {word} belongs to the language itself, not to the core library\n"
+        assert (done.status, done.out, done.err) == (2, "", line)
 
 
 def test_tokens_have_place_kind_and_text(shell: Shell) -> None:

@@ -9,7 +9,6 @@ import sys
 from lumac.commands.compiling import Compiler
 from lumac.commands.options import Options
 from lumac.files import Refused, place_for, write_output
-from lumac.source import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.target is not None and outcome.status() == 0:
             warn_of_name(outcome.target)
             if sys.stderr.isatty():
+                from lumac.source import visible
+
                 sys.stderr.write(f"{visible(outcome.source)} → {visible(outcome.target)}\n")
     return max(outcome.status() for outcome in outcomes)
 

@@ -115,7 +115,7 @@ def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
 def make_private(path: str) -> None:
     """Make a folder of the cache and those above it, but never the user's home itself. Raises OSError."""
     missing: list[str] = []
-    while not os.path.isdir(path) and len(missing) < 4:
+    while not os.path.isdir(path) and len(missing) < 3:
         missing.append(path)
         path = os.path.dirname(path)
     for each in reversed(missing):
@@ -150,7 +150,7 @@ def drop(path: str) -> bool:
 
 
 def clear(directory: str | None) -> int:
-    """Remove everything lumac keeps there; the number of files removed."""
+    """Remove everything lumac keeps there; the number of files removed. Raises OSError for what may not be removed."""
     removed = 0
     if directory is None:
         return 0
@@ -158,9 +158,14 @@ def clear(directory: str | None) -> int:
         path = os.path.join(directory, shelf)
         try:
             names = os.listdir(path)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        removed += sum(drop(os.path.join(path, name)) for name in names)
+        for name in names:
+            try:
+                os.unlink(os.path.join(path, name))
+            except (FileNotFoundError, IsADirectoryError):
+                continue  # somebody else was first, or put it there
+            removed += 1
         try:
             os.rmdir(path)
         except OSError:

@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         # The same bytes in every locale; paths as they are.
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(encoding="utf-8")  # excerpts too, or their marks point beside it
     status = guarded(sys.argv[1:])
     leave(status)
     return status

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 USAGE: Final = 2
 WRONG_CONTENT: Final = 1
-# The first lines of an output name lumac; a file without them was made by somebody else.
+# The first lines of an output say that lumac made it; a file without them was made by somebody else.
 HEADER_BYTES: Final = 2048
-SIGNATURE: Final = b"lumac "
+SIGNATURE: Final = b"# Made by lumac "
 MAP_START: Final = b'{"lumac": '
 
 
@@ -26,7 +26,9 @@ class Refused(Exception):
         self.status = status
 
     def __str__(self) -> str:
-        return self.message
+        from lumac.source import visible
+
+        return visible(self.message)
 
 
 def reason(error: OSError) -> str:
@@ -41,6 +43,8 @@ def reason(error: OSError) -> str:
 
 def read_bytes(path: str) -> bytes:
     """The content of a source file, or of standard input for `-`. Raises Refused."""
+    if not path:
+        raise Refused("the name of a file is empty")
     try:
         if path == "-":
             return sys.stdin.buffer.read() if sys.stdin else b""
@@ -50,21 +54,17 @@ def read_bytes(path: str) -> bytes:
         raise Refused(f"cannot read {path}: {reason(error)}") from None
 
 
-def decode(path: str, content: bytes) -> str:
-    """The text of a source file, without the mark some editors put before it. Raises Refused."""
+def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
+    """The text of a file, without the mark some editors put before it. Raises Refused, with `status`."""
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise Refused(
-                f"{path}: not UTF-8 but UTF-16: save it as UTF-8", WRONG_CONTENT
-            ) from None
+            raise Refused(f"{path}: not UTF-8 but UTF-16: save it as UTF-8", status) from None
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
         where = f"{path}:{line}: not UTF-8"
-        raise Refused(
-            f"{where}: byte 0x{byte:02x} at offset {error.start}", WRONG_CONTENT
-        ) from None
+        raise Refused(f"{where}: byte 0x{byte:02x} at offset {error.start}", status) from None
     return text.removeprefix("\ufeff")
 
 
@@ -76,20 +76,33 @@ def write_output(
     A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
     left alone without `force`.
     """
-    target = os.path.realpath(path) if os.path.islink(path) else path
+    target, mode = place_for(path, executable=executable, force=force)
     try:
-        mode = mode_of(target, executable)
         if mode is None:
             with open(target, "wb") as file:
                 file.write(content)
             return
+        write_whole(target, content, mode or (0o777 if executable else 0o666), keep=bool(mode))
+    except OSError as error:
+        raise Refused(f"cannot write {path}: {reason(error)}") from None
+
+
+def place_for(
+    path: str, *, executable: bool = False, force: bool = False
+) -> tuple[str, int | None]:
+    """Where an output goes, and the `mode_of` what is there. Raises Refused where that must stay."""
+    if not path:
+        raise Refused("the name of a file is empty")
+    target = os.path.realpath(path) if os.path.islink(path) else path
+    try:
+        mode = mode_of(target, executable)
         if mode and not force and not made_by_lumac(target):
             raise Refused(
                 f"{path} was not made by lumac: name another with `-o`, or overwrite it with `--force`"
             )
-        write_whole(target, content, mode or (0o777 if executable else 0o666), keep=bool(mode))
     except OSError as error:
         raise Refused(f"cannot write {path}: {reason(error)}") from None
+    return target, mode
 
 
 def mode_of(target: str, executable: bool) -> int | None:
@@ -114,12 +127,12 @@ def mode_of(target: str, executable: bool) -> int | None:
 
 
 def made_by_lumac(path: str) -> bool:
-    """Whether a comment in the first lines names lumac, or it is a source map; an empty file is nobody's work."""
+    """Whether one of the first lines says so, or it is a source map; an empty file is nobody's work."""
     with open(path, "rb") as file:
         head = file.read(HEADER_BYTES)
     if not head or head.startswith(MAP_START):
         return True
-    return any(line.startswith(b"# ") and SIGNATURE in line for line in head.split(b"\n"))
+    return any(line.startswith(SIGNATURE) for line in head.split(b"\n"))
 
 
 def write_whole(path: str, content: bytes, mode: int, keep: bool = False) -> None:

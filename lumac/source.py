@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 
+def visible(text: str) -> str:
+    """What is not printable as its escape: no name can add a line, hide one, or write to a terminal."""
+    if text.isprintable():
+        return text
+    return "".join([sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text])
+
+
 class Source:
     """One `.luma` file: the name shown to people (a base name or relative path) and its text."""
 

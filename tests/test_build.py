@@ -136,6 +136,14 @@ def test_what_lumac_did_not_make_is_left_alone(shell: Shell) -> None:
     assert run_python(shell.folder / "app.py") == "hello\n"
 
 
+def test_a_file_that_only_speaks_of_lumac_is_not_made_by_it(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    written = "# Do not forget to run lumac build first.\n" + HANDMADE
+    shell.write("app.py", written)
+    assert shell.lumac("build", "app.luma").status == 2
+    assert shell.read("app.py") == written
+
+
 def test_an_empty_file_is_nobodys_work(shell: Shell) -> None:
     shell.write("app.luma", HELLO)
     shell.write("app.py", "")
@@ -150,6 +158,17 @@ def test_a_source_map_lies_beside_the_output(shell: Shell) -> None:
         assert json.loads(shell.read("app.py.map"))
 
 
+def test_an_output_and_its_source_map_are_both_written_or_none(shell: Shell) -> None:
+    shell.write("app.luma", HELLO)
+    shell.write("app.py.map", HANDMADE)
+    done = shell.lumac("build", "--source-map", "app.luma")
+    assert done.status == 2
+    assert done.err.startswith("lumac: app.py.map was not made by lumac: ")
+    assert shell.names() == ["app.luma", "app.py.map"]
+    assert shell.lumac("build", "--source-map", "--force", "app.luma").status == 0
+    assert shell.names() == ["app.luma", "app.py", "app.py.map"]
+
+
 def test_why_tells_what_is_inside_and_who_asked(shell: Shell) -> None:
     shell.write("app.luma", 'port: int = 80\nprint("a,b".split(","))\nprint([1, 2][port])\n')
     done = shell.lumac("build", "--why", "app.luma")
@@ -161,6 +180,9 @@ def test_why_tells_what_is_inside_and_who_asked(shell: Shell) -> None:
     assert asked["Panic"] == "item_at"
     done = shell.lumac("build", "--why", "--stdout", "app.luma")
     assert "item_at" in done.err
+    done = shell.lumac("build", "--why", "-", stdin=b'print("a,b".split(","))\n')
+    assert "str_split" in done.err  # the program on standard output is one
+    assert "asked for by" not in done.out
     shell.write("hello.luma", HELLO)
     done = shell.lumac("build", "--why", "hello.luma")
     assert done.out == "hello.py holds nothing of the core library\n"
@@ -232,6 +254,14 @@ def test_no_temporary_file_stays_where_writing_fails(
             ["app.luma", "--stdout", "--source-map"],
             "`--source-map` writes beside the output: it needs a file, not standard output",
         ),
+        (["-", "--source-map"], "`--source-map` writes beside the output: it needs a file, not standard output"),
+        (["app.luma", "./app.luma"], "app.luma and ./app.luma would both become ./app.py"),
+        (["app.luma", "./app.luma", "-o", "new"], "app.luma and ./app.luma would both become new/app.py"),
+        (["-", "-o", "new/"], "a program from standard input has no name: give its output one with `-o`"),
+        (["app.luma", "-o", "b.luma/"], "b.luma/ is not a folder: without `/` it is a file"),
+        (["/dev/null"], "/dev/null is no regular file: give its output a name with `-o`"),
+        ([""], "the name of a file is empty"),
+        (["app.luma", "-o", ""], "the name of a file is empty"),
         ([], "the following arguments are required: FILE (`lumac build --help` shows how)"),
         (["app.luma", "-o"], "argument -o/--output: expected one argument (`lumac build --help` shows how)"),
         (["-j", "0", "app.luma"], "argument -j/--jobs: '0' is not a number of processes (`lumac build --help` shows how)"),

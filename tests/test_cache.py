@@ -206,6 +206,21 @@ def test_clear_removes_what_lumac_keeps_and_nothing_else(shell: Shell) -> None:
     assert shell.lumac("cache", "clear").status == 0
 
 
+def test_what_cannot_be_cleared_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write("app.luma", HELLO)
+    shell.lumac("build", "app.luma")
+    (entry,) = entries()
+
+    def fail(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "unlink", fail)
+    done = shell.lumac("cache", "clear")
+    line = f"lumac: cannot remove {entry}: permission denied\n"
+    assert (done.status, done.out, done.err) == (2, "", line)
+    assert entry.exists()
+
+
 def test_without_a_folder_for_it_there_is_no_cache(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +234,20 @@ def test_without_a_folder_for_it_there_is_no_cache(
     assert cache.folder() is None
     assert shell.lumac("build", "app.luma").status == 0
     assert shell.lumac("cache", "clear").status == 0
+
+
+def test_a_home_that_is_not_there_is_not_made(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("app.luma", HELLO)
+    home = shell.folder / "home"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(home))
+    assert shell.lumac("build", "app.luma").status == 0
+    assert not home.exists()
+    home.mkdir()
+    assert shell.lumac("build", "app.luma").status == 0
+    assert (home / ".cache" / "lumac").is_dir()
 
 
 def test_the_cache_is_in_the_users_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +93,10 @@ def test_core_of_nothing_helps(shell: Shell) -> None:
     )
     done = shell.lumac("core", "zzzzzzzzzz")
     assert done.err == "lumac: the core library has no zzzzzzzzzz: `lumac core` lists everything\n"
+    for word in ("print", "panic", "or", "walk"):
+        done = shell.lumac("core", word)
+        line = f"lumac: {word} belongs to the language itself, not to the core library\n"
+        assert (done.status, done.out, done.err) == (2, "", line)
 
 
 def test_tokens_have_place_kind_and_text(shell: Shell) -> None:
@@ -138,12 +143,70 @@ def test_help_names_every_command(shell: Shell) -> None:
         (["zzzz"], "there is no command zzzz: `lumac --help` lists them"),
         (["app.luma"], "there is no command app.luma: to run the file, write `lumac run app.luma`"),
         (["cache"], "the following arguments are required: action (`lumac cache --help` shows how)"),
-        (["build", "--wyh", "a"], "unrecognized arguments: --wyh (`lumac --help` shows how)"),
+        (["version"], "there is no command version: did you mean --version?"),
+        ([""], "there is no command ``: `lumac --help` lists them"),
+        (["a\nb\x1b[2J"], "there is no command a\\nb\\x1b[2J: `lumac --help` lists them"),
+        (["--verison"], "there is no option --verison: did you mean --version?"),
+        (["build", "--wyh", "a"], "there is no option --wyh: did you mean --why?"),
+        (["build", "--std", "a"], "there is no option --std: `lumac build --help` lists them"),
+        (["run", "-x", "a"], "there is no option -x: `lumac run --help` lists them"),
+        (["run", "--perm", "x", "a"], "there is no option --perm: `lumac run --help` lists them"),
+        (["tokens", "a", "b"], "b is one argument too many (`lumac tokens --help` shows how)"),
+        (["explain", "e301"], "there is no code e301: did you mean E0301?"),
+        (["explain", "E9999"], "there is no code E9999: `lumac explain` lists them all"),
+        (["check", ""], "the name of a file is empty"),
+        (["check", "no\nsuch"], "cannot read no\\nsuch: no such file or folder"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_clear_line(shell: Shell, arguments: list[str], line: str) -> None:
     done = shell.lumac(*arguments)
     assert (done.status, done.out, done.err) == (2, "", f"lumac: {line}\n")
+
+
+def test_a_name_like_an_option_is_told_how_to_be_written(shell: Shell) -> None:
+    shell.write("-x.luma", HELLO)
+    done = shell.lumac("build", "-x.luma", "b.luma")
+    assert done.err == "lumac: there is no option -x.luma: to name the file, write ./-x.luma\n"
+    assert shell.lumac("check", "./-x.luma").status == 0
+    assert shell.lumac("check", "--", "-x.luma").status == 0
+
+
+def test_a_name_neither_adds_a_line_nor_reaches_the_terminal(shell: Shell) -> None:
+    name = "a\nb\x1b[2J\udcff.luma"
+    shell.write(os.fsencode(name).decode(errors="surrogateescape"), WRONG)
+    done = shell.lumac("check", name)
+    assert " --> a\\nb\\x1b[2J\\udcff.luma:1:14\n" in done.err
+    asked = [sys.executable, "-m", "lumac", "check", "--format", "json", name]
+    answer = subprocess.run(asked, stdout=subprocess.PIPE, env=environment(), check=False)
+    assert json.loads(answer.stdout.decode())["diagnostics"][0]["file"] == name
+
+
+def test_a_folder_is_walked_whole_and_nothing_is_passed_over_in_silence(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(1200):
+        os.mkdir("x")
+        os.chdir("x")
+    Path("app.luma").write_text(WRONG)
+    os.symlink("..", "above")
+    os.mkfifo("pipe.luma")
+    os.chdir(shell.folder)
+    done = shell.lumac("check", "x")
+    assert (done.status, done.err.count("error[E0301]")) == (1, 1)
+    subprocess.run(["rm", "-r", "x"], check=True)  # shutil recurses, and not that deep
+
+    shell.write("app.luma", HELLO)
+    shell.write("locked/app.luma", WRONG)
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if path == "./locked":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    done = shell.lumac("check", ".")
+    assert (done.status, done.err) == (2, "lumac: cannot read ./locked: permission denied\n")
 
 
 def break_compiler(patch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -216,6 +279,39 @@ def test_closed_streams_are_no_defect(shell: Shell, closing: str) -> None:
 
 def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
     command = [sys.executable, "-m", "lumac", "core"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"lumac: cannot write standard output: no space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [("nix", 2), ("check missing.luma", 2), ("check wrong.luma", 2)]
+)
+def test_the_status_is_the_same_where_nobody_can_be_told(
+    shell: Shell, arguments: str, status: int
+) -> None:
+    shell.write("wrong.luma", WRONG)
+    command = [sys.executable, "-m", "lumac", *arguments.split()]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stderr=full, env=environment(), check=False)
+    assert done.returncode == status
+
+
+def test_what_is_said_is_utf_8_in_every_locale(shell: Shell) -> None:
+    shell.write("app.luma", 'count: int = "drei für"\n')
+    ascii_only = environment(LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    command = [sys.executable, "-m", "lumac", "check", "app.luma"]
+    done = subprocess.run(command, stderr=subprocess.PIPE, env=ascii_only, check=False)
+    lines = done.stderr.decode().splitlines()
+    assert '1 | count: int = "drei für"' in lines
+    assert "  |        ---   ^^^^^^^^^^ this is `str`" in lines
+
+
+def test_help_on_a_full_disk_is_no_success(shell: Shell) -> None:
+    command = [sys.executable, "-u", "-m", "lumac", "build", "--help"]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False

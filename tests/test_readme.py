@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+from lumac.commands.arguments import COMMANDS
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
 
@@ -31,8 +33,19 @@ def test_the_program_becomes_what_is_shown(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-I", "-S", output], capture_output=True, text=True, check=True, timeout=60
     )
-    shown = block_after("It runs anywhere").partition("\n")[2]
+    shown = block_after("runs anywhere, by itself").partition("\n")[2]
     assert done.stdout == shown
+
+
+def test_the_commands_and_options_are_those_there_are() -> None:
+    listed, _, options = README[README.index("## Commands") :].partition("The options of `build`")
+    commands = set(re.findall(r"^\| `lumac (\w+)", listed, re.MULTILINE))
+    assert commands == set(COMMANDS)
+    shown = set(re.findall(r"^\| `(--?[\w-]+)", options.partition("## ")[0], re.MULTILINE))
+    parser = argparse.ArgumentParser(add_help=False)
+    COMMANDS["build"][1](parser)
+    taken = {option for action in parser._actions for option in action.option_strings}
+    assert shown == taken - {"--output", "--jobs"}
 
 
 LIST = """\

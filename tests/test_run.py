@@ -83,6 +83,20 @@ def test_signals_reach_the_program(shell: Shell, number: signal.Signals) -> None
     assert program.returncode == (130 if number == signal.SIGINT else -number)
 
 
+def test_a_frame_names_the_file_whatever_its_name_is(shell: Shell) -> None:
+    for name, shown in (("a b.luma", "a_b.luma"), ("a\nb\t.luma", "a?b?.luma")):
+        shell.write(name, 'panic("no")\n')
+        done = process("run", name)
+        assert (done.status, done.err) == (2, f"panic: no\n  at main ({shown}:1:1)\n")
+
+
+def test_a_program_with_the_longest_of_names_runs(shell: Shell) -> None:
+    for name in ("n" * 250 + ".luma", "ü" * 125 + ".luma", "漢" * 83 + ".luma"):
+        shell.write(name, HELLO)
+        done = process("run", name)
+        assert (done.status, done.out, done.err) == (0, "hello\n", "")
+
+
 def test_where_a_compiled_program_is_kept(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

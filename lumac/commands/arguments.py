@@ -8,16 +8,19 @@ import sys
 
 from lumac import __version__
 from lumac.diagnostics.formats import FORMATS
-from lumac.files import USAGE, Refused
+from lumac.files import USAGE, Refused, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import NoReturn
+    from collections.abc import Callable, Iterable
+    from typing import Any, NoReturn
+
+    from _typeshed import SupportsWrite
 
     Command = Callable[[argparse.Namespace], int]
 
 DESCRIPTION = "Compile Luma, a small statically typed language, to one readable Python file."
+OPTIONS = ("-h", "--help", "--version")
 EPILOGUE = (
     "Exit status: 0 done, 1 errors in a program, 2 wrong arguments or files, 70 a defect of lumac."
 )
@@ -26,8 +29,25 @@ EPILOGUE = (
 class Parser(argparse.ArgumentParser):
     """Wrong arguments are one clear line, like everything else that is wrong."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        # Half an option is none: the next release may have another that begins with it.
+        options["allow_abbrev"] = False
+        super().__init__(*arguments, **options)
+
+    def parse_known_args(self, *arguments: Any, **options: Any) -> tuple[Any, list[str]]:
+        given, unknown = super().parse_known_args(*arguments, **options)
+        for word in unknown:
+            if word.startswith("-"):
+                raise unknown_option(self.prog, self._option_string_actions, word)
+            self.error(f"{word} is one argument too many")
+        return given, unknown
+
     def error(self, message: str) -> NoReturn:
         raise Refused(f"{message} (`{self.prog} --help` shows how)")
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        # argparse's own drops what the system says, a full disk for one.
+        (file or sys.stdout).write(self.format_help())
 
 
 def perform_parsed(arguments: list[str]) -> int:
@@ -36,10 +56,13 @@ def perform_parsed(arguments: list[str]) -> int:
     if not arguments:
         parser.print_help(sys.stderr)
         return USAGE
-    if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        raise unknown_command(arguments[0])
-    own, rest = split_run(arguments) if arguments[0] == "run" else (arguments, [])
+    first = arguments[0]
+    if not first.startswith("-") and first not in COMMANDS:
+        raise unknown_command(first)
+    own, rest = split_run(arguments) if first == "run" else (arguments, [])
     try:
+        if first.startswith("-") and first not in OPTIONS:
+            raise unknown_option("lumac", OPTIONS, first)
         given = parser.parse_args(own)
     except SystemExit as ended:
         return int(ended.code or 0)
@@ -62,9 +85,19 @@ def unknown_command(name: str) -> Refused:
 
     if name.endswith(".luma") or os.path.exists(name):
         return Refused(f"there is no command {name}: to run the file, write `lumac run {name}`")
-    near = nearest(name, COMMANDS)
+    near = f"--{name}" if f"--{name}" in OPTIONS else nearest(name, COMMANDS)
     meant = f"did you mean {near}?" if near else "`lumac --help` lists them"
-    return Refused(f"there is no command {name}: {meant}")
+    return Refused(f"there is no command {name or '``'}: {meant}")
+
+
+def unknown_option(prog: str, options: Iterable[str], word: str) -> Refused:
+    from lumac.diagnostics.suggest import nearest
+
+    if os.path.lexists(word):
+        return Refused(f"there is no option {word}: to name the file, write ./{word}")
+    near = nearest(word.partition("=")[0], [each for each in options if each.startswith("--")])
+    meant = f"did you mean {near}?" if near else f"`{prog} --help` lists them"
+    return Refused(f"there is no option {word}: {meant}")
 
 
 def make_parser() -> Parser:
@@ -129,10 +162,6 @@ def perform_build(given: argparse.Namespace) -> int:
 
     if given.stdout and given.output is not None:
         raise Refused("`--stdout` and `-o` exclude each other")
-    if given.source_map and (given.stdout or given.output == "-"):
-        raise Refused(
-            "`--source-map` writes beside the output: it needs a file, not standard output"
-        )
     options = Options(
         output=given.output,
         to_stdout=given.stdout,
@@ -224,7 +253,10 @@ def cache_arguments(parser: argparse.ArgumentParser) -> None:
 def perform_cache(given: argparse.Namespace) -> int:
     from lumac import cache
 
-    removed = cache.clear(cache.folder())
+    try:
+        removed = cache.clear(cache.folder())
+    except OSError as error:
+        raise Refused(f"cannot remove {error.filename}: {reason(error)}") from None
     if sys.stderr.isatty():
         sys.stderr.write(f"{removed} {'file' if removed == 1 else 'files'} removed\n")
     return 0

@@ -9,6 +9,7 @@ from lumac.commands.check import programs
 from lumac.commands.compiling import STDIN_NAME
 from lumac.commands.permitting import permissions_for
 from lumac.files import Refused, decode, read_bytes
+from lumac.source import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Dia
 
 
 def as_document(found: Found) -> str:
-    import json
+    from lumac.diagnostics.formats import as_json
 
     files = [{"file": shown(path), "reaches": rows} for path, rows in found]
-    return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
+    return as_json({"files": files})
 
 
 def as_lines(found: Found) -> str:
@@ -69,10 +70,6 @@ def as_lines(found: Found) -> str:
     """
     lines = [f"{line_of(row)} ({shown(path)}:{place(row)})" for path, rows in found for row in rows]
     return "".join([f"{visible(line)}\n" for line in lines])
-
-
-def visible(text: str) -> str:
-    return "".join([sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text])
 
 
 def shown(path: str) -> str:

@@ -8,7 +8,7 @@ import sys
 
 from lumac.commands.compiling import Compiler
 from lumac.commands.options import Options
-from lumac.files import Refused, write_output
+from lumac.files import Refused, place_for, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.output:
             sys.stdout.buffer.write(outcome.output)
         if outcome.reasons:
-            (sys.stderr if options.to_stdout else sys.stdout).write(outcome.reasons)
+            (sys.stderr if outcome.target is None else sys.stdout).write(outcome.reasons)
     if any(outcome.diagnostics for outcome in outcomes) or options.format != "text":
         from lumac.commands.reporting import report
 
@@ -71,7 +71,9 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.target is not None and outcome.status() == 0:
             warn_of_name(outcome.target)
             if sys.stderr.isatty():
-                sys.stderr.write(f"{outcome.source} → {outcome.target}\n")
+                from lumac.source import visible
+
+                sys.stderr.write(f"{visible(outcome.source)} → {visible(outcome.target)}\n")
     return max(outcome.status() for outcome in outcomes)
 
 
@@ -92,39 +94,57 @@ def plan(files: Sequence[str], options: Options) -> list[Job]:
     if options.to_stdout or output == "-" or (output is None and sources == ["-"]):
         if len(sources) > 1:
             raise Refused("only one program fits on standard output: name one file")
+        if options.source_map:
+            raise Refused(
+                "`--source-map` writes beside the output: it needs a file, not standard output"
+            )
         return [Job(sources[0], None)]
     folder = output_folder(output, len(sources))
-    jobs = [Job(source, target_of(source, output, folder)) for source in sources]
+    targets = [target_of(source, output, folder) for source in sources]
+    refuse_clashes(sources, targets)
+    if folder is not None:
+        make_folder(folder)
+    return [Job(source, target) for source, target in zip(sources, targets, strict=True)]
+
+
+def refuse_clashes(sources: Sequence[str], targets: Sequence[str]) -> None:
+    """Raises Refused where two outputs are one file, however it is spelt, or an output is its own source."""
     taken: dict[str, str] = {}
-    for job in jobs:
-        target = job.target or ""
-        if target in taken:
-            raise Refused(f"{taken[target]} and {job.source} would both become {target}")
-        if same_file(job.source, target):
+    for source, target in zip(sources, targets, strict=True):
+        place = os.path.realpath(target) if len(targets) > 1 else target
+        if place in taken:
+            raise Refused(f"{taken[place]} and {source} would both become {target}")
+        if same_file(source, target):
             raise Refused(
-                f"{job.source} would be overwritten by its own output: name another with `-o`"
+                f"{source} would be overwritten by its own output: name another with `-o`"
             )
-        taken[target] = job.source
-    return jobs
+        taken[place] = source
 
 
 def output_folder(output: str | None, count: int) -> str | None:
-    """The folder that `-o` names, made if it must be one and is not there; None where it names a file."""
+    """The folder that `-o` names, which may have to be made; None where it names a file. Raises Refused."""
     if output is None:
         return None
     if os.path.isdir(output):
         return output
     if output.endswith("/") or count > 1:
-        if os.path.lexists(output):
-            raise Refused(f"{output} is not a folder: several programs need one")
-        try:
-            os.mkdir(output)
-        except OSError as error:
-            from lumac.files import reason
-
-            raise Refused(f"cannot make the folder {output}: {reason(error)}") from None
+        if os.path.lexists(output.rstrip("/")):
+            needed = "several programs need one" if count > 1 else "without `/` it is a file"
+            raise Refused(f"{output} is not a folder: {needed}")
         return output
     return None
+
+
+def make_folder(path: str) -> None:
+    """Raises Refused."""
+    if os.path.isdir(path):
+        return
+    try:
+        os.mkdir(path)
+    except OSError as error:
+        from lumac.files import reason
+
+        raise Refused(f"cannot make the folder {path}: {reason(error)}") from None
 
 
 def target_of(source: str, output: str | None, folder: str | None) -> str:
@@ -132,9 +152,16 @@ def target_of(source: str, output: str | None, folder: str | None) -> str:
         return output
     if source == "-":
         raise Refused("a program from standard input has no name: give its output one with `-o`")
+    if output is None and is_stream(source):
+        raise Refused(f"{source} is no regular file: give its output a name with `-o`")
     stem = source.removesuffix(".luma")
     name = stem + ".py" if stem != source else os.path.splitext(source)[0] + ".py"
     return name if folder is None else os.path.join(folder, os.path.basename(name))
+
+
+def is_stream(path: str) -> bool:
+    """Whether it is a device or a pipe: beside such a thing nothing is to be written."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def same_file(source: str, target: str) -> bool:
@@ -185,9 +212,12 @@ def deliver(product: Product, outcome: Outcome, options: Options) -> None:
     if outcome.target is None:
         outcome.output = text
     else:
+        beside = f"{outcome.target}.map"
+        if options.source_map:
+            place_for(beside, force=options.force)  # both are written, or none
         write_output(outcome.target, text, executable=True, force=options.force)
         if options.source_map:
-            write_output(f"{outcome.target}.map", product.source_map, force=options.force)
+            write_output(beside, product.source_map, force=options.force)
     if options.why:
         from lumac.commands.why import reasons
 

@@ -8,7 +8,7 @@ import sys
 
 from lumac.commands.compiling import STDIN_NAME
 from lumac.commands.permitting import permissions_for
-from lumac.files import Refused, decode, read_bytes
+from lumac.files import Refused, decode, read_bytes, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,11 +51,35 @@ def programs(path: str) -> Iterator[str]:
         yield path
         return
     none = True
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".luma"):
-                none = False
-                yield os.path.join(folder, name)
+    waiting = [path]
+    while waiting:
+        files, folders = entries(waiting.pop())
+        none = none and not files
+        yield from files
+        waiting += reversed(folders)
     if none:
         raise Refused(f"{path}: no .luma file in this folder")
+
+
+def entries(folder: str) -> tuple[list[str], list[str]]:
+    """The programs in a folder, and the folders in it that are neither hidden nor links. Raises Refused.
+
+    Pipes and devices are no programs: nobody named them. A link that leads nowhere is one that cannot be read.
+    """
+    try:
+        with os.scandir(folder) as found:
+            inside = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise Refused(f"cannot read {folder}: {reason(error)}") from None
+    files = [
+        entry.path
+        for entry in inside
+        if entry.name.endswith(".luma")
+        and (entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path)))
+    ]
+    folders = [
+        entry.path
+        for entry in inside
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+    ]
+    return files, folders

@@ -57,8 +57,11 @@ def names_of(signature: Signature) -> tuple[str, ...]:
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
+    from lumac.check.special import FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 
+    if name in FUNCTIONS or name in METHODS:
+        return Refused(f"{name} belongs to the language itself, not to the core library")
     near = nearest(name, {known for signature in signatures for known in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"
-    return Refused(f"the core library has no {name}{meant}")
+    return Refused(f"the core library has no {name or '``'}{meant}")

@@ -6,6 +6,10 @@ import sys
 
 from lumac.files import Refused
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def explain(code: str | None) -> int:
     """Print a page, or the list. Raises Refused where there is no such code."""
@@ -18,6 +22,12 @@ def explain(code: str | None) -> int:
 
     page = load_page(code.upper())
     if page is None:
-        raise Refused(f"there is no code {code}: `lumac explain` lists them all")
+        raise unknown(code, TITLES)
     sys.stdout.write(page.text)
     return 0
+
+
+def unknown(code: str, codes: Iterable[str]) -> Refused:
+    whole = code[:1].upper() + code[1:].zfill(4)
+    meant = f"did you mean {whole}?" if whole in codes else "`lumac explain` lists them all"
+    return Refused(f"there is no code {code or '``'}: {meant}")

@@ -19,22 +19,31 @@ FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
-    """Say what went wrong; the exit status."""
+    """Say what went wrong, if there is somebody to say it to; the exit status."""
+    status, message = told(error, arguments)
+    try:
+        sys.stderr.write(message)
+    except OSError:
+        swallow(2)
+    return status
+
+
+def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, Refused):
-        sys.stderr.write(f"lumac: {error}\n")
-        return error.status
+        return error.status, f"lumac: {error}\n"
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
-        # What is still in the buffer must not raise again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.stderr.write(f"lumac: cannot write standard output: {reason(error)}\n")
-        return USAGE
+        swallow(1)
+        return USAGE, f"lumac: cannot write standard output: {reason(error)}\n"
     from lumac.runtime.defect import LibraryDefect
 
     if isinstance(error, LibraryDefect):
-        sys.stderr.write(f"lumac: the core library is wrong: {error}\n")
-    else:
-        sys.stderr.write(defect(error, arguments))
-    return DEFECT
+        return DEFECT, f"lumac: the core library is wrong: {error}\n"
+    return DEFECT, defect(error, arguments)
+
+
+def swallow(descriptor: int) -> None:
+    """What is still in the buffer must not raise again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def defect(error: Exception, arguments: Sequence[str]) -> str:

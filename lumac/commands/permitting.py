@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lumac.files import Refused, decode, read_bytes, reason
+from lumac.files import USAGE, Refused, decode, read_bytes, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Given:
         """Raises Refused where they cannot be read, or where a file that was named has none."""
         from lumac.permissions.toml import BadPermissionsError, read_permissions
 
-        text = decode(self.path, self.content)
+        text = decode(self.path, self.content, USAGE)
         try:
             found = read_permissions(text, os.path.basename(self.path))
         except BadPermissionsError as error:

@@ -43,7 +43,8 @@ def kept(product: Product, path: str) -> str:
     """The path of the compiled program: in the cache's folder, or where there is none, in the temporary one."""
     stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
     text = product.text or b""
-    name = f"{stem}-{cache.digest(text)[:32]}.py"
+    # File names end at 255 bytes, and a character is up to four of them.
+    name = f"{stem[:48]}-{cache.digest(text)[:32]}.py"
     problem = "no folder for it"
     for find in (cache.folder, temporary_folder):
         folder = find()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lumac.source import visible
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -15,13 +17,13 @@ def reasons(product: Product, path: str, target: str | None) -> str:
     """A table: feature, definition, and the place in the program or the definition that needs it."""
     selection, source = product.selection, product.source
     if selection is None or source is None or not selection.definitions:
-        return f"{target or 'the output'} holds nothing of the core library\n"
+        return f"{visible(target or 'the output')} holds nothing of the core library\n"
     rows = [TITLES]
     for definition in selection.definitions:
         reason = selection.reasons[definition.name]
         if not isinstance(reason, str):
             line, column = source.line_column(reason.start)
-            reason = f"{path}:{line}:{column}"
+            reason = f"{visible(path)}:{line}:{column}"
         rows.append((definition.feature, definition.name, reason))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return "".join(f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]}\n" for row in rows)

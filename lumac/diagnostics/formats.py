@@ -28,7 +28,13 @@ def render(format: str, reports: Sequence[Report], version: str) -> str:
     if format == "github":
         return render_github(reports)
     document = render_json(reports, version) if format == "json" else render_sarif(reports, version)
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return as_json(document)
+
+
+def as_json(document: JSON) -> str:
+    """A document for programs, with its line end; a byte of a name that is no UTF-8 as the escape of its surrogate."""
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return text.encode(errors="backslashreplace").decode() + "\n"
 
 
 def severity(diagnostic: Diagnostic) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac.diagnostics.excerpt import excerpt
 from lumac.diagnostics.paint import Paint
+from lumac.source import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def render_one(report: Report, diagnostic: Diagnostic, colour: bool = False) -> 
     for source, primary, secondary in by_source(diagnostic):
         line, column = source.line_column((primary or secondary[0]).span.start)
         arrow = "-->" if source is main else ":::"
-        lines.append(f"{' ' * width}{paint.frame(arrow)} {report.shown(source)}:{line}:{column}")
+        name = visible(report.shown(source))
+        lines.append(f"{' ' * width}{paint.frame(arrow)} {name}:{line}:{column}")
         rows, without_room = excerpt(source, primary, secondary, paint, width)
         lines += rows
         homeless += without_room

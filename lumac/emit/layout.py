@@ -55,10 +55,14 @@ def frame(about: str, code: str, entry: str, reports: str, places: str) -> str:
 # The head
 
 
+def printable(name: str) -> str:
+    """A file's name that stays on its line, wherever it is written."""
+    return "".join([sign if sign.isprintable() else "?" for sign in name])
+
+
 def header(source: Source, selection: Selection) -> str:
     """One sentence about where the file comes from and what is inside, as comment lines."""
-    name = "".join([c if c.isprintable() else "?" for c in source.name])
-    words = f"Made by lumac {__version__} from {name}".split(" ")
+    words = f"Made by lumac {__version__} from {printable(source.name)}".split(" ")
     features = selection.features()
     if features:
         words[-1] += ";"
@@ -189,7 +193,7 @@ def places_text(
 
     Of a statement on several lines those count in which something can happen.
     """
-    words = ["_".join(escaped(source.name, '"').split()) or "_"]
+    words = ["_".join(escaped(printable(source.name), '"').split()) or "_"]
     for place, line in enumerate(lines):
         if line.place is not NOWHERE:
             row, column = source.line_column(line.place)

@@ -40,9 +40,11 @@ def read_permissions(text: str, name: str) -> Permissions | None:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise not_toml(str(error), text) from None
+    reader = _Reader(text, name)
     if TABLE not in document:
+        reader.refuse_slips(document)
         return None
-    return _Reader(text, name).read(document[TABLE])
+    return reader.read(document[TABLE])
 
 
 def not_toml(said: str, text: str) -> BadPermissionsError:
@@ -69,6 +71,16 @@ class _Reader:
             http_allow_websocket=given.get("http.allow_websocket", False),
             http_allowlist=self.rules("http.allowlist", given, http_rule),
         )
+
+    def refuse_slips(self, document: dict[str, Any]) -> None:
+        """Where the table is meant and its name is not written right, nothing would be forbidden."""
+        from lumac.diagnostics.suggest import nearest
+
+        for key, value in document.items():
+            if nearest(key, [TABLE]):
+                raise self.wrong(f"there is no table `{key}`: did you mean `[{TABLE}]`?", key)
+            if isinstance(value, dict) and any(f"{key}.{word}" in KEYS for word in value):
+                raise self.wrong(f"`{key}` stands outside `[{TABLE}]`: write that above it", key)
 
     def flat(self, table: Any) -> dict[str, Any]:
         """The values by their dotted keys."""

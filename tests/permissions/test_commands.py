@@ -73,8 +73,11 @@ def test_a_luma_toml_without_permissions_refuses_nothing(shell: Shell) -> None:
             '[permissions]\ntcp.allowlist = ["redis"]',
             "2: `tcp.allowlist`: the rule `redis`: a rule",
         ),
+        ("[project]\n[permission]\n", "2: there is no table `permission`: did you mean `[permissions]`?"),
+        ("tcp.enabled = false\n", "1: `tcp` stands outside `[permissions]`: write that above it"),
+        ('# \xe9\n[permissions]\n"\\u001b[2J" = 1\n', "2: there is no permission `\\x1b[2J`: the"),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_is_wrong_stops_everything(
     shell: Shell, command: str, text: str, said: str
 ) -> None:
@@ -97,7 +100,9 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_none(shell: Shell) -> None:
     assert (done.status, done.err) == (2, "lumac: cannot read luma.toml: no such file or folder\n")
     (shell.folder / "luma.toml").unlink()
     shell.write("luma.toml", b"\xff\xfe")
-    assert shell.lumac("check", "app.luma").err.startswith("lumac: luma.toml: not UTF-8")
+    done = shell.lumac("check", "app.luma")
+    assert done.status == 2  # nothing is wrong with the program
+    assert done.err.startswith("lumac: luma.toml: not UTF-8")
 
 
 def test_a_link_that_leads_to_itself_is_not_taken_for_none(shell: Shell) -> None:

@@ -32,6 +32,8 @@ ONLY_READ = {
     "if d != d[..2] { print(true) }": "true",
     "last = () -> d[3]\nprint(last())": "4",
     "print(d.any(b -> b > 3), d.all(b -> b > 3))": "true false",
+    "e: [byte] = [0x09]\ne = e + d\ne.add(0x05)\nprint(e, d[0])": "[9, 1, 2, 3, 4, 5] 1",
+    "e: [byte] = []\ne.add_all(d)\ne.add(0x05)\nprint(e, d.len())": "[1, 2, 3, 4, 5] 4",
     "": "",
 }
 KEPT = {
@@ -48,7 +50,7 @@ KEPT = {
     "d = [0x05]\nprint(d)": "[5]",
     "d.walk(b) -> { if d.len() < 6 { d.add(b) } }\nprint(d)": "[1, 2, 3, 4, 1, 2]",
     "d.sort()\nprint(d[0])": "1",
-    "e = d + d\nprint(e)": "[1, 2, 3, 4, 1, 2, 3, 4]",
+    "e = d + [0x05]\ne.add(0x06)\nprint(e, d.len())": "[1, 2, 3, 4, 5, 6] 4",
     "f: any = d\nprint(f)": "[1, 2, 3, 4]",
     "grow = () -> d.add(0x05)\ngrow()\nprint(d.len())": "5",
     "e = d.filter(b -> b > 2)\nprint(e)": "[3, 4]",
@@ -107,6 +109,21 @@ def test_what_has_no_name_is_read_on_the_spot(use: str) -> None:
     text = whole(f'sock = tcp.connect("h", 1)\n{use}\n')
     assert "tcp_read(sock, 4)" in text
     assert "def tcp_read_bytes" not in text
+
+
+@pytest.mark.parametrize(
+    ("use", "written"),
+    [
+        ("print(name.to_bytes().len())", "len(name.encode())"),
+        ("print([0x01] + name.to_bytes())", "bytearray([0x01]) + name.encode()"),
+        ("raw = name.to_bytes()\nprint(raw[0], raw.to_hex())", "raw = name.encode()"),
+        ("raw = name.to_bytes()\nraw.add(0x01)\nprint(raw.len())", "bytearray(name.encode())"),
+        ("print(name.to_bytes())", "bytearray(name.encode())"),
+    ],
+)
+def test_the_bytes_of_a_text(use: str, written: str) -> None:
+    text = whole(f'fn show(name: str) {{\n{use}\n}}\nshow("õ")\n')
+    assert written in text
 
 
 def test_one_name_has_one_type_in_a_function() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lumac.check.nodes import children, nodes
 from lumac.check.symbols import VariableSymbol
 from lumac.check.typed import (
+    Arithmetic,
     Assign,
     Comparison,
     CoreCall,
@@ -90,6 +91,8 @@ def keeps(node: object, registry: Registry) -> Iterable[object]:
             yield target
             yield from children(target)
             yield value
+        case Arithmetic("+", left, _):
+            yield left  # bytes that are added to others are copied
         case Comparison("==" | "!="):
             pass
         case Index(_, place):

@@ -661,7 +661,7 @@ def run(main: Callable[[], None], places: str) -> None:
 # What a client says before it is known: a length, the highest byte first, which
 # counts its own four bytes; a number for what it is; the rest.
 def opening(code: int, text: str) -> bytearray:
-    body = int_bytes(code, 4, "big") + bytearray(text.encode())
+    body = int_bytes(code, 4, "big") + text.encode()
     return int_bytes(len(body) + 4, 4, "big") + body
 
 

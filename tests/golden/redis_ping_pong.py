@@ -459,7 +459,7 @@ def run(main: Callable[[], None], places: str) -> None:
 
 # A command is a list of words: how many, then each with its length in bytes.
 def command(words: list[str]) -> str:
-    counted = [f"${len(bytearray(word.encode()))}\r\n{word}\r\n" for word in words]
+    counted = [f"${len(word.encode())}\r\n{word}\r\n" for word in words]
     return f"*{len(words)}\r\n{''.join(counted)}"
 
 

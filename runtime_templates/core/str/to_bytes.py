@@ -7,3 +7,9 @@ from __future__ import annotations
 # inline
 def str_to_bytes(text: str) -> bytearray:
     return bytearray(text.encode())
+
+
+# where only read: str_to_bytes
+# inline
+def str_encoded(text: str) -> bytes:
+    return text.encode()

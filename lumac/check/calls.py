@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import special, typed
+from lumac.check.closures import is_held
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.copies import keeps
@@ -11,10 +12,10 @@ from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_shared, forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
-from lumac.check.owning import given, is_changing, owned
+from lumac.check.owning import given, is_changing, is_lent, own_result, owned
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
-from lumac.check.typenames import struct_of
+from lumac.check.typenames import by_value, struct_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
 from lumac.syntax import ast
@@ -288,6 +289,10 @@ def call_own_method(
     arguments = check_parameters(c, node, method)
     if arguments is None:
         return c.invalid(node)
+    struct = by_value(receiver.type)
+    is_own = struct is None or not is_lent(receiver, struct)
+    if not is_own and (arguments or is_self_shared(c, method)):
+        receiver = own_result(receiver)
     forget_passed(c, arguments)
     forget_shared(c)
     if method.name in c.copies.calling_back():
@@ -296,3 +301,10 @@ def call_own_method(
     return typed.MethodCall(
         node.start, node.end, method.result, receiver, method, dynamic, arguments
     )
+
+
+def is_self_shared(c: Context, method: FunctionSymbol) -> bool:
+    """Whether a method may change what `self` refers to, hand it on, or have it changed while it holds on to it."""
+    if method.name in c.copies.mutating() or method.name in c.copies.handing_on():
+        return True
+    return is_held(c.copies, method.node, "self", method.declared_at, method.end)

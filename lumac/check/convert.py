@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
+from lumac.check.owning import own_result
 from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import trait_of
 from lumac.diagnostics import types as messages
@@ -104,7 +105,7 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
             return convert_primitive(value, wanted)
         case types.Trait():
             fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
-            return retyped(value, wanted) if fitting else None
+            return retyped(own_result(value), wanted) if fitting else None
         case types.Function() if gives_less(kind, wanted):
             return value
         case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):

@@ -11,6 +11,7 @@ from lumac.check.expected import Expected
 from lumac.check.failing import may_fail
 from lumac.check.flow import diverges
 from lumac.check.lambdas import typed_lambda
+from lumac.check.owning import owned
 from lumac.check.returns import Returns
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages
@@ -58,7 +59,7 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         return c.invalid(node)
     result = result_type(value.type, gives)
     if not on_nil and not on_failure and isinstance(value, typed.Narrowed):
-        return value
+        return owned(c, value)
     if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
         c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
         return value

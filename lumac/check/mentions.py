@@ -88,7 +88,8 @@ class Mentions:
         while place >= 0:
             behind = place + len(name)
             before = text[place - 1 : place]
-            if not (is_word(before) or before == "." or is_word(text[behind : behind + 1])):
+            is_member = before == "." and text[place - 2 : place] != ".."
+            if not (is_word(before) or is_member or is_word(text[behind : behind + 1])):
                 yield behind
             place = text.find(name, behind, end)
 

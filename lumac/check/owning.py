@@ -52,6 +52,26 @@ def owned(c: Context, value: typed.Expression) -> typed.Expression:
     return typed.Copy(value.start, value.end, value.type, value)
 
 
+def own_result(value: typed.Expression) -> typed.Expression:
+    """What a fallback or a call of the core library gave, as a value of its own."""
+    struct = by_value(value.type)
+    if struct is None or not is_lent(value, struct):
+        return value
+    mark_copied(struct)
+    return typed.Copy(value.start, value.end, value.type, value)
+
+
+def is_lent(value: typed.Expression, struct: StructSymbol) -> bool:
+    """Whether a value of the struct is neither fresh nor that of a variable, an element or a field of these."""
+    while isinstance(value, typed.Field | typed.Unwrap | typed.Narrowed):
+        value = value.object if isinstance(value, typed.Field) else value.value
+    match value:
+        case typed.Local() | typed.Index() | typed.CoreCall("item_at"):
+            return False
+        case _:
+            return struct.mutated and not is_fresh(value)
+
+
 def own_elements(value: typed.Expression) -> typed.Expression:
     """A new collection of struct elements: the structs are values and must not be shared with the old one."""
     if isinstance(value, typed.Copy):

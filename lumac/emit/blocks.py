@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
+from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
 from lumac.emit import statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
@@ -34,8 +34,7 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
 
 
 def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
-    """The statements; a function that is named before it stands comes before the first that names it,
-    unless it uses what is declared in between."""
+    """The statements; a function that is named before it stands comes before the first that names it."""
     if not any(type(s) is FunctionStatement for s in node.statements):
         return node.statements
     text = w.source.text
@@ -47,12 +46,9 @@ def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
         name = w.module_names.local(function.name)
         w.module_names.functions[function] = w.scope.unique(name, ())
         at = found.index(statement_node)
-        words = words_of(text[statement_node.start : statement_node.end])
         for place, other in enumerate(found[:at]):
             if function.name in words_of(text[other.start : other.end]):
-                between = found[place:at]
-                if not any(type(s) is Declare and s.variable.name in words for s in between):
-                    found.insert(place, found.pop(at))
+                found.insert(place, found.pop(at))
                 break
     return tuple(found)
 

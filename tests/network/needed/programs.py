@@ -36,6 +36,7 @@ from tests.network.needed.talks import (
     nats_error,
     nats_messages,
     postgres,
+    redis_says,
     says,
     secured,
     strange,
@@ -67,7 +68,11 @@ def secured_ways(usual: Talk) -> list[Scenario]:
 
 
 def redis_tls() -> list[Scenario]:
-    return [*secured_ways(REDIS_TLS), *ways(strange=strange), late(linger)]
+    return [
+        *secured_ways(REDIS_TLS),
+        *ways(strange=strange, no_number=secured(redis_says(b":\tmany\r\n"))),
+        late(linger),
+    ]
 
 
 def unsaid(talk: Talk) -> Scenario:
@@ -154,6 +159,7 @@ EXAMPLES = {
             *ways(
                 large=nats_messages(b"MSG greetings 1 200000\r\n", b"x" * 200_002),
                 short=nats_messages(b"MSG greetings 1 5\r\n"),
+                no_number=nats_messages(b"MSG greetings 1 \tmany\r\n"),
             ),
             *ways(**lines(), cut_off=begins(b"", b"", NATS_INFO, leaves)),
             untrusted(nats),

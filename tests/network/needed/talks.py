@@ -104,14 +104,18 @@ REDIS = answers(
     (b"nothing\r\n", b"$-1\r\n"),
     (b"poem\r\n", b"-ERR value is not an integer\r\n"),
 )
-REDIS_TLS = secured(
-    answers(
+
+
+def redis_says(visits: bytes) -> Talk:
+    return answers(
         (b"change-me\r\n", b"+OK\r\n"),
         (b"PING\r\n", b"+PONG\r\n"),
         (b"41\r\n", b"+OK\r\n"),
-        (b"visits\r\n", b":42\r\n"),
+        (b"visits\r\n", visits),
     )
-)
+
+
+REDIS_TLS = secured(redis_says(b":42\r\n"))
 
 NATS_INFO = b'INFO {"tls_required":true}\r\n'
 NATS_SAID = b"PING\r\nMSG greetings 1 5\r\nhello\r\n"

@@ -40,17 +40,23 @@ def is_held(copies: Copies, body: object, name: str, start: int, end: int) -> bo
     return False
 
 
-def lambda_round(body: ast.Block, place: int) -> ast.Lambda | None:
-    """The outermost lambda of statements in a body that has a place in it."""
-    waiting: list[object] = [body]
+def nodes_round(root: object, place: int) -> Iterator[object]:
+    """The nodes that have a place in them, from the outermost on."""
+    waiting = [root]
     while waiting:
         here = waiting.pop()
         if isinstance(here, tuple):
             waiting += here
         elif getattr(here, "start", place + 1) <= place < getattr(here, "end", place):
-            if isinstance(here, ast.Lambda) and isinstance(here.body, ast.Block):
-                return here
+            yield here
             waiting = [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
+
+
+def lambda_round(body: ast.Block, place: int) -> ast.Lambda | None:
+    """The outermost lambda of statements in a body that has a place in it."""
+    for node in nodes_round(body, place):
+        if isinstance(node, ast.Lambda) and isinstance(node.body, ast.Block):
+            return node
     return None
 
 
@@ -73,15 +79,9 @@ def functions_at(program: ast.Program, places: list[int]) -> Iterator[FunctionSy
 
 def function_at(root: object, place: int) -> ast.Function | None:
     """The function in a node whose name stands at a place."""
-    waiting = [root]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, tuple):
-            waiting += here
-        elif getattr(here, "start", place + 1) <= place < getattr(here, "end", place):
-            if isinstance(here, ast.Function) and here.name_start == place:
-                return here
-            waiting = [getattr(here, slot) for slot in getattr(here, "__slots__", ())]
+    for node in nodes_round(root, place):
+        if isinstance(node, ast.Function) and node.name_start == place:
+            return node
     return None
 
 

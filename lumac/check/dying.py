@@ -33,10 +33,7 @@ def is_dying(c: Context, variable: VariableSymbol) -> bool:
     struct = by_value(variable.type)
     if struct is None or not struct.mutated:
         return True
-    start, end = variable.name_end, function.end
-    if struct.traits and not stays_unknown(c, variable.name, start, end):
-        return False
-    if c.copies.referred() and is_referred_into(c, variable.name, start, end):
+    if may_be_referred_to(c, variable, bool(struct.traits), function.end):
         return False
     # In a walk round it, what stands behind the place has come before it, too.
     return not any(
@@ -46,28 +43,20 @@ def is_dying(c: Context, variable: VariableSymbol) -> bool:
     )
 
 
-def stays_unknown(c: Context, name: str, start: int, end: int) -> bool:
-    """Whether nothing between two places makes a variable of a trait's type refer to the struct a name stands for."""
+def may_be_referred_to(c: Context, variable: VariableSymbol, has_traits: bool, end: int) -> bool:
+    """Whether, up to a place, a variable of a trait's type may be made to refer to a variable's struct, which may have
+    traits itself, or to one inside it."""
+    if not has_traits and not c.copies.referred():
+        return False
     text, handing_on = c.copies.mentions.text, c.copies.handing_on()
-    for behind in c.copies.mentions.uses(name, start, end):
+    for behind in c.copies.mentions.uses(variable.name, variable.name_end, end):
         chain = patterns.CHAIN.match(text, behind)
         if chain is None:
-            if not text[: behind - len(name)].rstrip(" ").endswith("return"):
-                return False
-        elif chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
-            return False
-    return True
-
-
-def is_referred_into(c: Context, name: str, start: int, end: int) -> bool:
-    """Whether a variable of a trait's type may refer to a struct in the one that a name stands for."""
-    text, handing_on = c.copies.mentions.text, c.copies.handing_on()
-    for behind in c.copies.mentions.uses(name, start, end):
-        chain = patterns.CHAIN.match(text, behind)
-        if chain is None:
+            before = text[: behind - len(variable.name)].rstrip(" ")
+            if has_traits and not before.endswith("return"):
+                return True
             continue
-        if c.copies.may_refer(chain):
-            return True
-        if chain[2] == "(" and chain[1].split(".")[-1].strip() in handing_on:
+        called = chain[1].split(".")[-1].strip() if chain[2] == "(" else ""
+        if called in handing_on or (c.copies.referred() and c.copies.may_refer(chain)):
             return True
     return False

@@ -9,7 +9,7 @@ from lumac.check.convert import coerce, convert, fits
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
 from lumac.check.failing import may_fail
-from lumac.check.flow import diverges
+from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
 from lumac.check.owning import owned
 from lumac.check.returns import Returns
@@ -163,7 +163,8 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
         gives = c.block_result.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):
             end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
-            c.say(flow_messages.missing_return("the fallback", wanted.type, end, None))
+            last = last_value(fallback, c.source)
+            c.say(flow_messages.missing_return("the fallback", wanted.type, end, None, last))
     elif wanted.type is types.NOTHING:
         fallback = c.check(node.body, None, None, False)
         gives = fallback.type

@@ -17,8 +17,10 @@ def diverges(block: typed.Block) -> bool:
 
 
 def last_value(block: typed.Block, source: Source) -> str | None:
-    """The text of the value a block computes last and drops: elsewhere it would be what the block gives."""
+    """The text of the value a block computes last and drops, in a branch too: elsewhere it would be what it gives."""
     last = block.statements[-1] if block.statements else None
+    if isinstance(last, typed.If):
+        return last_value(last.then, source)
     if not isinstance(last, typed.ExpressionStatement):
         return None
     value = last.expression

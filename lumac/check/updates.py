@@ -74,6 +74,10 @@ def say_unfit(
     if wanted in (types.BYTE, types.INT) and types.is_number(result.type):
         written = f"{target} = ({target} {node.operator[0]} {value}).to_{wanted}()"
         help, fix = f"convert the result: `{written}`", Fix(span, written)
+        if (
+            result.type is types.FLOAT
+        ):  # it would lose its fraction: perhaps the target is what is wrong
+            help, fix = f"make the target a `float`, or c{help[1:]}", None
     c.say(
         messages.mismatch(
             expected.type, result.type, span, expected.reason, expected.span, help, fix

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Label
-from lumac.source import Span
+from lumac.source import Span, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,10 +53,9 @@ def metadata(address: str, span: Span) -> Diagnostic:
 
 
 def unclear(what: str, label: str, span: Span) -> Diagnostic:
-    shown = what if what.isprintable() else ascii(what)[1:-1]
     return Diagnostic(
         "E0704",
-        f"`{shown}` is not permitted: it can be read in several ways",
+        f"`{visible(what)}` is not permitted: it can be read in several ways",
         Label(span, label),
         help="write a host's name, or its address in full: `127.0.0.1`, `::1`",
     )

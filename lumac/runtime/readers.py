@@ -11,9 +11,9 @@ import ast
 from typing import Final
 
 from lumac.runtime.defect import LibraryDefect
-from lumac.runtime.units import Snippet, Unit
+from lumac.runtime.stand_ins import marked, misfit
+from lumac.runtime.units import Snippet
 
-MARK: Final = "where only read"
 SEQUENCES: Final = frozenset({"Sequence", "Iterable", "Collection"})
 VALUES: Final = frozenset({"T", "bool", "float", "int", "str", "None"})
 """Results that cannot be the argument itself, nor hold it."""
@@ -23,28 +23,13 @@ def readers(snippets: list[Snippet]) -> dict[str, str]:
     """For each target what is called in its place. Raises LibraryDefect."""
     units = {unit.name: unit for snippet in snippets for unit in snippet.units}
     found: dict[str, str] = {}
-    for snippet in snippets:
-        for unit in snippet.units:
-            for line, word, target in unit.marks:
-                if word == MARK:
-                    trouble = trouble_with(unit, units.get(target), target)
-                    if not trouble and target in found:
-                        trouble = f"a second definition is there where `{target}` is only read"
-                    if trouble:
-                        raise LibraryDefect(snippet.path, line, trouble)
-                    found[target] = unit.name
+    for path, line, unit, target in marked(snippets, "where only read"):
+        trouble = misfit(unit, target, units)
+        if trouble or target in found:
+            message = trouble or f"a second definition is there where `{target}` is only read"
+            raise LibraryDefect(path, line, message)
+        found[target] = unit.name
     return found
-
-
-def trouble_with(unit: Unit, target: Unit | None, name: str) -> str:
-    """Why a definition cannot take the target's place, if it cannot."""
-    if target is None:
-        return f"there is no definition `{name}`"
-    if not isinstance(unit.node, ast.FunctionDef) or not isinstance(target.node, ast.FunctionDef):
-        return "a function takes the place of a function"
-    if ast.dump(unit.node.args) != ast.dump(target.node.args):
-        return f"`{unit.name}` takes other parameters than `{name}`"
-    return ""
 
 
 def read_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:

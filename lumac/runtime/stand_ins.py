@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lumac.runtime.connections import Connections
@@ -20,30 +21,33 @@ from lumac.runtime.units import Snippet, Unit
 STANDS_FOR: Final = re.compile(r"(\w+), (\w+) (\w+)")
 
 
+def marked(snippets: list[Snippet], wanted: str) -> Iterator[tuple[str, int, Unit, str]]:
+    """The definitions with a mark: path and line of the mark, the definition, and what the mark says."""
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, word, said in unit.marks:
+                if word == wanted:
+                    yield snippet.path, line, unit, said
+
+
 def stand_ins(snippets: list[Snippet], connections: Connections) -> dict[str, tuple[str, str, str]]:
     """For each stand-in: its target, whose rules it keeps, and the case. Raises LibraryDefect."""
     units = {unit.name: unit for snippet in snippets for unit in snippet.units}
     found: dict[str, tuple[str, str, str]] = {}
-    for snippet in snippets:
-        for unit in snippet.units:
-            for line, word, said in unit.marks:
-                if word == "stands for":
-                    parts = STANDS_FOR.fullmatch(said)
-                    if parts is None:
-                        message = "write `# stands for: TARGET, RULES CASE`"
-                        raise LibraryDefect(snippet.path, line, message)
-                    trouble = trouble_with(unit, parts[1], units, connections)
-                    if trouble or parts.groups() in found.values():
-                        message = trouble or f"a second definition stands for `{said}`"
-                        raise LibraryDefect(snippet.path, line, message)
-                    found[unit.name] = (parts[1], parts[2], parts[3])
+    for path, line, unit, said in marked(snippets, "stands for"):
+        parts = STANDS_FOR.fullmatch(said)
+        if parts is None:
+            raise LibraryDefect(path, line, "write `# stands for: TARGET, RULES CASE`")
+        trouble = misfit(unit, parts[1], units) or unreachable(unit, parts[1], units, connections)
+        if trouble or parts.groups() in found.values():
+            message = trouble or f"a second definition stands for `{said}`"
+            raise LibraryDefect(path, line, message)
+        found[unit.name] = (parts[1], parts[2], parts[3])
     return found
 
 
-def trouble_with(
-    unit: Unit, target: str, units: dict[str, Unit], connections: Connections
-) -> str | None:
-    """Why a definition cannot take the target's place, if it cannot."""
+def misfit(unit: Unit, target: str, units: dict[str, Unit]) -> str | None:
+    """Why a definition cannot be called as its target is, if it cannot."""
     other = units.get(target)
     if other is None:
         return f"there is no definition `{target}`"
@@ -51,6 +55,13 @@ def trouble_with(
         return "a function stands for a function"
     if ast.dump(unit.node.args) != ast.dump(other.node.args):
         return f"`{unit.name}` takes other parameters than `{target}`"
+    return None
+
+
+def unreachable(
+    unit: Unit, target: str, units: dict[str, Unit], connections: Connections
+) -> str | None:
+    """Why a definition cannot take its target's place in what names that, if it cannot."""
     if target not in connections.reached[unit.name]:
         return f"`{unit.name}` never comes to `{target}`"
     for name, links in connections.links.items():
@@ -62,12 +73,9 @@ def trouble_with(
 def filled(snippets: list[Snippet]) -> dict[str, str]:
     """For each constant with a value of the program's own: under which key. Raises LibraryDefect."""
     found: dict[str, str] = {}
-    for snippet in snippets:
-        for unit in snippet.units:
-            for line, word, said in unit.marks:
-                if word == "from permissions":
-                    if unit.kind != "constant":
-                        message = f"a value is filled into a constant, not into a {unit.kind}"
-                        raise LibraryDefect(snippet.path, line, message)
-                    found[unit.name] = said
+    for path, line, unit, said in marked(snippets, "from permissions"):
+        if unit.kind != "constant":
+            message = f"a value is filled into a constant, not into a {unit.kind}"
+            raise LibraryDefect(path, line, message)
+        found[unit.name] = said
     return found

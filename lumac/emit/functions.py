@@ -43,7 +43,7 @@ def define(
             w.put(f"{plain} = [{plain}]", origin)
     w.depth -= 1
     write_body(w, function, function.body if body is None else body, head_line)
-    scope.mark_unread()
+    w.mark_unread(scope)
     w.scope, w.place, w.effects = outer, place, effects
     del w.assigned[log:]
     extra = defaults(w, scope) if binds else []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.symbols import StructSymbol, TraitSymbol
-from lumac.check.typed import Constant, Declare, ExpressionStatement
-from lumac.emit import blocks, classes, expressions, functions
+from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
+from lumac.emit import blocks, classes, expressions, functions, tree
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
-from lumac.emit.names import OWNED, FunctionNames, free
+from lumac.emit.names import FunctionNames
 from lumac.emit.writer import Writer
 from lumac.runtime.select import select
 
@@ -274,7 +274,7 @@ def write_driver(w: Writer, program: typed.Program) -> str:
         line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
     ):
         w.put("pass", program.start)
-    w.scope.mark_unread()
+    w.mark_unread(w.scope)
     return put_end(w, program, name)
 
 
@@ -294,10 +294,9 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     """Writes the calls below the top-level code, or into a function of their own where that may
     return before its end; gives the name of what to call."""
     calls = calls_at_end(w)
-    text = w.source.text
     whole = driver
-    if calls and any("return" in text[s.start : s.end] for s in program.statements):
-        whole = free("whole_program", OWNED, w.module_names.taken)
+    if calls and any(type(node) is Return for node in tree.nodes(program.statements, inner=False)):
+        whole = w.module_names.of_module("whole_program")
         w.depth = 0
         w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
         w.depth = 1

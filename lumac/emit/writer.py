@@ -60,7 +60,6 @@ class Writer:
         "effects",
         "failure",
         "has_loops",
-        "identifiers",
         "imports",
         "lines",
         "looked_up",
@@ -115,10 +114,9 @@ class Writer:
         self.results: list[Destination] = []
         """Where the value of the innermost block goes that gives one."""
         self.cores: dict[str, Core] = {}
-        self.failure = "failure"
+        self.failure = ""
         self.sinks: dict[VariableSymbol, str] = {}
         """For unread variables that are not declared by an assignment: what their assignments name instead."""
-        self.identifiers: frozenset[str] | None = None
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
         self._only_read: frozenset[typed.CoreCall] | None = None
@@ -153,13 +151,14 @@ class Writer:
         unread = not variable.used and variable.kind == "local"
         base = self.module_names.local(f"_{variable.name.strip('_')}" if unread else variable.name)
         kind = kind or variable.type
-        if variable.in_loop and variable.captured and variable.reassigned:
-            name = self.scope.declare(variable, base, types.list_of(kind))
+        is_cell = variable.in_loop and variable.captured and variable.reassigned
+        holds = types.list_of(kind) if is_cell else kind
+        name = self.scope.declare(variable, base, holds, self.module_names.identifiers)
+        if name != base:
+            self.module_names.made(name)
+        if is_cell:
             self.cells[variable] = name
-            self.names[variable] = name + "[0]"
-        else:
-            name = self.scope.declare(variable, base, kind)
-            self.names[variable] = name
+        self.names[variable] = name + "[0]" if is_cell else name
         return name
 
     def sink(self, variable: VariableSymbol) -> str:
@@ -167,36 +166,35 @@ class Writer:
         name = self.sinks.get(variable)
         if name is None:
             base = self.module_names.local(f"_{variable.name.strip('_')}")
-            name = self.sinks[variable] = self.scope.declare(variable, base, variable.type)
+            name = self.scope.sink(base, self.module_names.identifiers())
+            self.sinks[variable] = self.module_names.made(name)
         return name
 
     def temporary(self, base: str, kind: Type) -> str:
         """A name for a value that the statement being written needs in a moment."""
-        return self.scope.temporary(self.module_names.local(base), kind, self.every_identifier())
+        names = self.module_names
+        return names.made(self.scope.temporary(names.local(base), kind, names.identifiers()))
 
     def named_inside(self, base: str, kind: Type) -> str:
         """A name for a value that `:=` gives inside an expression."""
-        return self.scope.named_inside(self.module_names.local(base), kind, self.every_identifier())
+        names = self.module_names
+        return names.made(self.scope.named_inside(names.local(base), kind, names.identifiers()))
 
     def unique(self, base: str) -> str:
         """A name for a function that the statement being written needs."""
-        return self.scope.unique(self.module_names.local(base), self.every_identifier())
+        names = self.module_names
+        return names.made(self.scope.unique(names.local(base), names.identifiers()))
 
-    def every_identifier(self) -> frozenset[str]:
-        """Every word of the source, and `failure`: names of our own making keep off them."""
-        if self.identifiers is None:
-            text = self.source.text
-            others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
-            words = text.translate(others).split()
-            while self.failure in words:
-                self.failure += "_"
-            self.identifiers = frozenset([*words, self.failure])
-        return self.identifiers
+    def mark_unread(self, scope: FunctionNames) -> None:
+        """Puts a `_` in front of the names in a function that nothing reads."""
+        for name in scope.mark_unread(self.module_names.identifiers):
+            self.module_names.made(name)
 
     def failure_name(self) -> str:
         """What `except` calls the failure it caught: Python forgets the name afterwards, so
         nothing else may have it."""
-        self.every_identifier()
+        if not self.failure:
+            self.failure = self.module_names.failure()
         return self.failure
 
     # The runtime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
-from lumac.emit import statements
+from lumac.emit import placement, rounds, statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
 
@@ -21,10 +21,16 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     end = -1
     if comments.upcoming < node.end:
         head_comment(w, node, head if head is not None else lines[-1])
-    for statement_node in ordered(w, node):
-        first = len(lines)
-        end = statement(w, statement_node, end)
-        wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
+    if any(type(s) is FunctionStatement for s in node.statements):
+        end = with_functions(w, node)
+        wrote = True
+    else:
+        for statement_node in node.statements:
+            first = len(lines)
+            if rounds.is_ahead_of_itself(statement_node):
+                rounds.set_aside(w, (statement_node.variable,))
+            end = statement(w, statement_node, end)
+            wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
     if comments.upcoming < node.end:
         put_comments(w, node.end, end)
     if not wrote:
@@ -33,30 +39,27 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     scope.release(scope.declared, count)
 
 
-def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
-    """The statements; a function that is named before it stands comes before the first that names it."""
-    if not any(type(s) is FunctionStatement for s in node.statements):
-        return node.statements
-    text = w.source.text
-    found = list(node.statements)
-    for statement_node in node.statements:
-        if type(statement_node) is not FunctionStatement:
-            continue
-        function = statement_node.function
-        name = w.module_names.local(function.name)
-        w.module_names.functions[function] = w.scope.unique(name, ())
-        at = found.index(statement_node)
-        for place, other in enumerate(found[:at]):
-            if function.name in words_of(text[other.start : other.end]):
-                found.insert(place, found.pop(at))
-                break
-    return tuple(found)
-
-
-def words_of(text: str) -> set[str]:
-    """Every word of a piece of the source."""
-    others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
-    return set(text.translate(others).split())
+def with_functions(w: Writer, node: Block) -> int:
+    """The statements of a block with inner functions, each of which stands above what may call it."""
+    w.has_inner = True
+    for inner in node.statements:
+        if isinstance(inner, FunctionStatement):
+            w.module_names.functions[inner.function] = w.unique(inner.function.name, True)
+    end = -1
+    for step in placement.steps(node):
+        group = step.functions()
+        rounds.set_aside(w, step.ahead)
+        is_made = bool(group) and rounds.is_made(w, group)
+        w.made_here += group if is_made else ()
+        at = len(w.lines)
+        for inner in step.statements:
+            if rounds.is_ahead_of_itself(inner):
+                rounds.set_aside(w, (inner.variable,))
+            end = statement(w, inner, end)
+        if is_made:
+            rounds.put_maker(w, group, at)
+            del w.made_here[-len(group) :]
+    return end
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:

@@ -96,7 +96,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     else:
         value, kept = temporary(w, noun(node.value), node.value.type)
         if name:
-            w.put(f'{name} = "nil"', node.start)
+            w.put(message(w, node, name, '"nil"'), node.start)
         plain_if_call(node.value, kept)
         failing(w, node, kept, name)
         w.depth += 1
@@ -115,13 +115,18 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
-        w.lines.append(Line(w.depth + 1, f"{error} = str({w.failure})", node.start))
+        w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+
+
+def message(w: Writer, node: Or, name: str, text: str) -> str:
+    """Stores what the fallback is told."""
+    return f"{name} = [{text}]" if node.error in w.cells else f"{name} = {text}"
 
 
 def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
     """Where only nil needs the fallback."""
     if error:
-        w.put(f'{error} = "nil"', node.start)
+        w.put(message(w, node, error, '"nil"'), node.start)
     if is_nil(node.value):
         w.depth -= 1
         indented(w, node.fallback, to)

@@ -116,8 +116,8 @@ class FunctionNames:
         """Names that functions inside this one use."""
         self.held: set[str] = set()
         """Names whose variables closures hold on to after their blocks."""
-        self.bound: dict[VariableSymbol, None] = {}
-        """Variables of a round of an outer loop, which this function takes as defaults."""
+        self.bound: dict[VariableSymbol | FunctionSymbol, None] = {}
+        """Variables and functions of a round of an outer loop, which this function takes as defaults."""
         self.declared: list[str] = []
         """Names of the blocks round the place, innermost last."""
         self.stores: dict[VariableSymbol, Line] = {}
@@ -152,10 +152,10 @@ class FunctionNames:
                 self.held.add(name)
         return name
 
-    def unique(self, base: str, avoid: Container[str]) -> str:
-        """A name nothing else in the function ever has; closures may use it."""
+    def unique(self, base: str, avoid: Container[str], is_own: bool = False) -> str:
+        """A name nothing else in the function ever has; closures may use it. `is_own`: the program gave it."""
         number, name = 1, base
-        while name in avoid or name in self.known or not self._is_free(name, None):
+        while (name in avoid and not (is_own and number == 1)) or name in self.known or not self._is_free(name, None):
             number += 1
             name = numbered(base, number)
         self._take(name, object())

@@ -28,7 +28,7 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
+from lumac.emit import blocks, choices, expressions, functions, lambdas, matches, rounds
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
@@ -85,7 +85,7 @@ def declare(w: Writer, node: Declare) -> None:
         choices.deliver(w, value, Destination(f"{w.names[variable]} = "))
         return
     known = w.scope.known
-    if type(value) is Lambda and not variable.reassigned:
+    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
         declare_function(w, variable, value)
         return
     is_plain = is_bare(value)
@@ -221,6 +221,10 @@ def update(w: Writer, node: Update) -> None:
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
+    if rounds.is_ahead(w, target):
+        right = expressions.enclosed(value, expressions.LEVELS[node.operator] + 1)
+        w.put(f"{w.names[target.variable]} = {place} {node.operator} {right}", node.start)
+        return
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)

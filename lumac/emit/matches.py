@@ -28,7 +28,7 @@ from lumac.check.typed import (
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit import blocks, choices, expressions
+from lumac.emit import blocks, chains, choices, expressions
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
@@ -36,6 +36,7 @@ from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from lumac.check.symbols import VariableSymbol
@@ -143,6 +144,17 @@ def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
 def write_chain(
     w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
+    def write(part: Sequence[Arm], is_last: bool) -> bool:
+        return write_part(w, part, subject, to, covered and is_last)
+
+    if arms:
+        chains.in_parts(w, arms, arms[0].start, to.kind == "return", write)
+
+
+def write_part(
+    w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
+) -> bool:
+    """Writes arms that stand in one chain; tells whether one of them takes all that is left."""
     word = "if"
     for number, arm in enumerate(arms):
         test = condition(w, arm.patterns, subject)
@@ -159,7 +171,8 @@ def write_chain(
         write_arm(w, arm, subject, to)
         if word == "if":
             w.depth += 1
-        return
+        return True
+    return False
 
 
 def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:

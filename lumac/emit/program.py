@@ -220,7 +220,7 @@ def write_function(w: Writer, function: FunctionSymbol) -> None:
 
 
 def write_shared(w: Writer, node: Declare) -> None:
-    """A top-level variable that functions use; a constant has its value at once."""
+    """A top-level variable that functions use; a constant has its value at once, unless one may read it earlier."""
     variable = node.variable
     name = w.names[variable]
     if is_constant(node):
@@ -238,6 +238,7 @@ def is_constant(node: Declare) -> bool:
     variable, value = node.variable, node.value
     return (
         variable.shared
+        and not variable.early
         and not variable.reassigned
         and isinstance(value, Constant)
         and value.type is variable.type

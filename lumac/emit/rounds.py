@@ -22,7 +22,7 @@ from lumac.check.typed import (
 )
 from lumac.emit import choices, expressions, lambdas, literals, placement, tree
 from lumac.emit.line import DEF, NOWHERE, Line
-from lumac.runtime.strength import ATOM
+from lumac.runtime.strength import TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,4 +210,12 @@ def value_ahead(w: Writer, node: Local) -> Written:
     w.use("panic", node.start)
     name = w.cells[node.variable]
     message = literals.string(f'variable "{node.variable.name}" used before it was set')
-    return f"({name}[0] if {name} else panic({message}))", ATOM
+    return f"{name}[0] if {name} else panic({message})", TERNARY
+
+
+def updated_ahead(w: Writer, target: Local, operator: str, value: Written) -> str:
+    """`target op= value` for such a variable, without its line's indentation."""
+    level = expressions.LEVELS[operator]
+    before = expressions.enclosed(value_ahead(w, target), level)
+    right = expressions.enclosed(value, level + 1)
+    return f"{w.names[target.variable]} = {before} {operator} {right}"

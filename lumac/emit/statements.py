@@ -28,7 +28,7 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import blocks, choices, expressions, functions, lambdas, matches, rounds
+from lumac.emit import blocks, chains, choices, expressions, functions, lambdas, matches, rounds
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
@@ -222,8 +222,7 @@ def update(w: Writer, node: Update) -> None:
     if isinstance(target, Local):
         w.assigned.append(target.variable)
     if rounds.is_ahead(w, target):
-        right = expressions.enclosed(value, expressions.LEVELS[node.operator] + 1)
-        w.put(f"{w.names[target.variable]} = {place} {node.operator} {right}", node.start)
+        w.put(rounds.updated_ahead(w, target, node.operator, value), node.start)
         return
     if changed:
         written = [(place, ATOM)]
@@ -238,6 +237,8 @@ def update(w: Writer, node: Update) -> None:
 
 
 def if_statement(w: Writer, node: If) -> None:
+    if node.otherwise is not None and chains.split_if(w, node):
+        return
     lines, depth, word = w.lines, w.depth, "if"
     text = expressions.condition(w, node.condition)[0]
     while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
+from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
 from lumac.emit import placement, rounds, statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
@@ -27,8 +27,6 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     else:
         for statement_node in node.statements:
             first = len(lines)
-            if rounds.is_ahead_of_itself(statement_node):
-                rounds.set_aside(w, (statement_node.variable,))
             end = statement(w, statement_node, end)
             wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
     if comments.upcoming < node.end:
@@ -45,7 +43,7 @@ def with_functions(w: Writer, node: Block) -> int:
     for inner in node.statements:
         if isinstance(inner, FunctionStatement):
             w.module_names.functions[inner.function] = w.unique(inner.function.name, True)
-    end = -1
+    regions = Regions(w, node)
     for step in placement.steps(node):
         group = step.functions()
         rounds.set_aside(w, step.ahead)
@@ -53,13 +51,37 @@ def with_functions(w: Writer, node: Block) -> int:
         w.made_here += group if is_made else ()
         at = len(w.lines)
         for inner in step.statements:
-            if rounds.is_ahead_of_itself(inner):
-                rounds.set_aside(w, (inner.variable,))
-            end = statement(w, inner, end)
+            regions.write(inner)
         if is_made:
             rounds.put_maker(w, group, at)
             del w.made_here[-len(group) :]
-    return end
+    w.comments.seek(node.start + 1)
+    return regions.last
+
+
+class Regions:
+    """The statements of a block that are written in another order, each with the comments that stand beside it."""
+
+    __slots__ = ("_before", "_ends", "_start", "_w", "last")
+
+    def __init__(self, w: Writer, node: Block) -> None:
+        self._w = w
+        self._before = dict(zip(node.statements, (None, *node.statements), strict=False))
+        """For each statement the one before it in the source."""
+        self._ends: dict[Statement, int] = {}
+        """Where those that are written end, with their comments."""
+        self._start = node.start + 1
+        self.last = -1
+
+    def write(self, node: Statement) -> None:
+        w, before, end = self._w, self._before[node], -1
+        if before is None:
+            w.comments.seek(self._start)
+        else:
+            end = self._ends.get(before, before.end)
+            line_end = w.source.text.find("\n", end)
+            w.comments.seek(min(line_end, node.start) if line_end >= 0 else end)
+        self._ends[node] = self.last = statement(w, node, end)
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:
@@ -86,6 +108,8 @@ def statement(w: Writer, node: Statement, end: int) -> int:
     if comments.upcoming < node.start:
         end = put_comments(w, node.start, end)
     first, used = len(lines), len(w.scope.temporaries)
+    if type(node) is Declare:
+        rounds.prepare(w, node)
     statements.write(w, node)
     if used != len(w.scope.temporaries):
         w.scope.release(w.scope.temporaries, used)

@@ -9,16 +9,16 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.symbols import VariableSymbol
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
-from lumac.emit import statements, tree
+from lumac.emit import matches, statements, tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Final, TypeVar
+    from typing import Final
 
+    from lumac.check.typed import Arm
+    from lumac.emit.destination import Destination
+    from lumac.emit.matches import Subject
     from lumac.emit.writer import Writer
-
-    T = TypeVar("T")
 
 MOST: Final = 100
 """Branches of one part."""
@@ -27,27 +27,23 @@ STEEP: Final = 6
 
 
 def in_parts(
-    w: Writer,
-    branches: Sequence[T],
-    origin: int,
-    leaves: bool,
-    write: Callable[[Sequence[T], bool], bool],
+    w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
-    """Writes the branches in parts. `write` takes those of one part, and whether it is the last, and tells whether
-    one of them takes all that is left. `leaves`: no branch comes to its end."""
-    name = "" if leaves or len(branches) <= MOST else w.temporary("matched", types.BOOL)
-    for at in range(0, len(branches), MOST):
-        is_last = at + MOST >= len(branches)
+    """Writes the arms of a match, in parts if they are many. Arms that return need no name for what was taken."""
+    leaves = to.kind == "return" or len(arms) <= MOST
+    name = "" if leaves else w.temporary("matched", types.BOOL)
+    for at in range(0, len(arms), MOST):
+        part, is_last = arms[at : at + MOST], at + MOST >= len(arms)
         if name and at:
-            w.put(f"if not {name}:", origin)
+            w.put(f"if not {name}:", part[0].start)
             w.depth += 1
         if name and not is_last:
-            w.put(f"{name} = True", origin)
-        takes_all = write(branches[at : at + MOST], is_last)
+            w.put(f"{name} = True", part[0].start)
+        takes_all = matches.write_part(w, part, subject, to, covered and is_last)
         if name and not is_last and not takes_all:
-            w.put("else:", origin)
+            w.put("else:", part[0].start)
             w.depth += 1
-            w.put(f"{name} = False", origin)
+            w.put(f"{name} = False", part[0].start)
             w.depth -= 1
         if name and at:
             w.depth -= 1

@@ -69,8 +69,8 @@ def expression(w: Writer, node: Expression) -> Written:
         case Local(variable):
             if variable.early and variable.function is not w.scope.symbol:
                 w.fallible(node.start)
-                if rounds.is_ahead(w, node):
-                    return rounds.value_ahead(w, node)
+                if rounds.is_ahead(w, variable):
+                    return rounds.value_ahead(w, variable, node.start)
             return local(w, variable), ATOM
         case Constant(value, text):
             return constant(node, value, text)

@@ -144,17 +144,13 @@ def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
 def write_chain(
     w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
-    def write(part: Sequence[Arm], is_last: bool) -> bool:
-        return write_part(w, part, subject, to, covered and is_last)
-
-    if arms:
-        chains.in_parts(w, arms, arms[0].start, to.kind == "return", write)
+    chains.in_parts(w, arms, subject, to, covered)
 
 
 def write_part(
     w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
 ) -> bool:
-    """Writes arms that stand in one chain; tells whether one of them takes all that is left."""
+    """Writes arms in one chain; tells whether one of them takes all that is left."""
     word = "if"
     for number, arm in enumerate(arms):
         test = condition(w, arm.patterns, subject)
@@ -164,13 +160,12 @@ def write_part(
             write_arm(w, arm, subject, to)
             word = "elif"
             continue
-        if word == "if":
-            w.depth -= 1
-        else:
+        alone = word == "if"
+        if not alone:
             w.put("else:", arm.start)
+        w.depth -= alone
         write_arm(w, arm, subject, to)
-        if word == "if":
-            w.depth += 1
+        w.depth += alone
         return True
     return False
 

@@ -155,7 +155,11 @@ class FunctionNames:
     def unique(self, base: str, avoid: Container[str], is_own: bool = False) -> str:
         """A name nothing else in the function ever has; closures may use it. `is_own`: the program gave it."""
         number, name = 1, base
-        while (name in avoid and not (is_own and number == 1)) or name in self.known or not self._is_free(name, None):
+        while (
+            (name in avoid and not (is_own and number == 1))
+            or name in self.known
+            or not self._is_free(name, None)
+        ):
             number += 1
             name = numbered(base, number)
         self._take(name, object())

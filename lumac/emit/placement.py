@@ -65,7 +65,7 @@ class Placement:
             for function in self._named(node)[0]:
                 if function not in self._depth:
                     self._place(function)
-            self._declared.discard(getattr(node, "variable", None))  # type: ignore[arg-type]
+            self._declared.discard(getattr(node, "variable", None))
             self.steps.append(Step((node,), ()))
 
     def _named(self, root: object) -> tuple[list[FunctionSymbol], set[VariableSymbol]]:

@@ -27,9 +27,7 @@ from lumac.runtime.strength import TERNARY
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeGuard
 
-    from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.emit.writer import Writer, Written
 
@@ -175,16 +173,15 @@ def put_maker(w: Writer, group: list[FunctionSymbol], at: int) -> None:
     w.lines.append(Line(w.depth, f"{', '.join(names)} = {maker}()", origin))
 
 
-def is_ahead_of_itself(node: typed.Statement) -> bool:
-    """Whether a declaration in a walk has a lambda in its value that names the variable."""
-    if type(node) is not Declare:
-        return False
+def prepare(w: Writer, node: Declare) -> None:
+    """Sets a variable of a round aside whose own value has a lambda in it that names it."""
     variable, value = node.variable, node.value
     if not (variable.in_loop and variable.captured):
-        return False
+        return
     if isinstance(value, Lambda) and not variable.reassigned:
-        return False
-    return any(type(n) is Local and n.variable is variable for n in tree.nodes(value))
+        return
+    if any(type(n) is Local and n.variable is variable for n in tree.nodes(value)):
+        set_aside(w, (variable,))
 
 
 def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
@@ -193,29 +190,30 @@ def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
         if variable not in w.names:
             name = w.declare_ahead(variable)
             if variable in w.cells:
-                w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", NOWHERE)
+                w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", variable.declared_at)
 
 
-def is_ahead(w: Writer, node: object) -> TypeGuard[Local]:
-    """Whether a node reads a variable of a round that may not be set yet, outside of its own function."""
-    if not isinstance(node, Local) or not node.variable.early:
+def is_ahead(w: Writer, variable: VariableSymbol) -> bool:
+    """Whether a function reads a variable of a round that may not be set yet."""
+    if not variable.early or variable not in w.ahead or variable not in w.cells:
         return False
-    variable = node.variable
-    return variable in w.ahead and variable in w.cells and variable.function is not w.scope.symbol
+    return variable.function is not w.scope.symbol
 
 
-def value_ahead(w: Writer, node: Local) -> Written:
+def value_ahead(w: Writer, variable: VariableSymbol, start: int) -> Written:
     """Reads a variable's list, which is empty until the variable is set."""
-    expressions.note_bound(w, node.variable)
-    w.use("panic", node.start)
-    name = w.cells[node.variable]
-    message = literals.string(f'variable "{node.variable.name}" used before it was set')
+    expressions.note_bound(w, variable)
+    w.use("panic", start)
+    name = w.cells[variable]
+    message = literals.string(f'variable "{variable.name}" used before it was set')
     return f"{name}[0] if {name} else panic({message})", TERNARY
 
 
-def updated_ahead(w: Writer, target: Local, operator: str, value: Written) -> str:
-    """`target op= value` for such a variable, without its line's indentation."""
+def updated_ahead(
+    w: Writer, variable: VariableSymbol, operator: str, value: Written, start: int
+) -> str:
+    """The statement `variable op= value` for such a variable."""
     level = expressions.LEVELS[operator]
-    before = expressions.enclosed(value_ahead(w, target), level)
+    before = expressions.enclosed(value_ahead(w, variable, start), level)
     right = expressions.enclosed(value, level + 1)
-    return f"{w.names[target.variable]} = {before} {operator} {right}"
+    return f"{w.names[variable]} = {before} {operator} {right}"

@@ -28,7 +28,17 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import blocks, chains, choices, expressions, functions, lambdas, matches, rounds
+from lumac.emit import (
+    blocks,
+    chains,
+    choices,
+    expressions,
+    functions,
+    lambdas,
+    matches,
+    nesting,
+    rounds,
+)
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
@@ -221,9 +231,10 @@ def update(w: Writer, node: Update) -> None:
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
-    if rounds.is_ahead(w, target):
-        w.put(rounds.updated_ahead(w, target, node.operator, value), node.start)
-        return
+        if rounds.is_ahead(w, target.variable):
+            text = rounds.updated_ahead(w, target.variable, node.operator, value, node.start)
+            w.put(text, node.start)
+            return
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)
@@ -265,6 +276,8 @@ def if_statement(w: Writer, node: If) -> None:
 
 
 def walk(w: Writer, node: Walk) -> None:
+    if nesting.walk_outside(w, node):
+        return
     w.has_loops = True
     text = walked(w, node)
     count = len(w.scope.declared)

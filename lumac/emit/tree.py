@@ -56,8 +56,10 @@ def bodies(program: typed.Program) -> Iterator[object]:
 def functions(program: typed.Program) -> Iterator[FunctionSymbol]:
     """Yields the functions and methods of a program, without those inside of others."""
     yield from program.functions
-    for owner in (*program.structs, *program.traits):
-        yield from owner.methods
+    for struct in program.structs:
+        yield from struct.methods
+    for trait in program.traits:
+        yield from trait.methods
 
 
 def variables(program: typed.Program) -> Iterator[VariableSymbol]:

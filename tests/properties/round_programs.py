@@ -44,7 +44,7 @@ def cases() -> Iterator[Case]:
 
 
 def change(case: Case) -> str:
-    return 'k = k + "+"' if case.owned in ("or",) else "k += 1"
+    return 'k = k + "+"' if case.owned == "or" else "k += 1"
 
 
 def value(case: Case) -> str:

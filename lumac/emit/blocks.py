@@ -81,7 +81,7 @@ class Regions:
             end = self._ends.get(before, before.end)
             line_end = w.source.text.find("\n", end)
             w.comments.seek(min(line_end, node.start) if line_end >= 0 else end)
-        self._ends[node] = self.last = statement(w, node, end)
+        self._ends[node] = self.last = statement(w, node, -1 if self.last < 0 else end)
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lumac.permissions.model import Permissions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
+    from lumac.source import Source
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -94,9 +95,20 @@ def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.select import select
 
     emitted = emit_program(program, registry)
+    if emitted.refused is not None:
+        return Compiled(
+            None, None, None, (*diagnostics, too_deep(program.source, *emitted.refused))
+        )
     selection = select(emitted.uses, registry)
     output, source_map = layout(emitted, selection)
     return Compiled(output, source_map, selection, diagnostics)
+
+
+def too_deep(source: Source, place: int, most: int) -> Diagnostic:
+    from lumac.diagnostics import flow
+    from lumac.source import Span
+
+    return flow.too_deep(Span(source, place, place + 1), most)
 
 
 def checked(

@@ -22,7 +22,7 @@ from lumac.check.typed import (
     Stop,
     ValueCall,
 )
-from lumac.emit import blocks, expressions, matches
+from lumac.emit import blocks, expressions, matches, nesting
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, stored
 from lumac.emit.line import NOWHERE, Line
@@ -85,6 +85,8 @@ def raise_statement(w: Writer, node: Fail) -> None:
 
 
 def or_statement(w: Writer, node: Or, to: Destination) -> None:
+    if nesting.or_outside(w, node, to):
+        return
     count = len(w.scope.declared)
     error = node.error if node.error is not None and node.error.used else None
     name = w.declare(error) if error is not None else ""
@@ -96,7 +98,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     else:
         value, kept = temporary(w, noun(node.value), node.value.type)
         if name:
-            w.put(f'{name} = "nil"', node.start)
+            w.put(message(w, node, name, '"nil"'), node.start)
         plain_if_call(node.value, kept)
         failing(w, node, kept, name)
         w.depth += 1
@@ -115,13 +117,18 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
-        w.lines.append(Line(w.depth + 1, f"{error} = str({w.failure})", node.start))
+        w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+
+
+def message(w: Writer, node: Or, name: str, text: str) -> str:
+    """Stores what the fallback is told."""
+    return f"{name} = [{text}]" if node.error in w.cells else f"{name} = {text}"
 
 
 def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
     """Where only nil needs the fallback."""
     if error:
-        w.put(f'{error} = "nil"', node.start)
+        w.put(message(w, node, error, '"nil"'), node.start)
     if is_nil(node.value):
         w.depth -= 1
         indented(w, node.fallback, to)

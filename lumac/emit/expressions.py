@@ -36,7 +36,7 @@ from lumac.check.typed import (
     Unwrap,
     ValueCall,
 )
-from lumac.emit import calls, choices, lambdas, literals, matches, texts, values
+from lumac.emit import calls, choices, lambdas, literals, matches, rounds, texts, values
 from lumac.emit.spilling import is_stable, spill
 from lumac.runtime.strength import (
     AND,
@@ -69,6 +69,8 @@ def expression(w: Writer, node: Expression) -> Written:
         case Local(variable):
             if variable.early and variable.function is not w.scope.symbol:
                 w.fallible(node.start)
+                if rounds.is_ahead(w, variable):
+                    return rounds.value_ahead(w, variable, node.start)
             return local(w, variable), ATOM
         case Constant(value, text):
             return constant(node, value, text)
@@ -174,7 +176,7 @@ def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> lis
 def local(w: Writer, variable: VariableSymbol) -> str:
     text = w.names.get(variable)
     if text is None:
-        w.declare(variable)
+        w.declare_unknown(variable)
         text = w.names[variable]
     if variable in w.scope.stores:
         del w.scope.stores[variable]

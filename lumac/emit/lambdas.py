@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.symbols import FunctionSymbol
 from lumac.check.typed import Block, Lambda
 from lumac.emit import expressions, functions
 from lumac.emit.line import DEF, NOWHERE, Line
@@ -107,9 +108,10 @@ def finished(
 
 def pass_on(w: Writer, scope: FunctionNames) -> None:
     """What an inner function takes from a loop outside of this one, this one takes too."""
-    for variable in scope.bound:
-        if variable.function is not w.scope.symbol:
-            w.scope.bound[variable] = None
+    for bound in scope.bound:
+        home = bound.outer if isinstance(bound, FunctionSymbol) else bound.function
+        if home is not w.scope.symbol:
+            w.scope.bound[bound] = None
 
 
 def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:

@@ -28,7 +28,7 @@ from lumac.check.typed import (
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit import blocks, choices, expressions
+from lumac.emit import blocks, chains, choices, expressions
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
@@ -36,6 +36,7 @@ from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from lumac.check.symbols import VariableSymbol
@@ -143,6 +144,13 @@ def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
 def write_chain(
     w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
+    chains.in_parts(w, arms, subject, to, covered)
+
+
+def write_part(
+    w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
+) -> bool:
+    """Writes arms in one chain; tells whether one of them takes all that is left."""
     word = "if"
     for number, arm in enumerate(arms):
         test = condition(w, arm.patterns, subject)
@@ -152,14 +160,14 @@ def write_chain(
             write_arm(w, arm, subject, to)
             word = "elif"
             continue
-        if word == "if":
-            w.depth -= 1
-        else:
+        alone = word == "if"
+        if not alone:
             w.put("else:", arm.start)
+        w.depth -= alone
         write_arm(w, arm, subject, to)
-        if word == "if":
-            w.depth += 1
-        return
+        w.depth += alone
+        return True
+    return False
 
 
 def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:

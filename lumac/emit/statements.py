@@ -28,7 +28,17 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
+from lumac.emit import (
+    blocks,
+    chains,
+    choices,
+    expressions,
+    functions,
+    lambdas,
+    matches,
+    nesting,
+    rounds,
+)
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
@@ -85,7 +95,7 @@ def declare(w: Writer, node: Declare) -> None:
         choices.deliver(w, value, Destination(f"{w.names[variable]} = "))
         return
     known = w.scope.known
-    if type(value) is Lambda and not variable.reassigned:
+    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
         declare_function(w, variable, value)
         return
     is_plain = is_bare(value)
@@ -221,6 +231,10 @@ def update(w: Writer, node: Update) -> None:
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
+        if rounds.is_ahead(w, target.variable):
+            text = rounds.updated_ahead(w, target.variable, node.operator, value, node.start)
+            w.put(text, node.start)
+            return
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)
@@ -234,6 +248,8 @@ def update(w: Writer, node: Update) -> None:
 
 
 def if_statement(w: Writer, node: If) -> None:
+    if node.otherwise is not None and chains.split_if(w, node):
+        return
     lines, depth, word = w.lines, w.depth, "if"
     text = expressions.condition(w, node.condition)[0]
     while True:
@@ -260,6 +276,8 @@ def if_statement(w: Writer, node: If) -> None:
 
 
 def walk(w: Writer, node: Walk) -> None:
+    if nesting.walk_outside(w, node):
+        return
     w.has_loops = True
     text = walked(w, node)
     count = len(w.scope.declared)

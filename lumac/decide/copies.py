@@ -157,8 +157,9 @@ class _Finder:
             case typed.Unwrap(inner) | typed.Narrowed(inner):
                 return self.is_fresh(inner)
             case typed.Or(inner, fallback):
-                is_block = isinstance(fallback, typed.Block)
-                return self.is_fresh(inner) and (is_block or self.is_fresh(fallback))
+                if isinstance(fallback, typed.Block):
+                    return self.is_fresh(inner)
+                return self.is_fresh(inner) and self.is_fresh(fallback)
             case _:
                 return True
 

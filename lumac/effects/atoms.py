@@ -146,15 +146,10 @@ class Atoms:
     def all_changes(self) -> int:
         """Every change of a collection and every store into a struct."""
         if self._all_changes < 0:
-            tables: list[dict[object, int]] = [
-                {**self._roots},
-                {**self._shortened_roots},
-                {**self._struct_roots},
-                {**self._changed},
-                {**self._shortened},
-                {**self.fields},
-            ]
-            self._all_changes = mask_of({number for each in tables for number in each.values()})
+            found = {*self._roots.values(), *self._shortened_roots.values()}
+            found.update(self._struct_roots.values(), self.fields.values())
+            found.update(self._changed.values(), self._shortened.values())
+            self._all_changes = mask_of(found)
         return self._all_changes
 
     def all_assigned(self) -> int:

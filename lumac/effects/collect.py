@@ -12,12 +12,14 @@ from lumac.effects.frames import Frame
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Final
+    from typing import Final, TypeVar
 
     from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.effects import Effects as CoreEffects
     from lumac.runtime.registry import Registry
     from lumac.types import Type
+
+    Part = TypeVar("Part")
 
 COLLECTIONS: Final = (types.ListOf, types.MapOf, types.SetOf)
 QUIET_BUILTINS: Final = frozenset(("str",))
@@ -113,14 +115,16 @@ class Collector:
                 outer.captures.add(variable)
         return frame
 
-    def region(self, node: object, visit: Callable[[], None], catches: bool = False) -> Frame:
-        """What a part of a function does, which is asked for by itself later."""
+    def region(
+        self, node: Part, walk: Callable[[Part], None], key: object = None, catches: bool = False
+    ) -> Frame:
+        """Walks a part of a function, of which it is asked later what it does; by the name `key`, else by itself."""
         outer = self.frame
         frame = self.frame = Frame(outer.symbol)
-        visit()
+        walk(node)
         self.frame = outer
         outer.merge(frame, catches)
-        self.regions[node] = frame
+        self.regions[node if key is None else key] = frame
         return frame
 
     def call(self, callee: Frame) -> None:
@@ -297,7 +301,7 @@ class Collector:
         self.assignments.append(node)
         for part in parts:
             self.expression(part)
-        self.region(value, lambda: self.flow(value))
+        self.region(value, self.flow)
 
     def assigned(self, variable: VariableSymbol) -> None:
         self.add(self.atoms.assigned(variable))
@@ -335,7 +339,7 @@ class Collector:
         outer = self.walk
         self.walk = WalkPlace(self.function.symbol, node.start, node.end, outer)
         self.aliases.walks[node] = self.walk
-        self.region(node.body, lambda: self.block(node.body))
+        self.region(node.body, self.block)
         self.walk = outer
 
     def match_(self, node: typed.MatchStatement | typed.Match) -> None:
@@ -346,7 +350,7 @@ class Collector:
             self.hand_on(node.subject)
         for arm in node.arms:
             if binds:
-                self.region(arm, lambda arm=arm: self.arm(arm))
+                self.region(arm, self.arm)
             else:
                 self.arm(arm)
 
@@ -449,7 +453,7 @@ class Collector:
         asked = found = False
         for argument in arguments:
             if asked and not is_plain(argument):
-                self.region(argument, lambda argument=argument: walk(argument))
+                self.region(argument, walk)
                 found = True
             else:
                 walk(argument)
@@ -588,7 +592,7 @@ class Collector:
 
     def or_(self, node: typed.Or) -> None:
         self.fallbacks.append(node)
-        self.region(node, lambda: self.expression(node.value), catches=True)
+        self.region(node.value, self.expression, node, catches=True)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.block(fallback)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.symbols import FunctionSymbol
 from lumac.check.typed import Block, Walk
-from lumac.emit import blocks, choices, lambdas
+from lumac.emit import blocks, choices, lambdas, values
 from lumac.emit.destination import discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
@@ -42,6 +42,7 @@ def define(
         if parameter in w.cells:
             w.put(f"{plain} = [{plain}]", origin)
     w.depth -= 1
+    values.put_own(w, function.parameters, origin)
     write_body(w, function, function.body if body is None else body, head_line)
     w.mark_unread(scope)
     w.scope, w.place, w.effects = outer, place, effects

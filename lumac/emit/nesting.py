@@ -64,7 +64,7 @@ def is_full(w: Writer, wanted: int) -> bool:
 
 def or_outside(w: Writer, node: Or, to: Destination) -> bool:
     """Writes a fallback with its value into a function of its own, where it does not fit here; tells whether it did."""
-    if not (node.on_failure and is_full(w, HANDLER)) or returns(node):
+    if not (choices.is_guarded(w, node) and is_full(w, HANDLER)) or returns(node):
         return False
     kind = types.NOTHING if to.drops() else choices.held_kind(node)
     name = opened(w, node, "fallback", kind)

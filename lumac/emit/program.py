@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol
+    from lumac.decide.decisions import Decisions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection, Use
     from lumac.source import Source
@@ -57,14 +58,14 @@ class Emitted:
         self.refused: Final = nesting.too_deep(lines)
 
 
-def emit_program(program: typed.Program, registry: Registry) -> Emitted:
+def emit_program(program: typed.Program, decisions: Decisions, registry: Registry) -> Emitted:
     """Writes the whole program; once more, if a name of it turns out to be taken by what the output brings along."""
     names = ModuleNames(program)
-    found = emitted(program, Writer(program, registry, names))
+    found = emitted(program, Writer(program, decisions, registry, names))
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
-    return emitted(program, Writer(program, registry, ModuleNames(program, brought)))
+    return emitted(program, Writer(program, decisions, registry, ModuleNames(program, brought)))
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
@@ -225,7 +226,7 @@ def write_shared(w: Writer, node: Declare) -> None:
     """A top-level variable that functions use; a constant has its value at once, unless one may read it earlier."""
     variable = node.variable
     name = w.names[variable]
-    if is_constant(node):
+    if is_constant(w, node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
         text = expressions.expression(w, node.value)[0]
@@ -236,11 +237,11 @@ def write_shared(w: Writer, node: Declare) -> None:
     w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
 
 
-def is_constant(node: Declare) -> bool:
+def is_constant(w: Writer, node: Declare) -> bool:
     variable, value = node.variable, node.value
     return (
         variable.shared
-        and not variable.early
+        and variable not in w.decisions.early
         and not variable.reassigned
         and isinstance(value, Constant)
         and value.type is variable.type
@@ -253,7 +254,7 @@ def is_constant(node: Declare) -> bool:
 def write_driver(w: Writer, program: typed.Program) -> str:
     """The function with the top-level code; gives the name of what to call, empty if nothing is."""
     own_main = next((f for f in program.functions if f.name == "main" and not f.parameters), None)
-    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(s))]
+    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(w, s))]
     if not nodes:
         if own_main is None:
             return ""
@@ -315,7 +316,7 @@ def put_globals(w: Writer, program: typed.Program) -> None:
     names = [
         w.names[s.variable]
         for s in program.statements
-        if isinstance(s, Declare) and s.variable.shared and not is_constant(s)
+        if isinstance(s, Declare) and s.variable.shared and not is_constant(w, s)
     ]
     if names:
         w.put(f"global {', '.join(dict.fromkeys(names))}", program.start)

@@ -20,7 +20,7 @@ from lumac.check.typed import (
     ValueCall,
     Walk,
 )
-from lumac.emit import choices, expressions, lambdas, literals, placement, tree
+from lumac.emit import choices, expressions, literals, placement, tree
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.runtime.strength import TERNARY
 
@@ -87,11 +87,12 @@ class Rounds:
                 yield arguments, owner, walked
                 return
             case CoreCall(symbol, arguments):
-                if self._w.core(symbol).feature in lambdas.CALLED_AT_ONCE:
-                    for argument in arguments:
+                at_once = self._w.core(symbol).at_once
+                for place, argument in enumerate(arguments):
+                    if place in at_once:
                         yield from self._called_here(argument, owner, walked)
-                else:
-                    yield arguments, owner, walked
+                    else:
+                        yield argument, owner, walked
                 yield tuple(value for _, value in node.options), owner, walked
                 return
             case FunctionCall(function):
@@ -195,7 +196,7 @@ def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
 
 def is_ahead(w: Writer, variable: VariableSymbol) -> bool:
     """Whether a function reads a variable of a round that may not be set yet."""
-    if not variable.early or variable not in w.ahead or variable not in w.cells:
+    if variable not in w.decisions.early or variable not in w.ahead or variable not in w.cells:
         return False
     return variable.function is not w.scope.symbol
 

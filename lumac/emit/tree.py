@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lumac.check.symbols import FunctionSymbol
 
 LEAVES: Final = frozenset(
-    "start end type symbol name text operator over snapshot dynamic struct method variable variables error "
-    "on_failure on_nil inclusive panic parameters function comments source functions structs traits".split()
+    "start end type symbol name text operator over dynamic struct method variable variables error "
+    "on_nil name_start inclusive panic parameters function comments source functions structs traits".split()
 )
 """Attributes of nodes that hold no nodes."""
 PARTS: Final[dict[type, tuple[str, ...]]] = {

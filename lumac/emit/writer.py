@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.decide.decisions import Decisions
     from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
     from lumac.emit.rounds import Rounds
@@ -32,25 +33,33 @@ if TYPE_CHECKING:
 class Core:
     """What writing a runtime symbol takes."""
 
-    __slots__ = ("feature", "inline", "is_runtime", "reader", "risky")
+    __slots__ = ("at_once", "inline", "is_runtime", "later", "reader", "risky")
 
     def __init__(
-        self, is_runtime: bool, inline: Inline | None, risky: bool, feature: str, reader: str
+        self,
+        is_runtime: bool = False,
+        inline: Inline | None = None,
+        risky: bool = False,
+        reader: str = "",
+        at_once: frozenset[int] = frozenset(),
+        later: frozenset[int] = frozenset(),
     ) -> None:
         self.is_runtime = is_runtime
         self.inline = inline
         self.risky = risky
-        self.feature = feature
+        self.at_once = at_once
+        """The places of functions that it is done with when it returns."""
+        self.later = later
+        """The places of functions that it may call when it has long returned."""
         self.reader = reader
         """What is called in its place where its result is only read."""
 
 
-PYTHONS_OWN = Core(False, None, False, "", "")
+PYTHONS_OWN = Core()
 
 
 class Writer:
     __slots__ = (
-        "_only_read",
         "_rounds",
         "ahead",
         "annotations",
@@ -58,7 +67,9 @@ class Writer:
         "calls",
         "cells",
         "comments",
+        "copied",
         "cores",
+        "decisions",
         "depth",
         "effects",
         "failure",
@@ -85,8 +96,17 @@ class Writer:
         "wide",
     )
 
-    def __init__(self, program: typed.Program, registry: Registry, names: ModuleNames) -> None:
+    def __init__(
+        self,
+        program: typed.Program,
+        decisions: Decisions,
+        registry: Registry,
+        names: ModuleNames,
+    ) -> None:
         self.program = program
+        self.decisions = decisions
+        self.copied = set(decisions.copies.values)
+        """Values of which a copy is taken."""
         self.registry = registry
         self.source = program.source
         self.module_names = names
@@ -131,7 +151,6 @@ class Writer:
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
         self._rounds: Rounds | None = None
-        self._only_read: frozenset[typed.CoreCall] | None = None
         self.regions: dict[object, int] = {}
         """For each declaration: from where on comments are its own."""
 
@@ -253,22 +272,16 @@ class Writer:
             found = self.cores[symbol] = self._core(symbol)
         return found
 
-    def only_read(self, node: typed.CoreCall) -> bool:
-        """Whether nobody changes or keeps what the call gives. The program is searched when this is first asked."""
-        if self._only_read is None:
-            from lumac.emit.only_read import only_read
-
-            self._only_read = only_read(self.program, self.registry)
-        return node in self._only_read
-
     def _core(self, symbol: str) -> Core:
         registry = self.registry
         if symbol not in registry.definitions():
             return PYTHONS_OWN
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
-        reader = registry.reader(symbol)
-        return Core(True, definition.inline, risky, definition.feature, reader)
+        effects = registry.effects(symbol)
+        later = frozenset(effects.keeps)
+        at_once = frozenset(effects.calls) - later
+        return Core(True, definition.inline, risky, registry.reader(symbol), at_once, later)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:
         """Notes that the output needs a runtime definition (or what its body names, where inlined)."""

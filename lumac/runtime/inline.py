@@ -39,6 +39,15 @@ class Inline:
         """Whether that body gives a bool. `items`, the opposite of `not items`, is only as true as one."""
 
 
+    def measures(self) -> bool:
+        """Whether the body gives the length of its only parameter."""
+        match self.pieces:
+            case ("len(", tuple(), ")"):
+                return True
+            case _:
+                return False
+
+
 def is_decimal_number(text: str) -> bool:
     """Whether a `.name` directly after the text needs parentheses: `5.real` is no Python, and
     black asks for them after `1.5` too."""

@@ -58,4 +58,4 @@ def agreed(program: str, expected: Outcome, found: Outcome) -> str:
 
 
 def shown(outcome: Outcome) -> str:
-    return f"{outcome.output!r} {outcome.complaint!r} {outcome.status}"
+    return f"{outcome.output[:2000]!r} {outcome.complaint!r} {outcome.status}"

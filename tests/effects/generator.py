@@ -8,10 +8,17 @@ from functools import cache
 from random import Random
 
 from tests.effects.places import PLACE_TYPES, PLACES, Place
-from tests.effects.subjects import ALIASES, SUBJECTS, TYPES, Alias, Change, Subject, changes_of
+from tests.effects.subjects import ALIASES, REPLACES, SUBJECTS, TYPES, Alias, Change, Subject, changes_of
 from tests.effects.ways import AS_INT, CALL, CODES, Way, all_ways, signature
 
-CONTEXTS = ("top level", "function", "local")
+CONTEXTS = {
+    "top level": "PLACE",
+    "function": "fn show_place() {\nPLACE\n}\nshow_place()",
+    "method": "struct Shower { k: int }\nimpl Shower {\nfn show_place() {\nprint(self.k)\nPLACE\n}\n}\nShower(8).show_place()",
+    "lambda": "show_place: () = () -> {\nPLACE\n}\nshow_place()",
+    "walk": "(0..2).walk(turn) -> {\nPLACE\n}",
+    "local": "PLACE",
+}
 """Where the place stands; `local`: what is changed is a variable of a function, too."""
 EACH = {"list": 2}
 """Programs for each change in each place; of the kinds that are not named here there are four."""
@@ -61,7 +68,7 @@ def some_case(
     while True:
         way = chance.choice(by_code[chance.choice(CODES)])
         alias = chance.choice(ALIASES) if change.in_place else ALIASES[0]
-        case = Case(subject, change, alias, way, place, chance.choice(CONTEXTS))
+        case = Case(subject, change, alias, way, place, chance.choice(list(CONTEXTS)))
         if makes_sense(case):
             return case
 
@@ -69,6 +76,12 @@ def some_case(
 def makes_sense(case: Case) -> bool:
     way, place = case.way, case.place
     if case.context == "local" and way.code in ("method", "trait", "self"):
+        return False
+    if case.subject.kind == "set" and case.alias.name == "any":
+        return False
+    if way.carrier.name == "tested" and way.consumer is not CALL and "fn " in place.text:
+        return False  # the test does not hold in a function of its own
+    if place.stores_field and case.change.name in REPLACES:
         return False
     if place.is_expression and way.code == "direct":
         return False
@@ -118,11 +131,9 @@ class Writing:
             place = "\n".join((code, held, place))
             code = held = ""
         lines = [*self.before, code, held]
-        if case.context == "function":
-            lines.append(f"fn show_place() {{\n{place}\n}}\nshow_place()")
-        else:
-            is_block = way.code == "inner" and case.context == "top level"
-            lines.append(f"if true {{\n{place}\n}}" if is_block else place)
+        if way.code == "inner" and case.context == "top level":
+            place = f"if true {{\n{place}\n}}"
+        lines.append(CONTEXTS[case.context].replace("PLACE", place))
         lines.append(self.filled("print(@)"))
         body = "\n".join(lines)
         if case.context == "local":

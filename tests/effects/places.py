@@ -20,6 +20,14 @@ class Place:
         return "CALL" in self.text
 
     @property
+    def stores_field(self) -> bool:
+        """Whether it assigns a field of the thing itself.
+
+        What such an assignment means where its value puts another struct there is left open.
+        """
+        return ".x = CALL" in self.text or ".x += CALL" in self.text
+
+    @property
     def in_text(self) -> bool:
         """Whether the call stands in a string, where a block cannot."""
         return any('"' in line and "${CALL" in line for line in self.text.split("\n"))
@@ -178,6 +186,21 @@ STRUCT = places(
     "fn lost() -> P { error(\"lost\") }\nq = lost().or(@)\nDO\nprint(q, @)",
     "if @.x == 1 {\nDO\nprint(@.x)\n}",
 )
+ANYS = places(
+    "anys",
+    "@.walk(v) -> {\nDO\nprint(v)\n}",
+    "@.walk(i, v) -> {\nDO\nprint(i, v, @.len())\n}",
+    "print(@, CALL, @)",
+    'print("${@} ${CALL} ${@}")',
+    "if @.len() > 2 {\nDO\nprint(@[2])\n}",
+    "print(@.contains(1), CALL, @.contains(true), @.index_of(true))",
+    "copy = @.copy()\nDO\nprint(copy, @, copy == @)",
+    "also_it = @\nDO\nprint(also_it, @)",
+    "@.add(CALL)\nprint(@)",
+    "match @[0] {\n0..5 -> {\nDO\nprint(@)\n}\nv -> print(v, CALL, @)\n}",
+    "e: any = @\nDO\nprint(e, @)",
+    "print(@.map(v -> {\nDO\nreturn v\n}), @)",
+)
 OPTIONAL = places(
     "optional",
     "if @ != nil {\nDO\nprint(@)\n}",
@@ -260,6 +283,7 @@ PLACES = {
     "set": SET,
     "structs": STRUCTS,
     "struct": STRUCT,
+    "anys": ANYS,
     "optional": OPTIONAL,
     "int": INT,
     "str": STR,

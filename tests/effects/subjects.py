@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lumac.runtime.registry import load
+from lumac.pipeline import compile_source
 
 TYPES = """struct P { x: int }
 struct Bag { items: [int], o: ?int, p: P, n: int }
@@ -76,12 +76,25 @@ STRUCTS_CHANGES = (
     Change("reverse", "@.reverse()"),
     Change("insert", "@.insert(0, P(7))"),
 )
+ANYS_CHANGES = (
+    Change("element", '@[0] = "b"'),
+    Change("add", "@.add(4)"),
+    Change("add a text", '@.add("c")'),
+    Change("remove", "gone = @.remove(true)"),
+    Change("remove the number", "gone = @.remove(1)"),
+    Change("remove_at", "@.remove_at(0)"),
+    Change("clear", "@.clear()"),
+    Change("insert", "@.insert(0, false)"),
+    Change("assign", "@ = [7]", in_place=False),
+)
 STRUCT_CHANGES = (
     Change("field", "@.x = 9"),
     Change("field grows", "@.x++"),
     Change("method", "@.bump()"),
 )
 STRUCT_ASSIGNED = (Change("assign", "@ = P(9)", in_place=False),)
+REPLACES = ("assign", "element", "clear", "remove_at", "insert", "reverse")
+"""Changes after which another struct may stand where one stood."""
 OPTIONAL_CHANGES = (
     Change("nil", "@ = nil", in_place=False),
     Change("assign", "@ = 9", in_place=False),
@@ -110,6 +123,7 @@ SUBJECTS = (
     Subject("struct", "P", "p = P(1)", "p", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),
     Subject("struct", "P", BAG, "bag.p", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),
     Subject("struct", "P", "qs = [P(1)]", "qs[0]", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),
+    Subject("anys", "[any]", 'es: [any] = [3, "a", true, 1]', "es", ANYS_CHANGES),
     Subject("optional", "?int", "o: ?int = 1", "o", OPTIONAL_CHANGES),
     Subject("optional", "?int", BAG, "bag.o", OPTIONAL_CHANGES),
     Subject("int", "int", "n = 1", "n", INT_CHANGES),
@@ -120,7 +134,8 @@ SUBJECTS = (
 
 @cache
 def has_sort_by() -> bool:
-    return "sort_by" in load().methods
+    """Whether this compiler's library has the method."""
+    return compile_source("print([1].sort_by(k -> k))").text is not None
 
 
 def changes_of(subject: Subject) -> list[Change]:
@@ -153,5 +168,6 @@ ALIASES = (
     Alias("optional", "perhaps: ?# = @", "perhaps", "if perhaps != nil {\nCHANGE\n}"),
     Alias("walk", "", "it", "[@].walk(it) -> {\nCHANGE\n}"),
     Alias("inner variable", "", "it", "it = @\nCHANGE"),
+    Alias("any", "loose: any = @", "it", "it: # = loose\nCHANGE"),
     Alias("self", "held = Held(@)", "self.it", "held.alter()", struct="struct Held { it: # }"),
 )

@@ -56,6 +56,7 @@ CARRIERS = (
     Carrier("element", "every_f: [SIG] = [@]", "every_f[0]"),
     Carrier("entry", 'named_f: {str: SIG} = { "k": @ }', 'named_f["k"]'),
     Carrier("optional", "maybe_f: ?Sig = @", "maybe_f", "type Sig = SIG"),
+    Carrier("tested", "maybe_f: ?Sig = @", "maybe_f", "type Sig = SIG", "if maybe_f != nil {\nPLACE\n}"),
     Carrier("returned", "fn give() -> SIG {\nreturn @\n}", "give()"),
     Carrier("field of an element", "holders = [Holder(@)]", "holders[0].f", "struct Holder { f: SIG }"),
     Carrier("replaced", "late: SIG = FIRST\nlate = @", "late"),
@@ -112,5 +113,7 @@ def all_ways() -> list[Way]:
             for carrier in CARRIERS:
                 if code == "lambda" and (not carrier.literal or (carrier is CARRIERS[0] and consumer is CALL)):  # fmt: skip
                     continue
+                if carrier.name == "optional" and consumer is not CALL:
+                    continue  # what is handed over must be a function
                 found += [Way(code, consumer, carrier, spelling) for spelling in SPELLINGS]
     return found

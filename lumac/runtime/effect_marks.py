@@ -15,6 +15,7 @@ from typing import Final
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.effects import FACTS
 from lumac.runtime.flow import ARGUMENT, OUTSIDE, PART, Place, Routine, Summary
+from lumac.runtime.units import Snippet
 
 LENGTH: Final = FACTS[-1]
 ABOUT_PARAMETERS: Final = FACTS[:-1]
@@ -40,6 +41,15 @@ class Marks:
 
     def defect(self, word: str, message: str) -> LibraryDefect:
         return LibraryDefect(self.path, self.lines[word], message)
+
+
+def refuse_misplaced(snippet: Snippet) -> None:
+    """Raises LibraryDefect for a mark above what is no function."""
+    for unit in snippet.units:
+        for line, word, _ in unit.marks:
+            if word in WORDS and unit.kind != "function":
+                message = f"an effect is that of a function, not of a {unit.kind}"
+                raise LibraryDefect(snippet.path, line, message)
 
 
 def read_marks(routine: Routine) -> Marks:

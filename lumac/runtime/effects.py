@@ -75,11 +75,12 @@ class Effects:
         self.calls: Places
         """The function given there may be called before the call returns."""
         self.keeps: Places
-        """The argument itself may be stored in something that outlives the call."""
+        """The argument itself, with all that is in it, may be stored in something that outlives the call."""
         self.gives: Places
         """The result may be the argument itself."""
         self.shares: Places
-        """The result may be, or hold, elements or parts of the argument."""
+        """The result may be, or hold, elements or parts of the argument. Where the result is another
+        argument, what that holds is told by `keeps` and `spreads`."""
         self.spreads: Places
         """Elements of the argument may be stored in another argument, or in what outlives the call."""
         self.compares: Places

@@ -268,7 +268,6 @@ class FlowCalls(FlowPython):
     def behave_or_anything(self, name: str, receiver: Value, given: Given, node: ast.AST) -> Value:
         if name in METHODS:
             return self.behave(METHODS[name], receiver, given, node)
-        self.record("calls", self.parts(receiver), known=False) if not self.dormant else None
-        self.change(receiver, known=False)
+        self.record("calls", NONE if self.dormant else self.parts(receiver), known=False)
         self.store(receiver, given.all(), known=False)
-        return self.call_unknown(given)
+        return self.call_unknown(self.with_receiver(receiver, given))

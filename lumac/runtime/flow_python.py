@@ -99,6 +99,8 @@ class FlowPython(FlowState):
                 return NONE
             case "min" | "max":
                 self.call_key(given, given.all(), node)
+                if len(given.positional) > 1:
+                    return given.all()
         shape = FUNCTIONS.get(path, "")
         if not shape and module in PURE_MODULES:
             shape = NOTHING
@@ -125,8 +127,14 @@ class FlowPython(FlowState):
         if shape in (HOLDS, HASHES):
             return self.made(id(node), self.parts(values))
         if shape == ELEMENT:
-            return self.parts(values) | values
+            return self.element(given)
         return values if shape == SAME else NONE
+
+    def element(self, given: Given) -> Value:
+        """A part of the first argument, or one of the others: `max(items)`, `next(items, default)`."""
+        first, *others = given.positional or [NONE]
+        named = [value for name, value in given.keywords.items() if name != "key"]
+        return self.parts(first | given.rest) | given.rest.union(*others, *named)
 
 
 def is_exception(path: str) -> bool:

@@ -398,7 +398,7 @@ class _Finder:
         self.expression(node.value)
         start, self.known = self.known, before
         # The value may have failed anywhere: what it may do was perhaps done, or not.
-        self.happens(self.effects.region(node), node.end)
+        self.happens(self.effects.region(node.value), node.end)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.statements(fallback.statements)

@@ -116,15 +116,15 @@ class Collector:
         return frame
 
     def region(
-        self, node: Part, walk: Callable[[Part], None], key: object = None, catches: bool = False
+        self, node: Part, walk: Callable[[Part], None], catches: bool = False
     ) -> Frame:
-        """Walks a part of a function, of which it is asked later what it does; by the name `key`, else by itself."""
+        """Walks a part of a function, of which it is asked later what it does; `catches`: its failures end there."""
         outer = self.frame
         frame = self.frame = Frame(outer.symbol)
         walk(node)
         self.frame = outer
         outer.merge(frame, catches)
-        self.regions[node if key is None else key] = frame
+        self.regions[node] = frame
         return frame
 
     def call(self, callee: Frame) -> None:
@@ -592,7 +592,7 @@ class Collector:
 
     def or_(self, node: typed.Or) -> None:
         self.fallbacks.append(node)
-        self.region(node.value, self.expression, node, catches=True)
+        self.region(node.value, self.expression, catches=True)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.block(fallback)

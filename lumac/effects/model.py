@@ -85,7 +85,7 @@ class Effects:
 
     def may_fail(self, node: typed.Or) -> bool:
         """Whether the value before a `.or` may fail recoverably."""
-        frame = self._collector.regions[node]
+        frame = self._collector.regions[node.value]
         return frame.fails or any(callee.fails for callee in frame.failing)
 
     def function_may_fail(self, function: FunctionSymbol) -> bool:

@@ -239,11 +239,10 @@ def assign_in_order(
 
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
-    before = w.risky, w.place, w.looked_up
-    text = expressions.expression(w, target)[0]
-    if isinstance(target, Index) and isinstance(target.object, Local | Field):
-        w.risky, w.place, w.looked_up = before
-    return text
+    if not isinstance(target, Index):
+        return expressions.expression(w, target)[0]
+    owner, index = expressions.operands(w, (target.object, target.index))
+    return f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
 
 
 def update(w: Writer, node: Update) -> None:

@@ -74,14 +74,14 @@ class Regions:
         self.last = -1
 
     def write(self, node: Statement) -> None:
-        w, before, end = self._w, self._before[node], -1
+        w, before = self._w, self._before[node]
         if before is None:
             w.comments.seek(self._start)
         else:
             end = self._ends.get(before, before.end)
             line_end = w.source.text.find("\n", end)
             w.comments.seek(min(line_end, node.start) if line_end >= 0 else end)
-        self._ends[node] = self.last = statement(w, node, -1 if self.last < 0 else end)
+        self._ends[node] = self.last = statement(w, node, self.last)
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:

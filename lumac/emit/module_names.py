@@ -79,11 +79,10 @@ class ModuleNames:
         while not self._is_unused(found):
             number += 1
             found = numbered(names[-1], number)
-        self.taken.add(found)
-        return found
+        return self.made(found)
 
     def _is_unused(self, name: str) -> bool:
-        return not any(name in names for names in (OWNED, self.reserved, self.taken))
+        return not any(name in names for names in (OWNED, self.reserved, self.taken, self._made))
 
     def local(self, name: str) -> str:
         """What a local variable of that name is called, blocks apart."""

@@ -67,10 +67,10 @@ def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its strength; what needs statements of its own writes them first."""
     match node:
         case Local(variable):
-            if variable.early and variable.function is not w.scope.symbol:
+            if variable.captured and rounds.is_unsure(w, variable):
                 w.fallible(node.start)
                 if rounds.is_ahead(w, variable):
-                    return rounds.value_ahead(w, variable, node.start)
+                    return rounds.place_ahead(w, variable, node.start), POSTFIX
             return local(w, variable), ATOM
         case Constant(value, text):
             return constant(node, value, text)

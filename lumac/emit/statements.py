@@ -175,6 +175,8 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         name = w.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
+        elif rounds.is_ahead(w, target.variable):
+            name = rounds.place_ahead(w, target.variable, node.start)
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
@@ -256,10 +258,6 @@ def update(w: Writer, node: Update) -> None:
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
-        if rounds.is_ahead(w, target.variable):
-            text = rounds.updated_ahead(w, target.variable, node.operator, value, node.start)
-            w.put(text, node.start)
-            return
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)

@@ -406,12 +406,34 @@ class _Finder:
                 self.own_elements(arguments[place])
         if effects.shares:
             self.own_elements(node)
+        if effects.calls:
+            self.walked_elements(effects.calls, arguments)
         exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
         if not effects.calls:
             for place, argument in enumerate(arguments):
                 if place not in exposing:
                     self.read_at_once.add(argument)
         self.given(arguments)
+
+    def walked_elements(
+        self, calls: tuple[int, ...], arguments: tuple[typed.Expression, ...]
+    ) -> None:
+        """A function that is called for each element may change those that are still to come."""
+        mask = 0
+        for place in calls:
+            mask |= self.effects.called(arguments[place])
+        for argument in arguments:
+            element = element_of(argument.type)
+            struct = None if element is None else self.struct(element)
+            if struct is None or is_new(argument, self.library):
+                continue
+            if mask & self.effects.atoms.stores_within(struct):
+                self.own_elements(argument)
+
+    def function_value(self, node: typed.FunctionValue) -> None:
+        """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
+        for place in range(len(node.function.parameters)):
+            self.keeps(node.function, place)
 
     def own_elements(self, value: typed.Expression) -> None:
         """A new collection of struct elements: they must not be shared with the old one."""
@@ -428,6 +450,14 @@ class _Finder:
 
     def cut(self, node: typed.Slice) -> None:
         self.own_elements(node)
+
+
+def element_of(kind: Type) -> Type | None:
+    match types.without_optional(kind):
+        case types.ListOf(element) | types.MapOf(_, element):
+            return element
+        case _:
+            return None
 
 
 def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
@@ -467,6 +497,7 @@ HANDLERS: Final[dict[type, Callable[..., None]]] = {
     typed.MapLiteral: _Finder.entries,
     typed.Construct: _Finder.construct,
     typed.FunctionCall: _Finder.function_call,
+    typed.FunctionValue: _Finder.function_value,
     typed.MethodCall: _Finder.method_call,
     typed.ValueCall: _Finder.value_call,
     typed.Narrowed: _Finder.narrowed,

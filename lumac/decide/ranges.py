@@ -334,7 +334,7 @@ class _Finder:
         if effects is None:
             return
         for place in effects.calls:
-            self.happens(self.called(node.arguments[place]), node.end)
+            self.happens(self.effects.called(node.arguments[place]), node.end)
         if effects.calls_back:
             self.happens(self.effects.everything(), node.end)
         for place in effects.shortens:
@@ -342,16 +342,6 @@ class _Finder:
         exact = self.library.exact(node.symbol)
         if exact is not None and known_length(node.arguments[0], self.library) == exact[0]:
             self.exact.add(node)
-
-    def called(self, function: typed.Expression) -> int:
-        """What a function may do that is handed to a call."""
-        match function:
-            case typed.Lambda():
-                return self.effects.function(function.function)
-            case typed.FunctionValue(symbol):
-                return self.effects.function(symbol)
-            case _:
-                return self.effects.pool(function.type)
 
     def shorten(self, collection: typed.Expression, end: int) -> None:
         """A list is made shorter: that may be any list of its type."""
@@ -379,7 +369,7 @@ class _Finder:
     def value_call(self, node: typed.ValueCall) -> None:
         self.expression(node.callee)
         self.expressions(node.arguments)
-        self.happens(self.called(node.callee), node.end)
+        self.happens(self.effects.called(node.callee), node.end)
 
     def logic(self, node: typed.Logic) -> None:
         self.expression(node.left)

@@ -62,6 +62,16 @@ class Effects:
         frame = self._collector.frames.get(function)
         return 0 if frame is None else frame.own
 
+    def called(self, function: typed.Expression) -> int:
+        """What a function may do that is handed to a call."""
+        match function:
+            case typed.Lambda():
+                return self.function(function.function)
+            case typed.FunctionValue(symbol):
+                return self.function(symbol)
+            case _:
+                return self.pool(function.type)
+
     def pool(self, kind: Type) -> int:
         """What the call of a function may do that only the running program knows."""
         frame = self._collector.pool(kind)

@@ -46,21 +46,31 @@ def later(what):
     return inner
 """
 SOURCES = (
-    "items others value f box a b c items[0] others[-1] box.held items[:] others.copy() list(items) [value] "
-    "{1:items} (a,value) [each.for.each.in.items] box.first() Box(items) Box(a) same(a) pair(a,value) "
-    "apply(f,value) apply(same,items) choose(items,others,a) choose(a,b,0) items.pop() box.held.pop() "
-    "later(items) later(a)(value) next(iter(a)) max(items,key=f) sorted(items,key=f) dict(enumerate(a)) "
-    "list(map(f,items)) list(map(same,items)) list(filter(None,a)) [*a] [*items,*b] items+others "
-    "(lambda.x:x)(value) (lambda:items)() f(value) a[0] a[1:] b[-1] getattr(box,'held') value==a a.in.items items.index(a)"
-).split()
-TARGETS = "a b c a[0] items[0] items[1:] box.held a,b value.held others[0] c[:] (a,(b,c))".split()
+    "items | others | value | f | box | a | b | c | items[0] | others[-1] | box.held | items[:] | "
+    "others.copy() | list(items) | [value] | {1: items} | (a, value) | [each for each in items] | "
+    "box.first() | Box(items) | Box(a) | same(a) | pair(a, value) | apply(f, value) | "
+    "apply(same, items) | choose(items, others, a) | choose(a, b, 0) | items.pop() | "
+    "box.held.pop() | later(items) | later(a)(value) | next(iter(a)) | max(items, key=f) | "
+    "sorted(items, key=f) | dict(enumerate(a)) | list(map(f, items)) | list(map(same, items)) | "
+    "list(filter(None, a)) | [*a] | [*items, *b] | items + others | (lambda x: x)(value) | "
+    "(lambda: items)() | f(value) | a[0] | a[1:] | b[-1] | getattr(box, 'held') | value == a | "
+    "a in items | items.index(a)"
+).split(" | ")
+"""Expressions."""
+TARGETS = (
+    "a | b | c | a[0] | items[0] | items[1:] | box.held | a, b | value.held | others[0] | c[:] | "
+    "(a, (b, c))"
+).split(" | ")
+"""What they are assigned to."""
 ACTIONS = (
-    "a.append(b) items.append(a) items.append(value) others.extend(items) items.extend(b) a.extend(items) "
-    "a.clear() b.pop() a.reverse() items.remove(a) del.a[0] del.items[-1] box.put(a) box.put(value) box.wipe() "
-    "a.put(b) put(items,a) put(a,value) put(a,b) move(others,items) move(a,others) move(items,a) f(a) a(b) a.number=3 "
-    "a[0].number=4 a.held=b a.sort(key=f) setattr(a,'number',5) c.setdefault(1,items) c.update(b) a.insert(0,b) a+=[b] a+=b "
-    "items+=b"
-).split()
+    "a.append(b) | items.append(a) | items.append(value) | others.extend(items) | items.extend(b) | "
+    "a.extend(items) | a.clear() | b.pop() | a.reverse() | items.remove(a) | del a[0] | "
+    "del items[-1] | box.put(a) | box.put(value) | box.wipe() | a.put(b) | put(items, a) | "
+    "put(a, value) | put(a, b) | move(others, items) | move(a, others) | move(items, a) | f(a) | "
+    "a(b) | a.number = 3 | a[0].number = 4 | a.held = b | a.sort(key=f) | setattr(a, 'number', 5) | "
+    "c.setdefault(1, items) | c.update(b) | a.insert(0, b) | a += [b] | a += b | items += b"
+).split(" | ")
+"""Statements."""
 
 
 def function(chance: random.Random, number: int) -> str:
@@ -68,20 +78,12 @@ def function(chance: random.Random, number: int) -> str:
     lines += ["    a = b = c = " + chance.choice(("items", "others", "value", "box", "[]", "{}"))]
     for _ in range(chance.randrange(1, 6)):
         lines += [f"    {line}" for line in statement(chance)]
-    lines.append(
-        "    return "
-        + chance.choice(SOURCES)
-        .replace(".for.each.in.", " for each in ")
-        .replace(".in.", " in ")
-        .replace("lambda.", "lambda ")
-    )
+    lines.append(f"    return {chance.choice(SOURCES)}")
     return "\n".join(lines)
 
 
 def statement(chance: random.Random) -> list[str]:
-    action = chance.choice(ACTIONS).replace("del.", "del ")
-    source = chance.choice(SOURCES).replace(".for.each.in.", " for each in ")
-    source = source.replace(".in.", " in ").replace("lambda.", "lambda ")
+    action, source = chance.choice(ACTIONS), chance.choice(SOURCES)
     match chance.randrange(8):
         case 0:
             return [f"for {chance.choice('abc')} in list({source})[:3]:", f"    {action}"]

@@ -163,8 +163,7 @@ class FlowCalls(FlowPython):
             return NONE
         result = NONE.union(*(self.there(place, arguments) for place in summary.result))
         held = NONE.union(*(self.there(place, arguments) for place in summary.held))
-        kind = routine.result if routine.result.classes else None
-        return result | self.made(id(node), held, kind)
+        return result | self.made(id(node), held, routine.result)
 
     def arguments(self, key: str, given: Given, node: ast.AST) -> list[Value]:
         """For each parameter what it gets."""

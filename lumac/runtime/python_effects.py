@@ -99,11 +99,13 @@ FUNCTIONS: Final[dict[str, str]] = {
     **dict.fromkeys(
         "abs all any ascii bin bool bytearray bytearray.fromhex bytes bytes.fromhex callable chr "
         "complex divmod float format hasattr hash hex int int.from_bytes isinstance issubclass len "
-        "oct ord pow range repr round str str.maketrans sum type float.fromhex object id "
+        "oct ord pow range repr round str str.maketrans type float.fromhex object id "
         "BlockingIOError".split(),
         NOTHING,
     ),
-    **dict.fromkeys("list tuple iter reversed enumerate zip dict io.BytesIO slice".split(), HOLDS),
+    **dict.fromkeys(
+        "list tuple iter sum reversed enumerate zip dict io.BytesIO slice".split(), HOLDS
+    ),
     **dict.fromkeys("set frozenset dict.fromkeys".split(), HASHES),
     **dict.fromkeys("min max next getattr vars".split(), ELEMENT),
     "memoryview": SAME,
@@ -111,10 +113,12 @@ FUNCTIONS: Final[dict[str, str]] = {
 """Builtins, and methods of builtin classes; `map`, `filter`, `sorted`, `setattr` are told apart by the derivation."""
 
 PURE_MODULES: Final = frozenset(
-    "base64 binascii colorsys errno fractions hashlib hmac html math operator re statistics string "
+    "base64 binascii colorsys errno fractions hashlib hmac html math re statistics string "
     "struct textwrap unicodedata".split()
 )
-"""Modules whose functions read their arguments, and do nothing else."""
+"""Modules whose functions read their arguments, and do nothing else but call functions among them."""
+NOT_PURE: Final = frozenset({"struct.pack_into", "base64.encode", "base64.decode"})
+"""Those that write into an argument."""
 
 ACTING: Final = frozenset({"breakpoint", "input", "open", "print"})
 ACTING_MODULES: Final = frozenset(

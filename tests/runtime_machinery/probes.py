@@ -26,6 +26,7 @@ class Element:
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self.held: object = None
         self.log: set[int] = set()
 
     def __eq__(self, other: object) -> bool:
@@ -54,12 +55,16 @@ class Recorder:
 
 
 class FakeSocket:
-    """A socket whose peer says the same for ever."""
+    """A socket whose peer says the same a few times, and then ends."""
 
     def __init__(self) -> None:
         self.closed = 0
+        self.left = 3
 
     def recv(self, size: int) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            return b""
         return b"line\n\x82\x01a\x81\x01b"[:size]
 
     def recv_into(self, room: memoryview) -> int:
@@ -209,6 +214,8 @@ def parts_of(value: object) -> list[object]:
         return list(value)
     if isinstance(value, dict):
         return [*value.keys(), *value.values()]
+    if isinstance(value, Element):
+        return [value.held]
     slots = getattr(type(value), "__slots__", ())
     return [getattr(value, slot) for slot in slots if hasattr(value, slot)]
 
@@ -217,23 +224,25 @@ def has_identity(value: object) -> bool:
     return not isinstance(value, (int, float, str, bytes, type(None), Recorder, FakeSocket))
 
 
-def picture(value: object) -> object:
-    """What a value looks like: differs when it was changed."""
+def picture(value: object, depth: int = 5) -> object:
+    """What a value looks like: differs when it was changed, so many levels deep."""
+    if not depth:
+        return id(value)
     if isinstance(value, bytearray):
         return bytes(value)
     if isinstance(value, io.BytesIO):
         return value.tell(), value.getvalue()
     if isinstance(value, (list, tuple)):
-        return [(id(each), picture(each)) for each in value]
+        return [(id(each), picture(each, depth - 1)) for each in value]
     if isinstance(value, dict):
-        return [(key, id(each), picture(each)) for key, each in value.items()]
+        return [(key, id(each), picture(each, depth - 1)) for key, each in value.items()]
     if isinstance(value, (Recorder, FakeSocket)):
         return id(value)
     if isinstance(value, Element):
-        return value.number
+        return value.number, picture(value.held, depth - 1)
     slots = getattr(type(value), "__slots__", ())
     if slots:
-        return [picture(getattr(value, slot, None)) for slot in slots]
+        return [picture(getattr(value, slot, None), depth - 1) for slot in slots]
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
-from lumac.emit import nesting, placement, rounds, statements
+from lumac.emit import placement, rounds, statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
 
@@ -17,6 +17,8 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     """The statements of a block, one level deeper, with `pass` where there are none."""
     lines, comments, scope = w.lines, w.comments, w.scope
     count, wrote = len(scope.declared), may_be_empty
+    is_round = head is not None and head.text.startswith("for ")
+    scope.walks += is_round
     w.depth += 1
     end = -1
     if comments.upcoming < node.end:
@@ -34,12 +36,13 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     if not wrote:
         w.put("pass", node.start)
     w.depth -= 1
+    scope.walks -= is_round
     scope.release(scope.declared, count)
 
 
 def with_functions(w: Writer, node: Block) -> int:
     """The statements of a block with inner functions, each of which stands above what may call it."""
-    in_walk = nesting.is_in_walk(w)
+    in_walk = w.scope.walks > 0
     w.has_rounds = w.has_rounds or in_walk
     for inner in node.statements:
         if isinstance(inner, FunctionStatement):

@@ -55,19 +55,6 @@ def blocks_round(w: Writer) -> int:
     return count
 
 
-def is_in_walk(w: Writer) -> bool:
-    """Whether a walk stands round the place within its function."""
-    depth = w.depth
-    for line in reversed(w.lines):
-        if line.depth < depth and line.kind != COMMENT:
-            depth = line.depth
-            if line.kind == DEF or depth == 0:
-                return False
-            if line.text.startswith("for "):
-                return True
-    return False
-
-
 def is_full(w: Writer, wanted: int) -> bool:
     """Whether so many more blocks do not fit here."""
     if w.depth < MOST_BLOCKS // HANDLER:

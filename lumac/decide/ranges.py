@@ -95,6 +95,10 @@ class _Finder:
         self.read: set[typed.Expression] = set()
         self.stored: set[typed.Expression] = set()
         self.exact: set[typed.CoreCall] = set()
+        self.changes = 0
+        """How often something ran that may have changed an index or made a list shorter."""
+        self.computed: dict[typed.Expression, int] = {}
+        """For each element that was read: how often that had been then."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
         self.behind: dict[typed.Logic, Known] = {}
         """What is known where both sides of an `and` are true, or both sides of an `or` false."""
@@ -114,8 +118,9 @@ class _Finder:
     def happens(self, mask: int, end: int) -> None:
         """Something ran: forgets what it may have changed."""
         known, atoms = self.known, self.effects.atoms
-        if not known or not mask & self.relevant:
+        if not mask & self.relevant:
             return
+        self.changes += 1
         sequences = {*known.lengths, *[sequence for _, sequence in known.pairs]}
         for sequence in sequences:
             if mask & atoms.assigned_bit(sequence) or self.shortens(mask, sequence, end):
@@ -197,6 +202,7 @@ class _Finder:
 
     def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
         self.known.forget(variable)
+        self.changes += 1
         length = known_length(value, self.library)
         if length is not None and variable in self.effects.nodes.indexed:
             self.known.set_length(variable, length)
@@ -217,7 +223,7 @@ class _Finder:
         self.store(target)
 
     def store(self, target: typed.Index) -> None:
-        if self.is_known(target):
+        if self.computed.get(target) == self.changes or self.is_known(target):
             self.stored.add(target)
         self.learn_index(target)
 
@@ -313,6 +319,7 @@ class _Finder:
             self.read.add(node)
         else:
             self.learn_index(node)
+        self.computed[node] = self.changes
 
     def slice_(self, node: typed.Slice) -> None:
         self.expression(node.object)
@@ -345,8 +352,6 @@ class _Finder:
 
     def shorten(self, collection: typed.Expression, end: int) -> None:
         """A list is made shorter: that may be any list of its type."""
-        if not self.known:
-            return
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
         atoms = self.effects.atoms
@@ -363,8 +368,7 @@ class _Finder:
     def method_call(self, node: typed.MethodCall) -> None:
         self.expression(node.receiver)
         self.expressions(node.arguments)
-        if self.known:
-            self.happens(self.effects.method(node), node.end)
+        self.happens(self.effects.method(node), node.end)
 
     def value_call(self, node: typed.ValueCall) -> None:
         self.expression(node.callee)

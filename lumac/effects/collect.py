@@ -437,6 +437,8 @@ class Collector:
                 self.call(self.body(argument.function, argument.body))
             case typed.FunctionValue(function):
                 self.call(self.frame_of(function))
+            case typed.RuntimeName():
+                pass
             case _:
                 self.expression(argument)
                 if isinstance(types.without_optional(argument.type), types.Function):

@@ -69,6 +69,8 @@ class Effects:
                 return self.function(function.function)
             case typed.FunctionValue(symbol):
                 return self.function(symbol)
+            case typed.RuntimeName():
+                return 0
             case _:
                 return self.pool(function.type)
 

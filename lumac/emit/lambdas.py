@@ -124,7 +124,8 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
         if type(argument) is Lambda:
             at_once, later = place in core.at_once, place in core.later
-            text = lambda_value(w, argument, names[place], at_once, later)
+            noun = names[place] if at_once or later else ""
+            text = lambda_value(w, argument, noun, at_once, later)
         else:
             text = expressions.expression(w, argument)
         if w.effects != effects and written:

@@ -286,8 +286,8 @@ class Writer:
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
         effects = registry.effects(symbol)
-        later = frozenset(effects.keeps)
-        at_once = frozenset(effects.calls) - later
+        later = frozenset(effects.keeps).intersection(effects.functions)
+        at_once = frozenset(effects.calls).difference(effects.keeps)
         return Core(True, definition.inline, risky, registry.reader(symbol), at_once, later)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:

@@ -45,6 +45,9 @@ def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, 
 
 def _row(summary: Summary, routine: Routine, marks: Marks, changed: set[str]) -> EffectsRow:
     found = places(summary, routine)
+    functions = [place for place, kind in enumerate(routine.kinds) if kind.callable]
+    if functions:
+        found["functions"] = tuple(functions)
     if LENGTH in marks.places:
         found[LENGTH] = tuple(marks.places[LENGTH])
     acts = summary.acts or bool(summary.read & changed)

@@ -24,6 +24,7 @@ FACTS: Final = (
     "shares",
     "spreads",
     "compares",
+    "functions",
     "length",
 )
 """The facts about arguments; a row names each by its place here."""
@@ -42,6 +43,7 @@ class Effects:
         "compares",
         "counts",
         "fails",
+        "functions",
         "gives",
         "keeps",
         "length_of",
@@ -85,6 +87,8 @@ class Effects:
         """Elements of the argument may be stored in another argument, or in what outlives the call."""
         self.compares: Places
         """The argument, or its elements, may be compared for equality."""
+        self.functions: Places
+        """A function is given there."""
         self.fails: bool
         """Whether it may raise `Failure`."""
         self.panics: bool

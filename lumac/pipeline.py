@@ -135,9 +135,7 @@ def checked(
     return program, decisions, tuple(sorted([*found, *warnings], key=place))
 
 
-def decided(
-    program: typed.Program, registry: Registry
-) -> tuple[Decisions, list[Diagnostic]]:
+def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:
     """What is decided about a program without errors, and what there is to warn of in it."""
     from lumac.decide.decide import decide
     from lumac.decide.fallbacks import needless

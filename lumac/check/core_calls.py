@@ -27,6 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
 
+
 class Wish:
     """What the place of a core call asks of its result."""
 

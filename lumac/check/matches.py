@@ -199,9 +199,7 @@ def check_patterns(
     return tuple(check_pattern(c, pattern, subject) for pattern in arm.patterns)
 
 
-def check_pattern(
-    c: Context, pattern: ast.Pattern, subject: typed.Expression
-) -> typed.Pattern:
+def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -> typed.Pattern:
     kind = subject.type
     start, end = pattern.start, pattern.end
     match pattern:
@@ -241,9 +239,7 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(
-    c: Context, node: ast.BindPattern, name: str, subject: typed.Expression
-) -> typed.Pattern:
+def bind(c: Context, node: ast.BindPattern, name: str, subject: typed.Expression) -> typed.Pattern:
     """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
     kind = types.without_optional(subject.type)
     symbol = c.add_variable(name, kind, "bound", node.start)

@@ -39,4 +39,3 @@ def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> 
         called = variable in c.assigned_inside and mentions.called(right.start, right.end)
         if not (assigned or called):
             c.facts.set_not_nil(variable)
-

@@ -381,11 +381,7 @@ class _Finder:
             mask |= effects.region(argument)
         method = node.method
         is_shared = method.self_variable is not None and method.self_variable in effects.held
-        if (
-            mask & effects.atoms.stores_within(struct)
-            or effects.does_to_self(method)
-            or is_shared
-        ):
+        if mask & effects.atoms.stores_within(struct) or effects.does_to_self(method) or is_shared:
             self.values[receiver] = None
 
     def value_call(self, node: typed.ValueCall) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lumac.effects.model import Effects
 
 
-def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign]:
+def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.Update]:
     """The assignments whose target has to be computed first.
 
     Python computes the value before the target. That can be told where both do something, or where the value changes
@@ -29,7 +29,7 @@ def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign]:
     )
 
 
-def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign) -> bool:
+def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.Update) -> bool:
     mask = effects.region(node.value)
     return not all(stays(effects, ranges, mask, part) for part in target_parts(node.target))
 

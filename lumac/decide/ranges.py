@@ -173,9 +173,7 @@ class _Finder:
             case _:
                 pass
 
-    def learn_length(
-        self, operator: str, left: typed.Expression, right: typed.Expression
-    ) -> None:
+    def learn_length(self, operator: str, left: typed.Expression, right: typed.Expression) -> None:
         """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
         count, subject = constant(right), measured(left, self.library)
         if count is None or not isinstance(subject, typed.Local):

@@ -53,7 +53,7 @@ class Collector:
         self.fallbacks: list[typed.Or] = []
         self.matches: list[typed.Match | typed.MatchStatement] = []
         """Matches that bind a name."""
-        self.assignments: list[typed.Assign] = []
+        self.assignments: list[typed.Assign | typed.Update] = []
         """Assignments whose target or value may do something, so that their order may matter."""
         self.prints: list[typed.CoreCall] = []
         """Calls of Python's own functions whose texts may be made too late."""
@@ -96,9 +96,7 @@ class Collector:
             found = self.pools[key] = Frame(None)
         return found
 
-    def body(
-        self, function: FunctionSymbol, body: typed.Block | typed.Expression | None
-    ) -> Frame:
+    def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
         frame = self.frame_of(function)
         if body is None:
             return frame
@@ -115,9 +113,7 @@ class Collector:
                 outer.captures.add(variable)
         return frame
 
-    def region(
-        self, node: Part, walk: Callable[[Part], None], catches: bool = False
-    ) -> Frame:
+    def region(self, node: Part, walk: Callable[[Part], None], catches: bool = False) -> Frame:
         """Walks a part of a function, of which it is asked later what it does; `catches`: its failures end there."""
         outer = self.frame
         frame = self.frame = Frame(outer.symbol)
@@ -199,8 +195,8 @@ class Collector:
             case typed.Local(variable):
                 self.add(self.atoms.changed_in(variable, shortened))
             case typed.CoreCall(symbol, arguments) if (
-                (effects := self.core(symbol)) is not None and effects.gives
-            ):
+                effects := self.core(symbol)
+            ) is not None and effects.gives:
                 for place in effects.gives:
                     if place < len(arguments):
                         self.change(arguments[place], shortened)
@@ -316,7 +312,11 @@ class Collector:
             self.assigned(target.variable)
             return
         self.expression(target)
-        self.flow(node.value)
+        if is_plain(node.value) or not isinstance(target, typed.Index):
+            self.flow(node.value)
+        else:
+            self.assignments.append(node)
+            self.region(node.value, self.flow)
         if isinstance(target, typed.Field):
             self.store(target.object, target.name)
         elif isinstance(target, typed.Index):

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 class Effects:
     """The effects of one program, with all calls followed."""
 
-    __slots__ = ("_collector", "_masks", "aliases", "atoms", "held", "nodes", "referred", "registry", "whole")
+    __slots__ = (
+        "_collector",
+        "_masks",
+        "aliases",
+        "atoms",
+        "held",
+        "nodes",
+        "referred",
+        "registry",
+        "whole",
+    )
 
     def __init__(self, collector: Collector) -> None:
         self._collector = collector

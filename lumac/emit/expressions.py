@@ -289,9 +289,7 @@ def logic(
     return text, strength
 
 
-def nil_tests(
-    w: Writer, link: Logic, assigned: Sequence[VariableSymbol]
-) -> list[Comparison]:
+def nil_tests(w: Writer, link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
     """The tests left of a link that tell which type a variable has behind it: to a type checker the name of the
     outcome does not say so, and they stand beside it once more."""
     decides = "is not" if link.operator == "and" else "is"

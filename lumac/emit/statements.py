@@ -220,23 +220,32 @@ def is_checked(w: Writer, target: Index) -> bool:
     return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.stored
 
 
-def assign_in_order(
-    w: Writer, node: Assign, target: Field | Index, value: Expression
-) -> None:
+def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
     parts = (target.object, target.index) if isinstance(target, Index) else (target.object,)
-    written = expressions.operands(w, parts)
-    for place, part in enumerate(parts):
-        if not isinstance(part, Constant):
-            name = w.temporary(noun(part), part.type)
-            w.put(f"{name} = {written[place][0]}", part.start)
-            written[place] = name, ATOM
+    written = kept_parts(w, parts)
     text = expressions.expression(w, value)[0]
     owner = written[0][0]
     if isinstance(target, Index):
         w.put(f"{owner}[{written[1][0]}] = {text}", node.start)
     else:
         w.put(f"{owner}.{w.module_names.attribute(target.name)} = {text}", node.start)
+
+
+def kept_parts(w: Writer, parts: tuple[Expression, ...]) -> list[Written]:
+    """The parts of a target, each under a name of its own, before the value is computed."""
+    written = expressions.operands(w, parts)
+    for place, part in enumerate(parts):
+        if not isinstance(part, Constant):
+            name = w.temporary(noun(part), part.type)
+            w.put(f"{name} = {written[place][0]}", part.start)
+            written[place] = name, ATOM
+    return written
+
+
+def is_read_checked(w: Writer, target: Index) -> bool:
+    """Whether reading an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.read
 
 
 def stored_in(w: Writer, target: Expression) -> str:
@@ -250,11 +259,12 @@ def stored_in(w: Writer, target: Expression) -> str:
 def update(w: Writer, node: Update) -> None:
     """`target op= value`: the target is read before the value is taken."""
     target, at, log = node.target, len(w.lines), len(w.assigned)
+    if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
+        update_checked(w, node, target)
+        return
     effects = w.effects
     value = expressions.expression(w, node.value)
     changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
-    if isinstance(target, Index) and update_checked(w, node, target, value):
-        return
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
@@ -270,26 +280,30 @@ def update(w: Writer, node: Update) -> None:
     w.put(f"{place} {node.operator}= {value[0]}", node.start)
 
 
-def update_checked(w: Writer, node: Update, target: Index, value: Written) -> bool:
-    """`xs[i] op= value` where the index has to be checked; tells whether it has."""
-    is_read = isinstance(target.object.type, types.MapOf) or target in w.decisions.ranges.read
-    if is_read and not is_checked(w, target):
-        return False
-    level = expressions.LEVELS[node.operator]
-    before = expressions.enclosed(expressions.expression(w, target), level)
-    right = expressions.enclosed(value, level + 1)
-    if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
-        w.fallible(node.start)
-    owner, index = expressions.operands(w, (target.object, target.index))
-    if is_checked(w, target):
-        w.fallible(node.start)
-        w.use("set_item", node.start)
-        text = f"set_item({owner[0]}, {index[0]}, {before} {node.operator} {right})"
+def update_checked(w: Writer, node: Update, target: Index) -> None:
+    """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
+    parts = (target.object, target.index)
+    if node in w.decisions.hoisted:
+        owner, index = kept_parts(w, parts)
+        before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
+        w.use("item_at", node.start)
     else:
-        place = f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
-        text = f"{place} = {before} {node.operator} {right}"
-    w.put(text, node.start)
-    return True
+        before = expressions.expression(w, target)
+        owner, index = expressions.operands(w, parts)
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        written = [before]
+        spill(w, (target,), written, at, log)
+        before = written[0]
+    level = expressions.LEVELS[node.operator]
+    result = f"{expressions.enclosed(before, level)} {node.operator} {expressions.enclosed(value, level + 1)}"
+    w.fallible(node.start)
+    if is_checked(w, target):
+        w.use("set_item", node.start)
+        w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
+    else:
+        w.put(f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
 
 
 def if_statement(w: Writer, node: If) -> None:

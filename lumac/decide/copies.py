@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.nodes import nodes
 from lumac.check.symbols import StructSymbol
 from lumac.decide.decisions import Copies
 from lumac.effects.aliases import is_new, own_root
@@ -25,25 +24,21 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
 
-def copies(program: typed.Program, effects: Effects) -> Copies:
+def copies(effects: Effects) -> Copies:
     """Every copy that somebody could tell from what it is a copy of."""
     dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
     if not effects.nodes.uses_structs:
         return Copies(values=dynamic)
-    finder = _Finder(effects)
-    every = [*nodes(program)]
-    for node in every:
-        if isinstance(node, typed.Return) and node.value is not None:
-            finder.note_returned(node.value)
-        elif isinstance(node, typed.Lambda):
-            finder.note_lambda(node)
-    for kind in (typed.Walk, typed.Match, typed.MatchStatement, typed.Or):
-        for node in every:
-            if type(node) is kind:
-                finder.look_at(node)
-    for node in every:
-        if type(node) not in EARLY:
-            finder.look_at(node)
+    finder, noted = _Finder(effects), effects.nodes.noted
+    for node in noted.get(typed.Return, ()):
+        finder.note_returned(node)
+    for node in noted.get(typed.Lambda, ()):
+        finder.note_lambda(node)
+    for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
+        handler = HANDLERS.get(kind)
+        if handler is not None:
+            for node in noted.get(kind, ()):
+                handler(finder, node)
     return finder.found(dynamic)
 
 
@@ -214,18 +209,14 @@ class _Finder:
             return False
         return self.keeps(owner, owner.parameters.index(variable))
 
-    def note_returned(self, value: typed.Expression) -> None:
+    def note_returned(self, node: typed.Return) -> None:
+        value = node.value
         while isinstance(value, typed.Narrowed | typed.Unwrap):
             value = value.value
         if isinstance(value, typed.Local) and value.variable.kind == "parameter":
             self.returned.add(value.variable)
 
     # Nodes
-
-    def look_at(self, node: object) -> None:
-        handler = HANDLERS.get(type(node))
-        if handler is not None:
-            handler(self, node)
 
     def declare(self, node: typed.Declare) -> None:
         if node.variable.kind != "pinned":

@@ -167,6 +167,21 @@ class Names:
                 end = word.start + len(word.text)
         return "".join([*pieces, self.text[end:]])
 
+    def meaningless(self, table: dict[str, str], longer: int) -> dict[str, str]:
+        """Names of letters for the same names, as long as those in the table, or longer."""
+        taken = self.used | core_names() | WORDS
+        found: dict[str, str] = {}
+        for old, new in table.items():
+            length, chance = len(same_form(new)) + longer, Random(f"{old} {longer}")
+            while True:
+                name = "".join(chance.choices("bcdfghjklmnpqrstvwxyz", k=length))
+                if name not in taken:
+                    break
+                length += chance.random() < 0.05
+            taken = taken | {name}
+            found[old] = name
+        return found
+
     def by_pool(self, pool: tuple[str, ...], chance: Random) -> tuple[dict[str, str], dict[str, str]]:
         """New names out of the pool, for variables and for methods, as far as they go."""
         taken = self.used | core_names() | WORDS

@@ -8,7 +8,16 @@ from functools import cache
 from random import Random
 
 from tests.effects.places import PLACE_TYPES, PLACES, Place
-from tests.effects.subjects import ALIASES, REPLACES, SUBJECTS, TYPES, Alias, Change, Subject, changes_of
+from tests.effects.subjects import (
+    ALIASES,
+    REPLACES,
+    SUBJECTS,
+    TYPES,
+    Alias,
+    Change,
+    Subject,
+    changes_of,
+)
 from tests.effects.ways import AS_INT, CALL, CODES, Way, all_ways, signature
 
 CONTEXTS = {
@@ -149,7 +158,9 @@ class Writing:
             case "function" | "inner":
                 return f"{head}\n{effect}\nreturn {consumer.gives}\n}}"
             case "two functions":
-                return f"fn deeper() {{\n{effect}\n}}\n{head}\ndeeper()\nreturn {consumer.gives}\n}}"
+                return (
+                    f"fn deeper() {{\n{effect}\n}}\n{head}\ndeeper()\nreturn {consumer.gives}\n}}"
+                )
             case "method" | "self":
                 again = "fn again() -> int => self.act()\n" if way.code == "self" else ""
                 return f"struct Doer {{ k: int }}\nimpl Doer {{\n{again}fn act() -> int {{\n{effect}\nreturn self.k\n}}\n}}\ndoer = Doer(1)"

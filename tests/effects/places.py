@@ -43,7 +43,7 @@ def places(kind: str, *texts: str) -> list[Place]:
 
 
 TWO = "fn two(a: int, b: int, c: int) -> int => a * 100 + b * 10 + c\n---\n"
-FAILS = "fn fails(k: int) -> int { error(\"no ${k}\") }\n---\n"
+FAILS = 'fn fails(k: int) -> int { error("no ${k}") }\n---\n'
 NONE = "fn none(k: int) -> ?int {\nif k > 5 { return k }\nreturn nil\n}\n---\n"
 
 LIST = places(
@@ -129,7 +129,7 @@ STRUCTS = places(
     "fn inside(q: P) -> int {\nDO\nreturn q.x\n}\nprint(inside(@[1]), @)",
     "fn inside(q: P) -> int {\nq.x += 1000\nDO\nreturn q.x\n}\nprint(inside(@[1]), @)",
     "print([@[0], P(CALL), @[0]])",
-    "print({ \"a\": @[1].x, \"b\": CALL, \"c\": @[1].x })",
+    'print({ "a": @[1].x, "b": CALL, "c": @[1].x })',
     "fn pick() -> P {\nreturn @[1]\n}\nq = pick()\nDO\nprint(q, @)",
     "match @[1] {\nq -> {\nDO\nprint(q.x)\n}\n}",
     "print(match @[1] {\nq -> CALL * 100 + q.x\n})",
@@ -143,7 +143,7 @@ STRUCTS = places(
     "get = () -> @[1]\nq = get()\nDO\nprint(q, get())",
     "@[1].x = CALL\nprint(@)",
     "@[1].x += CALL\nprint(@)",
-    "if @[1] == P(2) && CALL > 0 && @[1] == P(2) { print(\"same\") } else { print(\"other\") }",
+    'if @[1] == P(2) && CALL > 0 && @[1] == P(2) { print("same") } else { print("other") }',
     "@.walk(q) -> {\n@.walk(r) -> {\nDO\nprint(q.x, r.x)\n}\n}",
     "also_it = @\nalso_it.walk(q) -> {\nDO\nprint(q.x)\n}",
 )
@@ -158,7 +158,7 @@ STRUCT = places(
     "pair = Pair(@, CALL)\nDO\nprint(pair, @)",
     "pair = Pair { k: CALL, p: @ }\nDO\nprint(pair, @)",
     "every = [@, P(CALL), @]\nDO\nprint(every)",
-    "named = { \"a\": @, \"b\": P(CALL), \"c\": @ }\nDO\nprint(named)",
+    'named = { "a": @, "b": P(CALL), "c": @ }\nDO\nprint(named)',
     "fn pick() -> P {\nreturn @\n}\nq = pick()\nDO\nprint(q, @)",
     "fn pick() -> P {\nq = @\nDO\nreturn q\n}\nprint(pick(), @)",
     "match @ {\nq -> {\nDO\nprint(q.x)\n}\n}",
@@ -183,7 +183,7 @@ STRUCT = places(
     "seen: Seen = @\nprint(seen.see(), CALL, seen.see())",
     "fn show(seen: Seen, k: int) -> int => seen.see() * 10 + k\nprint(show(@, CALL))",
     f"{NONE}none_p: ?P = nil\nq = none_p.or(@)\nDO\nprint(q, none(CALL).or(@.x))",
-    "fn lost() -> P { error(\"lost\") }\nq = lost().or(@)\nDO\nprint(q, @)",
+    'fn lost() -> P { error("lost") }\nq = lost().or(@)\nDO\nprint(q, @)',
     "if @.x == 1 {\nDO\nprint(@.x)\n}",
 )
 ANYS = places(

@@ -56,7 +56,9 @@ def said(text: str, words: str) -> str:
     pieces = []
     for node in nodes_of(parsed(text).statements):
         match node:
-            case ast.ExpressionStatement(ast.Call(ast.Name("print") as name, arguments)) if arguments:
+            case ast.ExpressionStatement(
+                ast.Call(ast.Name("print") as name, arguments)
+            ) if arguments:
                 at = text.index("(", name.end) + 1
                 pieces.append((at, f'"{words}", '))
     return inserted(text, pieces)

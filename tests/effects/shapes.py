@@ -54,9 +54,15 @@ class Shape:
             case ast.Constant(str() as text):
                 return text if self.texts else "text"
             case ast.JoinedStr(values) if not self.texts:
-                return ("JoinedStr", [self.of(v) for v in values if not isinstance(v, ast.Constant)])
+                return (
+                    "JoinedStr",
+                    [self.of(v) for v in values if not isinstance(v, ast.Constant)],
+                )
             case ast.AST():
-                return (type(node).__name__, *[self.part(*pair, node) for pair in ast.iter_fields(node)])
+                return (
+                    type(node).__name__,
+                    *[self.part(*pair, node) for pair in ast.iter_fields(node)],
+                )
             case list():
                 return tuple(self.of(one) for one in node)
         if not isinstance(node, str):

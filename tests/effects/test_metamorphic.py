@@ -54,7 +54,9 @@ def does(text: str) -> Outcome:
 def written() -> dict[str, str]:
     """Programs of the repository; what they need to run is not there, or they are not to run."""
     paths = [*(ROOT / "examples").glob("*.luma"), *(ROOT / "tests" / "corpus").glob("*.luma")]
-    texts = {path.stem: path.read_bytes().decode("utf-8", "surrogatepass") for path in sorted(paths)}
+    texts = {
+        path.stem: path.read_bytes().decode("utf-8", "surrogatepass") for path in sorted(paths)
+    }
     return {
         name: text
         for name, text in texts.items()

@@ -88,7 +88,7 @@ def makes_sense(case: Case) -> bool:
     way, place = case.way, case.place
     if case.context == "local" and way.code in ("method", "trait", "self"):
         return False
-    if case.subject.kind in ("set", "struct", "structs") and case.alias.name == "any":
+    if case.subject.kind in ("set", "struct", "structs", "table") and case.alias.name == "any":
         return False  # no such thing is an `any` by assignment
     if way.carrier.name == "tested" and way.consumer is not CALL and "fn " in place.text:
         return False  # the test does not hold in a function of its own
@@ -219,7 +219,7 @@ def indented(text: str) -> str:
     """The lines as one would write them: what stands in braces further in."""
     level, written = 0, []
     for line in filter(str.strip, text.split("\n")):
-        closing = line.startswith("}")
-        written.append("    " * (level - closing) + line)
+        closing = line.lstrip().startswith("}")
+        written.append("    " * (level - closing) + line.strip())
         level += line.count("{") - line.count("}")
     return "\n".join(written) + "\n"

@@ -19,8 +19,10 @@ COMMENTS = (
     "// x.sort_by(y).or(z)",
 )
 DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
-PLAIN = "a plain text"
 FULL = "n = 5 xs.clear() p.x = 9 fn f() { o = nil } // ps.walk(p) -> f()"
+
+PLAIN = "-" * len(FULL)
+"""As long, so that lines are broken where they were."""
 
 
 def parsed(text: str) -> ast.Program:

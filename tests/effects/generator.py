@@ -8,7 +8,16 @@ from functools import cache
 from random import Random
 
 from tests.effects.places import PLACE_TYPES, PLACES, Place
-from tests.effects.subjects import ALIASES, REPLACES, SUBJECTS, TYPES, Alias, Change, Subject, changes_of
+from tests.effects.subjects import (
+    ALIASES,
+    REPLACES,
+    SUBJECTS,
+    TYPES,
+    Alias,
+    Change,
+    Subject,
+    changes_of,
+)
 from tests.effects.ways import AS_INT, CALL, CODES, Way, all_ways, signature
 
 CONTEXTS = {
@@ -79,7 +88,7 @@ def makes_sense(case: Case) -> bool:
     way, place = case.way, case.place
     if case.context == "local" and way.code in ("method", "trait", "self"):
         return False
-    if case.subject.kind in ("set", "struct", "structs") and case.alias.name == "any":
+    if case.subject.kind in ("set", "struct", "structs", "table") and case.alias.name == "any":
         return False  # no such thing is an `any` by assignment
     if way.carrier.name == "tested" and way.consumer is not CALL and "fn " in place.text:
         return False  # the test does not hold in a function of its own
@@ -149,7 +158,9 @@ class Writing:
             case "function" | "inner":
                 return f"{head}\n{effect}\nreturn {consumer.gives}\n}}"
             case "two functions":
-                return f"fn deeper() {{\n{effect}\n}}\n{head}\ndeeper()\nreturn {consumer.gives}\n}}"
+                return (
+                    f"fn deeper() {{\n{effect}\n}}\n{head}\ndeeper()\nreturn {consumer.gives}\n}}"
+                )
             case "method" | "self":
                 again = "fn again() -> int => self.act()\n" if way.code == "self" else ""
                 return f"struct Doer {{ k: int }}\nimpl Doer {{\n{again}fn act() -> int {{\n{effect}\nreturn self.k\n}}\n}}\ndoer = Doer(1)"
@@ -208,7 +219,7 @@ def indented(text: str) -> str:
     """The lines as one would write them: what stands in braces further in."""
     level, written = 0, []
     for line in filter(str.strip, text.split("\n")):
-        closing = line.startswith("}")
-        written.append("    " * (level - closing) + line)
+        closing = line.lstrip().startswith("}")
+        written.append("    " * (level - closing) + line.strip())
         level += line.count("{") - line.count("}")
     return "\n".join(written) + "\n"

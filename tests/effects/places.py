@@ -43,7 +43,7 @@ def places(kind: str, *texts: str) -> list[Place]:
 
 
 TWO = "fn two(a: int, b: int, c: int) -> int => a * 100 + b * 10 + c\n---\n"
-FAILS = "fn fails(k: int) -> int { error(\"no ${k}\") }\n---\n"
+FAILS = 'fn fails(k: int) -> int { error("no ${k}") }\n---\n'
 NONE = "fn none(k: int) -> ?int {\nif k > 5 { return k }\nreturn nil\n}\n---\n"
 
 LIST = places(
@@ -129,7 +129,7 @@ STRUCTS = places(
     "fn inside(q: P) -> int {\nDO\nreturn q.x\n}\nprint(inside(@[1]), @)",
     "fn inside(q: P) -> int {\nq.x += 1000\nDO\nreturn q.x\n}\nprint(inside(@[1]), @)",
     "print([@[0], P(CALL), @[0]])",
-    "print({ \"a\": @[1].x, \"b\": CALL, \"c\": @[1].x })",
+    'print({ "a": @[1].x, "b": CALL, "c": @[1].x })',
     "fn pick() -> P {\nreturn @[1]\n}\nq = pick()\nDO\nprint(q, @)",
     "match @[1] {\nq -> {\nDO\nprint(q.x)\n}\n}",
     "print(match @[1] {\nq -> CALL * 100 + q.x\n})",
@@ -143,7 +143,7 @@ STRUCTS = places(
     "get = () -> @[1]\nq = get()\nDO\nprint(q, get())",
     "@[1].x = CALL\nprint(@)",
     "@[1].x += CALL\nprint(@)",
-    "if @[1] == P(2) && CALL > 0 && @[1] == P(2) { print(\"same\") } else { print(\"other\") }",
+    'if @[1] == P(2) && CALL > 0 && @[1] == P(2) { print("same") } else { print("other") }',
     "@.walk(q) -> {\n@.walk(r) -> {\nDO\nprint(q.x, r.x)\n}\n}",
     "also_it = @\nalso_it.walk(q) -> {\nDO\nprint(q.x)\n}",
 )
@@ -158,7 +158,7 @@ STRUCT = places(
     "pair = Pair(@, CALL)\nDO\nprint(pair, @)",
     "pair = Pair { k: CALL, p: @ }\nDO\nprint(pair, @)",
     "every = [@, P(CALL), @]\nDO\nprint(every)",
-    "named = { \"a\": @, \"b\": P(CALL), \"c\": @ }\nDO\nprint(named)",
+    'named = { "a": @, "b": P(CALL), "c": @ }\nDO\nprint(named)',
     "fn pick() -> P {\nreturn @\n}\nq = pick()\nDO\nprint(q, @)",
     "fn pick() -> P {\nq = @\nDO\nreturn q\n}\nprint(pick(), @)",
     "match @ {\nq -> {\nDO\nprint(q.x)\n}\n}",
@@ -183,9 +183,32 @@ STRUCT = places(
     "seen: Seen = @\nprint(seen.see(), CALL, seen.see())",
     "fn show(seen: Seen, k: int) -> int => seen.see() * 10 + k\nprint(show(@, CALL))",
     f"{NONE}none_p: ?P = nil\nq = none_p.or(@)\nDO\nprint(q, none(CALL).or(@.x))",
-    "fn lost() -> P { error(\"lost\") }\nq = lost().or(@)\nDO\nprint(q, @)",
+    'fn lost() -> P { error("lost") }\nq = lost().or(@)\nDO\nprint(q, @)',
     "if @.x == 1 {\nDO\nprint(@.x)\n}",
 )
+TABLE = places(
+    "table",
+    "@.walk(k, q) -> {\nDO\nprint(k, q.x)\n}",
+    "@.walk(k, q) -> {\nprint(k, q.x)\nDO\nprint(q)\nq.x += 100\n}\nprint(@)",
+    "@.values().walk(q) -> {\nDO\nprint(q.x)\n}",
+    "@.keys().walk(k) -> {\nDO\nprint(k, @.has(k))\n}",
+    "q = @[\"b\"]\nDO\nprint(q.x, @)",
+    "q = @.get(\"b\")\nDO\nprint(q, @)",
+    "print(@, CALL, @)",
+    'print("${@} ${CALL} ${@}")',
+    "print(@[\"b\"], CALL, @[\"b\"])",
+    "print(@[\"b\"].x * 100 + CALL + @[\"b\"].x)",
+    "fn first(q: P, k: int) -> int => q.x * 10 + k\nprint(first(@[\"b\"], CALL))",
+    "fn inside(q: P) -> int {\nDO\nreturn q.x\n}\nprint(inside(@[\"b\"]), @)",
+    "print([@[\"b\"], P(CALL), @[\"b\"]])",
+    "fn pick() -> P {\nreturn @[\"b\"]\n}\nq = pick()\nDO\nprint(q, @)",
+    "match @[\"b\"] {\nq -> {\nDO\nprint(q.x)\n}\n}",
+    "other = @.copy()\nDO\nprint(other, @)",
+    "also_it = @\nDO\nprint(also_it, @)",
+    "if @.has(\"b\") {\nDO\nprint(@[\"b\"].x)\n}",
+    "@[\"e\"] = P(CALL)\nprint(@)",
+    "@[\"e\"] = @[\"b\"]\nDO\nprint(@)",
+)  # fmt: skip
 ANYS = places(
     "anys",
     "@.walk(v) -> {\nDO\nprint(v)\n}",
@@ -284,6 +307,7 @@ PLACES = {
     "structs": STRUCTS,
     "struct": STRUCT,
     "anys": ANYS,
+    "table": TABLE,
     "optional": OPTIONAL,
     "int": INT,
     "str": STR,

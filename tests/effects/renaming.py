@@ -19,7 +19,19 @@ from tests.properties.reference.statements import nodes_of
 
 CORE = Path(__file__).parent.parent.parent / "runtime_templates" / "core"
 ALWAYS_THERE = {"print", "write", "eprint", "error", "panic", "type", "is_type", "or", "self", "_"}
-ALWAYS_THERE |= {"main", "int", "float", "bool", "str", "byte", "any", "list", "nil", "true", "false"}
+ALWAYS_THERE |= {
+    "main",
+    "int",
+    "float",
+    "bool",
+    "str",
+    "byte",
+    "any",
+    "list",
+    "nil",
+    "true",
+    "false",
+}
 WORDS = set("fn return if else struct impl for trait match skip stop lock try import pub".split())
 
 OF_PYTHON = (
@@ -167,7 +179,24 @@ class Names:
                 end = word.start + len(word.text)
         return "".join([*pieces, self.text[end:]])
 
-    def by_pool(self, pool: tuple[str, ...], chance: Random) -> tuple[dict[str, str], dict[str, str]]:
+    def meaningless(self, table: dict[str, str], longer: int) -> dict[str, str]:
+        """Names of letters for the same names, as long as those in the table, or longer."""
+        taken = self.used | core_names() | WORDS
+        found: dict[str, str] = {}
+        for old, new in table.items():
+            length, chance = len(same_form(new)) + longer, Random(f"{old} {longer}")
+            while True:
+                name = "".join(chance.choices("bcdfghjklmnpqrstvwxyz", k=length))
+                if name not in taken:
+                    break
+                length += chance.random() < 0.05
+            taken = taken | {name}
+            found[old] = name
+        return found
+
+    def by_pool(
+        self, pool: tuple[str, ...], chance: Random
+    ) -> tuple[dict[str, str], dict[str, str]]:
         """New names out of the pool, for variables and for methods, as far as they go."""
         taken = self.used | core_names() | WORDS
         free = [name for name in pool if same_form(name) not in taken]

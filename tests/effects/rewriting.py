@@ -19,8 +19,10 @@ COMMENTS = (
     "// x.sort_by(y).or(z)",
 )
 DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
-PLAIN = "a plain text"
 FULL = "n = 5 xs.clear() p.x = 9 fn f() { o = nil } // ps.walk(p) -> f()"
+
+PLAIN = "-" * len(FULL)
+"""As long, so that lines are broken where they were."""
 
 
 def parsed(text: str) -> ast.Program:
@@ -56,7 +58,9 @@ def said(text: str, words: str) -> str:
     pieces = []
     for node in nodes_of(parsed(text).statements):
         match node:
-            case ast.ExpressionStatement(ast.Call(ast.Name("print") as name, arguments)) if arguments:
+            case ast.ExpressionStatement(
+                ast.Call(ast.Name("print") as name, arguments)
+            ) if arguments:
                 at = text.index("(", name.end) + 1
                 pieces.append((at, f'"{words}", '))
     return inserted(text, pieces)

@@ -37,12 +37,23 @@ def found_by_lumac(program: str) -> Outcome:
     try:
         with bounded_time():
             compiled = compile_source(program)
-            if compiled.text is None:
-                return Outcome("", refusal(compiled), -1)
-            return executed(compiled.text).outcome
+    except Hang:
+        return Outcome("", f"not compiled within {PATIENCE} seconds", -1)
+    except Exception as error:
+        return Outcome("", f"{type(error).__name__}: {str(error)[:200]}", -1)
+    if compiled.text is None:
+        return Outcome("", refusal(compiled), -1)
+    return done_by(compiled.text)
+
+
+def done_by(output: str) -> Outcome:
+    """What an output does."""
+    try:
+        with bounded_time():
+            return executed(output).outcome
     except Hang:
         return Outcome("", f"no end within {PATIENCE} seconds", -1)
-    except Exception as error:  # the compiler's own, or Python's about what it wrote
+    except Exception as error:  # Python's, about what the compiler wrote
         return Outcome("", f"{type(error).__name__}: {str(error)[:200]}", -1)
 
 

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 from unicodedata import normalize
 
 NAMED = (ast.FunctionDef, ast.ClassDef, ast.Module)
 
 
-def shape(output: str, names: set[str], texts: bool = True) -> Any:
-    """Nested tuples. `names` are those of the program, before and after; without `texts` every text is the same."""
-    return Shape({normalize("NFKC", name) for name in names}, texts).of(ast.parse(output))
+def same_shapes(first: str, second: str, names: set[str], texts: bool = True) -> bool:
+    """Whether both outputs are the same up to `names`, those of the program; without `texts` up to texts, too."""
+    maker = Shape({normalize("NFKC", name) for name in names}, texts)
+    one, other = pieces(first), pieces(second)
+    common = {text for text, _ in one} & {text for text, _ in other}
+    shapes = [
+        [text if text in common else maker.of(node) for text, node in found]
+        for found in (one, other)
+    ]
+    return shapes[0] == shapes[1]
+
+
+def pieces(output: str) -> list[tuple[str, ast.stmt]]:
+    """The statements at the top level, and their texts."""
+    lines = output.split("\n")
+    return [
+        ("\n".join(lines[node.lineno - 1 : node.end_lineno]), node)
+        for node in without_docstring(ast.parse(output).body)
+    ]
 
 
 def sorted_shape(output: str) -> list[str]:
@@ -28,7 +45,7 @@ def sorted_shape(output: str) -> list[str]:
 
 class Shape:
     def __init__(self, names: set[str], texts: bool) -> None:
-        self.names = names
+        self.names = {re.sub(r"_\d+$", "", name.strip("_")) for name in names}
         self.texts = texts
         self.seen: dict[str, str] = {}
 
@@ -37,9 +54,15 @@ class Shape:
             case ast.Constant(str() as text):
                 return text if self.texts else "text"
             case ast.JoinedStr(values) if not self.texts:
-                return ("JoinedStr", [self.of(v) for v in values if not isinstance(v, ast.Constant)])
+                return (
+                    "JoinedStr",
+                    [self.of(v) for v in values if not isinstance(v, ast.Constant)],
+                )
             case ast.AST():
-                return (type(node).__name__, *[self.part(*pair, node) for pair in ast.iter_fields(node)])
+                return (
+                    type(node).__name__,
+                    *[self.part(*pair, node) for pair in ast.iter_fields(node)],
+                )
             case list():
                 return tuple(self.of(one) for one in node)
         if not isinstance(node, str):
@@ -57,10 +80,9 @@ class Shape:
 
     def name(self, text: str) -> str:
         """The name, or an underscore where it is made of one of the program's."""
-        bare = text.strip("_")
+        bare = re.sub(r"_\d+$", "", text.strip("_"))
         parts = bare.split("_")
-        for name in self.names:
-            own = name.strip("_")
+        for own in self.names:
             if own in (bare, *parts) or bare.startswith(f"{own}_") or bare.endswith(f"_{own}"):
                 return "_"
         return text

@@ -76,6 +76,16 @@ STRUCTS_CHANGES = (
     Change("reverse", "@.reverse()"),
     Change("insert", "@.insert(0, P(7))"),
 )
+TABLE_CHANGES = (
+    Change("field of an entry", '@["b"].x = 9'),
+    Change("field of an entry grows", '@["b"].x++'),
+    Change("method of an entry", '@["b"].bump()'),
+    Change("entry", '@["b"] = P(7)'),
+    Change("new entry", '@["c"] = P(4)'),
+    Change("remove", 'gone = @.remove("a")'),
+    Change("merge", '@.merge({ "b": P(6), "d": P(8) })'),
+    Change("assign", '@ = { "b": P(5) }', in_place=False),
+)
 ANYS_CHANGES = (
     Change("element", '@[0] = "b"'),
     Change("add", "@.add(4)"),
@@ -120,6 +130,7 @@ SUBJECTS = (
     Subject("set", "{int}", "s = { 1, 2, 3 }", "s", (*SET_CHANGES, Change("assign", "@ = { 8 }", False))),
     Subject("set", "{int}", TABLE, "table.s", SET_CHANGES),
     Subject("structs", "[P]", "ps = [P(1), P(2)]", "ps", (*STRUCTS_CHANGES, Change("assign", "@ = [P(7)]", False))),
+    Subject("table", "{str: P}", 'pm = { "a": P(1), "b": P(2) }', "pm", TABLE_CHANGES),
     Subject("struct", "P", "p = P(1)", "p", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),
     Subject("struct", "P", BAG, "bag.p", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),
     Subject("struct", "P", "qs = [P(1)]", "qs[0]", (*STRUCT_CHANGES, *STRUCT_ASSIGNED)),

@@ -14,13 +14,14 @@ from lumac.pipeline import compile_source
 from tests.effects import generator
 from tests.effects.renaming import OF_LUMAC, OF_OTHER_SCRIPTS, OF_PYTHON, Names, same_form
 from tests.effects.rewriting import FULL, PLAIN, commented, reordered, said
-from tests.effects.running import bounded_time, found_by_lumac
-from tests.effects.shapes import shape, sorted_shape
+from tests.effects.running import bounded_time, done_by, found_by_lumac
+from tests.effects.shapes import same_shapes, sorted_shape
 from tests.properties.agreement import evaluated
 from tests.properties.generator.programs import program as well_typed
+from tests.properties.reference.program import Outcome
 
 ROOT = Path(__file__).parent.parent.parent
-SAMPLE = {"effects": 100, "well-typed": 50}
+SAMPLE = {"effects": 40, "well-typed": 20}
 ALL = {"effects": 2000, "well-typed": 1000}
 POOLS = {"Python's": OF_PYTHON, "lumac's": OF_LUMAC, "other scripts'": OF_OTHER_SCRIPTS}
 WAYS = (*POOLS, "members'", "functions'")
@@ -33,19 +34,33 @@ Record = Callable[[str, object], None]
 
 @cache
 def output(text: str) -> str | None:
-    with bounded_time():
-        return compile_source(text).text
+    """What the compiler writes; None for a program that it refuses or stumbles over."""
+    try:
+        with bounded_time():
+            return compile_source(text).text
+    except Exception:
+        return None
+
+
+@cache
+def does(text: str) -> Outcome:
+    """What a program does that compiles."""
+    compiled = output(text)
+    assert compiled is not None
+    return done_by(compiled)
 
 
 @cache
 def written() -> dict[str, str]:
     """Programs of the repository; what they need to run is not there, or they are not to run."""
     paths = [*(ROOT / "examples").glob("*.luma"), *(ROOT / "tests" / "corpus").glob("*.luma")]
-    texts = {path.stem: path.read_bytes().decode("utf-8", "surrogatepass") for path in sorted(paths)}
+    texts = {
+        path.stem: path.read_bytes().decode("utf-8", "surrogatepass") for path in sorted(paths)
+    }
     return {
         name: text
         for name, text in texts.items()
-        if len(text) < LONGEST and output(text) is not None
+        if len(text) < LONGEST and not name.startswith("many_") and output(text) is not None
     }
 
 
@@ -81,22 +96,36 @@ def renaming_problem(name: str, text: str, way: str) -> str:
     if not variables and not methods:
         return ""
     other = names.renamed(variables, methods)
-    before, after = output(text), output(other)
+    after = output(other)
     if after is None:
         return f"refused:\n{other}\n{found_by_lumac(other).complaint}"
-    assert before is not None
     table = variables | methods
-    known = {*table, *table.values()}
-    if shape(before, known) != shape(after, known):
-        return f"another output for\n{text}\n---- renamed\n{other}\n---- outputs\n{program_only(before)}\n----\n{program_only(after)}"
+    if not any(same_shape(names, variables, methods, after, longer) for longer in range(3)):
+        return f"another output for\n{other}\n---- than for\n{text}\n---- namely\n{program_only(after)}"
     if runs(name, text):
         return run_problem(text, other, {old: same_form(new) for old, new in table.items()})
     return ""
 
 
+def same_shape(
+    names: Names, variables: dict[str, str], methods: dict[str, str], after: str, longer: int
+) -> bool:
+    """Whether names without any meaning, as long as the new ones, give the same output up to names.
+
+    How a statement is broken depends on how long its names are, and a name that Python has itself is longer in the
+    output than it was.
+    """
+    plain = names.meaningless(variables, longer), names.meaningless(methods, longer)
+    before = output(names.renamed(*plain))
+    assert before is not None
+    tables = (variables, methods, *plain)
+    known = {one for table in tables for pair in table.items() for one in pair}
+    return same_shapes(before, after, known)
+
+
 def run_problem(text: str, other: str, table: dict[str, str]) -> str:
     """Names are told in what a program complains of."""
-    first, second = found_by_lumac(text), found_by_lumac(other)
+    first, second = does(text), does(other)
     complaint = re.sub(r'"(\w+)"', lambda m: f'"{table.get(m[1], m[1])}"', first.complaint)
     told = (first.output, complaint, first.status)
     if told != (second.output, same_form(second.complaint), second.status):
@@ -122,11 +151,11 @@ def same_problem(name: str, text: str, other: str, texts: bool) -> str:
     before, after = output(text), output(other)
     if before is None or after is None:
         return f"refused:\n{text if before is None else other}"
-    if shape(before, set(), texts) != shape(after, set(), texts):
+    if not same_shapes(before, after, set(), texts):
         return f"another output for\n{other}\n---- outputs\n{program_only(before)}\n----\n{program_only(after)}"
     if runs(name, text):
-        first, second = found_by_lumac(text), found_by_lumac(other)
-        told = first.output.replace(PLAIN, FULL), first.complaint, first.status
+        first, second = does(text), does(other)
+        told = (first.output.replace(PLAIN, FULL), first.complaint, first.status)
         if told != (second.output, second.complaint, second.status):
             return f"does another thing:\n{other}\nexpected {first}\nfound    {second}"
     return ""
@@ -189,7 +218,7 @@ def test_all(chunk: int, way: str) -> None:
 
 def test_many_names_are_renamed() -> None:
     programs = sampled()
-    for way, least in (("Python's", 150), ("members'", 80), ("functions'", 60)):
+    for way, least in (("Python's", 70), ("members'", 50), ("functions'", 15)):
         changed = 0
         for name, text in programs.items():
             names, chance = Names(text), Random(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.effects.running import agreed, found_by_lumac
-from tests.effects.wrong_programs import PROGRAMS, Wrong
+from tests.effects.wrong.model import Wrong
+from tests.effects.wrong_programs import PROGRAMS
 from tests.properties.agreement import evaluated
 from tests.properties.reference.program import Outcome
 

@@ -7,18 +7,15 @@ or walk variable that is only read while nothing else can change what it refers 
 from __future__ import annotations
 
 from lumac.check import patterns
-from lumac.check.closures import functions_at, is_held
+from lumac.check.closures import functions_at
 from lumac.check.mentions import Mentions
 from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
-from lumac.check.typenames import by_value
 from lumac.check.unknown_calls import UnknownCalls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
-    from lumac.check.context import Context
     from lumac.syntax import ast
 
 

@@ -31,9 +31,11 @@ def copies(effects: Effects) -> Copies:
         return Copies(values=dynamic)
     finder, noted = _Finder(effects), effects.nodes.noted
     for node in noted.get(typed.Return, ()):
-        finder.note_returned(node)
+        if isinstance(node, typed.Return):
+            finder.note_returned(node)
     for node in noted.get(typed.Lambda, ()):
-        finder.note_lambda(node)
+        if isinstance(node, typed.Lambda):
+            finder.note_lambda(node)
     for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
         handler = HANDLERS.get(kind)
         if handler is not None:
@@ -110,12 +112,13 @@ class _Finder:
                 self.need_copy(inner)
             case types.Struct():
                 struct = kind.symbol
-                if isinstance(struct, StructSymbol) and struct not in self.structs:
-                    if self.is_changing(struct):
-                        self.structs[struct] = None
-                        for _, field in struct.fields:
-                            if not isinstance(field, types.ListOf | types.MapOf):
-                                self.need_copy(field)
+                if not isinstance(struct, StructSymbol) or struct in self.structs:
+                    return
+                if self.is_changing(struct):
+                    self.structs[struct] = None
+                    for _, field in struct.fields:
+                        if not isinstance(field, types.ListOf | types.MapOf):
+                            self.need_copy(field)
             case _:
                 pass
 
@@ -329,9 +332,9 @@ class _Finder:
                 self.owned[parameter] = None
 
     def lambda_(self, node: typed.Lambda) -> None:
-        if not isinstance(node.body, typed.Block):
-            if node.body.type not in (types.NOTHING, types.NEVER):
-                self.own_at_end(node.body)
+        body = node.body
+        if not isinstance(body, typed.Block) and body.type not in (types.NOTHING, types.NEVER):
+            self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
         """A variable of a trait's type refers to the struct it is given: not to one that somebody else has."""
@@ -347,9 +350,9 @@ class _Finder:
         mask = 0
         for argument in reversed(arguments):
             struct = self.struct(argument.type)
-            if mask and struct is not None and not self.is_fresh(argument):
-                if self.effects.may_store(mask, struct, argument):
-                    self.values[argument] = None
+            is_old = mask and struct is not None and not self.is_fresh(argument)
+            if is_old and struct and self.effects.may_store(mask, struct, argument):
+                self.values[argument] = None
             mask |= self.effects.region(argument)
 
     def function_call(self, node: typed.FunctionCall) -> None:

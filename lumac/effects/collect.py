@@ -291,7 +291,7 @@ class Collector:
                 self.note_index(owner)
                 self.add(PANICS)
                 self.change(owner, False)
-            case typed.CoreCall(symbol, arguments):
+            case typed.CoreCall(_, arguments):
                 self.stored(node, arguments, value)
                 self.add(PANICS)
                 self.change(arguments[0], False)
@@ -326,7 +326,7 @@ class Collector:
             self.assigned(target.variable)
             return
         self.expression(target)
-        if is_plain(node.value) or not isinstance(target, typed.Index):
+        if is_plain(node.value):
             self.flow(node.value)
         else:
             self.assignments.append(node)

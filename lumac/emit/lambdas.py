@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import FunctionSymbol
-from lumac.check.symbols import VariableSymbol
+from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typed import Block, FunctionCall, Lambda, Local
 from lumac.emit import expressions, functions, values
 from lumac.emit.line import DEF, NOWHERE, Line

@@ -20,15 +20,18 @@ from lumac.check.typed import (
     Match,
     MatchStatement,
     MethodCall,
+    Narrowed,
     Or,
     ResultStatement,
     Return,
     Skip,
     Stop,
+    Unwrap,
     Update,
     ValueCall,
     Walk,
 )
+from lumac.effects.aliases import is_reference
 from lumac.emit import (
     blocks,
     calls,
@@ -222,25 +225,41 @@ def is_checked(w: Writer, target: Index) -> bool:
 
 def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    parts = (target.object, target.index) if isinstance(target, Index) else (target.object,)
-    written = kept_parts(w, parts)
+    place = kept_place(w, target)
     text = expressions.expression(w, value)[0]
-    owner = written[0][0]
-    if isinstance(target, Index):
-        w.put(f"{owner}[{written[1][0]}] = {text}", node.start)
-    else:
-        w.put(f"{owner}.{w.module_names.attribute(target.name)} = {text}", node.start)
+    w.put(f"{place} = {text}", node.start)
 
 
-def kept_parts(w: Writer, parts: tuple[Expression, ...]) -> list[Written]:
-    """The parts of a target, each under a name of its own, before the value is computed."""
-    written = expressions.operands(w, parts)
-    for place, part in enumerate(parts):
-        if not isinstance(part, Constant):
-            name = w.temporary(noun(part), part.type)
-            w.put(f"{name} = {written[place][0]}", part.start)
-            written[place] = name, ATOM
-    return written
+def kept_place(w: Writer, node: Expression) -> str:
+    """The text of a place whose collection and index were computed before, under names of their own.
+
+    Structs are held by value, so that what is found there, when it is used, is what the place holds then.
+    """
+    if is_reference(node) and not isinstance(node, Index | Field):
+        return kept(w, node)
+    match node:
+        case Field(owner, name):
+            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+        case Index(owner, index):
+            return f"{kept(w, owner)}[{kept(w, index)}]"
+        case Narrowed(inner):
+            return kept_place(w, inner)
+        case Unwrap(inner):
+            w.fallible(node.start)
+            w.use("unwrap", node.start)
+            return f'unwrap({kept_place(w, inner)}, "{node.type}")'
+        case _:
+            return expressions.enclosed(expressions.expression(w, node), POSTFIX)
+
+
+def kept(w: Writer, node: Expression) -> str:
+    """The name of a value that is computed now and used later."""
+    text = expressions.expression(w, node)[0]
+    if isinstance(node, Constant):
+        return text
+    name = w.temporary(noun(node), node.type)
+    w.put(f"{name} = {text}", node.start)
+    return name
 
 
 def is_read_checked(w: Writer, target: Index) -> bool:
@@ -262,6 +281,9 @@ def update(w: Writer, node: Update) -> None:
     if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
         update_checked(w, node, target)
         return
+    if node in w.decisions.hoisted:
+        update_in_order(w, node)
+        return
     effects = w.effects
     value = expressions.expression(w, node.value)
     changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
@@ -280,11 +302,26 @@ def update(w: Writer, node: Update) -> None:
     w.put(f"{place} {node.operator}= {value[0]}", node.start)
 
 
+def update_in_order(w: Writer, node: Update) -> None:
+    """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
+    place = kept_place(w, node.target)
+    before: list[Written] = [(place, POSTFIX)]
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
+    level = expressions.LEVELS[node.operator]
+    right = expressions.enclosed(value, level + 1)
+    if node.operator in ("/", "//", "%"):
+        w.fallible(node.start)
+    w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+
+
 def update_checked(w: Writer, node: Update, target: Index) -> None:
     """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
     parts = (target.object, target.index)
     if node in w.decisions.hoisted:
-        owner, index = kept_parts(w, parts)
+        owner, index = [(kept(w, part), ATOM) for part in parts]
         before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
         w.use("item_at", node.start)
     else:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     Part = TypeVar("Part")
 
-COLLECTIONS: Final = (types.ListOf, types.MapOf, types.SetOf)
+SHARED: Final = (types.ListOf, types.MapOf, types.SetOf, types.Handle)
+"""Types whose values several variables may stand for."""
 QUIET_BUILTINS: Final = frozenset(("str",))
 """Python's own functions in the typed tree that do nothing but give a value."""
 
@@ -54,6 +55,10 @@ class Collector:
         """Calls whose first argument was just made, where that makes a difference."""
         self.walked: list[typed.Expression] = []
         """Collections made of others that the call they are given to goes over once, and at once."""
+        self.read_at_once: list[typed.Expression] = []
+        """Parts of others that the call they are given to only reads."""
+        self.ending: list[typed.CoreCall] = []
+        """Calls on a variable whose results are returned: nothing uses the variable afterwards."""
         self.fallbacks: list[typed.Or] = []
         self.matches: list[typed.Match | typed.MatchStatement] = []
         """Matches that bind a name."""
@@ -198,7 +203,7 @@ class Collector:
         """A variable gets a value: whether its collection is new."""
         if variable in self.aliases.old:
             return
-        if isinstance(types.without_optional(variable.type), COLLECTIONS) and not is_new(
+        if isinstance(types.without_optional(variable.type), SHARED) and not is_new(
             value, self.registry
         ):
             self.aliases.old.add(variable)
@@ -384,8 +389,12 @@ class Collector:
 
     def return_(self, node: typed.Return | typed.ResultStatement) -> None:
         self.note(node)
-        if node.value is not None:
-            self.flow(node.value)
+        value = node.value
+        if value is None:
+            return
+        self.flow(value)
+        if type(value) is typed.CoreCall and self.registry.where_new(value.symbol):
+            self.ending.append(value)
 
     def nothing(self, node: object) -> None:
         pass
@@ -478,14 +487,19 @@ class Collector:
         if registry.where_new(symbol) and is_new(arguments[0], registry):
             self.fresh.append(node)
             symbol = registry.where_new(symbol)
-        walked = registry.walked_arguments(symbol)
-        if not walked or effects.calls:
+        if effects.calls:
             return
+        walked, read = registry.walked_arguments(symbol), registry.read_arguments(symbol)
         for place, argument in enumerate(arguments):
-            if place in walked and is_walkable(argument, registry):
-                others = [each for at, each in enumerate(arguments) if at != place]
-                if all(map(is_plain, others)):
-                    self.walked.append(argument)
+            if type(argument) is not typed.CoreCall:
+                continue
+            is_walked = place in walked and registry.walked(argument.symbol)
+            is_read = place in read and registry.read_at_once(argument.symbol)
+            if is_read and place in (*effects.keeps, *effects.gives, *effects.shares):
+                continue
+            others = [each for at, each in enumerate(arguments) if at != place]
+            if (is_walked or is_read) and all(map(is_plain, others)):
+                (self.walked if is_walked else self.read_at_once).append(argument)
 
     def in_turn(
         self,

@@ -27,33 +27,25 @@ from lumac.check.typed import (
     Text,
 )
 from lumac.emit import expressions, lambdas
-from lumac.runtime.strength import ATOM, OR, POSTFIX
+from lumac.runtime.strength import OR, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
-
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
-
-FORMS: Final = {
-    "list_map": ("[{body} for {name} in {items}]", ATOM),
-    "list_filter": ("[{name} for {name} in {items} if {body}]", ATOM),
-    "list_any": ("any({body} for {name} in {items})", POSTFIX),
-    "list_all": ("all({body} for {name} in {items})", POSTFIX),
-}
 
 
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
     """The call as a comprehension; None where it has to stay a call."""
-    form = FORMS.get(node.symbol)
+    form = w.registry.loop(node.symbol)
     if form is None:
         return None
+    template, strength, chooses = form
     items, function = node.arguments
     if not isinstance(function, Lambda) or len(function.parameters) != 1:
         return None
     body = function.body
-    if node.symbol == "list_filter" and function.parameters[0].type is types.BOOL:
+    if chooses and function.parameters[0].type is types.BOOL:
         return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
@@ -66,23 +58,20 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     name = head.removeprefix("lambda ")
     source = expressions.enclosed(written_items, OR)
     filtered = f"[{name} for {name} in "
-    if (
-        isinstance(items, CoreCall)
-        and items.symbol == "list_filter"
-        and source.startswith(filtered)
-    ):
+    if is_chosen(w, items) and source.startswith(filtered):
         source = source[len(filtered) : -1]
-    if (
-        node.symbol == "list_filter"
-        and inner.startswith("bool(")
-        and expressions.is_filled_test(w, body)
-    ):
+    if chooses and inner.startswith("bool(") and expressions.is_filled_test(w, body):
         inner = inner[len("bool(") : -1]
-    template, strength = form
-    chooses = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
-    if node.symbol == "list_filter" and chooses:
+    is_choice = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
+    if chooses and is_choice:
         inner = f"({inner})"
     return template.format(body=inner, name=name, items=source), strength
+
+
+def is_chosen(w: Writer, items: Expression) -> bool:
+    """Whether a list is made of the elements of another that are chosen: one comprehension can do both."""
+    loop = w.registry.loop(items.symbol) if isinstance(items, CoreCall) else None
+    return loop is not None and loop[2]
 
 
 def is_quiet(w: Writer, node: Expression | Block) -> bool:

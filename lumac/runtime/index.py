@@ -17,6 +17,7 @@ from lumac.runtime.derivation import effect_rows
 from lumac.runtime.exact import exact
 from lumac.runtime.faults import may_fault
 from lumac.runtime.inline import Inline
+from lumac.runtime.loops import loops
 from lumac.runtime.readers import read_arguments, readers, walked_arguments
 from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, decode, head, signature_row
@@ -73,6 +74,7 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "WALKED": readers(snippets, "where only walked"),
         "READ_AT_ONCE": readers(snippets, "where read at once"),
         "WALKED_ARGUMENTS": walked_arguments(snippets),
+        "LOOPS": loops(snippets),
         "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),
         "EXACT": exact(snippets),

@@ -122,6 +122,7 @@ class Registry:
         self._read_at_once: dict[str, str] = index.READ_AT_ONCE
         self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
         self._new: dict[str, str] = index.NEW
+        self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
         self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
@@ -211,6 +212,11 @@ class Registry:
         """What is called in place of a definition where the call that its result is given to only
         reads it; "" for most."""
         return self._read_at_once.get(symbol, "")
+
+    def loop(self, symbol: str) -> tuple[str, int, bool] | None:
+        """The comprehension that a definition is, with `{body}`, `{name}` and `{items}` in it, how
+        strongly it binds, and whether the body only chooses among the elements."""
+        return self._loops.get(symbol)
 
     def walked_arguments(self, symbol: str) -> Places:
         """Which arguments a definition goes over once, whatever they are."""

@@ -1,0 +1,246 @@
+"""What a call may assign, before types are known.
+
+The nodes of the graph are the functions of the program, one node for each name of a method, and one for a call of
+anything. A function is called exactly; a method by its name, over all structs; a function value may be any function
+or lambda that is used as a value. A set of variables is one int, a bit for each. Functions that call each other in a
+ring share theirs, and what stands behind in the graph is finished first: each edge is looked at once.
+The graph is made when it is first asked, and never where no function assigns a variable of another.
+"""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.names.regions import between
+from lumac.names.rings import rings
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Final
+
+    from lumac.names.model import Library, Tables
+    from lumac.names.regions import Body, Region, Target
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+ANYTHING: Final = 0
+"""The node of a call that may run every function that is used as a value."""
+
+
+class Variables:
+    """A set of variables: a bit for each in an int."""
+
+    __slots__ = ("_every", "_numbers", "mask")
+
+    def __init__(
+        self, mask: int, numbers: dict[VariableSymbol, int], every: list[VariableSymbol]
+    ) -> None:
+        self.mask: Final = mask
+        self._numbers = numbers
+        self._every = every
+
+    def __contains__(self, variable: VariableSymbol) -> bool:
+        number = self._numbers.get(variable)
+        return number is not None and bool(self.mask >> number & 1)
+
+    def __iter__(self) -> Iterator[VariableSymbol]:
+        bits = bin(self.mask)
+        for place, bit in enumerate(reversed(bits)):
+            if bit == "1":
+                yield self._every[place]
+
+    def __bool__(self) -> bool:
+        return self.mask != 0
+
+    def among(self, variables: Iterable[VariableSymbol]) -> list[VariableSymbol]:
+        """Those of some variables that are in the set."""
+        return [variable for variable in variables if variable in self] if self.mask else []
+
+
+class CallGraph:
+    """Who may call whom, and what comes of it."""
+
+    __slots__ = (
+        "_assigned",
+        "_edges",
+        "_every",
+        "_library",
+        "_methods",
+        "_nodes",
+        "_numbers",
+        "_of_target",
+        "_order",
+        "_tables",
+        "_taking",
+        "_unknown",
+        "fields",
+        "methods",
+    )
+
+    def __init__(
+        self,
+        tables: Tables,
+        library: Library,
+        methods: dict[str, list[FunctionSymbol]],
+        fields: frozenset[str],
+    ) -> None:
+        self._tables = tables
+        self._library = library
+        self.methods: Final = methods
+        """The methods of all structs by name."""
+        self.fields: Final = fields
+        """The names of fields that may hold a function."""
+        self._nodes: dict[FunctionSymbol, int] = {}
+        self._methods: dict[str, int] = {}
+        self._edges: list[list[int]] = []
+        self._order: list[list[int]] | None = None
+        self._unknown: list[int] = []
+        self._taking: frozenset[str] | None = None
+        self._of_target: dict[Target, int] = {}
+        self._assigned: list[int] = []
+        self._every = rebound(tables.bodies.values())
+        """The variables that a function assigns which is not theirs."""
+        self._numbers = {variable: number for number, variable in enumerate(self._every)}
+
+    # Questions
+
+    def assigned_by(self, function: FunctionSymbol) -> Variables:
+        """The variables that are not its own and may be assigned when a function runs."""
+        mask = self._assigned_by_node(function) if self._every else 0
+        return Variables(mask, self._numbers, self._every)
+
+    def assigned_in(self, region: Region) -> Variables:
+        """The variables that may be assigned by the calls in a region."""
+        mask = 0
+        if self._every:
+            for _, target in between(region.body.calls, region):
+                mask |= self._assigned_by_target(target)
+        return Variables(mask, self._numbers, self._every)
+
+    def calls_unknown(self, target: Target) -> bool:
+        """Whether a call may come to run any function that is used as a value."""
+        self._build()
+        return any(self._unknown[node] for node in self.nodes_of(target))
+
+    def _assigned_by_node(self, function: FunctionSymbol) -> int:
+        self._build()
+        if not self._assigned:
+            self._assigned = self.closed(self._own_assigned)
+        return self._assigned[self._nodes[function]]
+
+    def _assigned_by_target(self, target: Target) -> int:
+        known = self._of_target.get(target)
+        if known is None:
+            self._build()
+            if not self._assigned:
+                self._assigned = self.closed(self._own_assigned)
+            known = 0
+            for node in self.nodes_of(target):
+                known |= self._assigned[node]
+            self._of_target[target] = known
+        return known
+
+    def _own_assigned(self, body: Body) -> int:
+        mask = 0
+        for variable in body.rebound:
+            mask |= 1 << self._numbers[variable]
+        return mask
+
+    # The graph
+
+    def closed(self, own: Callable[[Body], int]) -> list[int]:
+        """For each node what it, or anything that it may run, has of its own."""
+        self._build()
+        assert self._order is not None
+        masks = [0] * len(self._edges)
+        for function, node in self._nodes.items():
+            masks[node] = own(self._tables.bodies[function])
+        return spread(masks, self._order, self._edges)
+
+    def node(self, function: FunctionSymbol) -> int:
+        return self._nodes[function]
+
+    def nodes_of(self, target: Target) -> list[int]:
+        """The nodes that a call leads to."""
+        if target is None:
+            return [ANYTHING]
+        if isinstance(target, str):
+            method = self._methods.get(target)
+            return [] if method is None else [method]
+        if isinstance(target, tuple):
+            name = target[0]
+            return [*self.nodes_of(name), *([ANYTHING] if name in self._takes_functions() else [])]
+        function = self._function(target)
+        return [] if function is None else [self._nodes[function]]
+
+    def _function(self, target: FunctionSymbol | ast.Lambda | ast.Member) -> FunctionSymbol | None:
+        if isinstance(target, ast.Lambda):
+            return self._tables.functions[target]
+        if isinstance(target, ast.Member):
+            found = self._tables.associated.get(target)
+            return found if found in self._nodes else None
+        return target if target in self._nodes else None
+
+    def _build(self) -> None:
+        if self._order is not None:
+            return
+        bodies = self._tables.bodies
+        functions = [function for function in bodies if function is not None]
+        self._nodes = {function: number for number, function in enumerate(functions, 1)}
+        self._edges = [[] for _ in range(len(functions) + 1)]
+        values = {function for body in bodies.values() for _, function in body.values}
+        self._edges[ANYTHING] = [self._nodes[f] for f in values if f in self._nodes]
+        self._add_methods()
+        for function in functions:
+            targets = {target for _, target in bodies[function].calls}
+            edges = {node for target in targets for node in self.nodes_of(target)}
+            self._edges[self._nodes[function]] = list(edges)
+        self._order = rings(self._edges)
+        unknown = [0] * len(self._edges)
+        unknown[ANYTHING] = 1
+        self._unknown = spread(unknown, self._order, self._edges)
+
+    def _add_methods(self) -> None:
+        """One node for each name that may be a method, a field with a function, or a call that runs what it was
+        given before."""
+        calling = self._library.calling_names()
+        for name in {*self.methods, *self.fields, *calling}:
+            edges = [self._nodes[m] for m in self.methods.get(name, ()) if m in self._nodes]
+            if name in self.fields or name in calling:
+                edges.append(ANYTHING)
+            self._methods[name] = len(self._edges)
+            self._edges.append(edges)
+
+    def _takes_functions(self) -> frozenset[str]:
+        """The names of the library's calls that take a function."""
+        if self._taking is None:
+            self._taking = frozenset(
+                signature.name.split(".")[-1]
+                for signature in self._library.signatures()
+                if any(
+                    isinstance(types.without_optional(kind), types.Function)
+                    for _, kind in signature.parameters
+                )
+            )
+        return self._taking
+
+
+def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:
+    found: dict[VariableSymbol, None] = {}
+    for body in bodies:
+        if body.function is not None:
+            found.update(dict.fromkeys(body.function.rebinds))
+    return list(found)
+
+
+def spread(masks: list[int], order: list[list[int]], edges: list[list[int]]) -> list[int]:
+    """Adds to each node what the nodes behind it have. `order`: rings, those that lie behind first."""
+    for ring in order:
+        mask = 0
+        for node in ring:
+            mask |= masks[node]
+            for behind in edges[node]:
+                mask |= masks[behind]
+        for node in ring:
+            masks[node] = mask
+    return masks

@@ -22,6 +22,7 @@ ORDER = (
     "built",
     "syntax",
     "runtime",
+    "names",
     "check",
     "emit",
     "permissions",
@@ -135,7 +136,7 @@ def test_only_the_command_line_and_the_makers_touch_the_world(path: Path) -> Non
     if part not in TOOLS:
         assert "print" not in calls
     if (
-        part in ("source", "types", "check", "emit", "permissions", "pipeline")
+        part in ("source", "types", "names", "check", "emit", "permissions", "pipeline")
         and name_of(path) not in MAKERS
     ):
         assert not calls & {"open", "input"}

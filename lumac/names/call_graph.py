@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lumac.names.model import Library, Tables
     from lumac.names.regions import Body, Region, Target
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.types import Type
 
 ANYTHING: Final = 0
 """The node of a call that may run every function that is used as a value."""
@@ -158,6 +159,7 @@ class CallGraph:
         return spread(masks, self._order, self._edges)
 
     def node(self, function: FunctionSymbol) -> int:
+        self._build()
         return self._nodes[function]
 
     def nodes_of(self, target: Target) -> list[int]:
@@ -217,12 +219,24 @@ class CallGraph:
             self._taking = frozenset(
                 signature.name.split(".")[-1]
                 for signature in self._library.signatures()
-                if any(
-                    isinstance(types.without_optional(kind), types.Function)
-                    for _, kind in signature.parameters
-                )
+                if any(holds_function(kind) for _, kind in signature.parameters)
             )
         return self._taking
+
+
+def holds_function(kind: Type) -> bool:
+    """Whether a value of a type is a function, or holds one in a collection or an option."""
+    match kind:
+        case types.Function():
+            return True
+        case types.ListOf(inner) | types.SetOf(inner) | types.Optional(inner):
+            return holds_function(inner)
+        case types.MapOf(_, inner):
+            return holds_function(inner)
+        case types.Options(fields):
+            return any(holds_function(field[1]) for field in fields)
+        case _:
+            return False
 
 
 def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:

@@ -85,7 +85,7 @@ def add_type(r: State, symbol: StructSymbol | TraitSymbol | AliasSymbol) -> bool
 def in_order(aliases: list[ast.TypeAlias]) -> list[ast.TypeAlias]:
     """`type A = B` may stand before `type B = …`: each comes behind those that it names. Those in a ring come last."""
     named = {node.name for node in aliases}
-    missing = {node: names_in(node.type) & named - {node.name} for node in aliases}
+    missing = {node: (names_in(node.type) & named) - {node.name} for node in aliases}
     waiting: dict[str, list[ast.TypeAlias]] = {}
     for node, names in missing.items():
         for name in names:
@@ -159,9 +159,7 @@ def declare_function(r: State, node: ast.Function, kind: str) -> FunctionSymbol:
     return function
 
 
-def declare_parameter(
-    r: State, node: ast.Parameter, function: FunctionSymbol
-) -> VariableSymbol:
+def declare_parameter(r: State, node: ast.Parameter, function: FunctionSymbol) -> VariableSymbol:
     symbol = VariableSymbol(node.name, types.INVALID, "parameter", node.start, function)
     symbol.annotation = node.type
     r.tables.declared[node] = symbol

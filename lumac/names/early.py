@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from lumac.names.call_graph import CallGraph
     from lumac.names.model import Tables
     from lumac.names.regions import Target
-    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.symbols import VariableSymbol
 
 
 def read_before_set(tables: Tables, graph: CallGraph) -> frozenset[VariableSymbol]:
     """All such variables of a program."""
     found = early_at_top(tables, graph)
     for body in tables.bodies.values():
-        if any(inner.function is not None and inner.function.kind == "function" for inner in body.inner):
+        if any(
+            inner.function is not None and inner.function.kind == "function" for inner in body.inner
+        ):
             found |= early_in(body, tables, graph)
     return frozenset(found)
 

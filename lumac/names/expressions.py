@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac.diagnostics import names as messages
 from lumac.names.declarations import declare_parameter
 from lumac.names.fallbacks import is_part_of_its_function
-from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.names.unknown import (
     is_module,
     say_declared_twice,
@@ -157,7 +157,10 @@ def call_by_name(r: State, node: ast.Call, name: str) -> None:
     note_call(r, node, (name,) if handed else name)
 
 
-MAY_GIVE_A_FUNCTION = frozenset((ast.Call, ast.Index, ast.Member, ast.Match, ast.Try))
+MAY_GIVE_A_FUNCTION = frozenset(
+    (ast.Call, ast.Index, ast.Member, ast.Match, ast.Try, ast.ListLiteral, ast.MapLiteral)
+)
+"""Expressions whose value may be a function, or hold some."""
 
 
 def fallback(r: State, node: ast.Call, given: ast.Expression, waiting: Waiting) -> None:
@@ -195,6 +198,9 @@ def function(r: State, node: ast.Lambda) -> FunctionSymbol:
         first = r.scope.here(parameter.name)
         if first is not None:
             say_declared_twice(r, parameter.name, r.span(parameter), first)
+        hidden = r.scope.visible.get(parameter.name)
+        if hidden is not None:
+            r.tables.hidden[parameter] = hidden
         variable = declare_parameter(r, parameter, symbol)
         r.scope.declare(parameter.name, variable)
         parameters.append(variable)
@@ -241,7 +247,7 @@ def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:
         symbol = r.scope.visible.get(name.name)
         struct = struct_of(symbol)
         if struct is not None:
-            r.tables.types[name] = symbol if isinstance(symbol, StructSymbol) else struct
+            r.tables.types[name] = struct
         elif symbol is None and r.library.named_type(name.name) is not None:
             r.say(messages.made_by_library(name.name, r.span(name)))
         else:

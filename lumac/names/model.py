@@ -51,6 +51,7 @@ class Tables:
         "bodies",
         "declared",
         "functions",
+        "hidden",
         "inside",
         "types",
         "uses",
@@ -63,6 +64,8 @@ class Tables:
         """The variable that a node declares; an assignment that is not in it assigns what is there."""
         self.functions: dict[ast.Function | ast.Lambda, FunctionSymbol] = {}
         """Every function and lambda that is one. A fallback whose code becomes part of the function round it is not."""
+        self.hidden: dict[ast.Parameter, Symbol] = {}
+        """What the name of a lambda's parameter stands for outside of the lambda."""
         self.types: dict[ast.TypeName, StructSymbol | TraitSymbol | AliasSymbol] = {}
         """Types of the program, where a type is written, in literals of structs, and in the head of an `impl`."""
         self.associated: dict[ast.Member, FunctionSymbol] = {}
@@ -138,6 +141,10 @@ class Names:
     def type(self, node: ast.TypeName) -> StructSymbol | TraitSymbol | AliasSymbol | None:
         """The type of the program that is written; None for primitives, the library's types and unknown ones."""
         return self._tables.types.get(node)
+
+    def hidden(self, node: ast.Parameter) -> Symbol | None:
+        """What the name of a lambda's parameter stands for outside of the lambda."""
+        return self._tables.hidden.get(node)
 
     def associated(self, node: ast.Member) -> FunctionSymbol | None:
         """The function that the callee `Type.name` is."""

@@ -101,13 +101,17 @@ def add_local(
 
 def assign(r: State, node: ast.Assign) -> None:
     target = node.target
-    if type(target) is ast.Name and node.operator == "=" and find(r, target) is None:
-        if target.name != "self":
-            expression(r, node.value)
-            add_local(r, node, target.name, target.start, None)
-            return
+    if type(target) is ast.Name and node.operator == "=" and is_new(r, target):
+        expression(r, node.value)
+        add_local(r, node, target.name, target.start, None)
+        return
     assign_target(r, target, node.operator != "=")
     expression(r, node.value)
+
+
+def is_new(r: State, target: ast.Name) -> bool:
+    """Whether an assignment declares its name."""
+    return find(r, target) is None and target.name != "self"
 
 
 def increment(r: State, node: ast.Increment) -> None:

@@ -62,13 +62,14 @@ def names_in(node: ast.TypeExpression) -> set[str]:
 
 
 def may_hold_function(r: State, node: ast.TypeExpression | None) -> bool:
-    """Whether a value of a written type may be a function; where none is written, it may."""
-    while isinstance(node, ast.OptionalType | ast.TypeName):
-        if isinstance(node, ast.OptionalType):
-            node = node.inner
-            continue
-        symbol = r.tables.types.get(node)
-        if not isinstance(symbol, AliasSymbol):
-            return False
-        node = symbol.node.type
-    return node is None or isinstance(node, ast.FunctionType)
+    """Whether a value of a written type may be a function, or a collection of some; where none is written, it may."""
+    if node is None:
+        return True
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionType):
+            return True
+        symbol = r.tables.types.get(node) if isinstance(node, ast.TypeName) else None
+        waiting += [symbol.node.type] if isinstance(symbol, AliasSymbol) else parts(node)
+    return False

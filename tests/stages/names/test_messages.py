@@ -6,7 +6,9 @@ import pytest
 
 from tests.stages.names.names_of import Resolved
 
-STRUCT = "struct P { x: int }\nimpl P {\n    fn get() -> int => self.x\n    fn make() -> P => P(1)\n}\n"
+STRUCT = (
+    "struct P { x: int }\nimpl P {\n    fn get() -> int => self.x\n    fn make() -> P => P(1)\n}\n"
+)
 
 SAID = {
     "a name that nobody declares": ("print(total)\n", "E0201", "there is no `total` here"),

@@ -94,9 +94,7 @@ def test_a_fallback_is_part_of_the_function_round_it() -> None:
 
 
 def test_a_fallback_that_returns_from_its_middle_is_a_function() -> None:
-    text = (
-        'x = "1".to_int().or(e -> {\n    if e == "" { return 1 }\n    n = 2\n    return n\n})\n'
-    )
+    text = 'x = "1".to_int().or(e -> {\n    if e == "" { return 1 }\n    n = 2\n    return n\n})\n'
     program = Resolved(text)
     [fallback] = program.lambdas()
     assert program.variable("n").function is fallback
@@ -126,7 +124,9 @@ def test_a_function_does_not_see_the_names_of_blocks_at_the_top_level() -> None:
 
 
 def test_an_inner_function_is_known_in_its_whole_block() -> None:
-    program = Resolved("fn f() -> int {\n    n = g()\n    fn g() -> int => 1\n    return n\n}\ng()\n")
+    program = Resolved(
+        "fn f() -> int {\n    n = g()\n    fn g() -> int => 1\n    return n\n}\ng()\n"
+    )
     assert program.uses("g") == [program.function("g"), None]
     assert program.function("g").outer is program.function("f")
     assert program.said() == ["E0201 line 6: there is no `g` here"]

@@ -106,8 +106,10 @@ class CallGraph:
     # Questions
 
     def assigned_by(self, function: FunctionSymbol) -> Variables:
-        """The variables that are not its own and may be assigned when a function runs."""
-        mask = self._assigned_by_node(function) if self._every else 0
+        """The variables that are not its own and may be assigned when a function runs. A trait's may be any of its
+        name."""
+        target = function.name if function.kind == "signature" else function
+        mask = self._assigned_by_target(target) if self._every else 0
         return Variables(mask, self._numbers, self._every)
 
     def assigned_in(self, region: Region) -> Variables:
@@ -122,12 +124,6 @@ class CallGraph:
         """Whether a call may come to run any function that is used as a value."""
         self._build()
         return any(self._unknown[node] for node in self.nodes_of(target))
-
-    def _assigned_by_node(self, function: FunctionSymbol) -> int:
-        self._build()
-        if not self._assigned:
-            self._assigned = self.closed(self._own_assigned)
-        return self._assigned[self._nodes[function]]
 
     def _assigned_by_target(self, target: Target) -> int:
         known = self._of_target.get(target)

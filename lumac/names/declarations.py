@@ -215,7 +215,7 @@ def declare_impl(r: State, node: ast.Impl, known: Methods) -> list[Code]:
 
 def struct_named(r: State, node: ast.TypeName) -> StructSymbol | None:
     """The struct that an `impl` is for."""
-    symbol = r.scope.visible.get(node.name)
+    symbol = r.visible.get(node.name)
     struct = struct_of(symbol)
     if struct is not None and node.module is None:
         r.tables.types[node] = struct
@@ -229,7 +229,7 @@ def struct_named(r: State, node: ast.TypeName) -> StructSymbol | None:
 
 def trait_named(r: State, node: ast.TypeName) -> TraitSymbol | None:
     """The trait that an `impl` is of."""
-    symbol = r.scope.visible.get(node.name)
+    symbol = r.visible.get(node.name)
     if isinstance(symbol, TraitSymbol):
         r.tables.types[node] = symbol
         return symbol

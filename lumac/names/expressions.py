@@ -34,7 +34,11 @@ FALLBACK = "or"
 
 def expression(r: State, node: ast.Expression) -> None:
     """Walks an expression."""
-    waiting = [node]
+    walk = WALKS.get(type(node))
+    if walk is None:
+        return
+    waiting: Waiting = []
+    walk(r, node, waiting)
     while waiting:
         node = waiting.pop()
         walk = WALKS.get(type(node))
@@ -43,7 +47,7 @@ def expression(r: State, node: ast.Expression) -> None:
 
 
 def read_name(r: State, node: ast.Name, waiting: Waiting) -> None:
-    symbol = find(r, node)
+    symbol = r.visible.get(node.name) or find(r, node)
     if symbol is None:
         say_unknown_value(r, node)
         return
@@ -58,7 +62,7 @@ def read_name(r: State, node: ast.Name, waiting: Waiting) -> None:
 
 def find(r: State, node: ast.Name) -> Any:
     """What a name stands for. A method that names `self` has one, though its head need not say so."""
-    symbol = r.scope.visible.get(node.name)
+    symbol = r.visible.get(node.name)
     if symbol is None and node.name == "self":
         return self_variable(r)
     return symbol
@@ -147,7 +151,7 @@ def call_by_name(r: State, node: ast.Call, name: str) -> None:
         if type(argument) is ast.Lambda:
             note_call(r, node, argument)
         elif type(argument) is ast.Name:
-            symbol = r.scope.visible.get(argument.name)
+            symbol = r.visible.get(argument.name)
             if type(symbol) is FunctionSymbol:
                 note_call(r, node, symbol)
             elif type(symbol) is VariableSymbol:
@@ -198,7 +202,7 @@ def function(r: State, node: ast.Lambda) -> FunctionSymbol:
         first = r.scope.here(parameter.name)
         if first is not None:
             say_declared_twice(r, parameter.name, r.span(parameter), first)
-        hidden = r.scope.visible.get(parameter.name)
+        hidden = r.visible.get(parameter.name)
         if hidden is not None:
             r.tables.hidden[parameter] = hidden
         variable = declare_parameter(r, parameter, symbol)
@@ -244,7 +248,7 @@ def match_pattern(r: State, pattern: ast.Pattern) -> None:
 def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:
     name = node.type
     if name.module is None:
-        symbol = r.scope.visible.get(name.name)
+        symbol = r.visible.get(name.name)
         struct = struct_of(symbol)
         if struct is not None:
             r.tables.types[name] = struct

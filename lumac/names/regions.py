@@ -12,7 +12,7 @@ from bisect import bisect_left
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Final, TypeAlias, TypeVar
+    from typing import Any, Final, TypeAlias, TypeVar
 
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.syntax import ast
@@ -62,11 +62,12 @@ class Body:
         """Puts everything in the order of the places, once, when the walk is done."""
         if not self._sorted:
             self._sorted = True
-            self.assigns.sort(key=place)
-            self.reads.sort(key=place)
-            self.calls.sort(key=place)
-            self.values.sort(key=place)
-            self.declares.sort(key=place)
+            for things in self._things():
+                if len(things) > 1:
+                    things.sort(key=place)
+
+    def _things(self) -> tuple[list[Any], ...]:
+        return self.assigns, self.reads, self.calls, self.values, self.declares
 
     def assigned(self) -> dict[VariableSymbol, list[int]]:
         """The places at which each variable is assigned."""

@@ -55,6 +55,7 @@ class State:
         "source",
         "tables",
         "unsure",
+        "visible",
         "waiting",
     )
 
@@ -71,6 +72,7 @@ class State:
         """Functions that the checker knows and the library's signatures do not say: `print` and its like."""
         self.block = block
         self.scope = Scope()
+        self.visible = self.scope.visible
         self.tables = Tables()
         self.declared = Declared()
         self.lost = Lost(program)

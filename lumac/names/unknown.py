@@ -31,7 +31,7 @@ def say_unknown_value(r: State, node: ast.Name) -> None:
     elif name in types.PRIMITIVES or library.named_type(name) is not None:
         r.say(messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
-        say_unknown(r, name, span, [*r.scope.visible, "true", "false", "nil"], False)
+        say_unknown(r, name, span, [*r.visible, "true", "false", "nil"], False)
 
 
 def say_unknown_callee(r: State, node: ast.Name) -> None:
@@ -42,7 +42,7 @@ def say_unknown_callee(r: State, node: ast.Name) -> None:
     if r.library.named_type(name) is not None:
         r.say(messages.made_by_library(name, span))
         return
-    known = [*r.scope.visible, *r.built_in, *r.library.static_paths()]
+    known = [*r.visible, *r.built_in, *r.library.static_paths()]
     say_unknown(r, name, span, known, True)
 
 

@@ -60,6 +60,13 @@ def test_a_method_of_a_trait_is_called_by_its_name() -> None:
     assert assigned_in_walk(text) == {"a"}
 
 
+def test_a_signature_of_a_trait_is_every_method_of_its_name() -> None:
+    text = "a = 1\nstruct P {}\ntrait T { fn go() }\nimpl T for P { fn go() { a = 2 } }\n"
+    program = Resolved(text)
+    [signature] = program.names.traits[0].methods
+    assert names(program.names.assigned_by_calls(signature)) == {"a"}
+
+
 def test_an_associated_function_is_called_exactly() -> None:
     text = "a = 1\nb = 1\nstruct P {}\nstruct Q {}\nimpl P { fn go() { a = 2 } }\nimpl Q { fn go() { b = 2 } }\n[1].walk(x) -> P.go()\n"
     assert assigned_in_walk(text) == {"a"}
@@ -138,7 +145,7 @@ def test_what_one_call_assigns_is_told_without_its_operands() -> None:
     program = Resolved(
         "a = 1\nb = 1\nfn f(n: int) { a = n }\nfn g() -> int {\n    b = 2\n    return b\n}\nf(g())\n"
     )
-    outer, inner = [call for call in program.nodes(ast.Call)]
+    outer, inner = program.nodes(ast.Call)
     assert names(program.names.assigned_by_call(outer, None)) == {"a"}
     assert names(program.names.assigned_by_call(inner, None)) == {"b"}
     region = program.names.region_of(outer, None)

@@ -8,7 +8,8 @@ from tests.stages.names.names_of import Resolved
 def test_a_local_that_only_its_function_uses() -> None:
     n = Resolved("fn f() {\n    n = 1\n    print(n)\n}\n").variable("n")
     assert n.used
-    assert not (n.captured or n.shared or n.reassigned or n.rebound_inside or n.at_top or n.in_loop)
+    flags = (n.captured, n.shared, n.reassigned, n.rebound_inside, n.at_top, n.in_loop)
+    assert not any(flags)
 
 
 def test_a_top_level_variable_that_a_function_uses_is_shared() -> None:

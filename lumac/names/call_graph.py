@@ -1,7 +1,8 @@
 """What a call may assign, before types are known.
 
-The nodes of the graph are the functions of the program, one node for each name of a method, and one for a call of
-anything. A function is called exactly; a method by its name, over all structs; a function value may be any function
+The nodes of the graph are the functions of the program, one node for each name and count of
+arguments of a method, and one for a call of anything. A function is called exactly; a method by these, over all
+structs; a function value may be any function
 or lambda that is used as a value. A set of variables is one int, a bit for each. Functions that call each other in a
 ring share theirs, and what stands behind in the graph is finished first: each edge is looked at once.
 The graph is made when it is first asked, and never where no function assigns a variable of another.
@@ -82,17 +83,18 @@ class CallGraph:
         self,
         tables: Tables,
         library: Library,
-        methods: dict[str, list[FunctionSymbol]],
+        methods: list[FunctionSymbol],
         fields: frozenset[str],
     ) -> None:
         self._tables = tables
         self._library = library
-        self.methods: Final = methods
-        """The methods of all structs by name."""
+        self.methods: Final = tuple(methods)
+        """Those of all structs."""
         self.fields: Final = fields
         """The names of fields that may hold a function."""
         self._nodes: dict[FunctionSymbol, int] = {}
-        self._methods: dict[str, int] = {}
+        self._methods: dict[tuple[str, int | None], int] = {}
+        """By name and count of arguments; None: any that no method has."""
         self._edges: list[list[int]] = []
         self._order: list[list[int]] | None = None
         self._unknown: list[int] = []
@@ -108,7 +110,9 @@ class CallGraph:
     def assigned_by(self, function: FunctionSymbol) -> Variables:
         """The variables that are not its own and may be assigned when a function runs. A trait's may be any of its
         name."""
-        target = function.name if function.kind == "signature" else function
+        target: Target = function
+        if function.kind == "signature":
+            target = (function.name, len(function.parameters), False)
         mask = self._assigned_by_target(target) if self._every else 0
         return Variables(mask, self._numbers, self._every)
 
@@ -162,12 +166,11 @@ class CallGraph:
         """The nodes that a call leads to."""
         if target is None:
             return [ANYTHING]
-        if isinstance(target, str):
-            method = self._methods.get(target)
-            return [] if method is None else [method]
         if isinstance(target, tuple):
-            name = target[0]
-            return [*self.nodes_of(name), *([ANYTHING] if name in self._takes_functions() else [])]
+            name, count, handed = target
+            method = self._methods.get((name, count), self._methods.get((name, None)))
+            nodes = [] if method is None else [method]
+            return [*nodes, ANYTHING] if handed and name in self._takes_functions() else nodes
         function = self._function(target)
         return [] if function is None else [self._nodes[function]]
 
@@ -199,15 +202,17 @@ class CallGraph:
         self._unknown = spread(unknown, self._order, self._edges)
 
     def _add_methods(self) -> None:
-        """One node for each name that may be a method, a field with a function, or a call that runs what it was
-        given before."""
-        calling = self._library.calling_names()
-        for name in {*self.methods, *self.fields, *calling}:
-            edges = [self._nodes[m] for m in self.methods.get(name, ()) if m in self._nodes]
-            if name in self.fields or name in calling:
-                edges.append(ANYTHING)
-            self._methods[name] = len(self._edges)
-            self._edges.append(edges)
+        """One node for each name and count of arguments that may be a method, and for each name that may be a field
+        with a function or a call that runs what the library was given before."""
+        anything = self.fields | self._library.calling_names()
+        by_count: dict[tuple[str, int | None], list[int]] = {(name, None): [] for name in anything}
+        for method in self.methods:
+            if method in self._nodes:
+                count = len(method.parameters)
+                by_count.setdefault((method.name, count), []).append(self._nodes[method])
+        for key, edges in by_count.items():
+            self._methods[key] = len(self._edges)
+            self._edges.append([*edges, ANYTHING] if key[0] in anything else edges)
 
     def _takes_functions(self) -> frozenset[str]:
         """The names of the library's calls that take a function."""

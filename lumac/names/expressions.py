@@ -108,7 +108,8 @@ def call_name(r: State, node: ast.Call, callee: ast.Name, waiting: Waiting) -> N
     waiting += node.arguments
     if symbol is None:
         say_unknown_callee(r, callee)
-        call_by_name(r, node, callee.name)
+        # `to_int(s)` means `s.to_int()`.
+        call_by_name(r, node, callee.name, len(node.arguments) - 1)
         return
     r.tables.uses[callee] = symbol
     if type(symbol) is FunctionSymbol:
@@ -122,7 +123,7 @@ def call_name(r: State, node: ast.Call, callee: ast.Name, waiting: Waiting) -> N
 
 
 def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) -> None:
-    owner = callee.object
+    owner, count = callee.object, len(node.arguments)
     if type(owner) is ast.Name:
         symbol = find(r, owner)
         struct = struct_of(symbol)
@@ -134,17 +135,28 @@ def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) 
             return
         if symbol is not None or not is_module(r, owner.name):
             read_name(r, owner, waiting)
-        # The name of a module is the library's business.
+        else:
+            count = NO_METHOD
     else:
         waiting.append(owner)
+        if type(owner) in OF_THE_LIBRARY:
+            count = NO_METHOD
     if callee.name == FALLBACK and len(node.arguments) == 1:
         fallback(r, node, node.arguments[0], waiting)
     else:
         waiting += node.arguments
-        call_by_name(r, node, callee.name)
+        call_by_name(r, node, callee.name, count)
 
 
-def call_by_name(r: State, node: ast.Call, name: str) -> None:
+NO_METHOD = -1
+"""The count of arguments of a call that can be no method of the program."""
+OF_THE_LIBRARY = frozenset(
+    (ast.StringLiteral, ast.Interpolation, ast.ListLiteral, ast.MapLiteral, ast.SetLiteral)
+)
+"""Expressions whose methods are all the library's."""
+
+
+def call_by_name(r: State, node: ast.Call, name: str, count: int) -> None:
     """A method of some type, a field, or a function of the library: it may run the functions it is given."""
     handed = False
     for argument in node.arguments:
@@ -158,7 +170,7 @@ def call_by_name(r: State, node: ast.Call, name: str) -> None:
                 handed = handed or may_hold_function(r, symbol.annotation)
         else:
             handed = handed or type(argument) in MAY_GIVE_A_FUNCTION
-    note_call(r, node, (name,) if handed else name)
+    note_call(r, node, (name, count, handed))
 
 
 MAY_GIVE_A_FUNCTION = frozenset(
@@ -169,7 +181,7 @@ MAY_GIVE_A_FUNCTION = frozenset(
 
 def fallback(r: State, node: ast.Call, given: ast.Expression, waiting: Waiting) -> None:
     """`.or(…)`: the fallback runs where it stands, or is called there."""
-    note_call(r, node, FALLBACK)
+    note_call(r, node, (FALLBACK, 1, False))
     if not isinstance(given, ast.Lambda):
         waiting.append(given)
     elif is_part_of_its_function(given):

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.syntax import ast
 
-    Target: TypeAlias = "FunctionSymbol | ast.Lambda | ast.Member | str | tuple[str] | None"
-    """What a call may run: a function; a lambda; the associated function that `Type.name` is; whatever has this
-    name as a method, a field or in the core library; the same where an argument may be a function; anything."""
+    Named: TypeAlias = tuple[str, int, bool]
+    """The name that is called, which may be a method, a field or the library's; the count of its arguments, less than 0
+    where it can be no method of the program; whether an argument may be a function that is not told."""
+    Target: TypeAlias = "FunctionSymbol | ast.Lambda | ast.Member | Named | None"
+    """What a call may run: a function; a lambda; the associated function that `Type.name` is; what has a name;
+    anything."""
     T = TypeVar("T")
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from lumac.diagnostics.model import Diagnostic
     from lumac.names.model import Library
-    from lumac.names.symbols import FunctionSymbol
 
 
 def resolve(program: ast.Program, library: Library, built_in: Collection[str] = ()) -> Names:
@@ -37,7 +36,7 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
         function_code(r, function, function_node)
     say_what_waited(r)
     r.diagnostics.sort(key=place)
-    graph = CallGraph(r.tables, library, methods_by_name(r), callable_fields(r))
+    graph = CallGraph(r.tables, library, r.declared.methods, callable_fields(r))
     early = read_before_set(r.tables, graph)
     for variable in early:
         variable.early = True
@@ -55,13 +54,6 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
         early,
         r.diagnostics,
     )
-
-
-def methods_by_name(r: State) -> dict[str, list[FunctionSymbol]]:
-    found: dict[str, list[FunctionSymbol]] = {}
-    for method in r.declared.methods:
-        found.setdefault(method.name, []).append(method)
-    return found
 
 
 def callable_fields(r: State) -> frozenset[str]:

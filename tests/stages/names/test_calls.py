@@ -60,6 +60,22 @@ def test_a_method_of_a_trait_is_called_by_its_name() -> None:
     assert assigned_in_walk(text) == {"a"}
 
 
+def test_a_method_is_told_by_the_count_of_its_arguments_too() -> None:
+    text = "a = 1\nb = 1\nstruct P {}\nstruct Q {}\nimpl P { fn go(n: int) { a = n } }\nimpl Q { fn go() { b = 2 } }\n[Q()].walk(x) -> x.go()\n"
+    assert assigned_in_walk(text) == {"b"}
+
+
+def test_a_literal_has_no_methods_of_the_program() -> None:
+    text = "a = 1\nstruct P {}\nimpl P { fn len() -> int {\n    a = 2\n    return 1\n} }\n[1].walk(x) -> print("
+    assert assigned_in_walk(text + "[x].len())\n") == set()
+    assert assigned_in_walk(text + 'buffer("a").len())\n') == {"a"}
+
+
+def test_a_module_has_no_methods_of_the_program() -> None:
+    text = 'a = 1\nstruct P {}\nimpl P { fn md5(s: str) { a = 2 } }\n[1].walk(x) -> print(crypto.md5("a"))\n'
+    assert assigned_in_walk(text) == set()
+
+
 def test_a_signature_of_a_trait_is_every_method_of_its_name() -> None:
     text = "a = 1\nstruct P {}\ntrait T { fn go() }\nimpl T for P { fn go() { a = 2 } }\n"
     program = Resolved(text)

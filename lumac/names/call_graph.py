@@ -17,7 +17,7 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lumac.names.model import Library, Tables
@@ -124,46 +124,52 @@ class CallGraph:
                 mask |= self._assigned_by_target(target)
         return Variables(mask, self._numbers, self._every)
 
-    def calls_unknown(self, target: Target) -> bool:
-        """Whether a call may come to run any function that is used as a value."""
-        self._build()
-        return any(self._unknown[node] for node in self.nodes_of(target))
+    def leads_to_anything(self, node: int) -> bool:
+        """Whether a node may come to run any function that is used as a value."""
+        if not self._unknown:
+            own = [0] * len(self._edges)
+            own[ANYTHING] = 1
+            self._unknown = spread(own, self._in_order(), self._edges)
+        return bool(self._unknown[node])
 
     def _assigned_by_target(self, target: Target) -> int:
         known = self._of_target.get(target)
         if known is None:
-            self._build()
+            nodes = self.nodes_of(target)
             if not self._assigned:
-                self._assigned = self.closed(self._own_assigned)
+                self._assigned = self._closed()
             known = 0
-            for node in self.nodes_of(target):
+            for node in nodes:
                 known |= self._assigned[node]
             self._of_target[target] = known
         return known
 
-    def _own_assigned(self, body: Body) -> int:
-        mask = 0
-        for variable in body.rebound:
-            mask |= 1 << self._numbers[variable]
-        return mask
-
-    # The graph
-
-    def closed(self, own: Callable[[Body], int]) -> list[int]:
-        """For each node what it, or anything that it may run, has of its own."""
-        self._build()
-        assert self._order is not None
+    def _closed(self) -> list[int]:
+        """For each node the variables that it, or anything that it may run, assigns."""
         masks = [0] * len(self._edges)
         for function, node in self._nodes.items():
-            masks[node] = own(self._tables.bodies[function])
-        return spread(masks, self._order, self._edges)
+            for variable in self._tables.bodies[function].rebound:
+                masks[node] |= 1 << self._numbers[variable]
+        return spread(masks, self._in_order(), self._edges)
+
+    # The graph
 
     def node(self, function: FunctionSymbol) -> int:
         self._build()
         return self._nodes[function]
 
+    def behind(self, node: int) -> list[int]:
+        """The nodes that a node calls."""
+        return self._edges[node]
+
+    def _in_order(self) -> list[list[int]]:
+        if self._order is None:
+            self._order = rings(self._edges)
+        return self._order
+
     def nodes_of(self, target: Target) -> list[int]:
         """The nodes that a call leads to."""
+        self._build()
         if target is None:
             return [ANYTHING]
         if isinstance(target, tuple):
@@ -183,7 +189,7 @@ class CallGraph:
         return target if target in self._nodes else None
 
     def _build(self) -> None:
-        if self._order is not None:
+        if self._edges:
             return
         bodies = self._tables.bodies
         functions = [function for function in bodies if function is not None]
@@ -196,10 +202,6 @@ class CallGraph:
             targets = {target for _, target in bodies[function].calls}
             edges = {node for target in targets for node in self.nodes_of(target)}
             self._edges[self._nodes[function]] = list(edges)
-        self._order = rings(self._edges)
-        unknown = [0] * len(self._edges)
-        unknown[ANYTHING] = 1
-        self._unknown = spread(unknown, self._order, self._edges)
 
     def _add_methods(self) -> None:
         """One node for each name and count of arguments that may be a method, and for each name that may be a field

@@ -169,8 +169,18 @@ def call_by_name(r: State, node: ast.Call, name: str, count: int) -> None:
             elif type(symbol) is VariableSymbol:
                 handed = handed or may_hold_function(r, symbol.annotation)
         else:
-            handed = handed or type(argument) in MAY_GIVE_A_FUNCTION
+            handed = handed or may_give_function(r, argument)
     note_call(r, node, (name, count, handed))
+
+
+def may_give_function(r: State, node: ast.Expression) -> bool:
+    """Whether the value of an expression may be a function, or hold some."""
+    if type(node) is ast.Call and type(node.callee) is ast.Name:
+        symbol = r.visible.get(node.callee.name)
+        if type(symbol) is FunctionSymbol and isinstance(symbol.node, ast.Function):
+            return symbol.node.result is not None and may_hold_function(r, symbol.node.result)
+        return struct_of(symbol) is None
+    return type(node) in MAY_GIVE_A_FUNCTION
 
 
 MAY_GIVE_A_FUNCTION = frozenset(

@@ -97,3 +97,15 @@ def test_a_block_at_the_top_level_is_a_block() -> None:
 def test_a_lambda_sees_only_what_is_set() -> None:
     assert early("n = 1\nf = () -> n\nprint(f())\n") == set()
     assert early("f: (int) -> int = n -> f(n - 1)\nprint(f(1))\n") == set()
+
+
+def test_a_function_value_that_is_not_there_yet_cannot_have_run() -> None:
+    text = "fn run(k: ()) { k() }\nrun(() -> print(1))\nn = 1\nrun(show)\n"
+    assert early(SHOW + text) == set()
+    assert early(SHOW + "fn run(k: ()) { k() }\nh = show\nrun(() -> print(1))\nn = 1\n") == {"n"}
+
+
+def test_a_value_that_a_function_gives_may_run_once_the_function_has_run() -> None:
+    text = "fn made() -> () => show\nh = CALL\nn = 1\n"
+    assert early(SHOW + text.replace("CALL", "made()()")) == {"n"}
+    assert early(SHOW + text.replace("CALL", "made()")) == set()

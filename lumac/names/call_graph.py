@@ -148,8 +148,8 @@ class CallGraph:
         """For each node the variables that it, or anything that it may run, assigns."""
         masks = [0] * len(self._edges)
         for function, node in self._nodes.items():
-            for variable in self._tables.bodies[function].rebound:
-                masks[node] |= 1 << self._numbers[variable]
+            variables = self._tables.bodies[function].rebound
+            masks[node] = mask_of([self._numbers[variable] for variable in variables])
         return spread(masks, self._in_order(), self._edges)
 
     # The graph
@@ -248,6 +248,14 @@ def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:
         if body.function is not None:
             found.update(dict.fromkeys(body.function.rebinds))
     return list(found)
+
+
+def mask_of(numbers: list[int]) -> int:
+    """The int that has these bits."""
+    bits = bytearray((max(numbers) >> 3) + 1) if numbers else bytearray()
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
 
 
 def spread(masks: list[int], order: list[list[int]], edges: list[list[int]]) -> list[int]:

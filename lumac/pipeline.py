@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from typing import Final, ParamSpec, TypeVar
 
     from lumac.check import typed
+    from lumac.decide.decisions import Decisions
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
     from lumac.permissions.audit import Row
     from lumac.permissions.model import Permissions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
+    from lumac.source import Source
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -62,7 +64,7 @@ def check_source(
     """What there is to say about a program, which is not emitted."""
     from lumac.runtime.registry import load
 
-    return with_room(judged, text, name, load(), permissions)[2]
+    return with_room(judged, text, name, load(), permissions)[3]
 
 
 def audit_source(
@@ -85,24 +87,36 @@ def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
 def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.registry import load
 
-    program, registry, diagnostics = judged(text, name, load(), permissions)
-    if program is None or any(found.is_error for found in diagnostics):
+    program, decisions, registry, diagnostics = judged(text, name, load(), permissions)
+    if program is None or decisions is None or any(found.is_error for found in diagnostics):
         return Compiled(None, None, None, diagnostics)
 
     from lumac.emit.layout import layout
     from lumac.emit.program import emit_program
     from lumac.runtime.select import select
 
-    emitted = emit_program(program, registry)
+    emitted = emit_program(program, decisions, registry)
+    if emitted.refused is not None:
+        return Compiled(
+            None, None, None, (*diagnostics, too_deep(program.source, *emitted.refused))
+        )
     selection = select(emitted.uses, registry)
     output, source_map = layout(emitted, selection)
     return Compiled(output, source_map, selection, diagnostics)
 
 
+def too_deep(source: Source, place: int, most: int) -> Diagnostic:
+    from lumac.diagnostics import flow
+    from lumac.source import Span
+
+    return flow.too_deep(Span(source, place, place + 1), most)
+
+
 def checked(
     text: str, name: str, registry: Registry
-) -> tuple[typed.Program | None, tuple[Diagnostic, ...]]:
-    """The typed tree, unless there are errors, and the diagnostics in the order of their places."""
+) -> tuple[typed.Program | None, Decisions | None, tuple[Diagnostic, ...]]:
+    """The typed tree and what is decided about it, unless there are errors, and the diagnostics in the order of their
+    places."""
     from lumac.check.check import check
     from lumac.source import Source
     from lumac.syntax.parser import parse
@@ -112,24 +126,39 @@ def checked(
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
-    diagnostics = tuple(sorted(unreadable + wrong, key=place))
-    return (None if any(found.is_error for found in diagnostics) else program), diagnostics
+    found = [*unreadable, *wrong]
+    if any(each.is_error for each in found):
+        return None, None, tuple(sorted(found, key=place))
+    decisions, warnings = decided(program, registry)
+    return program, decisions, tuple(sorted([*found, *warnings], key=place))
+
+
+def decided(
+    program: typed.Program, registry: Registry
+) -> tuple[Decisions, list[Diagnostic]]:
+    """What is decided about a program without errors, and what there is to warn of in it."""
+    from lumac.decide.decide import decide
+    from lumac.decide.fallbacks import needless
+    from lumac.effects.analyse import analyse
+
+    effects = analyse(program, registry)
+    return decide(program, effects), list(needless(effects, program.source))
 
 
 def judged(
     text: str, name: str, registry: Registry, permissions: Permissions | None
-) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
+) -> tuple[typed.Program | None, Decisions | None, Registry, tuple[Diagnostic, ...]]:
     """As `checked`, and with permissions the library that has the guards, and what is reached and may not be.
 
     Where a program is wrong elsewhere, what it reaches is not known.
     """
-    program, diagnostics = checked(text, name, registry)
+    program, decisions, diagnostics = checked(text, name, registry)
     if program is None or permissions is None:
-        return program, registry, diagnostics
+        return program, decisions, registry, diagnostics
     from lumac.permissions.guards import permitted
 
     guarded, refused = permitted(program, permissions, registry)
-    return program, guarded, tuple(sorted([*diagnostics, *refused], key=place))
+    return program, decisions, guarded, tuple(sorted([*diagnostics, *refused], key=place))
 
 
 def audited(
@@ -138,7 +167,7 @@ def audited(
     from lumac.permissions.audit import audit
     from lumac.runtime.registry import load
 
-    program, registry, diagnostics = judged(text, name, load(), permissions)
+    program, _, registry, diagnostics = judged(text, name, load(), permissions)
     rows = audit(program, permissions, registry) if program is not None else []
     return rows, diagnostics
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import is_new
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
 from lumac.check.expected import Expected
-from lumac.check.indexing import in_range
-from lumac.check.lengths import known_length
-from lumac.check.owning import owned
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import StructSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
@@ -37,7 +33,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     value, _ = check_value(c, node.value, expected)
     if variable is None:
         variable = c.add_variable(node.name, kind, "local", node.name_start)
-    finish_variable(c, variable, value, node.lock)
+    finish_variable(variable, value, node.lock)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
@@ -49,23 +45,13 @@ def check_value(
     never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
         value.type, types.Optional
     )
-    return owned(c, coerce(c, value, expected)), never_nil
+    return coerce(c, value, expected), never_nil
 
 
-def finish_variable(
-    c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool
-) -> None:
+def finish_variable(variable: VariableSymbol, value: typed.Expression, lock: bool) -> None:
     variable.locked = lock
-    variable.fresh = is_new(value)
     if lock and variable.type is types.INT and is_nonnegative(value):
         variable.nonnegative = True
-    learn_length(c, variable, value)
-
-
-def learn_length(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    length = known_length(value)
-    if length is not None:
-        c.facts.set_length(variable, length)
 
 
 def declared_span(c: Context, symbol: object):  # type: ignore[no-untyped-def]
@@ -94,9 +80,8 @@ def declare_inferred(
         kind = types.INVALID
     elif kind is types.NEVER:
         kind = types.INVALID
-    value = owned(c, value)
     variable = c.add_variable(name, kind, "local", start)
-    finish_variable(c, variable, value, lock)
+    finish_variable(variable, value, lock)
     return [typed.Declare(whole.start, whole.end, variable, value)]
 
 
@@ -112,8 +97,8 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
     if place is None:
         c.check(node.value)
         return []
-    value = owned(c, c.check_as(node.value, target_expected(c, place, target)))
-    return [typed.Assign(node.start, node.end, rechecked(c, place), value)]
+    value = c.check_as(node.value, target_expected(c, place, target))
+    return [typed.Assign(node.start, node.end, place, value)]
 
 
 def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
@@ -141,7 +126,6 @@ def assign_variable(
     c.facts.forget(symbol)
     if stays_known:
         c.facts.set_not_nil(symbol)
-    learn_length(c, symbol, value)
     return [typed.Assign(node.start, node.end, place, value)]
 
 
@@ -204,19 +188,6 @@ def note_assigned(place: typed.Field) -> None:
         kind.symbol.assigned.add(place.name)
 
 
-def rechecked(c: Context, place: typed.Expression) -> typed.Expression:
-    """The target once the value is known: that may have made the list shorter."""
-    match place:
-        case typed.Index(owner, index) if isinstance(owner.type, types.ListOf):
-            if not in_range(c, owner, index):
-                return typed.CoreCall(
-                    place.start, place.end, place.type, "set_item", (owner, index), ()
-                )
-        case _:
-            pass
-    return place
-
-
 def is_chain(node: ast.Expression) -> bool:
     while isinstance(node, ast.Member | ast.Index):
         node = node.object
@@ -241,9 +212,7 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            if in_range(c, owner, index):
-                return typed.Index(start, end, element, owner, index)
-            return typed.CoreCall(start, end, element, "set_item", (owner, index), ())
+            return typed.Index(start, end, element, owner, index)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

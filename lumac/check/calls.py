@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import special, typed
-from lumac.check.closures import is_held
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import keeps
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_shared, forget_unstable
 from lumac.check.overloads import Candidate, for_receiver
-from lumac.check.owning import given, is_changing, is_lent, own_result, owned
 from lumac.check.structs import construct, find_method, method_names
 from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
-from lumac.check.typenames import by_value, struct_of
+from lumac.check.typenames import struct_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
 from lumac.syntax import ast
@@ -113,9 +110,7 @@ def check_parameters(
             f"`{parameter.name}` is declared `{parameter.type}` here",
             c.name_span(parameter),
         )
-        value = c.check_as(argument, reason)
-        kept = is_changing(parameter.type) and keeps(c, function, parameter)
-        arguments.append(owned(c, value) if kept else given(c, value, argument.end, node.end))
+        arguments.append(c.check_as(argument, reason))
     return tuple(arguments)
 
 
@@ -123,18 +118,10 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
     arguments = check_parameters(c, node, function)
     if arguments is None:
         return c.invalid(node)
-    forget_passed(c, arguments)
     forget_shared(c)
     if function.name in c.copies.calling_back():
         forget_unstable(c)
     return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
-
-
-def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
-    """A list that was handed over may have become shorter."""
-    for argument in arguments:
-        if isinstance(argument, typed.Local):
-            c.facts.forget_length(argument.variable)
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
@@ -155,12 +142,10 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
         )
         return invalid_call(c, node)
     asked, place = f"`{callee.type}` asks for it", c.span(node.callee)
-    # A function that is a value copies what it keeps.
     arguments = tuple(
-        given(c, c.check_as(argument, Expected(kind, asked, place)), argument.end, node.end)
+        c.check_as(argument, Expected(kind, asked, place))
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
-    forget_passed(c, arguments)
     forget_shared(c)
     forget_unstable(c)
     return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
@@ -233,22 +218,9 @@ def call_method(
         return call_own_method(c, node, callee, receiver)
     candidates = for_receiver(c.registry.methods(kind, callee.name), kind)
     if candidates:
-        note_length(c, callee, receiver)
         return call_core(c, node, callee.name, candidates, receiver, wish)
     say_unknown_method(c, callee, kind)
     return invalid_call(c, node)
-
-
-KEEP_LENGTH = frozenset(
-    "len get contains index_of first last join is_empty add add_all to_hex to_str sum min max map filter copy reduce "
-    "any all insert reverse sort".split()
-)
-
-
-def note_length(c: Context, callee: ast.Member, receiver: typed.Expression) -> None:
-    if callee.name not in KEEP_LENGTH and isinstance(receiver.type, types.ListOf):
-        # Another name may stand for the same list.
-        c.facts.forget_lengths()
 
 
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
@@ -289,11 +261,6 @@ def call_own_method(
     arguments = check_parameters(c, node, method)
     if arguments is None:
         return c.invalid(node)
-    struct = by_value(receiver.type)
-    is_own = struct is None or not is_lent(receiver, struct)
-    if not is_own and (arguments or is_self_shared(c, method)):
-        receiver = own_result(receiver)
-    forget_passed(c, arguments)
     forget_shared(c)
     if method.name in c.copies.calling_back():
         forget_unstable(c)
@@ -302,9 +269,3 @@ def call_own_method(
         node.start, node.end, method.result, receiver, method, dynamic, arguments
     )
 
-
-def is_self_shared(c: Context, method: FunctionSymbol) -> bool:
-    """Whether a method may change what `self` refers to, hand it on, or have it changed while it holds on to it."""
-    if method.name in c.copies.mutating() or method.name in c.copies.handing_on():
-        return True
-    return is_held(c.copies, method.node, "self", method.declared_at, method.end)

@@ -8,7 +8,6 @@ from lumac.check.convert import coerce
 from lumac.check.copies import Copies
 from lumac.check.early import Reached, is_early
 from lumac.check.facts import Facts
-from lumac.check.failing import Failing
 from lumac.check.mentions import Mentions
 from lumac.check.returns import Returns
 from lumac.check.scope import Scope
@@ -51,10 +50,8 @@ class Context:
         "block_result",
         "broken",
         "copies",
-        "deferred",
         "diagnostics",
         "facts",
-        "failing",
         "function",
         "functions",
         "inner",
@@ -117,9 +114,7 @@ class Context:
         self.reached = Reached()
         self.behind: dict[typed.Logic, Facts] = {}
         """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
-        self.deferred: list[tuple[FunctionSymbol, ast.Function]] = []
         self.copies = Copies(Mentions(program.source.text, program.comments), [])
-        self.failing = Failing()
 
     def span(self, node: Placed) -> Span:
         return Span(self.source, node.start, node.end)

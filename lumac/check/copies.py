@@ -52,7 +52,6 @@ class Copies:
     def __init__(self, mentions: Mentions, structs: list[StructSymbol]) -> None:
         self._text = mentions.text
         self.mentions = mentions
-        self.mutated = mutated_structs(structs, mentions.fields()) if structs else set()
         self.functions: dict[str, list[FunctionSymbol]] = {}
         self.methods: set[str] = set()
         self._mutating: set[str] | None = None
@@ -108,29 +107,11 @@ class Copies:
                     self._named.setdefault(inner.name, []).append(inner)
         return self._named
 
-    def mutating(self) -> set[str]:
-        """Names of functions and methods that may assign a field, themselves or through what they call."""
-        if self._mutating is None:
-            self._mutating = self.reaching(patterns.FIELD_ASSIGNED.search)
-        return self._mutating
-
     def calling_back(self) -> set[str]:
         """Names of functions that may run one that only the running program knows."""
         if self._calling_back is None:
             self._calling_back = self.reaching(None)
         return self._calling_back
-
-    def handing_on(self) -> set[str]:
-        """Names of methods that may hand on `self`, themselves or through what they call."""
-        if self._handing_on is None:
-            self._handing_on = self.reaching(self.hands_on)
-        return self._handing_on
-
-    def hands_on(self, text: str, start: int, end: int) -> bool:
-        if names_self_alone(text, start, end):
-            return True
-        chains = (patterns.CHAIN.match(text, at) for at in self.mentions.uses("self", start, end))
-        return any(chain is not None and self.may_refer(chain) for chain in chains)
 
     def reaching(self, does: Callable[[str, int, int], object] | None) -> set[str]:
         """Names of the functions whose text does something, or that call such a function, an unknown one
@@ -193,97 +174,3 @@ class Copies:
 
         at = bisect_right(self._ranges, (place, place)) - 1
         return at >= 0 and place < self._ranges[at][1]
-
-    def assigns_fields(self, start: int, end: int) -> bool:
-        return patterns.FIELD_ASSIGNED.search(self._text, start, end) is not None
-
-    def may_mutate(self, start: int, end: int) -> bool:
-        """Whether the text between two places may change a struct."""
-        if self.assigns_fields(start, end) or self.unknown_calls.between(start, end):
-            return True
-        return not self.mutating().isdisjoint(self.mentions.called(start, end))
-
-    def only_read(
-        self, name: str, start: int, end: int, callables: frozenset[str] = frozenset()
-    ) -> bool:
-        """Whether a name is only read from between two places, while nothing there changes a struct."""
-        if self.may_mutate(start, end):
-            return False
-        if callables and not callables.isdisjoint(self.mentions.called(start, end)):
-            return False
-        for behind in self.mentions.uses(name, start, end):
-            chain = patterns.CHAIN.match(self._text, behind)
-            if chain is None:
-                return False
-            after = chain[2] or ""
-            if after == "(" and chain[1].split(".")[-1].strip() in self.methods:
-                return False
-            if after not in ("", "(", "[") or self.may_refer(chain):
-                return False
-        return True
-
-    def may_refer(self, chain: re.Match[str]) -> bool:
-        """Whether what stands behind a name gives a struct of it to which a variable of a trait's type may refer."""
-        fields = "".join(chain[1].split()).split(".")
-        if chain[2] == "(" and fields.pop() != "or":
-            return False
-        return chain[2] != "[" and (not fields[-1] or fields[-1] in self.referred())
-
-    def referred(self) -> set[str]:
-        """Names of fields that hold a struct to which a variable of a trait's type may refer."""
-        if self._referred is None:
-            self._referred = {
-                name
-                for struct in self._structs
-                for name, kind in struct.fields
-                if (held := by_value(kind)) is not None and held.mutated and held.traits
-            }
-        return self._referred
-
-
-def mutated_structs(structs: list[StructSymbol], assigned: set[str]) -> set[StructSymbol]:
-    found = {struct for struct in structs if any(name in assigned for name, _ in struct.fields)}
-    holders: dict[StructSymbol, list[StructSymbol]] = {}
-    for struct in structs:
-        for _, kind in struct.fields:
-            held = by_value(kind)
-            if held is not None:
-                holders.setdefault(held, []).append(struct)
-    waiting = list(found)
-    while waiting:
-        for holder in holders.get(waiting.pop(), ()):
-            if holder not in found:
-                found.add(holder)
-                waiting.append(holder)
-    for struct in found:
-        struct.mutated = True
-    return found
-
-
-def keeps(c: Context, function: FunctionSymbol, parameter: VariableSymbol) -> bool:
-    """Whether a function mutates or keeps a struct it is given, so that the caller must hand over a copy."""
-    if function.kind == "signature":
-        return True
-    known = c.copies.kept.get(parameter)
-    if known is None:
-        callables = frozenset(p.name for p in function.parameters)
-        name, start, end = parameter.name, parameter.name_end, function.end
-        body = None if function.node is None else function.node.body
-        known = c.copies.kept[parameter] = not (
-            c.copies.only_read(name, start, end, callables)
-            and not is_held(c.copies, body, name, start, end)
-        )
-    return known
-
-
-def names_self_alone(text: str, start: int, end: int) -> bool:
-    """Whether a method's text names `self`, and nothing of it, elsewhere than as its parameter."""
-    parameter = patterns.SELF_PARAMETER.match(text, start, end)
-    at = start if parameter is None else parameter.end()
-    return patterns.SELF_ALONE.search(text, at, end) is not None
-
-
-def is_read_only(c: Context, name: str, body: ast.Block | ast.Expression) -> bool:
-    """Whether the body of a walk, a lambda or an arm only reads from a struct, now and not later."""
-    start, end = body.start, body.end
-    return c.copies.only_read(name, start, end) and not is_held(c.copies, body, name, start, end)

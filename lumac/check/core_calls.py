@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import literals, typed
-from lumac.check.aliases import is_new
 from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
 from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
-from lumac.check.lengths import conversion
 from lumac.check.option_maps import (
     by_option_types,
     by_options,
@@ -21,7 +19,6 @@ from lumac.check.option_maps import (
     takes_options,
 )
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
-from lumac.check.owning import own_elements, owned
 from lumac.check.typenames import need_equality
 from lumac.runtime.where import is_meant
 from lumac.syntax import ast
@@ -29,13 +26,6 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.types import Type
-
-MAKING = frozenset(("copy", "filter", "unique", "intersect", "values"))
-"""Calls that make a collection of the elements of another: structs among them are copied."""
-TAKING = frozenset(("add_all", "merge"))
-"""Calls that put the elements of another collection into one: likewise."""
-COMPARING = frozenset(("contains", "index_of", "remove", "remove_all", "unique", "intersect"))
-
 
 class Wish:
     """What the place of a core call asks of its result."""
@@ -268,22 +258,18 @@ def finish(
     converted: list[typed.Expression] = [] if receiver is None else [receiver]
     for position, argument in enumerate(arguments):
         if argument is not None:
-            value = owned(c, coerce(c, argument, Expected(candidate.parameter(position))))
-            taken = signature.name in TAKING and not is_new(value)
-            converted.append(own_elements(value) if taken else value)
+            converted.append(coerce(c, argument, Expected(candidate.parameter(position))))
     keywords: list[tuple[str, typed.Expression]] = []
     if options is not None:
         kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
         for entry in options.entries:
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
-    if receiver is not None and signature.name in COMPARING:
-        need_equality(receiver.type)
+    for place in c.registry.effects(signature.symbol).compares:
+        need_equality(converted[place].type)
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
-    if signature.name == "copy" and receiver is not None and is_new(receiver):
-        return receiver  # nothing else has it
     if c.registry.calls_back(signature.symbol):
         forget_unstable(c)
     if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
@@ -291,6 +277,6 @@ def finish(
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    symbol = conversion(signature.symbol, receiver)
-    call = typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
-    return own_elements(call) if signature.name in MAKING else call
+    return typed.CoreCall(
+        node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
+    )

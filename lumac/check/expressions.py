@@ -108,7 +108,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
                 return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
             return local
         case FunctionSymbol():
-            return function_value(c, node, symbol)
+            return function_value(node, symbol)
         case StructSymbol() | types.Struct():
             help = f"make a value of it: `{node.name} {{ … }}`"
             c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))

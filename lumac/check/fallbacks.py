@@ -8,10 +8,8 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, convert, fits
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
-from lumac.check.failing import may_fail
 from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
-from lumac.check.owning import owned
 from lumac.check.returns import Returns
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages
@@ -52,18 +50,14 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
-    on_failure = may_fail(c, value)
     wanted = fallback_type(value.type, wish.expected)
     error, fallback, gives = check_fallback(c, given, early, wanted.as_hint(), value)
     if fallback is None:
         return c.invalid(node)
     result = result_type(value.type, gives)
-    if not on_nil and not on_failure and isinstance(value, typed.Narrowed):
-        return owned(c, value)
-    if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
-        c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
-        return value
-    return typed.Or(node.start, node.end, result, value, fallback, error, on_failure, on_nil)
+    return typed.Or(
+        node.start, node.end, result, value, fallback, error, on_nil, callee.name_start
+    )
 
 
 def hint(
@@ -158,7 +152,7 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
         error = c.add_variable(parameter.name, types.STR, "error", parameter.start)
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
-        c.block_result = Returns(wanted, node.body.start)
+        c.block_result = Returns(wanted)
         fallback = c.block(node.body)
         gives = c.block_result.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):

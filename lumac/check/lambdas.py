@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed
 from lumac.check.context import Context
-from lumac.check.copies import is_read_only, keeps
-from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
-from lumac.check.owning import is_changing, own_copy, owned
 from lumac.check.returns import Returns
 from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
@@ -105,7 +101,6 @@ def typed_lambda(
         body: typed.Expression | typed.Block = block_body(c, node.body, c.returns)
     else:
         body = expression_body(c, node.body, c.returns)
-    body = own_parameters(c, node, function, body)
     c.returns.finish(c)
     function.result = c.returns.type()
     c.pop(before)
@@ -115,71 +110,10 @@ def typed_lambda(
     return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
 
 
-def own_parameters(
-    c: Context, node: ast.Lambda, function: FunctionSymbol, body: typed.Expression | typed.Block
-) -> typed.Expression | typed.Block:
-    """Structs are values: the lambda makes copies of those that it changes or keeps."""
-    kept = [
-        parameter
-        for parameter in function.parameters
-        if is_changing(parameter.type) and not is_read_only(c, parameter.name, node.body)
-    ]
-    if not kept or is_read_at_once(body):
-        return body
-    if isinstance(body, typed.Local) and body.variable in kept:
-        return owned(c, body)
-    if not isinstance(body, typed.Block):
-        last = (
-            typed.ExpressionStatement(body.start, body.end, body)
-            if body.type in (types.NOTHING, types.NEVER)
-            else typed.Return(body.start, body.end, body)
-        )
-        body = typed.Block(body.start, body.end, (last,))
-    copies = [own_copy(parameter) for parameter in kept]
-    return typed.Block(body.start, body.end, (*copies, *body.statements))
-
-
-def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
-    """Whether all that is named is read, and copied where that is needed, before anything else is done."""
-    match body:
-        case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
-            return all(is_simple(argument) for argument in arguments)
-        case typed.CoreCall(_, arguments, ()):
-            return all(is_simple(argument) for argument in arguments)
-        case _:
-            return False
-
-
-def is_simple(value: typed.Expression) -> bool:
-    match value:
-        case typed.Local() | typed.Constant():
-            return True
-        case typed.Field(inner) | typed.Narrowed(inner) | typed.Copy(inner):
-            return is_simple(inner)
-        case _:
-            return False
-
-
-def function_value(c: Context, node: ast.Name, function: FunctionSymbol) -> typed.Expression:
-    """A function's name as a value: of what the function keeps, whoever calls the value hands over no copy."""
-    start, end = node.start, node.end
+def function_value(node: ast.Name, function: FunctionSymbol) -> typed.Expression:
+    """A function's name as a value."""
     kind = types.function(tuple(p.type for p in function.parameters), function.result)
-    kept = [p for p in function.parameters if is_changing(p.type) and keeps(c, function, p)]
-    if not kept:
-        return typed.FunctionValue(start, end, kind, function)
-    symbol = FunctionSymbol("lambda", "lambda", start, end)
-    symbol.outer = c.function
-    symbol.result = function.result
-    symbol.parameters = tuple(
-        VariableSymbol(p.name, p.type, "parameter", start, symbol) for p in function.parameters
-    )
-    arguments: list[typed.Expression] = []
-    for parameter, own in zip(function.parameters, symbol.parameters, strict=True):
-        own.used = True
-        local = typed.Local(start, end, own.type, own)
-        arguments.append(owned(c, local) if parameter in kept else local)
-    call = typed.FunctionCall(start, end, function.result, function, tuple(arguments))
-    return typed.Lambda(start, end, kind, symbol.parameters, call, symbol)
+    return typed.FunctionValue(node.start, node.end, kind, function)
 
 
 def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> VariableSymbol:
@@ -205,7 +139,7 @@ def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed
     value = c.check(node, wanted)
     if value.type is types.NOTHING and wanted is None:
         return value
-    return returned(c, returns.accept(c, value))
+    return returns.accept(c, value)
 
 
 def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
@@ -223,8 +157,6 @@ def forget_what_it_does(c: Context, node: ast.Lambda) -> None:
     """From here on the lambda may run, and do what its text does."""
     for variable in c.facts.not_nil & c.assigned_inside:
         c.facts.forget(variable)
-    if isinstance(node.body, ast.Block) or anything_changed(c, node.start, node.end):
-        c.facts.forget_lengths()
 
 
 def forget_unstable(c: Context) -> None:
@@ -234,12 +166,9 @@ def forget_unstable(c: Context) -> None:
             variable.name, variable.declared_at
         ):
             c.facts.forget(variable)
-    for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
-        c.facts.forget_length(sequence)
 
 
 def forget_shared(c: Context) -> None:
     """A function may have assigned what it can reach."""
     for variable in c.facts.not_nil & c.assigned_inside:
         c.facts.forget(variable)
-    c.facts.forget_lengths()

@@ -8,11 +8,9 @@ from lumac.check.arms import say_unreached
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import is_read_only
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
 from lumac.check.openness import openness_of_body
-from lumac.check.owning import is_changing, owned
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
@@ -35,7 +33,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     for arm in sorted(node.arms, key=arm_openness):
         c.facts = start.copy()
         before = c.push()
-        patterns = check_patterns(c, arm, subject, variable)
+        patterns = check_patterns(c, arm, subject)
         wish = expected
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
@@ -59,7 +57,6 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
     say_unreached(c, arms, subject.type)
-    subject = own_subject(c, node, subject)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
@@ -130,10 +127,10 @@ def finish_arm(
     c: Context, body: typed.Expression | typed.Block, wanted: Expected
 ) -> typed.Expression | typed.Block:
     if not isinstance(body, typed.Block):
-        return owned(c, coerce(c, body, wanted))
+        return coerce(c, body, wanted)
     last = body.statements[-1] if body.statements else None
     if isinstance(last, typed.ResultStatement):
-        value = owned(c, coerce(c, last.value, wanted))
+        value = coerce(c, last.value, wanted)
         result = typed.ResultStatement(last.start, last.end, value)
         return typed.Block(body.start, body.end, (*body.statements[:-1], result))
     return body
@@ -149,7 +146,7 @@ def check_match_statement(
     for arm in node.arms:
         c.facts = start.copy()
         before = c.push()
-        patterns = check_patterns(c, arm, subject, variable)
+        patterns = check_patterns(c, arm, subject)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
             body = c.block(arm.body)
@@ -173,7 +170,6 @@ def check_match_statement(
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
-    subject = own_subject(c, node, subject)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
 
 
@@ -198,13 +194,13 @@ def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, Variab
 
 
 def check_patterns(
-    c: Context, arm: ast.Arm, subject: typed.Expression, variable: VariableSymbol
+    c: Context, arm: ast.Arm, subject: typed.Expression
 ) -> tuple[typed.Pattern, ...]:
-    return tuple(check_pattern(c, pattern, subject, arm) for pattern in arm.patterns)
+    return tuple(check_pattern(c, pattern, subject) for pattern in arm.patterns)
 
 
 def check_pattern(
-    c: Context, pattern: ast.Pattern, subject: typed.Expression, arm: ast.Arm
+    c: Context, pattern: ast.Pattern, subject: typed.Expression
 ) -> typed.Pattern:
     kind = subject.type
     start, end = pattern.start, pattern.end
@@ -221,7 +217,7 @@ def check_pattern(
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
         case ast.BindPattern(name):
-            return bind(c, pattern, name, subject, arm)
+            return bind(c, pattern, name, subject)
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
@@ -246,26 +242,13 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
 
 
 def bind(
-    c: Context, node: ast.BindPattern, name: str, subject: typed.Expression, arm: ast.Arm
+    c: Context, node: ast.BindPattern, name: str, subject: typed.Expression
 ) -> typed.Pattern:
     """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
     kind = types.without_optional(subject.type)
     symbol = c.add_variable(name, kind, "bound", node.start)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
-
-
-def own_subject(c: Context, node: ast.Match, subject: typed.Expression) -> typed.Expression:
-    """Structs are values: what an arm binds is a copy, where the arm changes or keeps it."""
-    if not is_changing(subject.type):
-        return subject
-    reads = all(
-        is_read_only(c, pattern.name, arm.body)
-        for arm in node.arms
-        for pattern in arm.patterns
-        if isinstance(pattern, ast.BindPattern) and not isinstance(arm.body, ast.Name)
-    )
-    return subject if reads else owned(c, subject)
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What a condition tells: which optionals are not nil and which lists are long enough, where it holds or does not."""
+"""What a condition tells: which optionals are not nil where it holds or does not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from lumac.check import typed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.context import Context
-    from lumac.check.facts import Facts
 
 
 def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
@@ -27,14 +26,8 @@ def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
         case typed.Comparison("==", left, right) if holds:
             learn_equal(c, left, right)
             learn_equal(c, right, left)
-            learn_length("==", left, right, c.facts)
-        case typed.Comparison(operator, left, right) if operator in NEGATED:
-            learn_length(operator if holds else NEGATED[operator], left, right, c.facts)
         case _:
             pass
-
-
-NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
 
 def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
@@ -47,20 +40,3 @@ def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> 
         if not (assigned or called):
             c.facts.set_not_nil(variable)
 
-
-def learn_length(
-    operator: str, left: typed.Expression, right: typed.Expression, facts: Facts
-) -> None:
-    """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
-    match left, right:
-        case typed.CoreCall(symbol, (typed.Local(variable),)), typed.Constant(
-            int() as count
-        ) if symbol.endswith("_len"):
-            if operator == ">":
-                facts.set_length(variable, count + 1)
-            elif operator in (">=", "=="):
-                facts.set_length(variable, count)
-            elif operator == "!=" and count == 0:
-                facts.set_length(variable, 1)
-        case _:
-            pass

@@ -6,7 +6,6 @@ first, and tell the others.
 
 from __future__ import annotations
 
-from lumac.check.aliases import anything_changed
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -78,5 +77,3 @@ def forget_what_runs_first(c: Context, node: ast.Expression) -> None:
         called = calls and variable in c.assigned_inside
         if called or mentions.may_assign(variable.name, node.start, node.end):
             c.facts.forget(variable)
-    if anything_changed(c, node.start, node.end):
-        c.facts.forget_lengths()

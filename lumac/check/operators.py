@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import convert, fits, inner_float, to_float, unwrap
 from lumac.check.expected import Expected
-from lumac.check.owning import own_elements
 from lumac.check.signs import is_exact_float, is_nonnegative
 from lumac.check.text import text_of, without_text
 from lumac.check.typenames import need_equality
@@ -93,14 +92,14 @@ def as_float(value: typed.Expression) -> typed.Expression:
 def lists(node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
     start, end, kind = node.start, node.end, left.type
     if node.operator == "+":
-        return own_elements(typed.Arithmetic(start, end, kind, "+", left, right))
+        return typed.Arithmetic(start, end, kind, "+", left, right)
     need_equality(kind)
     symbol = "list_without"
     if kind is types.BYTES:
         symbol = "bytes_without"
     elif kind is types.list_of(types.ANY):
         symbol = "any_list_without"
-    return own_elements(typed.CoreCall(start, end, kind, symbol, (left, right), ()))
+    return typed.CoreCall(start, end, kind, symbol, (left, right), ())
 
 
 def operand_help(

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
-from lumac.check.failing import parts
 from lumac.check.fallbacks import check_or
 from lumac.check.operators import join_texts
 from lumac.diagnostics import calls as messages
@@ -18,41 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-CHANGING = frozenset("merged remove removed reverse reversed sort sorted".split())
-"""Words in the names of definitions that change a collection and give a value."""
-
-
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     arguments = [join_texts(c, c.check(argument)) for argument in node.arguments]
-    for place, argument in enumerate(arguments):
-        if any(may_change(later) for later in arguments[place + 1 :]):
-            arguments[place] = made_now(argument)
     return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), ())
-
-
-def made_now(value: typed.Expression) -> typed.Expression:
-    """The text of what can change, made in its turn: Python would make it when all arguments are there."""
-    if isinstance(value, typed.Text) and not isinstance(value.value.type, types.Primitive):
-        return typed.CoreCall(value.start, value.end, types.STR, "str", (value.value,), ())
-    return value
-
-
-def may_change(value: typed.Expression) -> bool:
-    """Whether an expression may change a collection: by a function of the program, or itself."""
-    match value:
-        case (
-            typed.FunctionCall()
-            | typed.MethodCall()
-            | typed.ValueCall()
-            | typed.Or()
-            | typed.Match()
-        ):
-            return True
-        case typed.CoreCall(symbol, arguments):
-            changes = not CHANGING.isdisjoint(symbol.split("_"))
-            return changes or any(isinstance(a, typed.Lambda) or may_change(a) for a in arguments)
-        case _:
-            return any(may_change(part) for part in parts(value))
 
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:

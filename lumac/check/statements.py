@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.assignments import check_assign, check_declare
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
-from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, statement_diverges
 from lumac.check.functions import check_inner_function, declare_inner_functions
@@ -186,5 +185,4 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
         c.say(messages.nothing_used(c.span(node.value)))
         value = c.invalid(node.value)
     value = returns.accept(c, value)
-    value = returned(c, value, returns.begins)
     return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

@@ -6,7 +6,6 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
-from lumac.check.owning import owned
 from lumac.check.symbols import FunctionSymbol, StructSymbol
 from lumac.check.typenames import struct_of, trait_of
 from lumac.diagnostics import calls as messages
@@ -54,7 +53,7 @@ def field_value(
     reason = Expected(
         kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.name_span(struct)
     )
-    return owned(c, c.check_as(node, reason))
+    return c.check_as(node, reason)
 
 
 def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import patterns, typed
-from lumac.check.aliases import (
-    anything_changed,
-    holds_function,
-    is_new,
-    may_be_changed,
-    may_be_shortened,
-)
 from lumac.check.closures import lambda_round
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import is_read_only
 from lumac.check.functions import note_named
-from lumac.check.owning import is_changing, own_copy
 from lumac.check.signs import is_nonnegative
 from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages
@@ -42,7 +33,7 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     forget_assigned(c, node.body)
     before = c.push(in_loop=True)
     over, variables = declare(c, node, subject, found)
-    known(c, node, subject, over, variables)
+    find_counter(c, node, subject, over, variables)
     c.walks += 1
     c.deepen(node, 1)
     c.rounds.append(node.body)
@@ -53,11 +44,7 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     c.pop(before)
     c.facts = saved
     forget_assigned(c, node.body)
-    snapshot = over not in ("range", "open_range", "str", "str_index") and may_change(
-        c, subject, node.body
-    )
-    body = own_elements(c, node, variables, body)
-    return typed.Walk(node.start, node.end, subject, over, variables, body, snapshot)
+    return typed.Walk(node.start, node.end, subject, over, variables, body)
 
 
 def of_any(subject: typed.Expression, count: int) -> typed.Expression:
@@ -79,13 +66,6 @@ def forget_assigned(c: Context, body: ast.Block) -> None:
     if shared and runs_functions(c, body.start, body.end):
         for variable in shared:
             c.facts.forget(variable)
-    sequences = {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length)
-    for sequence in sequences:
-        if not stays_long(c, sequence, body):
-            c.facts.forget_length(sequence)
-    for index in {pair[0] for pair in c.facts.in_range}:
-        if mentions.may_assign(index.name, body.start, body.end):
-            c.facts.forget_length(index)
 
 
 def runs_functions(c: Context, start: int, end: int) -> bool:
@@ -167,14 +147,14 @@ def declare(
     return over, tuple(variables)
 
 
-def known(
+def find_counter(
     c: Context,
     node: ast.Walk,
     subject: typed.Expression,
     over: str,
     variables: tuple[VariableSymbol, ...],
 ) -> None:
-    """An index that counts along what is walked stays in range while neither is changed."""
+    """A name that counts from 0 or more and is not assigned is never negative."""
     mentions = c.copies.mentions
     body = node.body
     if over in ("range", "open_range", "list_index", "str_index") and variables:
@@ -185,52 +165,3 @@ def known(
             isinstance(subject, typed.Range) and is_nonnegative(subject.first)
         ):
             counter.kind = "counter"
-            sequence = counted_sequence(subject)
-            if sequence is not None and stays_long(c, sequence, body):
-                c.facts.set_in_range(counter, sequence)
-
-
-def stays_long(c: Context, sequence: VariableSymbol, body: ast.Block) -> bool:
-    """Whether nothing in the body can make what is walked shorter."""
-    start, end = body.start, body.end
-    if c.copies.mentions.may_shrink(sequence.name, start, end):
-        return False
-    if sequence.type is types.STR:
-        return sequence not in c.assigned_inside
-    return not may_be_shortened(c, sequence, start, end)
-
-
-def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
-    """The list whose every index the walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
-    match subject:
-        case typed.Local(variable):
-            return variable
-        case typed.Range(_, typed.CoreCall(symbol, (typed.Local(variable),))) if symbol.endswith(
-            "_len"
-        ):
-            return variable
-        case _:
-            return None
-
-
-def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
-    """Whether the body may change the collection, so that the walk must go over a copy."""
-    match subject:
-        case typed.Local(variable):
-            if subject.type is types.STR:
-                return False
-            return may_be_changed(c, variable, body.start, body.end)
-        case _:
-            changed = holds_function(subject.type) or anything_changed(c, body.start, body.end)
-            return changed and not is_new(subject)
-
-
-def own_elements(
-    c: Context, node: ast.Walk, variables: tuple[VariableSymbol, ...], body: typed.Block
-) -> typed.Block:
-    """Struct elements are values: the body gets copies where it could change what is walked, or the other way round."""
-    statements = list(body.statements)
-    for variable in reversed(variables):
-        if is_changing(variable.type) and not is_read_only(c, variable.name, node.body):
-            statements.insert(0, own_copy(variable))
-    return typed.Block(body.start, body.end, tuple(statements))

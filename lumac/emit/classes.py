@@ -44,7 +44,7 @@ def struct_class(w: Writer, struct: StructSymbol) -> None:
         equality(w, struct)
     if struct.needs_text:
         text_method(w, struct)
-    if struct.needs_copy:
+    if struct in w.decisions.copies.structs:
         copy_method(w, struct, fields)
     w.depth = 1
     for method in struct.methods:
@@ -220,7 +220,7 @@ def copied(w: Writer, text: str, kind: Type) -> str:
         return text
     symbol = held.symbol
     assert isinstance(symbol, StructSymbol)
-    if not symbol.needs_copy:
+    if symbol not in w.decisions.copies.structs:
         return text
     copy = f"{text}.{w.module_names.copies[symbol]}()"
     return copy if held is kind else f"{copy} if {text} is not None else None"

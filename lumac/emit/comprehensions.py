@@ -33,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
 
 FORMS: Final = {
@@ -41,13 +42,6 @@ FORMS: Final = {
     "list_any": ("any({body} for {name} in {items})", POSTFIX),
     "list_all": ("all({body} for {name} in {items})", POSTFIX),
 }
-READING: Final = frozenset(
-    "list_is_empty list_len list_contains map_has map_is_empty map_len set_contains set_is_empty "
-    "list_join list_join_ints list_text map_text".split()
-)
-"""Definitions that take a collection and leave it as it is."""
-
-
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
     """The call as a comprehension; None where it has to stay a call."""
     form = FORMS.get(node.symbol)
@@ -61,8 +55,7 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
-    feature = w.core(node.symbol).feature
-    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), feature)
+    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), node.symbol)
     if ":=" in written_items[0]:
         # Python takes no assignment where a comprehension says what it walks.
         w.use(node.symbol, node.start)
@@ -80,7 +73,7 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     if (
         node.symbol == "list_filter"
         and inner.startswith("bool(")
-        and expressions.is_filled_test(body)
+        and expressions.is_filled_test(w, body)
     ):
         inner = inner[len("bool(") : -1]
     template, strength = form
@@ -90,8 +83,10 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     return template.format(body=inner, name=name, items=source), strength
 
 
-def is_quiet(w: Writer, node: object) -> bool:
+def is_quiet(w: Writer, node: Expression | Block) -> bool:
     """Whether an expression can neither fail nor change anything."""
+    if node in w.copied:
+        return False
     match node:
         case Local() | Constant():
             return True
@@ -107,11 +102,11 @@ def is_quiet(w: Writer, node: object) -> bool:
             return is_quiet(w, inner)
         case Field(owner):
             return is_quiet(w, owner)
-        case Or(Local(), fallback, None, False):
+        case Or(Local(), fallback, None) if node not in w.decisions.guarded:
             return is_quiet(w, fallback)
         case Index(owner, index):
             return (
-                not isinstance(owner.type, types.MapOf)
+                node in w.decisions.ranges.read
                 and is_quiet(w, owner)
                 and is_quiet(w, index)
             )
@@ -121,12 +116,16 @@ def is_quiet(w: Writer, node: object) -> bool:
             core = w.core(symbol)
             if core.risky or not core.is_runtime:
                 return False
-            plain = symbol in READING or all(is_plain(argument.type) for argument in arguments)
-            return plain and all(is_quiet(w, argument) for argument in arguments)
+            return is_reading(w, symbol) and all(is_quiet(w, argument) for argument in arguments)
         case _:
             return False
 
 
-def is_plain(kind: types.Type) -> bool:
-    """Whether values of the type never change."""
-    return isinstance(types.without_optional(kind), types.Primitive) and kind is not types.ANY
+def is_reading(w: Writer, symbol: str) -> bool:
+    """Whether a definition only looks at its arguments, and gives none of them back."""
+    effects = w.registry.effects(symbol)
+    if effects.acts or effects.calls_back:
+        return False
+    return not (
+        effects.changes or effects.calls or effects.keeps or effects.gives or effects.spreads
+    )

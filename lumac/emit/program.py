@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.symbols import StructSymbol, TraitSymbol
-from lumac.check.typed import Constant, Declare, ExpressionStatement
-from lumac.emit import blocks, classes, expressions, functions
+from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
+from lumac.emit import blocks, classes, expressions, functions, nesting, tree
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
-from lumac.emit.names import OWNED, FunctionNames, free
+from lumac.emit.names import FunctionNames
 from lumac.emit.writer import Writer
 from lumac.runtime.select import select
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.check.symbols import FunctionSymbol
+    from lumac.decide.decisions import Decisions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection, Use
     from lumac.source import Source
@@ -31,10 +32,11 @@ class Emitted:
     """A module before it is laid out.
 
     `entry`: the function to call, empty where the code stands bare or there is nothing to run.
+    `refused`: what Python would not take, its place and how many it takes.
     `reports`: whether failures are reported with their places in the Luma source.
     """
 
-    __slots__ = ("entry", "imports", "lines", "reports", "source", "typing", "uses")
+    __slots__ = ("entry", "imports", "lines", "refused", "reports", "source", "typing", "uses")
 
     def __init__(
         self,
@@ -53,16 +55,17 @@ class Emitted:
         self.typing: Final = typing
         self.entry: Final = entry
         self.reports: Final = reports
+        self.refused: Final = nesting.too_deep(lines)
 
 
-def emit_program(program: typed.Program, registry: Registry) -> Emitted:
+def emit_program(program: typed.Program, decisions: Decisions, registry: Registry) -> Emitted:
     """Writes the whole program; once more, if a name of it turns out to be taken by what the output brings along."""
     names = ModuleNames(program)
-    found = emitted(program, Writer(program, registry, names))
+    found = emitted(program, Writer(program, decisions, registry, names))
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
-    return emitted(program, Writer(program, registry, ModuleNames(program, brought)))
+    return emitted(program, Writer(program, decisions, registry, ModuleNames(program, brought)))
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
@@ -220,10 +223,10 @@ def write_function(w: Writer, function: FunctionSymbol) -> None:
 
 
 def write_shared(w: Writer, node: Declare) -> None:
-    """A top-level variable that functions use; a constant has its value at once."""
+    """A top-level variable that functions use; a constant has its value at once, unless one may read it earlier."""
     variable = node.variable
     name = w.names[variable]
-    if is_constant(node):
+    if is_constant(w, node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
         text = expressions.expression(w, node.value)[0]
@@ -234,10 +237,11 @@ def write_shared(w: Writer, node: Declare) -> None:
     w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
 
 
-def is_constant(node: Declare) -> bool:
+def is_constant(w: Writer, node: Declare) -> bool:
     variable, value = node.variable, node.value
     return (
         variable.shared
+        and variable not in w.decisions.early
         and not variable.reassigned
         and isinstance(value, Constant)
         and value.type is variable.type
@@ -250,7 +254,7 @@ def is_constant(node: Declare) -> bool:
 def write_driver(w: Writer, program: typed.Program) -> str:
     """The function with the top-level code; gives the name of what to call, empty if nothing is."""
     own_main = next((f for f in program.functions if f.name == "main" and not f.parameters), None)
-    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(s))]
+    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(w, s))]
     if not nodes:
         if own_main is None:
             return ""
@@ -274,7 +278,7 @@ def write_driver(w: Writer, program: typed.Program) -> str:
         line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
     ):
         w.put("pass", program.start)
-    w.scope.mark_unread()
+    w.mark_unread(w.scope)
     return put_end(w, program, name)
 
 
@@ -294,10 +298,9 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     """Writes the calls below the top-level code, or into a function of their own where that may
     return before its end; gives the name of what to call."""
     calls = calls_at_end(w)
-    text = w.source.text
     whole = driver
-    if calls and any("return" in text[s.start : s.end] for s in program.statements):
-        whole = free("whole_program", OWNED, w.module_names.taken)
+    if calls and any(type(node) is Return for node in tree.nodes(program.statements, inner=False)):
+        whole = w.module_names.of_module("whole_program")
         w.depth = 0
         w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
         w.depth = 1
@@ -313,7 +316,7 @@ def put_globals(w: Writer, program: typed.Program) -> None:
     names = [
         w.names[s.variable]
         for s in program.statements
-        if isinstance(s, Declare) and s.variable.shared and not is_constant(s)
+        if isinstance(s, Declare) and s.variable.shared and not is_constant(w, s)
     ]
     if names:
         w.put(f"global {', '.join(dict.fromkeys(names))}", program.start)

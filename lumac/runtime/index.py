@@ -13,7 +13,10 @@ from lumac import types
 from lumac.built import ROOT
 from lumac.runtime.connections import Connections
 from lumac.runtime.defect import LibraryDefect
+from lumac.runtime.derivation import effect_rows
+from lumac.runtime.exact import exact
 from lumac.runtime.faults import may_fault
+from lumac.runtime.inline import Inline
 from lumac.runtime.readers import read_arguments, readers
 from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, decode, head, signature_row
@@ -68,6 +71,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
         "READ_ARGUMENTS": read_arguments(snippets),
+        "EXACT": exact(snippets),
+        "EFFECTS": effect_rows(snippets, connections),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
     failing = _names_of(signatures, parts["DEFINITIONS"], FAILS)
@@ -159,8 +164,14 @@ def _definition_row(
         tuple(links.mentions),
         tuple(links.imports),
         tuple(links.typing),
-        None if inline is None else (inline.pieces, inline.strength, inline.in_order),
+        None if inline is None else _body_row(inline),
         connections.knot(unit.name),
         tuple(sorted({last[name] for name in reached & last.keys()})),
         flags,
     )
+
+
+def _body_row(inline: Inline) -> tuple[object, ...]:
+    """An inline body; only where there is a plain opposite, that stands behind it."""
+    row = inline.pieces, inline.strength, inline.in_order
+    return (*row, _body_row(inline.negated), inline.negated_is_bool) if inline.negated else row

@@ -7,6 +7,7 @@ millisecond; signatures and definitions are made when first asked for.
 from __future__ import annotations
 
 from lumac import types
+from lumac.runtime.effects import ACTS, COUNTS, Effects, places_of
 from lumac.runtime.inline import Inline
 from lumac.runtime.signature import Signature, decode, heads, signature_from
 
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any, Final, TypeAlias
 
+    from lumac.runtime.effects import EffectsRow, Places
     from lumac.runtime.inline import Hole
     from lumac.runtime.signature import Row
     from lumac.types import Type
 
     Names: TypeAlias = tuple[str, ...]
-    Places: TypeAlias = tuple[int, ...]
-    Body: TypeAlias = tuple[tuple[str | Hole, ...], int, bool]
+    Body: TypeAlias = tuple[Any, ...]
+    """Pieces, strength and order of an Inline; then the body of its opposite, and whether that is a bool."""
     DefinitionRow: TypeAlias = tuple[
         str, str, str, Names, Names, Names, Names, Body | None, Names, Names, int
     ]
@@ -90,8 +92,14 @@ class Definition:
 
 def definition_from(name: str, row: DefinitionRow) -> Definition:
     body = row[7]
-    inline = None if body is None else Inline(*body)
+    inline = None if body is None else inline_from(body)
     return Definition(name, *row[:7], inline, *row[8:-1])
+
+
+def inline_from(body: Body) -> Inline:
+    pieces: tuple[str | Hole, ...] = body[0]
+    negated = inline_from(body[3]) if len(body) > 3 else None
+    return Inline(pieces, body[1], body[2], negated, *body[4:])
 
 
 class Registry:
@@ -111,6 +119,9 @@ class Registry:
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
+        self._exact: dict[str, tuple[int, str]] = index.EXACT
+        self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
+        self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
 
@@ -191,6 +202,33 @@ class Registry:
     def read_arguments(self, symbol: str) -> Places:
         """Which arguments a definition only reads, and may be given as `bytes`."""
         return self._read_arguments.get(symbol, ())
+
+    def exact(self, symbol: str) -> tuple[int, str] | None:
+        """How many elements the first argument of a definition must have, and what may be called
+        in its place where it surely has them; None for most."""
+        return self._exact.get(symbol)
+
+    def effects(self, symbol: str) -> Effects:
+        """What calling a function of the library does."""
+        known = self._effects.get(symbol)
+        if known is None:
+            known = self._effects[symbol] = self._effects_of(symbol)
+        return known
+
+    def _effects_of(self, symbol: str) -> Effects:
+        row, flags = self._effect_rows[symbol], self._rows[symbol][-1]
+        return Effects(
+            places_of(row),
+            acts=bool(row[1] & ACTS),
+            counts=bool(row[1] & COUNTS),
+            fails=bool(flags & FAILS),
+            panics=bool(flags & PANICS),
+            calls_back=bool(flags & CALLS),
+        )
+
+    def parameter_names(self, symbol: str) -> Names:
+        """The names that a function of the library has for its parameters."""
+        return self._effect_rows[symbol][0]
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""

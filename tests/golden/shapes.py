@@ -43,10 +43,10 @@ def float_round(number: float, decimals: int) -> float:
     return math.copysign(float(f"{(doubled + 1) // 2}e{-decimals}"), number)
 
 
-def list_reduce(items: Sequence[T], initial: U, f: Callable[[U, T], U]) -> U:
+def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
     result = initial
     for item in items[:]:
-        result = f(result, item)
+        result = combine(result, item)
     return result
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     U = TypeVar("U")
 
 
-def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
-    return [f(item) for item in items[:]]
+def list_map(items: Sequence[T], convert: Callable[[T], U]) -> list[U]:
+    return [convert(item) for item in items[:]]
 
 
 def str_split(text: str, separator: str) -> list[str]:

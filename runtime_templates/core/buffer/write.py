@@ -25,5 +25,6 @@ def buffer_write_text(buffer: Buffer, text: str) -> None:
 
 # luma: buffer.write(other: buffer)
 # inline
+# spreads: nothing
 def buffer_write_buffer(buffer: Buffer, other: Buffer) -> None:
     buffer.data.extend(other.data)

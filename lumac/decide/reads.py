@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from lumac.runtime.registry import Registry
 
 
-def only_read(program: Program, registry: Registry) -> frozenset[CoreCall]:
+def only_read(
+    program: Program, registry: Registry, snapshots: frozenset[Walk]
+) -> frozenset[CoreCall]:
     """The calls for whose results `registry.reader` has something better."""
     calls: list[CoreCall] = []
     locals: list[Local] = []
@@ -50,7 +52,7 @@ def only_read(program: Program, registry: Registry) -> frozenset[CoreCall]:
                 declared.append(node)
             case VariableSymbol():
                 variables.append(node)
-        kept.update(map(id, keeps(node, registry)))
+        kept.update(map(id, keeps(node, registry, snapshots)))
     # What is cut out of bytes is bytes.
     again = True
     while again:
@@ -78,10 +80,14 @@ def is_read(node: Declare, registry: Registry) -> bool:
     return isinstance(node.value, CoreCall) and bool(registry.reader(node.value.symbol))
 
 
-def keeps(node: object, registry: Registry) -> Iterable[object]:
+def keeps(
+    node: object, registry: Registry, snapshots: frozenset[Walk]
+) -> Iterable[object]:
     """What a node holds of which more is done than reading."""
     match node:
-        case Slice() | Walk(_, snapshot=False) | ExpressionStatement():
+        case Slice() | ExpressionStatement():
+            pass
+        case Walk() if node not in snapshots:
             pass
         case CoreCall(symbol, arguments, options):
             read = registry.read_arguments(symbol)

@@ -1,0 +1,116 @@
+"""Where Python would compute things in another order than Luma: targets, printed texts, matched variables."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.symbols import StructSymbol
+from lumac.effects.aliases import own_root
+from lumac.effects.collect import is_shown_late
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.decide.decisions import Ranges
+    from lumac.effects.model import Effects
+
+
+def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign]:
+    """The assignments whose target has to be computed first.
+
+    Python computes the value before the target. That can be told where both do something, or where the value changes
+    what the target is found by.
+    """
+    return frozenset(
+        [
+            node
+            for node in effects.nodes.assignments
+            if effects.does(node.value) and is_told_apart(effects, ranges, node)
+        ]
+    )
+
+
+def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign) -> bool:
+    mask = effects.region(node.value)
+    return not all(stays(effects, ranges, mask, part) for part in target_parts(node.target))
+
+
+def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
+    match target:
+        case typed.Field(owner):
+            return (owner,)
+        case typed.Index(owner, index):
+            return owner, index
+        case typed.CoreCall(_, arguments):
+            return arguments
+        case _:
+            return ()
+
+
+def stays(effects: Effects, ranges: Ranges, mask: int, part: typed.Expression) -> bool:
+    """Whether a part does nothing, and is the same before and after something that happens."""
+    match part:
+        case typed.Constant() | typed.FunctionValue() | typed.RuntimeName():
+            return True
+        case typed.Local(variable):
+            return not mask & effects.atoms.assigned_bit(variable)
+        case typed.Narrowed(inner):
+            return stays(effects, ranges, mask, inner)
+        case typed.Field(owner, name):
+            return not stores_field(effects, mask, owner, name) and stays(
+                effects, ranges, mask, owner
+            )
+        case typed.Index(owner, index):
+            return (
+                part in ranges.read
+                and not effects.changes_anything(mask)
+                and stays(effects, ranges, mask, owner)
+                and stays(effects, ranges, mask, index)
+            )
+        case typed.Arithmetic("+" | "-" | "*", left, right):
+            return stays(effects, ranges, mask, left) and stays(effects, ranges, mask, right)
+        case _:
+            return False
+
+
+def stores_field(effects: Effects, mask: int, owner: typed.Expression, name: str) -> bool:
+    kind = types.without_optional(owner.type)
+    struct = kind.symbol if isinstance(kind, types.Struct) else None
+    if not isinstance(struct, StructSymbol):
+        return False
+    root = own_root(owner)
+    own = effects.atoms.stored_in_bit(root) if root is not None else 0
+    return bool(mask & (own | effects.atoms.stores_of_field(struct, name)))
+
+
+def shown(effects: Effects) -> frozenset[typed.Text]:
+    """The texts that `print` would make when an argument behind them has changed what they show."""
+    found: list[typed.Text] = []
+    for call in effects.nodes.prints:
+        changes = False
+        for argument in reversed(call.arguments):
+            if changes and isinstance(argument, typed.Text) and is_shown_late(argument):
+                found.append(argument)
+            changes = changes or effects.changes_anything(effects.region(argument))
+    return frozenset(found)
+
+
+def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
+    """The matches of a variable that an arm may assign while it uses what it bound."""
+    found: list[typed.Match | typed.MatchStatement] = []
+    for node in effects.nodes.matches:
+        subject: typed.Expression = node.subject
+        while isinstance(subject, typed.Narrowed):
+            subject = subject.value
+        if not isinstance(subject, typed.Local) or not subject.variable.reassigned:
+            continue
+        bit = effects.atoms.assigned_bit(subject.variable)
+        if any(is_rebound(effects, arm, bit) for arm in node.arms):
+            found.append(node)
+    return frozenset(found)
+
+
+def is_rebound(effects: Effects, arm: typed.Arm, assigned: int) -> bool:
+    bound = [p.variable for p in arm.patterns if isinstance(p, typed.BindPattern)]
+    if not bound:
+        return False
+    return bool(effects.region(arm) & assigned) or any(each.captured for each in bound)

@@ -1,0 +1,217 @@
+"""What the stage gives: questions about a program that are answered from its effects."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.effects.aliases import is_new, own_root
+from lumac.effects.atoms import REFERS, is_dynamic, mask_of, may_be_same
+from lumac.effects.close import grow
+from lumac.effects.collect import implementations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.collect import Collector
+    from lumac.effects.frames import Frame
+    from lumac.types import Type
+
+
+class Effects:
+    """The effects of one program, with all calls followed."""
+
+    __slots__ = ("_collector", "_masks", "aliases", "atoms", "held", "nodes", "referred", "registry", "whole")
+
+    def __init__(self, collector: Collector) -> None:
+        self._collector = collector
+        self.nodes = collector
+        self.atoms = collector.atoms
+        self.aliases = collector.aliases
+        self.registry = collector.registry
+        self._masks: dict[Frame, int] = {}
+        self.held = held(collector.kept)
+        """Variables that a function may use which is called when the statement that names it is long done."""
+        self.referred = collector.referred
+        for variable, method in collector.method_calls:
+            if method.own >> REFERS & 1:
+                self.referred.add(variable)
+        self.whole = collector.top.general | collector.top.own
+        """All that the program may do anywhere."""
+        for frame in collector.frames.values():
+            self.whole |= frame.general | frame.own
+
+    # What a part of the program may do
+
+    def function(self, function: FunctionSymbol) -> int:
+        """What a function may do when it is called."""
+        frame = self._collector.frames.get(function)
+        return 0 if frame is None else frame.general | frame.own
+
+    def method(self, node: typed.MethodCall) -> int:
+        """What the method of a call may do; of a trait's, what any that stands for it may do."""
+        if not node.dynamic:
+            return self.function(node.method)
+        mask = 0
+        for callee in implementations(node.method):
+            mask |= self.function(callee)
+        return mask
+
+    def does_to_self(self, function: FunctionSymbol) -> int:
+        """What a method may do to the struct that it is called on."""
+        frame = self._collector.frames.get(function)
+        return 0 if frame is None else frame.own
+
+    def pool(self, kind: Type) -> int:
+        """What the call of a function may do that only the running program knows."""
+        frame = self._collector.pool(kind)
+        return frame.general | frame.own
+
+    def everything(self) -> int:
+        frame = self._collector.everything
+        return frame.general | frame.own
+
+    def region(self, node: object) -> int:
+        """What a part that was walked as a region may do: a walk's body, an arm, an argument that is not plain."""
+        frame = self._collector.regions.get(node)
+        if frame is None:
+            return 0
+        known = self._masks.get(frame)
+        if known is None:
+            frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
+            grow(frame, self.atoms)
+            known = self._masks[frame] = frame.general | frame.own
+        return known
+
+    def may_fail(self, node: typed.Or) -> bool:
+        """Whether the value before a `.or` may fail recoverably."""
+        frame = self._collector.regions[node]
+        return frame.fails or any(callee.fails for callee in frame.failing)
+
+    def function_may_fail(self, function: FunctionSymbol) -> bool:
+        frame = self._collector.frames.get(function)
+        return frame is not None and frame.fails
+
+    # Structs
+
+    def is_changing(self, struct: StructSymbol) -> bool:
+        """Whether a field of a struct, or of one that it holds by value, is stored after it was made."""
+        return self.atoms.is_stored(struct)
+
+    def may_store(self, mask: int, struct: StructSymbol, value: typed.Expression) -> bool:
+        """Whether something may change the struct that an expression stands for."""
+        if mask & self.atoms.stores_within(struct):
+            return True
+        root = own_root(value)
+        return root is not None and bool(mask & self.atoms.stored_in_bit(root))
+
+    # Collections
+
+    def may_change(
+        self, mask: int, collection: typed.Expression, walk: typed.Walk, shortened: bool = False
+    ) -> bool:
+        """Whether something in the body of a walk may change the very collection that an expression gives."""
+        while isinstance(collection, typed.Narrowed | typed.Unwrap):
+            collection = collection.value
+        place = self.aliases.walks[walk]
+        if isinstance(collection, typed.Local):
+            return self.may_change_held(
+                mask, collection.variable, place.symbol, place, place.end, shortened
+            )
+        if is_new(collection, self.registry):
+            return False
+        kind = types.without_optional(collection.type)
+        return self._may_change_any(mask, kind, place.symbol, place, place.end, shortened)
+
+    def may_change_held(
+        self,
+        mask: int,
+        variable: VariableSymbol,
+        symbol: object,
+        walk: WalkPlace | None,
+        end: int,
+        shortened: bool,
+    ) -> bool:
+        """Whether something that happens up to a place of a function may change the collection of a variable."""
+        if mask & self.atoms.changed_in_bits(variable, shortened):
+            return True
+        if self.aliases.is_private(variable, symbol, walk, end):
+            return False
+        kind = types.without_optional(variable.type)
+        return self._may_change_any(mask, kind, symbol, walk, end, shortened)
+
+    def _may_change_any(
+        self,
+        mask: int,
+        kind: Type,
+        symbol: object,
+        walk: WalkPlace | None,
+        end: int,
+        shortened: bool,
+    ) -> bool:
+        if mask & self.atoms.family(kind, shortened):
+            return True
+        return any(
+            may_be_same(types.without_optional(other.type), kind)
+            and not self.aliases.is_private(other, symbol, walk, end)
+            for other in self.atoms.roots_within(mask, shortened)
+        )
+
+    def changes_anything(self, mask: int) -> bool:
+        """Whether something changes a collection or stores into a struct."""
+        return bool(mask & self.atoms.all_changes())
+
+    def is_changed_somewhere(self, kind: Type) -> bool:
+        """Whether the program changes any collection of a type, or one that is dynamic."""
+        if self.whole & self.atoms.family(kind, False):
+            return True
+        dynamic = (types.ANY, types.list_of(types.ANY), types.map_of(types.STR, types.ANY))
+        if any(self.whole & self.atoms.family(each, False) for each in dynamic):
+            return True
+        roots = self.atoms.roots_within(self.whole, False)
+        kinds = {types.without_optional(other.type) for other in roots}
+        return kind in kinds or any(map(is_dynamic, kinds))
+
+    # Order
+
+    def does(self, node: object) -> bool:
+        """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
+        frame = self._collector.regions.get(node)
+        if frame is None:
+            return False
+        mask = self.region(node) & ~self.atoms.all_reads()
+        return mask != 0 or frame.fails or any(callee.fails for callee in frame.failing)
+
+    def early(self) -> frozenset[VariableSymbol]:
+        """Variables that a function may read before they are set."""
+        found: set[VariableSymbol] = set()
+        collector = self._collector
+        for frame in (collector.top, *collector.frames.values()):
+            if frame.declared:
+                self._early_in(frame, found)
+        return frozenset(found)
+
+    def _early_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
+        mask = at = 0
+        for variable, count in frame.declared:
+            while at < count:
+                callee = frame.order[at]
+                mask |= callee.general | callee.own
+                at += 1
+            if mask & self.atoms.read_bit(variable):
+                found.add(variable)
+
+
+def held(kept: list[Frame]) -> set[VariableSymbol]:
+    """What functions that are called later use of the functions round them, through the functions they call too."""
+    found: set[VariableSymbol] = set()
+    seen: set[Frame] = set()
+    waiting = [*kept]
+    while waiting:
+        frame = waiting.pop()
+        if frame in seen:
+            continue
+        seen.add(frame)
+        found |= frame.captures
+        waiting += [each for each in frame.callees() if each.symbol and each.symbol.outer]
+    return found

@@ -118,11 +118,15 @@ def checked(
     """The typed tree and what is decided about it, unless there are errors, and the diagnostics in the order of their
     places."""
     from lumac.check.check import check
+    from lumac.check.special import FUNCTIONS
+    from lumac.names.resolve import resolve
     from lumac.source import Source
     from lumac.syntax.parser import parse
 
     tree, unreadable = parse(Source(name, text))
-    program, wrong = check(tree, registry)
+    names = resolve(tree, registry, FUNCTIONS)
+    program, mistyped = check(tree, names, registry)
+    wrong = [*names.diagnostics, *mistyped]
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]

@@ -49,7 +49,7 @@ GENERATED = {PACKAGE / "syntax/ast.py", PACKAGE / "check/typed.py"}
 
 
 def name_of(path: Path) -> str:
-    """`lumac.check.scope` for its file."""
+    """`lumac.names.scope` for its file."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

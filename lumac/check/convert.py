@@ -5,10 +5,10 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import trait_of
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
+from lumac.check.lambdas import typed_lambda
+from lumac.check.narrowing import forget_assigned_by
 from lumac.check.option_maps import (
     by_option_types,
     by_options,
@@ -270,10 +271,7 @@ def finish(
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
-    if c.registry.calls_back(signature.symbol):
-        forget_unstable(c)
-    if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
-        forget_shared(c)
+    forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID

@@ -16,12 +16,11 @@ from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
 from lumac.check.operators import arithmetic, comparison, join_texts, negate
-from lumac.check.special import FUNCTIONS
 from lumac.check.structs import find_method, struct_literal
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -99,56 +98,14 @@ def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
 
 
 def check_name(c: Context, node: ast.Name) -> typed.Expression:
-    symbol = c.scope.find(node.name)
-    match symbol:
-        case VariableSymbol():
-            c.note_use(symbol)
-            local = typed.Local(node.start, node.end, symbol.type, symbol)
-            if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
-                return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
-            return local
-        case FunctionSymbol():
-            return function_value(node, symbol)
-        case StructSymbol() | types.Struct():
-            help = f"make a value of it: `{node.name} {{ … }}`"
-            c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))
-        case TraitSymbol():
-            help = f"declare with it: `value: {node.name} = …`"
-            c.say(name_messages.not_a_value(node.name, "a trait", c.span(node), help))
-        case None:
-            unknown_name(c, node)
-        case _:
-            c.say(
-                name_messages.not_a_value(node.name, "a type", c.span(node), "give a value of it")
-            )
-    return c.invalid(node)
-
-
-def unknown_name(c: Context, node: ast.Name) -> None:
-    name, span = node.name, c.span(node)
-    modules = {path.split(".")[0] for path in c.registry.static_paths() if "." in path}
-    if name == "self":
-        c.say(name_messages.self_outside(span))
-    elif c.is_in_broken(name):
-        pass
-    elif name in modules:
-        example = next(path for path in c.registry.static_paths() if path.startswith(name + "."))
-        help = f"call one of its functions: `{example}(…)`"
-        c.say(name_messages.not_a_value(name, "a part of the core library", span, help))
-    elif name in FUNCTIONS or c.registry.static(name):
-        c.say(
-            name_messages.not_a_value(
-                name, "a function of the core library", span, f"call it: `{name}(…)`"
-            )
-        )
-    elif name in types.PRIMITIVES or c.registry.named_type(name) is not None:
-        c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
-    elif c.is_own_part(name):
-        c.say(name_messages.own_part(name, span))
-    else:
-        c.say(
-            name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"])
-        )
+    """A variable or a function; of any other name `names` has said what is wrong with it."""
+    symbol = c.names.symbol(node)
+    if isinstance(symbol, VariableSymbol):
+        local = typed.Local(node.start, node.end, symbol.type, symbol)
+        if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
+            return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
+        return local
+    return function_value(node, symbol) if isinstance(symbol, FunctionSymbol) else c.invalid(node)
 
 
 def interpolation(
@@ -299,7 +256,7 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     is_method = find_method(kind, node.name) is not None or bool(
         c.registry.methods(kind, node.name)
     )
-    if struct is not None and c.is_in_broken(node.name):
+    if struct is not None and c.names.is_lost(node.name):
         return c.invalid(node)
     place = c.span_at(node.name_start, node.end)
     c.say(

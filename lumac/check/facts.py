@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import VariableSymbol
+    from lumac.names.symbols import VariableSymbol
 
 
 class Facts:

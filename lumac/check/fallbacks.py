@@ -11,7 +11,6 @@ from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
 from lumac.check.returns import Returns
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as type_messages
@@ -21,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
     Fallback: TypeAlias = tuple[VariableSymbol | None, typed.Expression | typed.Block | None, Type]
@@ -140,21 +140,18 @@ def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.
 
 
 def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
-    if isinstance(node.body, ast.Block) and not tail_returns(node.body):
+    if c.names.function(node) is not None:
         return called_lambda(c, node, wanted)
-    before = c.push()
     c.deepen(node, 2)
-    saved = c.block_result, c.walks
-    c.walks = 0
-    error = None
-    if node.parameters:
-        parameter = node.parameters[0]
-        error = c.add_variable(parameter.name, types.STR, "error", parameter.start)
+    frame = c.frame
+    saved = frame.block_result, frame.walks
+    frame.walks = 0
+    error = c.declare(node.parameters[0], types.STR) if node.parameters else None
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
-        c.block_result = Returns(wanted)
+        frame.block_result = returns = Returns(wanted)
         fallback = c.block(node.body)
-        gives = c.block_result.type()
+        gives = returns.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):
             end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
             last = last_value(fallback, c.source)
@@ -165,9 +162,8 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     else:
         fallback = as_fallback(c, c.check(node.body, wanted), wanted)
         gives = fallback.type
-    c.block_result, c.walks = saved
-    c.nesting -= 2
-    c.pop(before)
+    frame.block_result, frame.walks = saved
+    frame.nesting -= 2
     return error, fallback, gives
 
 
@@ -180,48 +176,7 @@ def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     error = None
     arguments: tuple[typed.Expression, ...] = ()
     if node.parameters:
-        error = VariableSymbol("message", types.STR, "error", node.start, c.function)
-        error.used = True
+        error = c.make_variable("message", types.STR, "error", node.start)
         arguments = (typed.Local(node.start, node.end, types.STR, error),)
     gives = function.function.result
     return error, typed.ValueCall(node.start, node.end, gives, function, arguments), gives
-
-
-def tail_returns(block: ast.Block) -> bool:
-    """Whether every `return` of a block stands where the block ends."""
-    *early, last = block.statements or (None,)
-    if any(has_return(statement) for statement in early):
-        return False
-    match last:
-        case ast.If(_, then, otherwise):
-            branches = [then, *([otherwise] if isinstance(otherwise, ast.Block) else [])]
-            if isinstance(otherwise, ast.If):
-                branches.append(ast.Block(otherwise.start, otherwise.end, (otherwise,)))
-            return all(tail_returns(branch) for branch in branches)
-        case ast.Walk() | ast.ExpressionStatement():
-            return not has_return(last)
-        case _:
-            return True
-
-
-def has_return(node: object) -> bool:
-    """Whether a statement holds a `return` of its own block, not one of a lambda inside it."""
-    match node:
-        case ast.Return():
-            return True
-        case ast.If(_, then, otherwise):
-            return has_return(then) or has_return(otherwise)
-        case ast.Block(statements):
-            return any(has_return(statement) for statement in statements)
-        case ast.Walk(_, _, body):
-            return has_return(body)
-        case ast.Match(_, arms):
-            return any(has_return(arm.body) for arm in arms)
-        case ast.ExpressionStatement(expression):
-            return has_return(expression)
-        case ast.Assign(_, _, value):
-            return has_return(value)
-        case ast.Declare():
-            return has_return(node.value)
-        case _:
-            return False

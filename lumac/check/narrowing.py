@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.facts import Facts
+from lumac.names.regions import Region
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.context import Context
+    from lumac.syntax import ast
 
 
 def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
@@ -34,9 +37,32 @@ def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> 
     """`maybe == 5`: then it is not nil, unless what stands beside it assigns it."""
     is_some = not isinstance(right.type, types.Optional)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
-        mentions, variable = c.copies.mentions, left.variable
-        assigned = mentions.may_assign(variable.name, right.start, right.end)
-        called = variable in c.assigned_inside and mentions.called(right.start, right.end)
-        if not (assigned or called):
-            c.facts.set_not_nil(variable)
+        region = Region(c.names.body(c.frame.function), right.start, right.end)
+        if not c.names.may_assign(region, left.variable):
+            c.facts.set_not_nil(left.variable)
 
+
+def forget_assigned(c: Context, region: Region) -> None:
+    """A piece of the program may run here: what it may assign, by itself or by its calls, is not known."""
+    known = [variable for variable in c.facts.not_nil if variable.reassigned]
+    if not known:
+        return
+    for variable in known:
+        if region.may_assign(variable):
+            c.facts.forget(variable)
+    if any(variable.rebound_inside for variable in known):
+        for variable in c.names.assigned_by_calls(region).among(known):
+            c.facts.forget(variable)
+
+
+def forget_assigned_by(c: Context, node: ast.Call) -> None:
+    """A call runs here, its operands were computed before: what it may assign is not known."""
+    known = [variable for variable in c.facts.not_nil if variable.rebound_inside]
+    if known:
+        for variable in c.names.assigned_by_call(node, c.frame.function).among(known):
+            c.facts.forget(variable)
+
+
+def lasting(c: Context) -> Facts:
+    """What is known inside a lambda, which runs later: only of what is never assigned again."""
+    return Facts(frozenset([v for v in c.facts.not_nil if not v.reassigned]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

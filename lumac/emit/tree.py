@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.check.symbols import VariableSymbol
+from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol
+    from lumac.names.symbols import FunctionSymbol
 
 LEAVES: Final = frozenset(
     "start end type symbol name text operator over dynamic struct method variable variables error "

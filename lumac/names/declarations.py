@@ -10,8 +10,9 @@ from lumac.names.symbols import (
     StructSymbol,
     TraitSymbol,
     VariableSymbol,
+    struct_named_by,
 )
-from lumac.names.unknown import say_declared_twice, say_unknown_type, struct_of
+from lumac.names.unknown import say_declared_twice, say_unknown_type
 from lumac.names.written_types import names_in, resolve_type
 from lumac.syntax import ast
 
@@ -216,7 +217,7 @@ def declare_impl(r: State, node: ast.Impl, known: Methods) -> list[Code]:
 def struct_named(r: State, node: ast.TypeName) -> StructSymbol | None:
     """The struct that an `impl` is for."""
     symbol = r.visible.get(node.name)
-    struct = struct_of(symbol)
+    struct = struct_named_by(symbol)
     if struct is not None and node.module is None:
         r.tables.types[node] = struct
     elif symbol is None and node.name not in types.PRIMITIVES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac.diagnostics import names as messages
 from lumac.names.declarations import declare_parameter
 from lumac.names.fallbacks import is_part_of_its_function
-from lumac.names.symbols import FunctionSymbol, VariableSymbol
+from lumac.names.symbols import FunctionSymbol, VariableSymbol, struct_named_by
 from lumac.names.unknown import (
     is_module,
     say_declared_twice,
@@ -13,7 +13,6 @@ from lumac.names.unknown import (
     say_unknown_callee,
     say_unknown_type,
     say_unknown_value,
-    struct_of,
 )
 from lumac.names.written_types import may_hold_function
 from lumac.syntax import ast
@@ -117,7 +116,7 @@ def call_name(r: State, node: ast.Call, callee: ast.Name, waiting: Waiting) -> N
     elif type(symbol) is VariableSymbol:
         r.note_read(symbol, callee.start)
         note_call(r, node, None)
-    elif struct_of(symbol) is None:
+    elif struct_named_by(symbol) is None:
         help = "call a function or a struct's name"
         r.say(messages.not_a_value(callee.name, "a type", r.span(callee), help))
 
@@ -126,7 +125,7 @@ def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) 
     owner, count = callee.object, len(node.arguments)
     if type(owner) is ast.Name:
         symbol = find(r, owner)
-        struct = struct_of(symbol)
+        struct = struct_named_by(symbol)
         if struct is not None:
             r.tables.uses[owner] = symbol
             r.waiting.append((callee, struct))
@@ -179,7 +178,7 @@ def may_give_function(r: State, node: ast.Expression) -> bool:
         symbol = r.visible.get(node.callee.name)
         if type(symbol) is FunctionSymbol and isinstance(symbol.node, ast.Function):
             return symbol.node.result is not None and may_hold_function(r, symbol.node.result)
-        return struct_of(symbol) is None
+        return struct_named_by(symbol) is None
     return type(node) in MAY_GIVE_A_FUNCTION
 
 
@@ -271,7 +270,7 @@ def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:
     name = node.type
     if name.module is None:
         symbol = r.visible.get(name.name)
-        struct = struct_of(symbol)
+        struct = struct_named_by(symbol)
         if struct is not None:
             r.tables.types[name] = struct
         elif symbol is None and r.library.named_type(name.name) is not None:

@@ -204,3 +204,10 @@ class AliasSymbol:
 
     def __repr__(self) -> str:
         return f"<alias {self.name}>"
+
+
+def struct_named_by(symbol: Symbol | None) -> StructSymbol | None:
+    """The struct that a symbol is, or is another name for."""
+    if isinstance(symbol, AliasSymbol):
+        symbol = symbol.target
+    return symbol if isinstance(symbol, StructSymbol) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.diagnostics import names as messages
-from lumac.names.symbols import AliasSymbol, FunctionSymbol, StructSymbol, TraitSymbol
+from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, struct_named_by
 from lumac.source import Span
 
 TYPE_CHECKING = False
@@ -79,7 +79,7 @@ def is_module(r: State, name: str) -> bool:
 def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
     """The name of a type stands where a value must be."""
     name, span = node.name, r.span(node)
-    if struct_of(symbol) is not None:
+    if struct_named_by(symbol) is not None:
         help = f"make a value of it: `{name} {{ … }}`"
         r.say(messages.not_a_value(name, "a struct", span, help))
     elif isinstance(symbol, TraitSymbol):
@@ -87,13 +87,6 @@ def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
         r.say(messages.not_a_value(name, "a trait", span, help))
     else:
         r.say(messages.not_a_value(name, "a type", span, "give a value of it"))
-
-
-def struct_of(symbol: Symbol | None) -> StructSymbol | None:
-    """The struct that a symbol is, or is another name for."""
-    if isinstance(symbol, AliasSymbol):
-        symbol = symbol.target
-    return symbol if isinstance(symbol, StructSymbol) else None
 
 
 def say_unknown_type(r: State, name: str, span: Span, known: list[str]) -> None:

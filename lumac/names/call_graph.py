@@ -10,7 +10,6 @@ The graph is made when it is first asked, and never where no function assigns a 
 
 from __future__ import annotations
 
-from lumac import types
 from lumac.names.regions import between
 from lumac.names.rings import rings
 from lumac.syntax import ast
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from lumac.names.model import Library, Tables
     from lumac.names.regions import Body, Region, Target
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
-    from lumac.types import Type
 
 ANYTHING: Final = 0
 """The node of a call that may run every function that is used as a value."""
@@ -71,10 +69,7 @@ class CallGraph:
         "_nodes",
         "_numbers",
         "_of_target",
-        "_order",
         "_tables",
-        "_taking",
-        "_unknown",
         "fields",
         "methods",
     )
@@ -96,9 +91,6 @@ class CallGraph:
         self._methods: dict[tuple[str, int | None], int] = {}
         """By name and count of arguments; None: any that no method has."""
         self._edges: list[list[int]] = []
-        self._order: list[list[int]] | None = None
-        self._unknown: list[int] = []
-        self._taking: frozenset[str] | None = None
         self._of_target: dict[Target, int] = {}
         self._assigned: list[int] = []
         self._every = rebound(tables.bodies.values())
@@ -124,14 +116,6 @@ class CallGraph:
                 mask |= self._assigned_by_target(target)
         return Variables(mask, self._numbers, self._every)
 
-    def leads_to_anything(self, node: int) -> bool:
-        """Whether a node may come to run any function that is used as a value."""
-        if not self._unknown:
-            own = [0] * len(self._edges)
-            own[ANYTHING] = 1
-            self._unknown = spread(own, self._in_order(), self._edges)
-        return bool(self._unknown[node])
-
     def _assigned_by_target(self, target: Target) -> int:
         known = self._of_target.get(target)
         if known is None:
@@ -150,22 +134,9 @@ class CallGraph:
         for function, node in self._nodes.items():
             variables = self._tables.bodies[function].rebound
             masks[node] = mask_of([self._numbers[variable] for variable in variables])
-        return spread(masks, self._in_order(), self._edges)
+        return spread(masks, rings(self._edges), self._edges)
 
     # The graph
-
-    def node(self, function: FunctionSymbol) -> int:
-        self._build()
-        return self._nodes[function]
-
-    def behind(self, node: int) -> list[int]:
-        """The nodes that a node calls."""
-        return self._edges[node]
-
-    def _in_order(self) -> list[list[int]]:
-        if self._order is None:
-            self._order = rings(self._edges)
-        return self._order
 
     def nodes_of(self, target: Target) -> list[int]:
         """The nodes that a call leads to."""
@@ -176,7 +147,7 @@ class CallGraph:
             name, count, handed = target
             method = self._methods.get((name, count), self._methods.get((name, None)))
             nodes = [] if method is None else [method]
-            return [*nodes, ANYTHING] if handed and name in self._takes_functions() else nodes
+            return [*nodes, ANYTHING] if handed and name in self._library.running_given() else nodes
         function = self._function(target)
         return [] if function is None else [self._nodes[function]]
 
@@ -206,7 +177,7 @@ class CallGraph:
     def _add_methods(self) -> None:
         """One node for each name and count of arguments that may be a method, and for each name that may be a field
         with a function or a call that runs what the library was given before."""
-        anything = self.fields | self._library.calling_names()
+        anything = self.fields | self._library.running_kept()
         by_count: dict[tuple[str, int | None], list[int]] = {(name, None): [] for name in anything}
         for method in self.methods:
             if method in self._nodes:
@@ -215,31 +186,6 @@ class CallGraph:
         for key, edges in by_count.items():
             self._methods[key] = len(self._edges)
             self._edges.append([*edges, ANYTHING] if key[0] in anything else edges)
-
-    def _takes_functions(self) -> frozenset[str]:
-        """The names of the library's calls that take a function."""
-        if self._taking is None:
-            self._taking = frozenset(
-                signature.name.split(".")[-1]
-                for signature in self._library.signatures()
-                if any(holds_function(kind) for _, kind in signature.parameters)
-            )
-        return self._taking
-
-
-def holds_function(kind: Type) -> bool:
-    """Whether a value of a type is a function, or holds one in a collection or an option."""
-    match kind:
-        case types.Function():
-            return True
-        case types.ListOf(inner) | types.SetOf(inner) | types.Optional(inner):
-            return holds_function(inner)
-        case types.MapOf(_, inner):
-            return holds_function(inner)
-        case types.Options(fields):
-            return any(holds_function(field[1]) for field in fields)
-        case _:
-            return False
 
 
 def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:

@@ -122,7 +122,7 @@ def call_name(r: State, node: ast.Call, callee: ast.Name, waiting: Waiting) -> N
 
 
 def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) -> None:
-    owner, count = callee.object, len(node.arguments)
+    owner, name, count = callee.object, callee.name, len(node.arguments)
     if type(owner) is ast.Name:
         symbol = find(r, owner)
         struct = struct_named_by(symbol)
@@ -135,7 +135,7 @@ def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) 
         if symbol is not None or not is_module(r, owner.name):
             read_name(r, owner, waiting)
         else:
-            count = NO_METHOD
+            name, count = f"{owner.name}.{name}", NO_METHOD
     else:
         waiting.append(owner)
         if type(owner) in OF_THE_LIBRARY:
@@ -144,7 +144,7 @@ def call_member(r: State, node: ast.Call, callee: ast.Member, waiting: Waiting) 
         fallback(r, node, node.arguments[0], waiting)
     else:
         waiting += node.arguments
-        call_by_name(r, node, callee.name, count)
+        call_by_name(r, node, name, count)
 
 
 NO_METHOD = -1

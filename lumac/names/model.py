@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
         def handles(self) -> tuple[str, ...]: ...
 
-        def calling_names(self) -> frozenset[str]: ...
+        def running_given(self) -> frozenset[str]: ...
 
-        def signatures(self) -> tuple[Signature, ...]: ...
+        def running_kept(self) -> frozenset[str]: ...
 
 
 class Tables:
@@ -86,7 +86,6 @@ class Names:
         "graph",
         "lost",
         "methods",
-        "read_before_set",
         "structs",
         "top_variables",
         "traits",
@@ -103,7 +102,6 @@ class Names:
         traits: list[TraitSymbol],
         aliases: list[AliasSymbol],
         top_variables: list[VariableSymbol],
-        read_before_set: frozenset[VariableSymbol],
         diagnostics: list[Diagnostic],
     ) -> None:
         self._tables: Final = tables
@@ -119,8 +117,6 @@ class Names:
         """In an order in which each stands behind those that it names."""
         self.top_variables: Final = tuple(top_variables)
         """The variables of the top-level code, those of its blocks too, in the order of their declarations."""
-        self.read_before_set: Final = read_before_set
-        """Variables that a function may read before their declaration was executed."""
         self.diagnostics: Final = tuple(diagnostics)
 
     # What a node stands for

@@ -34,7 +34,6 @@ class Body:
         "_sorted",
         "assigns",
         "calls",
-        "declares",
         "function",
         "inner",
         "reads",
@@ -56,8 +55,6 @@ class Body:
         """Functions that are named otherwise than to call them, and lambdas that are no fallback."""
         self.inner: list[Body] = []
         """The bodies of the lambdas and inner functions that stand in it."""
-        self.declares: list[tuple[int, VariableSymbol]] = []
-        """Variables that a statement declares, by where it ends: then they are set."""
         self._sorted = False
         self._assigned: dict[VariableSymbol, list[int]] | None = None
 
@@ -70,7 +67,7 @@ class Body:
                     things.sort(key=place)
 
     def _things(self) -> tuple[list[Any], ...]:
-        return self.assigns, self.reads, self.calls, self.values, self.declares
+        return self.assigns, self.reads, self.calls, self.values
 
     def assigned(self) -> dict[VariableSymbol, list[int]]:
         """The places at which each variable is assigned."""

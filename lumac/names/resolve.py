@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lumac.names.call_graph import CallGraph
 from lumac.names.declarations import declare_all
-from lumac.names.early import read_before_set
 from lumac.names.model import Names
 from lumac.names.state import State
 from lumac.names.statements import block, function_code, statements
@@ -37,9 +36,6 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
     say_what_waited(r)
     r.diagnostics.sort(key=place)
     graph = CallGraph(r.tables, library, r.declared.methods, callable_fields(r))
-    early = read_before_set(r.tables, graph)
-    for variable in early:
-        variable.early = True
     found = r.declared
     return Names(
         r.tables,
@@ -51,7 +47,6 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
         found.traits,
         found.aliases,
         found.top_variables,
-        early,
         r.diagnostics,
     )
 

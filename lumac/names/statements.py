@@ -96,7 +96,6 @@ def add_local(
     symbol = r.add(name, "local", at)
     symbol.annotation = annotation
     r.tables.declared[node] = symbol
-    r.body.declares.append((node.end, symbol))
 
 
 def assign(r: State, node: ast.Assign) -> None:

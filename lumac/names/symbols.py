@@ -23,8 +23,6 @@ class VariableSymbol:
         "binds_some",
         "captured",
         "declared_at",
-        "early",
-        "fresh",
         "function",
         "in_loop",
         "kind",
@@ -56,10 +54,6 @@ class VariableSymbol:
         """The type that its declaration is written with."""
         self.at_top = False
         """Declared at the top level and in no block: every function sees it."""
-        self.early = False
-        """A function may read it before it is set."""
-        self.fresh = False
-        """Declared with a collection that was made there."""
         self.binds_some = False
         """A pattern's name that takes what is in an optional, not nil."""
         self.locked = False
@@ -133,14 +127,11 @@ class StructSymbol:
     """A struct of the program."""
 
     __slots__ = (
-        "assigned",
         "declared_at",
         "end",
         "fields",
         "methods",
-        "mutated",
         "name",
-        "needs_copy",
         "needs_equality",
         "needs_text",
         "node",
@@ -159,11 +150,6 @@ class StructSymbol:
         self.methods: list[FunctionSymbol] = []
         """Inherent methods, associated functions and those of its traits, in the order of the source."""
         self.traits: list[TraitSymbol] = []
-        self.assigned: set[str] = set()
-        """The fields that are assigned somewhere after a value was made."""
-        self.mutated = False
-        """A field of it is assigned somewhere, or of a struct it holds by value."""
-        self.needs_copy = False
         self.needs_equality = False
         self.needs_text = False
 

@@ -8,6 +8,7 @@ from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
+from lumac.check.lambdas import say_doubtful
 from lumac.check.narrowing import forget_assigned_by
 from lumac.check.overloads import Candidate, for_receiver
 from lumac.check.structs import construct, find_method, method_names
@@ -51,18 +52,20 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed
         case VariableSymbol():
             return call_value(c, node, c.check(callee))
         case None:
-            return call_of_library(c, node, callee.name, wish)
+            return call_of_library(c, node, callee, wish)
         case _:
             return invalid_call(c, node)
 
 
-def call_of_library(c: Context, node: ast.Call, name: str, wish: Wish) -> typed.Expression:
+def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
     """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    name = callee.name
     if name in special.FUNCTIONS:
         return special.FUNCTIONS[name](c, node, wish)
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
+    say_doubtful(c, callee)
     return invalid_call(c, node)
 
 

@@ -10,7 +10,7 @@ from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
-from lumac.check.lambdas import check_lambda, function_value
+from lumac.check.lambdas import check_lambda, function_value, say_doubtful
 from lumac.check.matches import check_match
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
@@ -105,7 +105,10 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
         if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
             return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
         return local
-    return function_value(node, symbol) if isinstance(symbol, FunctionSymbol) else c.invalid(node)
+    if isinstance(symbol, FunctionSymbol):
+        return function_value(node, symbol)
+    say_doubtful(c, node)
+    return c.invalid(node)
 
 
 def interpolation(

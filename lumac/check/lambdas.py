@@ -13,6 +13,7 @@ from lumac.check.typenames import resolve_type
 from lumac.diagnostics import calls as call_messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
+from lumac.names.expressions import member_of
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -49,34 +50,25 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
 
 def member_instead(c: Context, node: ast.Lambda) -> str | None:
     """The help for `p->x`, which is `p.x` elsewhere: a variable, and no blank round the arrow."""
-    body = node.body
-    if len(node.parameters) != 1 or isinstance(body, ast.Block):
+    member = member_of(node)
+    if member is None:
         return None
-    parameter, member = node.parameters[0], body
-    while isinstance(member, ast.Member | ast.Call | ast.Index | ast.Slice | ast.Binary):
-        member = first_part(member)
-    if not isinstance(member, ast.Name) or member.start != parameter.end + len("->"):
-        return None
-    is_variable = isinstance(c.names.hidden(parameter), VariableSymbol)
-    if parameter.name != "this" and not is_variable:
+    name = node.parameters[0].name
+    if name == "this":
+        name = "self"
+    elif not isinstance(c.names.hidden(node.parameters[0]), VariableSymbol):
         return None
     from lumac.diagnostics.pieces import quoted
 
-    name = "self" if parameter.name == "this" else parameter.name
-    return f"write `.` for `->`: `{quoted(f'{name}.{c.span(body).text()}')}`"
+    text = c.span_at(member.start, node.end).text()
+    return f"write `.` for `->`: `{quoted(f'{name}.{text}')}`"
 
 
-def first_part(
-    node: ast.Member | ast.Call | ast.Index | ast.Slice | ast.Binary,
-) -> ast.Expression:
-    """The part of an expression that it begins with."""
-    match node:
-        case ast.Call(callee):
-            return callee
-        case ast.Binary(_, left):
-            return left
-        case _:
-            return node.object
+def say_doubtful(c: Context, node: ast.Name) -> None:
+    """Says what is wrong with a name behind `p->`, now that this is a lambda and no member is meant."""
+    message = c.names.doubtful(node)
+    if message is not None:
+        c.say(message)
 
 
 DEEPEST_LAMBDA = 50

@@ -230,9 +230,39 @@ def function(r: State, node: ast.Lambda) -> FunctionSymbol:
         r.scope.declare(parameter.name, variable)
         parameters.append(variable)
     symbol.parameters = tuple(parameters)
+    member = member_of(node)
+    if member is not None and is_variable(r, node.parameters[0]):
+        r.doubtful.add(member)
     lambda_body(r, node)
     r.leave(before)
     return symbol
+
+
+def member_of(node: ast.Lambda) -> ast.Name | None:
+    """The name that stands behind `p->` with no blank: elsewhere that is how the member `p.name` is written."""
+    if len(node.parameters) != 1 or isinstance(node.body, ast.Block):
+        return None
+    part = node.body
+    while (before := first_part(part)) is not None:
+        part = before
+    adjacent = part.start == node.parameters[0].end + len("->")
+    return part if adjacent and isinstance(part, ast.Name) else None
+
+
+def first_part(node: ast.Expression) -> ast.Expression | None:
+    """The expression that another begins with."""
+    match node:
+        case ast.Member(part) | ast.Index(part) | ast.Slice(part) | ast.Call(part):
+            return part
+        case ast.Binary(_, part):
+            return part
+        case _:
+            return None
+
+
+def is_variable(r: State, parameter: ast.Parameter) -> bool:
+    """Whether the name of a parameter is that of a variable outside, or of `this`, which is `self` elsewhere."""
+    return parameter.name == "this" or isinstance(r.tables.hidden.get(parameter), VariableSymbol)
 
 
 def lambda_body(r: State, node: ast.Lambda) -> None:

@@ -50,6 +50,7 @@ class Tables:
         "associated",
         "bodies",
         "declared",
+        "doubtful",
         "functions",
         "hidden",
         "inside",
@@ -64,6 +65,8 @@ class Tables:
         """The variable that a node declares; an assignment that is not in it assigns what is there."""
         self.functions: dict[ast.Function | ast.Lambda, FunctionSymbol] = {}
         """Every function and lambda that is one. A fallback whose code becomes part of the function round it is not."""
+        self.doubtful: dict[ast.Name, Diagnostic] = {}
+        """What there is to say of an unknown name behind `p->`, if it is not meant as the member `p.name`."""
         self.hidden: dict[ast.Parameter, Symbol] = {}
         """What the name of a lambda's parameter stands for outside of the lambda."""
         self.types: dict[ast.TypeName, StructSymbol | TraitSymbol | AliasSymbol] = {}
@@ -141,6 +144,10 @@ class Names:
     def hidden(self, node: ast.Parameter) -> Symbol | None:
         """What the name of a lambda's parameter stands for outside of the lambda."""
         return self._tables.hidden.get(node)
+
+    def doubtful(self, node: ast.Name) -> Diagnostic | None:
+        """What there is to say of an unknown name behind `p->`, if that is a lambda and not meant as `p.name`."""
+        return self._tables.doubtful.get(node)
 
     def associated(self, node: ast.Member) -> FunctionSymbol | None:
         """The function that the callee `Type.name` is."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lumac.names.symbols import AliasSymbol, Symbol, TraitSymbol
     from lumac.syntax import ast
 
-    Unsure = tuple[list[FunctionSymbol], Diagnostic, Diagnostic]
+    Unsure = tuple[ast.Name, list[FunctionSymbol], Diagnostic, Diagnostic]
 
 
 class Declared:
@@ -46,6 +46,7 @@ class State:
         "built_in",
         "declared",
         "diagnostics",
+        "doubtful",
         "function",
         "in_loop",
         "in_top_lambda",
@@ -77,6 +78,8 @@ class State:
         self.declared = Declared()
         self.lost = Lost(program)
         self.diagnostics: list[Diagnostic] = []
+        self.doubtful: set[ast.Name] = set()
+        """Names behind `p->`, where `p.` may be meant."""
         self.function: FunctionSymbol | None = None
         """The function or lambda whose code is walked."""
         self.body = self.tables.bodies[None] = Body(None)
@@ -85,7 +88,7 @@ class State:
         self.in_top_lambda = False
         """Whether the outermost function round the place is a lambda of the top-level code."""
         self.unsure: list[Unsure] = []
-        """Methods, what is said if one of them has `self`, and what is said otherwise."""
+        """A name, methods, what is said of it if one of them has `self`, and what is said otherwise."""
         self.waiting: list[tuple[ast.Member, StructSymbol]] = []
         """Callees `Type.name`: which function it is, is known when all methods are."""
 
@@ -100,6 +103,13 @@ class State:
 
     def say(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
+
+    def say_of(self, node: ast.Name, diagnostic: Diagnostic) -> None:
+        """Says that a name is unknown; of a doubtful one the checker does, where it takes the place for a lambda."""
+        if node in self.doubtful:
+            self.tables.doubtful[node] = diagnostic
+        else:
+            self.diagnostics.append(diagnostic)
 
     # Functions
 

@@ -18,20 +18,20 @@ def say_unknown_value(r: State, node: ast.Name) -> None:
     """A name that stands for a value, and is declared nowhere."""
     name, span, library = node.name, r.span(node), r.library
     if name == "self":
-        r.say(messages.self_outside(span))
+        r.say_of(node, messages.self_outside(span))
     elif r.lost.has(name):
         pass
     elif is_module(r, name):
         example = next(path for path in library.static_paths() if path.startswith(name + "."))
         help = f"call one of its functions: `{example}(…)`"
-        r.say(messages.not_a_value(name, "a part of the core library", span, help))
+        r.say_of(node, messages.not_a_value(name, "a part of the core library", span, help))
     elif name in r.built_in or library.static(name):
         what = "a function of the core library"
-        r.say(messages.not_a_value(name, what, span, f"call it: `{name}(…)`"))
+        r.say_of(node, messages.not_a_value(name, what, span, f"call it: `{name}(…)`"))
     elif name in types.PRIMITIVES or library.named_type(name) is not None:
-        r.say(messages.not_a_value(name, "a type", span, "give a value of it"))
+        r.say_of(node, messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
-        say_unknown(r, name, span, [*r.visible, "true", "false", "nil"], False)
+        say_unknown(r, node, [*r.visible, "true", "false", "nil"], False)
 
 
 def say_unknown_callee(r: State, node: ast.Name) -> None:
@@ -40,27 +40,28 @@ def say_unknown_callee(r: State, node: ast.Name) -> None:
     if name in r.built_in or r.library.static(name):
         return
     if r.library.named_type(name) is not None:
-        r.say(messages.made_by_library(name, span))
+        r.say_of(node, messages.made_by_library(name, span))
         return
     known = [*r.visible, *r.built_in, *r.library.static_paths()]
-    say_unknown(r, name, span, known, True)
+    say_unknown(r, node, known, True)
 
 
-def say_unknown(r: State, name: str, span: Span, known: list[str], called: bool) -> None:
+def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> None:
     """Nothing is declared by this name; a field or a method of the struct round the place may be meant."""
+    name, span = node.name, r.span(node)
     owner = owner_of(r.function)
     fields = owner.fields if isinstance(owner, StructSymbol) else []
     if any(field == name for field, _ in fields):
-        r.say(messages.own_part(name, span))
+        r.say_of(node, messages.own_part(name, span))
         return
     if called and r.lost.has(name):
         return
     message = messages.unknown_name(name, span, known, called)
     methods = [m for m in owner.methods if m.name == name] if owner is not None else []
     if methods:
-        r.unsure.append((methods, messages.own_part(name, span), message))
+        r.unsure.append((node, methods, messages.own_part(name, span), message))
     else:
-        r.say(message)
+        r.say_of(node, message)
 
 
 def owner_of(function: FunctionSymbol | None) -> StructSymbol | TraitSymbol | None:
@@ -100,8 +101,8 @@ def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
 
 def say_what_waited(r: State) -> None:
     """What depends on which methods have `self`: known when the code of all of them was walked."""
-    for methods, own, unknown in r.unsure:
-        r.say(own if any(method.has_self for method in methods) else unknown)
+    for node, methods, own, unknown in r.unsure:
+        r.say_of(node, own if any(method.has_self for method in methods) else unknown)
     for callee, struct in r.waiting:
         named = [method for method in struct.methods if method.name == callee.name]
         found = next((method for method in named if not method.has_self), None)

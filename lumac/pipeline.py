@@ -133,9 +133,7 @@ def checked(
     return program, decisions, tuple(sorted([*found, *warnings], key=place))
 
 
-def with_types(
-    tree: ast.Program, registry: Registry
-) -> tuple[typed.Program, list[Diagnostic]]:
+def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
     """The typed tree of a program, and what is wrong with its names and its types."""
     from lumac.check.check import check
     from lumac.check.special import FUNCTIONS
@@ -146,9 +144,7 @@ def with_types(
     return program, [*names.diagnostics, *mistyped]
 
 
-def decided(
-    program: typed.Program, registry: Registry
-) -> tuple[Decisions, list[Diagnostic]]:
+def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:
     """What is decided about a program without errors, and what there is to warn of in it."""
     from lumac.decide.decide import decide
     from lumac.decide.fallbacks import needless

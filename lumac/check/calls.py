@@ -254,4 +254,3 @@ def call_own_method(
     return typed.MethodCall(
         node.start, node.end, method.result, receiver, method, dynamic, arguments
     )
-

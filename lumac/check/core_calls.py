@@ -26,7 +26,9 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.runtime.signature import Signature
     from lumac.types import Type
+
 
 class Wish:
     """What the place of a core call asks of its result."""
@@ -266,8 +268,12 @@ def finish(
         for entry in options.entries:
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
-    for place in c.registry.effects(signature.symbol).compares:
+    compared = c.registry.effects(signature.symbol).compares
+    for place in compared:
         need_equality(converted[place].type)
+    symbol = signature.symbol
+    if compared and receiver is not None and types.holds_any(receiver.type):
+        symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
@@ -275,6 +281,13 @@ def finish(
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    return typed.CoreCall(
-        node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
-    )
+    return typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
+
+
+def comparing_any(c: Context, signature: Signature) -> str:
+    """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
+    dynamic = types.list_of(types.ANY)
+    for other in c.registry.methods(dynamic, signature.name):
+        if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):
+            return other.symbol
+    return signature.symbol

@@ -11,16 +11,18 @@ from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
 from lumac.check.returns import Returns
+from lumac.check.structs import find_method
+from lumac.check.typenames import struct_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as type_messages
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
     Fallback: TypeAlias = tuple[VariableSymbol | None, typed.Expression | typed.Block | None, Type]
@@ -38,46 +40,83 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         )
         return c.invalid(node)
     given = node.arguments[0]
-    early = None
-    if wish.expected is None and isinstance(callee.object, ast.Call) and isinstance(given, PLAIN):
-        early = c.check(given)
-    expected = hint(c, callee.object, given, early, wish.expected)
+    expected = hint(c, callee.object, given, wish.expected)
     value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
-        if early is None and not isinstance(given, ast.Lambda):
+        if not isinstance(given, ast.Lambda):
             c.check(given, expected)
         return value
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback, gives = check_fallback(c, given, early, wanted.as_hint(), value)
+    error, fallback, gives = check_fallback(c, given, wanted.as_hint(), value)
     if fallback is None:
         return c.invalid(node)
     result = result_type(value.type, gives)
-    return typed.Or(
-        node.start, node.end, result, value, fallback, error, on_nil, callee.name_start
-    )
+    return typed.Or(node.start, node.end, result, value, fallback, error, on_nil, callee.name_start)
 
 
 def hint(
     c: Context,
     node: ast.Expression,
     given: ast.Expression,
-    early: typed.Expression | None,
     expected: Expected | None,
 ) -> Expected | None:
     """What decides the variant before `.or`: what is expected of the whole, else text or bytes as the fallback is.
 
     What stands there may be an optional all the same, and is not converted before it is known to be something.
     """
-    if early is not None:
-        kind = types.without_optional(early.type)
+    if expected is None and isinstance(node, ast.Call) and isinstance(given, PLAIN):
+        kind = types.without_optional(told_type(c, given))
         chooses = kind is types.STR or kind is types.BYTES
         return Expected(kind, "the fallback is of this type", c.span(given)) if chooses else None
     if expected is None or isinstance(node, ast.Match):
         return None
     return None if types.without_optional(expected.type) is types.FLOAT else expected
+
+
+def told_type(c: Context, node: ast.Expression) -> Type:
+    """The type of an expression that is checked later, as far as its names tell; else INVALID."""
+    members: list[str] = []
+    while isinstance(node, ast.Member):
+        members.append(node.name)
+        node = node.object
+    kind = type_of_first(c, node)
+    for name in reversed(members):
+        kind = field_type(types.without_optional(kind), name)
+    return kind
+
+
+def type_of_first(c: Context, node: ast.Expression) -> Type:
+    match node:
+        case ast.StringLiteral() | ast.Interpolation():
+            return types.STR
+        case ast.Name():
+            symbol = c.names.symbol(node)
+            return symbol.type if isinstance(symbol, VariableSymbol) else types.INVALID
+        case ast.Call(ast.Name() as callee):
+            symbol = c.names.symbol(callee)
+            return symbol.result if isinstance(symbol, FunctionSymbol) else types.INVALID
+        case ast.Index(owner):
+            held = types.without_optional(told_type(c, owner))
+            if isinstance(held, types.ListOf):
+                return held.element
+            return held.value if isinstance(held, types.MapOf) else types.INVALID
+        case ast.Call(ast.Member(owner, name)):
+            method = find_method(types.without_optional(told_type(c, owner)), name)
+            return types.INVALID if method is None else method.result
+        case _:
+            return types.INVALID
+
+
+def field_type(kind: Type, name: str) -> Type:
+    struct = struct_of(kind)
+    if struct is not None:
+        fields = struct.fields
+    else:
+        fields = list(kind.fields) if isinstance(kind, types.Record) else []
+    return next((of for field, of in fields if field == name), types.INVALID)
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
@@ -109,7 +148,6 @@ def result_type(kind: Type, fallback: Type) -> Type:
 def check_fallback(
     c: Context,
     given: ast.Expression,
-    early: typed.Expression | None,
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
@@ -123,7 +161,7 @@ def check_fallback(
         found = lambda_fallback(c, given, wanted)
         c.facts = c.facts.meet(before_facts)
         return found
-    fallback = early if early is not None else c.check(given, wanted)
+    fallback = c.check(given, wanted)
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
             c.say(type_messages.nothing_used(c.span(value)))

@@ -71,4 +71,3 @@ def one_more(value: typed.Expression) -> typed.Expression:
         return typed.Constant(value.start, value.end, types.INT, value.value + 1, "")
     one = typed.Constant(value.end, value.end, types.INT, 1, "")
     return typed.Arithmetic(value.start, value.end, types.INT, "+", value, one)
-

@@ -192,9 +192,7 @@ def check_patterns(
     return tuple(check_pattern(c, pattern, subject) for pattern in arm.patterns)
 
 
-def check_pattern(
-    c: Context, pattern: ast.Pattern, subject: typed.Expression
-) -> typed.Pattern:
+def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -> typed.Pattern:
     kind = subject.type
     start, end = pattern.start, pattern.end
     match pattern:

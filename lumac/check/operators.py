@@ -15,6 +15,7 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
@@ -97,7 +98,7 @@ def lists(node: ast.Binary, left: typed.Expression, right: typed.Expression) -> 
     symbol = "list_without"
     if kind is types.BYTES:
         symbol = "bytes_without"
-    elif kind is types.list_of(types.ANY):
+    elif types.holds_any(kind):
         symbol = "any_list_without"
     return typed.CoreCall(start, end, kind, symbol, (left, right), ())
 
@@ -150,12 +151,14 @@ def equality(
     if types.NIL in (left.type, right.type):
         return nil_test(c, node, left, right)
     plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
-    if types.ANY in (plain_left, plain_right):
-        call = typed.CoreCall(start, end, types.BOOL, "any_equal", (left, right), ())
-        return call if operator == "==" else typed.Not(start, end, types.BOOL, call)
-    if isinstance(plain_left, types.Function) or not comparable(plain_left, plain_right):
+    if types.ANY not in (plain_left, plain_right) and (
+        isinstance(plain_left, types.Function) or not comparable(plain_left, plain_right)
+    ):
         c.say(messages.never_equal(left.type, right.type, c.span(node)))
         return c.invalid(node)
+    if types.holds_any(plain_left) or types.holds_any(plain_right):
+        call = typed.CoreCall(start, end, types.BOOL, "any_equal", (left, right), ())
+        return call if operator == "==" else typed.Not(start, end, types.BOOL, call)
     if plain_left is not plain_right and types.is_number(plain_left):
         left, right = widened(left, right), widened(right, left)
     need_equality(plain_left)
@@ -224,13 +227,8 @@ def order(
     if not (same or numeric or handles):
         return bad_order(c, node, left, right)
     left, right = widened(left, right), widened(right, left)
-    if isinstance(left.type, types.Optional) and isinstance(right.type, types.Optional):
-        call = ORDER_CALLS[node.operator]
-        return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
-    if isinstance(left.type, types.Optional):
-        return optional_order(node, node.operator, left, right)
-    if isinstance(right.type, types.Optional):
-        return optional_order(node, MIRRORED[node.operator], right, left)
+    if isinstance(left.type, types.Optional) or isinstance(right.type, types.Optional):
+        return optional_order(c, node, left, right)
     return typed.Comparison(node.start, node.end, types.BOOL, node.operator, left, right)
 
 
@@ -241,7 +239,9 @@ def bad_order(
     c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
 ) -> typed.Expression:
     if types.NIL in (left.type, right.type):
-        return typed.Constant(node.start, node.end, types.BOOL, False, "")
+        if is_quiet(c, left) and is_quiet(c, right):
+            return typed.Constant(node.start, node.end, types.BOOL, False, "")
+        return either_order(node, left, right)
     help = None
     if types.ANY in (left.type, right.type):
         help = "give the `any` a type first: `n: int = …`"
@@ -250,19 +250,67 @@ def bad_order(
 
 
 def optional_order(
+    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
+    """`maybe > 3` is false where there is nothing. A test of nil by itself leaves the other side out there, which
+    nobody may notice."""
+    if is_maybe(left) and not isinstance(right.type, types.Optional) and is_quiet(c, right):
+        return with_nil_test(node, node.operator, left, right)
+    if is_maybe(right) and not isinstance(left.type, types.Optional) and is_quiet(c, left):
+        return with_nil_test(node, MIRRORED[node.operator], right, left)
+    return either_order(node, left, right)
+
+
+def is_maybe(value: typed.Expression) -> bool:
+    return isinstance(value, typed.Local) and isinstance(value.type, types.Optional)
+
+
+def either_order(
+    node: ast.Binary, left: typed.Expression, right: typed.Expression
+) -> typed.Expression:
+    """Both sides are computed, the left one first; false where one of them is nil."""
+    call = ORDER_CALLS[node.operator]
+    return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
+
+
+def with_nil_test(
     node: ast.Binary, operator: str, optional: typed.Expression, other: typed.Expression
 ) -> typed.Expression:
-    """`maybe > 3` is false where there is nothing."""
     start, end = node.start, node.end
-    if isinstance(optional, typed.Local) and isinstance(optional.type, types.Optional):
-        nil = typed.Constant(start, start, types.NIL, None, "")
-        is_some = typed.Comparison(
-            optional.start, optional.end, types.BOOL, "is not", optional, nil
-        )
-        some = typed.Narrowed(optional.start, optional.end, optional.type.inner, optional)
-        test = typed.Comparison(start, end, types.BOOL, operator, widened(some, other), other)
-        return typed.Logic(start, end, types.BOOL, "and", is_some, test)
-    return typed.CoreCall(start, end, types.BOOL, ORDER_CALLS[operator], (optional, other), ())
+    inner = types.without_optional(optional.type)
+    nil = typed.Constant(start, start, types.NIL, None, "")
+    is_some = typed.Comparison(optional.start, optional.end, types.BOOL, "is not", optional, nil)
+    some = typed.Narrowed(optional.start, optional.end, inner, optional)
+    test = typed.Comparison(start, end, types.BOOL, operator, widened(some, other), other)
+    return typed.Logic(start, end, types.BOOL, "and", is_some, test)
+
+
+def is_quiet(c: Context, value: typed.Expression) -> bool:
+    """Whether nobody can notice that a value is not computed: that changes nothing, and never fails."""
+    match value:
+        case typed.Constant() | typed.FunctionValue():
+            return True
+        case typed.Local(variable):
+            return is_set(c, variable)
+        case typed.Field(inner) | typed.Narrowed(inner) | typed.Negate(inner):
+            return is_quiet(c, inner)
+        case typed.Arithmetic(operator, left, right) if operator in "+-*":
+            return is_quiet(c, left) and is_quiet(c, right)
+        case typed.CoreCall(symbol, arguments, ()) if symbol in c.registry.definitions():
+            effects = c.registry.effects(symbol)
+            loud = effects.acts or effects.fails or effects.panics or effects.calls_back
+            changing = effects.changes or effects.calls or effects.keeps
+            return not (loud or changing) and all(is_quiet(c, each) for each in arguments)
+        case _:
+            return False
+
+
+def is_set(c: Context, variable: VariableSymbol) -> bool:
+    """Whether a variable surely has a value here: a `fn` may run before one round it is set, a lambda may not."""
+    function = c.frame.function
+    while function is not None and function is not variable.function and function.kind == "lambda":
+        function = function.outer
+    return function is variable.function
 
 
 def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expression:

@@ -13,7 +13,7 @@ from lumac.check.typenames import resolve_type
 from lumac.diagnostics import calls as call_messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
-from lumac.names.expressions import member_of
+from lumac.names.arrows import member_of
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 

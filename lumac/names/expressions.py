@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics import names as messages
+from lumac.names.arrows import member_of
 from lumac.names.declarations import declare_parameter
 from lumac.names.fallbacks import is_part_of_its_function
 from lumac.names.symbols import FunctionSymbol, VariableSymbol, struct_named_by
@@ -236,28 +237,6 @@ def function(r: State, node: ast.Lambda) -> FunctionSymbol:
     lambda_body(r, node)
     r.leave(before)
     return symbol
-
-
-def member_of(node: ast.Lambda) -> ast.Name | None:
-    """The name that stands behind `p->` with no blank: elsewhere that is how the member `p.name` is written."""
-    if len(node.parameters) != 1 or isinstance(node.body, ast.Block):
-        return None
-    part = node.body
-    while (before := first_part(part)) is not None:
-        part = before
-    adjacent = part.start == node.parameters[0].end + len("->")
-    return part if adjacent and isinstance(part, ast.Name) else None
-
-
-def first_part(node: ast.Expression) -> ast.Expression | None:
-    """The expression that another begins with."""
-    match node:
-        case ast.Member(part) | ast.Index(part) | ast.Slice(part) | ast.Call(part):
-            return part
-        case ast.Binary(_, part):
-            return part
-        case _:
-            return None
 
 
 def is_variable(r: State, parameter: ast.Parameter) -> bool:

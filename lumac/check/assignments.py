@@ -7,6 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
 from lumac.check.expected import Expected
+from lumac.check.narrowing import forget
 from lumac.check.signs import is_nonnegative
 from lumac.check.typenames import resolve_type
 from lumac.diagnostics import names as name_messages
@@ -106,7 +107,7 @@ def assign_variable(c: Context, node: ast.Assign, target: ast.Name) -> list[type
     variable = place.variable
     value, never_nil = check_value(c, node.value, target_expected(c, place, target))
     if not never_nil:
-        c.facts.forget(variable)
+        forget(c, variable)
     return [typed.Assign(node.start, node.end, place, value)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.convert import coerce
-from lumac.check.facts import Facts
+from lumac.check.facts import NOTHING, Bits
 from lumac.check.frames import Frame
 from lumac.diagnostics import flow as flow_messages
 from lumac.names.symbols import VariableSymbol
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from lumac.check.expected import Expected
+    from lumac.check.facts import Facts
     from lumac.diagnostics.model import Diagnostic
     from lumac.names.model import Declaring, Names
     from lumac.names.symbols import FunctionSymbol, Symbol
@@ -45,6 +46,7 @@ class Context:
         "_block",
         "_expression",
         "behind",
+        "bits",
         "diagnostics",
         "facts",
         "frame",
@@ -71,7 +73,9 @@ class Context:
         self.diagnostics: list[Diagnostic] = []
         self.frame = Frame(None)
         """The code that is being read: the top level, or a function's."""
-        self.facts = Facts()
+        self.facts: Facts = NOTHING
+        """Which optionals are known not to be nil."""
+        self.bits = Bits(names.graph.numbers)
         self.behind: dict[typed.Logic, Facts] = {}
         """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
 

@@ -12,7 +12,7 @@ from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
 from lumac.check.lambdas import check_lambda, function_value, say_doubtful
 from lumac.check.matches import check_match
-from lumac.check.narrowing import learn
+from lumac.check.narrowing import is_known, learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
 from lumac.check.operators import arithmetic, comparison, join_texts, negate
@@ -102,7 +102,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
     symbol = c.names.symbol(node)
     if isinstance(symbol, VariableSymbol):
         local = typed.Local(node.start, node.end, symbol.type, symbol)
-        if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
+        if isinstance(symbol.type, types.Optional) and is_known(c, symbol):
             return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
         return local
     if isinstance(symbol, FunctionSymbol):
@@ -173,7 +173,6 @@ def other_operand(c: Context, value: typed.Expression) -> Expected | None:
 def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     left = check_bool(c, node.left, node.operator)
     saved = c.facts
-    c.facts = saved.copy()
     learn(c, left, node.operator == "&&")
     if isinstance(left.type, types.Optional):
         right = c.check(node.right)  # told already: a fallback was meant
@@ -181,9 +180,9 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
         right = check_bool(c, node.right, node.operator)
     operator = "and" if node.operator == "&&" else "or"
     whole = typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
-    if not c.facts.is_empty():
+    if c.facts:
         c.behind[whole] = c.facts
-    c.facts = saved.meet(c.facts)
+    c.facts = saved & c.facts
     return whole
 
 

@@ -152,14 +152,14 @@ def check_fallback(
     value: typed.Expression,
 ) -> Fallback:
     """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
-    before_facts = c.facts.copy()
+    before_facts = c.facts
     if isinstance(given, ast.Lambda):
         if len(given.parameters) > 1:
             kind = types.function((types.STR,), wanted.type)
             c.say(messages.lambda_arity(1, len(given.parameters), c.span(given), kind))
             return None, None, types.INVALID
         found = lambda_fallback(c, given, wanted)
-        c.facts = c.facts.meet(before_facts)
+        c.facts &= before_facts
         return found
     fallback = c.check(given, wanted)
     if value.type is types.NOTHING:

@@ -6,7 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
-from lumac.check.facts import Facts
+from lumac.check.facts import NOTHING
 from lumac.check.flow import diverges, last_value
 from lumac.check.returns import Returns
 from lumac.check.typenames import resolve_type
@@ -31,7 +31,7 @@ def check_code(c: Context, function: FunctionSymbol) -> None:
     assert isinstance(node, ast.Function)
     if node.body is None:
         return
-    before = c.enter(function, Facts())
+    before = c.enter(function, NOTHING)
     asked = None if node.result is None else c.span(node.result)
     reason = f"`{function.name}` gives `{function.result}`"
     c.frame.returns = Returns(Expected(function.result, reason, asked))

@@ -32,7 +32,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
     for arm in sorted(node.arms, key=arm_openness):
-        c.facts = start.copy()
+        c.facts = start
         patterns = check_patterns(c, arm, subject)
         wish = expected
         if wish is None and arm_openness(arm):
@@ -142,7 +142,7 @@ def check_match_statement(
     facts: list[Facts] = []
     start = c.facts
     for arm in node.arms:
-        c.facts = start.copy()
+        c.facts = start
         patterns = check_patterns(c, arm, subject)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
@@ -174,7 +174,7 @@ def meet(start: Facts, facts: list[Facts]) -> Facts:
         return start
     met = facts[0]
     for other in facts[1:]:
-        met = met.meet(other)
+        met &= other
     return met
 
 

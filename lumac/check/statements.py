@@ -138,11 +138,10 @@ def suggested_test(c: Context, node: ast.Expression, value: typed.Expression) ->
 def check_if(c: Context, node: ast.If) -> typed.Statement:
     condition = check_condition(c, node.condition)
     start = c.facts
-    c.facts = start.copy()
     learn(c, condition, True)
     then = c.block(node.then)
     after_then = c.facts
-    c.facts = start.copy()
+    c.facts = start
     learn(c, condition, False)
     otherwise: typed.Block | None = None
     if isinstance(node.otherwise, ast.If):
@@ -155,7 +154,7 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     elif otherwise is not None and diverges(otherwise):
         c.facts = after_then
     else:
-        c.facts = after_then.meet(c.facts)
+        c.facts = after_then & c.facts
     return typed.If(node.start, node.end, condition, then, otherwise)
 
 

@@ -8,6 +8,7 @@ from lumac.check.assignments import check_target, target_expected
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.expected import Expected
+from lumac.check.narrowing import is_known
 from lumac.check.operators import arithmetic
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
@@ -26,7 +27,7 @@ def check_update(
     place = pin(c, place, pinned)
     read = current(place)
     if isinstance(place, typed.Local):
-        narrowed = place.variable in c.facts.not_nil and isinstance(place.type, types.Optional)
+        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
         if narrowed:
             read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
     expected = target_expected(c, place, node.target)

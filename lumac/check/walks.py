@@ -29,7 +29,6 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     region = c.names.region(node.body)
     forget_assigned(c, region)
     saved = c.facts
-    c.facts = saved.copy()
     over, variables = declare(c, node, found)
     find_counter(subject, over, variables)
     body = walk_body(c, node)

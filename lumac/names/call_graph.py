@@ -44,10 +44,11 @@ class Variables:
         return number is not None and bool(self.mask >> number & 1)
 
     def __iter__(self) -> Iterator[VariableSymbol]:
-        bits = bin(self.mask)
-        for place, bit in enumerate(reversed(bits)):
-            if bit == "1":
-                yield self._every[place]
+        rest = self.mask
+        while rest:
+            lowest = rest & -rest
+            yield self._every[lowest.bit_length() - 1]
+            rest ^= lowest
 
     def __bool__(self) -> bool:
         return self.mask != 0
@@ -67,11 +68,11 @@ class CallGraph:
         "_library",
         "_methods",
         "_nodes",
-        "_numbers",
         "_of_target",
         "_tables",
         "fields",
         "methods",
+        "numbers",
     )
 
     def __init__(
@@ -95,7 +96,8 @@ class CallGraph:
         self._assigned: list[int] = []
         self._every = rebound(tables.bodies.values())
         """The variables that a function assigns which is not theirs."""
-        self._numbers = {variable: number for number, variable in enumerate(self._every)}
+        self.numbers: Final = {variable: number for number, variable in enumerate(self._every)}
+        """The bits of these variables."""
 
     # Questions
 
@@ -106,7 +108,7 @@ class CallGraph:
         if function.kind == "signature":
             target = (function.name, len(function.parameters), False)
         mask = self._assigned_by_target(target) if self._every else 0
-        return Variables(mask, self._numbers, self._every)
+        return Variables(mask, self.numbers, self._every)
 
     def assigned_in(self, region: Region) -> Variables:
         """The variables that may be assigned by the calls in a region."""
@@ -114,7 +116,7 @@ class CallGraph:
         if self._every:
             for _, target in between(region.body.calls, region):
                 mask |= self._assigned_by_target(target)
-        return Variables(mask, self._numbers, self._every)
+        return Variables(mask, self.numbers, self._every)
 
     def _assigned_by_target(self, target: Target) -> int:
         known = self._of_target.get(target)
@@ -133,7 +135,7 @@ class CallGraph:
         masks = [0] * len(self._edges)
         for function, node in self._nodes.items():
             variables = self._tables.bodies[function].rebound
-            masks[node] = mask_of([self._numbers[variable] for variable in variables])
+            masks[node] = mask_of([self.numbers[variable] for variable in variables])
         return spread(masks, rings(self._edges), self._edges)
 
     # The graph

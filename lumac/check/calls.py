@@ -188,7 +188,7 @@ def call_associated(
     function = c.names.associated(callee)
     if function is not None:
         return call_function(c, node, function)
-    if any(method.name == callee.name for method in struct.methods):
+    if struct.methods_named(callee.name):
         place = c.span_at(callee.name_start, callee.end)
         c.say(messages.needs_instance(callee.name, struct.name, place))
     return invalid_call(c, node)
@@ -236,12 +236,12 @@ def call_own_method(
     place = c.span_at(callee.name_start, callee.end)
     if method is None:
         struct = struct_of(receiver.type)
-        for name, kind in struct.fields if struct else ():
-            if name == callee.name:
-                if isinstance(types.without_optional(kind), types.Function):
-                    return call_value(c, node, c.check(callee))
-                c.say(messages.not_callable(kind, place))
-                return invalid_call(c, node)
+        kind = struct.field(callee.name) if struct is not None else None
+        if kind is not None:
+            if isinstance(types.without_optional(kind), types.Function):
+                return call_value(c, node, c.check(callee))
+            c.say(messages.not_callable(kind, place))
+            return invalid_call(c, node)
         if not c.names.is_lost(callee.name):
             known = method_names(receiver.type)
             c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))

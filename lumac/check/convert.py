@@ -42,7 +42,7 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 1 if gives_less(kind, wanted) else None
     trait = trait_of(wanted)
     if trait is not None:
-        return 1 if any(kind is struct.type for struct in trait.implementors) else None
+        return 1 if trait.is_implemented_by(kind) else None
     return None
 
 

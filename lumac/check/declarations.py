@@ -11,6 +11,7 @@ from lumac.check.functions import give_signature
 from lumac.check.typenames import resolve_type, struct_of
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
+from lumac.names.rings import rings
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol
 from lumac.syntax import ast
 
@@ -44,51 +45,66 @@ def fields_of_structs(c: Context) -> None:
             kind = written[name]
             if kind is not None:
                 struct.fields[position] = name, resolve_type(c, kind)
-    finite = finite_structs(list(c.names.structs))
-    for struct in c.names.structs:
-        if struct not in finite:
-            refuse_infinite(c, struct)
+    refuse_infinite(c)
 
 
-def finite_structs(structs: list[StructSymbol]) -> set[StructSymbol]:
-    """Those that hold no struct by value, or only such: no ring goes through them."""
+def refuse_infinite(c: Context) -> None:
+    """A struct that holds itself by value would never end; behind `?`, a list or a map it may."""
+    structs = c.names.structs
+    numbers = {struct: number for number, struct in enumerate(structs)}
+    edges = [[numbers[inner] for inner in held_by_value(struct)] for struct in structs]
+    for ring in rings(edges):
+        if len(ring) > 1 or ring[0] in edges[ring[0]]:
+            break_ring(c, [structs[number] for number in sorted(ring)])
+
+
+def held_by_value(struct: StructSymbol) -> list[StructSymbol]:
+    return [inner for _, kind in struct.fields if (inner := struct_of(kind)) is not None]
+
+
+def break_ring(c: Context, ring: list[StructSymbol]) -> None:
+    """Says which fields make the structs of a ring infinite: when these are gone, no struct holds itself."""
+    rest = set(ring)
+    while rest:
+        struct = next(struct for struct in ring if struct in rest)
+        assert struct.node is not None
+        for position, (name, kind) in enumerate(struct.fields):
+            if holds(kind, struct, rest):
+                field = next(field for field in struct.node.fields if field.name == name)
+                c.say(messages.infinite_struct(struct.name, name, c.span(field)))
+                struct.fields[position] = (name, types.INVALID)
+        rest = without_finite(rest - {struct})
+
+
+def without_finite(structs: set[StructSymbol]) -> set[StructSymbol]:
+    """Leaves out those that hold none of the others, and so on."""
     holders: dict[StructSymbol, list[StructSymbol]] = {}
-    unsure: dict[StructSymbol, int] = {}
+    held = dict.fromkeys(structs, 0)
     for struct in structs:
-        held = [inner for _, kind in struct.fields if (inner := struct_of(kind)) is not None]
-        unsure[struct] = len(held)
-        for inner in held:
-            holders.setdefault(inner, []).append(struct)
-    finite = [struct for struct in structs if unsure[struct] == 0]
+        for inner in held_by_value(struct):
+            if inner in structs:
+                held[struct] += 1
+                holders.setdefault(inner, []).append(struct)
+    finite = [struct for struct in structs if not held[struct]]
     for struct in finite:
         for holder in holders.get(struct, ()):
-            unsure[holder] -= 1
-            if unsure[holder] == 0:
+            held[holder] -= 1
+            if not held[holder]:
                 finite.append(holder)
-    return set(finite)
+    return structs.difference(finite)
 
 
-def refuse_infinite(c: Context, struct: StructSymbol) -> None:
-    """A struct that holds itself by value would never end; behind `?`, a list or a map it may."""
-    assert struct.node is not None
-    for position, (name, kind) in enumerate(struct.fields):
-        if holds(kind, struct):
-            field = next(field for field in struct.node.fields if field.name == name)
-            c.say(messages.infinite_struct(struct.name, name, c.span(field)))
-            struct.fields[position] = (name, types.INVALID)
-
-
-def holds(kind: Type, struct: StructSymbol) -> bool:
-    """Whether a value of a type holds a struct by value."""
+def holds(kind: Type, struct: StructSymbol, among: set[StructSymbol]) -> bool:
+    """Whether a value of a type holds a struct by value, itself or through some others."""
     seen: set[StructSymbol] = set()
     waiting = [struct_of(kind)]
     while waiting:
         held = waiting.pop()
         if held is struct:
             return True
-        if held is not None and held not in seen:
+        if held is not None and held in among and held not in seen:
             seen.add(held)
-            waiting += [struct_of(inner) for _, inner in held.fields]
+            waiting += held_by_value(held)
     return False
 
 

@@ -16,7 +16,7 @@ from lumac.check.narrowing import is_known, learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
 from lumac.check.operators import arithmetic, comparison, join_texts, negate
-from lumac.check.structs import find_method, struct_literal
+from lumac.check.structs import field_of, find_method, struct_literal
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
@@ -248,13 +248,13 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     kind = owner.type
     if kind is types.INVALID:
         return owner
+    field = field_of(kind, node.name)
+    if field is not None:
+        return typed.Field(node.start, node.end, field, owner, node.name)
     struct = struct_of(kind)
     fields = list(kind.fields) if isinstance(kind, types.Record) else []
     if struct is not None:
         fields = struct.fields
-    for name, field in fields:
-        if name == node.name:
-            return typed.Field(node.start, node.end, field, owner, name)
     is_method = find_method(kind, node.name) is not None or bool(
         c.registry.methods(kind, node.name)
     )

@@ -11,8 +11,7 @@ from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
 from lumac.check.returns import Returns
-from lumac.check.structs import find_method
-from lumac.check.typenames import struct_of
+from lumac.check.structs import field_of, find_method
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as type_messages
@@ -84,7 +83,7 @@ def told_type(c: Context, node: ast.Expression) -> Type:
         node = node.object
     kind = type_of_first(c, node)
     for name in reversed(members):
-        kind = field_type(types.without_optional(kind), name)
+        kind = field_of(types.without_optional(kind), name) or types.INVALID
     return kind
 
 
@@ -108,15 +107,6 @@ def type_of_first(c: Context, node: ast.Expression) -> Type:
             return types.INVALID if method is None else method.result
         case _:
             return types.INVALID
-
-
-def field_type(kind: Type, name: str) -> Type:
-    struct = struct_of(kind)
-    if struct is not None:
-        fields = struct.fields
-    else:
-        fields = list(kind.fields) if isinstance(kind, types.Record) else []
-    return next((of for field, of in fields if field == name), types.INVALID)
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:

@@ -141,12 +141,20 @@ def find_method(kind: Type, name: str) -> FunctionSymbol | None:
     """A struct's own method first, then a trait's; a trait-typed value takes the trait's."""
     struct = struct_of(kind)
     if struct is not None:
-        own = [m for m in struct.methods if m.name == name]
+        own = struct.methods_named(name)
         return next((m for m in own if m.trait is None), own[0] if own else None)
     trait = trait_of(kind)
     if trait is not None:
-        return next((m for m in trait.methods if m.name == name), None)
+        return next(iter(trait.methods_named(name)), None)
     return None
+
+
+def field_of(kind: Type, name: str) -> Type | None:
+    """The type of a field, of a struct of the program or of the library."""
+    if isinstance(kind, types.Record):
+        return dict(kind.fields).get(name)
+    struct = struct_of(kind)
+    return None if struct is None else struct.field(name)
 
 
 def method_names(kind: Type) -> list[str]:

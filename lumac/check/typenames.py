@@ -74,9 +74,9 @@ def trait_of(kind: Type) -> TraitSymbol | None:
     return None
 
 
-def structs_within(kind: Type) -> list[StructSymbol]:
-    """Every struct whose values can be found inside a value of the type, through fields, elements and traits."""
-    found: dict[StructSymbol, None] = {}
+def need_equality(kind: Type) -> None:
+    """Every struct whose values can be found inside a value of the type, through fields, elements and traits, is
+    compared. What is within one that already is, is too."""
     waiting = [kind]
     while waiting:
         match waiting.pop():
@@ -86,22 +86,11 @@ def structs_within(kind: Type) -> list[StructSymbol]:
                 waiting += (key, value)
             case types.Struct() as struct:
                 symbol = struct_of(struct)
-                if symbol is not None and symbol not in found:
-                    found[symbol] = None
+                if symbol is not None and not symbol.needs_equality:
+                    symbol.needs_equality = True
                     waiting += [field for _, field in symbol.fields]
             case types.Trait() as trait:
                 owner = trait_of(trait)
                 waiting += [struct.type for struct in owner.implementors] if owner else []
             case _:
                 pass
-    return list(found)
-
-
-def need_equality(kind: Type) -> None:
-    for struct in structs_within(kind):
-        struct.needs_equality = True
-
-
-def by_value(kind: Type) -> StructSymbol | None:
-    """The struct that a value of the type holds directly, behind an optional too."""
-    return struct_of(types.without_optional(kind))

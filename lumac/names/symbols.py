@@ -127,6 +127,8 @@ class StructSymbol:
     """A struct of the program."""
 
     __slots__ = (
+        "_fields_by_name",
+        "_methods_by_name",
         "declared_at",
         "end",
         "fields",
@@ -152,6 +154,20 @@ class StructSymbol:
         self.traits: list[TraitSymbol] = []
         self.needs_equality = False
         self.needs_text = False
+        self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
+        self._fields_by_name: dict[str, Type] | None = None
+
+    def methods_named(self, name: str) -> list[FunctionSymbol]:
+        """Its methods of a name; asked when all are declared."""
+        if self._methods_by_name is None:
+            self._methods_by_name = by_name(self.methods)
+        return self._methods_by_name.get(name, [])
+
+    def field(self, name: str) -> Type | None:
+        """The type of a field; asked when all have their types."""
+        if self._fields_by_name is None:
+            self._fields_by_name = dict(self.fields)
+        return self._fields_by_name.get(name)
 
     def __repr__(self) -> str:
         return f"<struct {self.name}>"
@@ -160,7 +176,17 @@ class StructSymbol:
 class TraitSymbol:
     """A trait of the program."""
 
-    __slots__ = ("declared_at", "end", "implementors", "methods", "name", "node", "type")
+    __slots__ = (
+        "_implementing",
+        "_methods_by_name",
+        "declared_at",
+        "end",
+        "implementors",
+        "methods",
+        "name",
+        "node",
+        "type",
+    )
 
     def __init__(self, name: str, declared_at: int, end: int) -> None:
         self.name = name
@@ -170,6 +196,20 @@ class TraitSymbol:
         self.type: Type = types.INVALID
         self.methods: list[FunctionSymbol] = []
         self.implementors: list[StructSymbol] = []
+        self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
+        self._implementing: frozenset[Type] | None = None
+
+    def methods_named(self, name: str) -> list[FunctionSymbol]:
+        """Its methods of a name; asked when all are declared."""
+        if self._methods_by_name is None:
+            self._methods_by_name = by_name(self.methods)
+        return self._methods_by_name.get(name, [])
+
+    def is_implemented_by(self, kind: Type) -> bool:
+        """Whether a type is a struct that has the trait; asked when all are declared."""
+        if self._implementing is None:
+            self._implementing = frozenset([struct.type for struct in self.implementors])
+        return kind in self._implementing
 
     def __repr__(self) -> str:
         return f"<trait {self.name}>"
@@ -190,6 +230,13 @@ class AliasSymbol:
 
     def __repr__(self) -> str:
         return f"<alias {self.name}>"
+
+
+def by_name(methods: list[FunctionSymbol]) -> dict[str, list[FunctionSymbol]]:
+    found: dict[str, list[FunctionSymbol]] = {}
+    for method in methods:
+        found.setdefault(method.name, []).append(method)
+    return found
 
 
 def struct_named_by(symbol: Symbol | None) -> StructSymbol | None:

@@ -57,7 +57,7 @@ def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> Non
     if called and r.lost.has(name):
         return
     message = messages.unknown_name(name, span, known, called)
-    methods = [m for m in owner.methods if m.name == name] if owner is not None else []
+    methods = owner.methods_named(name) if owner is not None else []
     if methods:
         r.unsure.append((node, methods, messages.own_part(name, span), message))
     else:
@@ -104,7 +104,7 @@ def say_what_waited(r: State) -> None:
     for node, methods, own, unknown in r.unsure:
         r.say_of(node, own if any(method.has_self for method in methods) else unknown)
     for callee, struct in r.waiting:
-        named = [method for method in struct.methods if method.name == callee.name]
+        named = struct.methods_named(callee.name)
         found = next((method for method in named if not method.has_self), None)
         if found is not None:
             r.tables.associated[callee] = found

@@ -93,24 +93,26 @@ def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
         return Compiled(None, None, None, diagnostics)
 
     from lumac.emit.layout import layout
+    from lumac.emit.nesting import too_deep
     from lumac.emit.program import emit_program
     from lumac.runtime.select import select
 
     emitted = emit_program(program, decisions, registry)
-    if emitted.refused is not None:
-        return Compiled(
-            None, None, None, (*diagnostics, too_deep(program.source, *emitted.refused))
-        )
+    refused = too_deep(emitted.lines)
+    if refused is not None:
+        found = (*diagnostics, nested_too_deep(program.source, *refused))
+        return Compiled(None, None, None, tuple(sorted(found, key=place)))
     selection = select(emitted.uses, registry)
     output, source_map = layout(emitted, selection)
     return Compiled(output, source_map, selection, diagnostics)
 
 
-def too_deep(source: Source, place: int, most: int) -> Diagnostic:
+def nested_too_deep(source: Source, start: int, most: int) -> Diagnostic:
+    """What is said of a program whose output would be too deep for Python at a place."""
     from lumac.diagnostics import flow
     from lumac.source import Span
 
-    return flow.too_deep(Span(source, place, place + 1), most)
+    return flow.too_deep(Span(source, start, start + 1), most)
 
 
 def checked(

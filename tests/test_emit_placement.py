@@ -144,6 +144,7 @@ def test_comments_move_with_a_function_and_others_stay() -> None:
 
     # of the sum
     n = step(1)  # behind it
+
     # of the result
     return n
 """)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.nodes import nodes
 from lumac.decide.decisions import Copies
 from lumac.effects.aliases import is_new, own_root
 from lumac.effects.collect import implementations
@@ -25,25 +24,23 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
 
-def copies(program: typed.Program, effects: Effects) -> Copies:
+def copies(effects: Effects) -> Copies:
     """Every copy that somebody could tell from what it is a copy of."""
     dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
     if not effects.nodes.uses_structs:
         return Copies(values=dynamic)
-    finder = _Finder(effects)
-    every = [*nodes(program)]
-    for node in every:
-        if isinstance(node, typed.Return) and node.value is not None:
-            finder.note_returned(node.value)
-        elif isinstance(node, typed.Lambda):
+    finder, noted = _Finder(effects), effects.nodes.noted
+    for node in noted.get(typed.Return, ()):
+        if isinstance(node, typed.Return):
+            finder.note_returned(node)
+    for node in noted.get(typed.Lambda, ()):
+        if isinstance(node, typed.Lambda):
             finder.note_lambda(node)
-    for kind in (typed.Walk, typed.Match, typed.MatchStatement, typed.Or):
-        for node in every:
-            if type(node) is kind:
-                finder.look_at(node)
-    for node in every:
-        if type(node) not in EARLY:
-            finder.look_at(node)
+    for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
+        handler = HANDLERS.get(kind)
+        if handler is not None:
+            for node in noted.get(kind, ()):
+                handler(finder, node)
     return finder.found(dynamic)
 
 
@@ -115,12 +112,13 @@ class _Finder:
                 self.need_copy(inner)
             case types.Struct():
                 struct = kind.symbol
-                if isinstance(struct, StructSymbol) and struct not in self.structs:
-                    if self.is_changing(struct):
-                        self.structs[struct] = None
-                        for _, field in struct.fields:
-                            if not isinstance(field, types.ListOf | types.MapOf):
-                                self.need_copy(field)
+                if not isinstance(struct, StructSymbol) or struct in self.structs:
+                    return
+                if self.is_changing(struct):
+                    self.structs[struct] = None
+                    for _, field in struct.fields:
+                        if not isinstance(field, types.ListOf | types.MapOf):
+                            self.need_copy(field)
             case _:
                 pass
 
@@ -214,18 +212,14 @@ class _Finder:
             return False
         return self.keeps(owner, owner.parameters.index(variable))
 
-    def note_returned(self, value: typed.Expression) -> None:
+    def note_returned(self, node: typed.Return) -> None:
+        value = node.value
         while isinstance(value, typed.Narrowed | typed.Unwrap):
             value = value.value
         if isinstance(value, typed.Local) and value.variable.kind == "parameter":
             self.returned.add(value.variable)
 
     # Nodes
-
-    def look_at(self, node: object) -> None:
-        handler = HANDLERS.get(type(node))
-        if handler is not None:
-            handler(self, node)
 
     def declare(self, node: typed.Declare) -> None:
         if node.variable.kind != "pinned":
@@ -338,9 +332,9 @@ class _Finder:
                 self.owned[parameter] = None
 
     def lambda_(self, node: typed.Lambda) -> None:
-        if not isinstance(node.body, typed.Block):
-            if node.body.type not in (types.NOTHING, types.NEVER):
-                self.own_at_end(node.body)
+        body = node.body
+        if not isinstance(body, typed.Block) and body.type not in (types.NOTHING, types.NEVER):
+            self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
         """A variable of a trait's type refers to the struct it is given: not to one that somebody else has."""
@@ -356,9 +350,9 @@ class _Finder:
         mask = 0
         for argument in reversed(arguments):
             struct = self.struct(argument.type)
-            if mask and struct is not None and not self.is_fresh(argument):
-                if self.effects.may_store(mask, struct, argument):
-                    self.values[argument] = None
+            is_old = mask and struct is not None and not self.is_fresh(argument)
+            if is_old and struct and self.effects.may_store(mask, struct, argument):
+                self.values[argument] = None
             mask |= self.effects.region(argument)
 
     def function_call(self, node: typed.FunctionCall) -> None:
@@ -381,11 +375,7 @@ class _Finder:
             mask |= effects.region(argument)
         method = node.method
         is_shared = method.self_variable is not None and method.self_variable in effects.held
-        if (
-            mask & effects.atoms.stores_within(struct)
-            or effects.does_to_self(method)
-            or is_shared
-        ):
+        if mask & effects.atoms.stores_within(struct) or effects.does_to_self(method) or is_shared:
             self.values[receiver] = None
 
     def value_call(self, node: typed.ValueCall) -> None:
@@ -406,12 +396,34 @@ class _Finder:
                 self.own_elements(arguments[place])
         if effects.shares:
             self.own_elements(node)
+        if effects.calls:
+            self.walked_elements(effects.calls, arguments)
         exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
         if not effects.calls:
             for place, argument in enumerate(arguments):
                 if place not in exposing:
                     self.read_at_once.add(argument)
         self.given(arguments)
+
+    def walked_elements(
+        self, calls: tuple[int, ...], arguments: tuple[typed.Expression, ...]
+    ) -> None:
+        """A function that is called for each element may change those that are still to come."""
+        mask = 0
+        for place in calls:
+            mask |= self.effects.called(arguments[place])
+        for argument in arguments:
+            element = element_of(argument.type)
+            struct = None if element is None else self.struct(element)
+            if struct is None or is_new(argument, self.library):
+                continue
+            if mask & self.effects.atoms.stores_within(struct):
+                self.own_elements(argument)
+
+    def function_value(self, node: typed.FunctionValue) -> None:
+        """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
+        for place in range(len(node.function.parameters)):
+            self.keeps(node.function, place)
 
     def own_elements(self, value: typed.Expression) -> None:
         """A new collection of struct elements: they must not be shared with the old one."""
@@ -428,6 +440,14 @@ class _Finder:
 
     def cut(self, node: typed.Slice) -> None:
         self.own_elements(node)
+
+
+def element_of(kind: Type) -> Type | None:
+    match types.without_optional(kind):
+        case types.ListOf(element) | types.MapOf(_, element):
+            return element
+        case _:
+            return None
 
 
 def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
@@ -467,6 +487,7 @@ HANDLERS: Final[dict[type, Callable[..., None]]] = {
     typed.MapLiteral: _Finder.entries,
     typed.Construct: _Finder.construct,
     typed.FunctionCall: _Finder.function_call,
+    typed.FunctionValue: _Finder.function_value,
     typed.MethodCall: _Finder.method_call,
     typed.ValueCall: _Finder.value_call,
     typed.Narrowed: _Finder.narrowed,

@@ -23,7 +23,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
     snapped = snapshots(effects)
     reads = only_read(program, effects.registry, snapped) if nodes.has_readers else frozenset()
     return Decisions(
-        copies(program, effects),
+        copies(effects),
         in_range,
         snapped,
         guarded(effects),

@@ -78,7 +78,7 @@ class Decisions:
         guarded: frozenset[typed.Or],
         reads: frozenset[typed.CoreCall],
         early: frozenset[VariableSymbol],
-        hoisted: frozenset[typed.Assign],
+        hoisted: frozenset[typed.Assign | typed.Update],
         shown: frozenset[typed.Text],
         named: frozenset[typed.Match | typed.MatchStatement],
         stored_fields: frozenset[tuple[StructSymbol, str]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import own_root
+from lumac.effects.aliases import is_reference, own_root
 from lumac.effects.collect import is_shown_late
 from lumac.names.symbols import StructSymbol
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lumac.effects.model import Effects
 
 
-def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign]:
+def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.Update]:
     """The assignments whose target has to be computed first.
 
     Python computes the value before the target. That can be told where both do something, or where the value changes
@@ -29,25 +29,48 @@ def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign]:
     )
 
 
-def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign) -> bool:
-    mask = effects.region(node.value)
-    return not all(stays(effects, ranges, mask, part) for part in target_parts(node.target))
+def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.Update) -> bool:
+    mask, target = effects.region(node.value), node.target
+    if isinstance(node, typed.Update) and not stays(effects, ranges, mask, target, True):
+        return True
+    return not all(stays(effects, ranges, mask, part) for part in target_parts(target))
 
 
 def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
+    """What of a target is computed before the value: the collection that is stored into, and the index.
+
+    A struct is held by value: a field is stored into what its variable, or the element, is when the value is there.
+    """
     match target:
         case typed.Field(owner):
-            return (owner,)
+            return place_parts(owner)
         case typed.Index(owner, index):
             return owner, index
-        case typed.CoreCall(_, arguments):
-            return arguments
         case _:
             return ()
 
 
-def stays(effects: Effects, ranges: Ranges, mask: int, part: typed.Expression) -> bool:
-    """Whether a part does nothing, and is the same before and after something that happens."""
+def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
+    match owner:
+        case typed.Narrowed(inner) | typed.Unwrap(inner) if not is_reference(owner):
+            return place_parts(inner)
+        case typed.Field(inner) if not is_reference(owner):
+            return place_parts(inner)
+        case typed.Index(inner, index) if not is_reference(owner):
+            return inner, index
+        case typed.Local() if not is_reference(owner):
+            return ()
+        case _:
+            return (owner,)
+
+
+def stays(
+    effects: Effects, ranges: Ranges, mask: int, part: typed.Expression, as_place: bool = False
+) -> bool:
+    """Whether a part does nothing, and is the same before and after something that happens.
+
+    `as_place`: what is in the part may be another value then, but it is the same place.
+    """
     match part:
         case typed.Constant() | typed.FunctionValue() | typed.RuntimeName():
             return True
@@ -56,13 +79,12 @@ def stays(effects: Effects, ranges: Ranges, mask: int, part: typed.Expression) -
         case typed.Narrowed(inner):
             return stays(effects, ranges, mask, inner)
         case typed.Field(owner, name):
-            return not stores_field(effects, mask, owner, name) and stays(
-                effects, ranges, mask, owner
-            )
+            is_kept = as_place or not stores_field(effects, mask, owner, name)
+            return is_kept and stays(effects, ranges, mask, owner)
         case typed.Index(owner, index):
             return (
-                part in ranges.read
-                and not effects.changes_anything(mask)
+                (as_place or part in ranges.read)
+                and (as_place or not effects.changes_anything(mask))
                 and stays(effects, ranges, mask, owner)
                 and stays(effects, ranges, mask, index)
             )

@@ -95,6 +95,10 @@ class _Finder:
         self.read: set[typed.Expression] = set()
         self.stored: set[typed.Expression] = set()
         self.exact: set[typed.CoreCall] = set()
+        self.changes = 0
+        """How often something ran that may have changed an index or made a list shorter."""
+        self.computed: dict[typed.Expression, int] = {}
+        """For each element that was read: how often that had been then."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
         self.behind: dict[typed.Logic, Known] = {}
         """What is known where both sides of an `and` are true, or both sides of an `or` false."""
@@ -114,8 +118,9 @@ class _Finder:
     def happens(self, mask: int, end: int) -> None:
         """Something ran: forgets what it may have changed."""
         known, atoms = self.known, self.effects.atoms
-        if not known or not mask & self.relevant:
+        if not mask & self.relevant:
             return
+        self.changes += 1
         sequences = {*known.lengths, *[sequence for _, sequence in known.pairs]}
         for sequence in sequences:
             if mask & atoms.assigned_bit(sequence) or self.shortens(mask, sequence, end):
@@ -168,9 +173,7 @@ class _Finder:
             case _:
                 pass
 
-    def learn_length(
-        self, operator: str, left: typed.Expression, right: typed.Expression
-    ) -> None:
+    def learn_length(self, operator: str, left: typed.Expression, right: typed.Expression) -> None:
         """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
         count, subject = constant(right), measured(left, self.library)
         if count is None or not isinstance(subject, typed.Local):
@@ -197,6 +200,7 @@ class _Finder:
 
     def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
         self.known.forget(variable)
+        self.changes += 1
         length = known_length(value, self.library)
         if length is not None and variable in self.effects.nodes.indexed:
             self.known.set_length(variable, length)
@@ -217,7 +221,7 @@ class _Finder:
         self.store(target)
 
     def store(self, target: typed.Index) -> None:
-        if self.is_known(target):
+        if self.computed.get(target) == self.changes or self.is_known(target):
             self.stored.add(target)
         self.learn_index(target)
 
@@ -313,6 +317,7 @@ class _Finder:
             self.read.add(node)
         else:
             self.learn_index(node)
+        self.computed[node] = self.changes
 
     def slice_(self, node: typed.Slice) -> None:
         self.expression(node.object)
@@ -334,7 +339,7 @@ class _Finder:
         if effects is None:
             return
         for place in effects.calls:
-            self.happens(self.called(node.arguments[place]), node.end)
+            self.happens(self.effects.called(node.arguments[place]), node.end)
         if effects.calls_back:
             self.happens(self.effects.everything(), node.end)
         for place in effects.shortens:
@@ -343,20 +348,8 @@ class _Finder:
         if exact is not None and known_length(node.arguments[0], self.library) == exact[0]:
             self.exact.add(node)
 
-    def called(self, function: typed.Expression) -> int:
-        """What a function may do that is handed to a call."""
-        match function:
-            case typed.Lambda():
-                return self.effects.function(function.function)
-            case typed.FunctionValue(symbol):
-                return self.effects.function(symbol)
-            case _:
-                return self.effects.pool(function.type)
-
     def shorten(self, collection: typed.Expression, end: int) -> None:
         """A list is made shorter: that may be any list of its type."""
-        if not self.known:
-            return
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
         atoms = self.effects.atoms
@@ -373,13 +366,12 @@ class _Finder:
     def method_call(self, node: typed.MethodCall) -> None:
         self.expression(node.receiver)
         self.expressions(node.arguments)
-        if self.known:
-            self.happens(self.effects.method(node), node.end)
+        self.happens(self.effects.method(node), node.end)
 
     def value_call(self, node: typed.ValueCall) -> None:
         self.expression(node.callee)
         self.expressions(node.arguments)
-        self.happens(self.called(node.callee), node.end)
+        self.happens(self.effects.called(node.callee), node.end)
 
     def logic(self, node: typed.Logic) -> None:
         self.expression(node.left)
@@ -398,7 +390,7 @@ class _Finder:
         self.expression(node.value)
         start, self.known = self.known, before
         # The value may have failed anywhere: what it may do was perhaps done, or not.
-        self.happens(self.effects.region(node), node.end)
+        self.happens(self.effects.region(node.value), node.end)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.statements(fallback.statements)

@@ -80,9 +80,7 @@ def is_read(node: Declare, registry: Registry) -> bool:
     return isinstance(node.value, CoreCall) and bool(registry.reader(node.value.symbol))
 
 
-def keeps(
-    node: object, registry: Registry, snapshots: frozenset[Walk]
-) -> Iterable[object]:
+def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Iterable[object]:
     """What a node holds of which more is done than reading."""
     match node:
         case Slice() | ExpressionStatement():

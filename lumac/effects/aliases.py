@@ -138,3 +138,10 @@ def own_root(value: typed.Expression) -> VariableSymbol | None:
                 return variable if is_value else None
             case _:
                 return None
+
+
+def is_reference(owner: typed.Expression) -> bool:
+    """Whether a value refers to a struct that others may refer to, too: `self`, or what has a trait's type."""
+    if not isinstance(types.without_optional(owner.type), types.Struct):
+        return True
+    return isinstance(owner, typed.Local) and owner.variable.kind in ("self", "pinned")

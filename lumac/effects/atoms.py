@@ -182,9 +182,7 @@ class Atoms:
     def roots_within(self, mask: int, shortened: bool) -> list[VariableSymbol]:
         """The variables through which a set says that their collections are changed."""
         found: list[VariableSymbol] = []
-        tables = (
-            [self._shortened_roots] if shortened else [self._shortened_roots, self._roots]
-        )
+        tables = [self._shortened_roots] if shortened else [self._shortened_roots, self._roots]
         for table in tables:
             if len(table) < 32:
                 found += [each for each, number in table.items() if mask >> number & 1]

@@ -53,7 +53,7 @@ class Collector:
         self.fallbacks: list[typed.Or] = []
         self.matches: list[typed.Match | typed.MatchStatement] = []
         """Matches that bind a name."""
-        self.assignments: list[typed.Assign] = []
+        self.assignments: list[typed.Assign | typed.Update] = []
         """Assignments whose target or value may do something, so that their order may matter."""
         self.prints: list[typed.CoreCall] = []
         """Calls of Python's own functions whose texts may be made too late."""
@@ -66,11 +66,15 @@ class Collector:
         """Whether a call has a variant for arguments that are just as long as they have to be."""
         self.has_readers = False
         """Whether a call has a variant for results that are only read."""
+        self.noted: dict[type, list[object]] = {}
+        """Where structs may be copied: the nodes of a program that has structs, by their class."""
+        self.has_structs = False
         self.uses_structs = False
         """Whether anything by value is stored into, so that copies can matter."""
         self._effects: dict[str, CoreEffects | None] = {}
 
     def program(self, program: typed.Program) -> None:
+        self.has_structs = bool(program.structs)
         for statement in program.statements:
             self.statement(statement)
         for function in program.functions:
@@ -78,6 +82,14 @@ class Collector:
         for struct in program.structs:
             for method in struct.methods:
                 self.body(method, method.body)
+
+    def note(self, node: object) -> None:
+        """Remembers a node at which a struct may be copied."""
+        if self.has_structs:
+            found = self.noted.get(type(node))
+            if found is None:
+                found = self.noted[type(node)] = []
+            found.append(node)
 
     # Functions and regions
 
@@ -96,9 +108,7 @@ class Collector:
             found = self.pools[key] = Frame(None)
         return found
 
-    def body(
-        self, function: FunctionSymbol, body: typed.Block | typed.Expression | None
-    ) -> Frame:
+    def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
         frame = self.frame_of(function)
         if body is None:
             return frame
@@ -115,16 +125,14 @@ class Collector:
                 outer.captures.add(variable)
         return frame
 
-    def region(
-        self, node: Part, walk: Callable[[Part], None], key: object = None, catches: bool = False
-    ) -> Frame:
-        """Walks a part of a function, of which it is asked later what it does; by the name `key`, else by itself."""
+    def region(self, node: Part, walk: Callable[[Part], None], catches: bool = False) -> Frame:
+        """Walks a part of a function, of which it is asked later what it does; `catches`: its failures end there."""
         outer = self.frame
         frame = self.frame = Frame(outer.symbol)
         walk(node)
         self.frame = outer
         outer.merge(frame, catches)
-        self.regions[node if key is None else key] = frame
+        self.regions[node] = frame
         return frame
 
     def call(self, callee: Frame) -> None:
@@ -199,8 +207,8 @@ class Collector:
             case typed.Local(variable):
                 self.add(self.atoms.changed_in(variable, shortened))
             case typed.CoreCall(symbol, arguments) if (
-                (effects := self.core(symbol)) is not None and effects.gives
-            ):
+                effects := self.core(symbol)
+            ) is not None and effects.gives:
                 for place in effects.gives:
                     if place < len(arguments):
                         self.change(arguments[place], shortened)
@@ -259,6 +267,7 @@ class Collector:
         self.expression(node.expression)
 
     def declare(self, node: typed.Declare) -> None:
+        self.note(node)
         variable = node.variable
         self.flow(node.value)
         self.given(variable, node.value)
@@ -267,6 +276,7 @@ class Collector:
             self.function.declared.append((variable, len(self.function.order)))
 
     def assign(self, node: typed.Assign) -> None:
+        self.note(node)
         target, value = node.target, node.value
         match target:
             case typed.Local(variable):
@@ -281,7 +291,7 @@ class Collector:
                 self.note_index(owner)
                 self.add(PANICS)
                 self.change(owner, False)
-            case typed.CoreCall(symbol, arguments):
+            case typed.CoreCall(_, arguments):
                 self.stored(node, arguments, value)
                 self.add(PANICS)
                 self.change(arguments[0], False)
@@ -316,7 +326,11 @@ class Collector:
             self.assigned(target.variable)
             return
         self.expression(target)
-        self.flow(node.value)
+        if is_plain(node.value):
+            self.flow(node.value)
+        else:
+            self.assignments.append(node)
+            self.region(node.value, self.flow)
         if isinstance(target, typed.Field):
             self.store(target.object, target.name)
         elif isinstance(target, typed.Index):
@@ -335,6 +349,7 @@ class Collector:
             node = otherwise.statements[0]
 
     def walk_(self, node: typed.Walk) -> None:
+        self.note(node)
         self.expression(node.subject)
         outer = self.walk
         self.walk = WalkPlace(self.function.symbol, node.start, node.end, outer)
@@ -343,6 +358,7 @@ class Collector:
         self.walk = outer
 
     def match_(self, node: typed.MatchStatement | typed.Match) -> None:
+        self.note(node)
         self.expression(node.subject)
         binds = any(isinstance(p, typed.BindPattern) for arm in node.arms for p in arm.patterns)
         if binds:
@@ -361,6 +377,7 @@ class Collector:
             self.expression(arm.body)
 
     def return_(self, node: typed.Return | typed.ResultStatement) -> None:
+        self.note(node)
         if node.value is not None:
             self.flow(node.value)
 
@@ -389,6 +406,7 @@ class Collector:
         self.function.captures.add(variable)
 
     def core_call(self, node: typed.CoreCall) -> None:
+        self.note(node)
         effects = self.core(node.symbol)
         arguments = node.arguments
         if effects is None:
@@ -434,9 +452,13 @@ class Collector:
         """A function that is called before the call it is handed to returns."""
         match argument:
             case typed.Lambda():
+                self.note(argument)
                 self.call(self.body(argument.function, argument.body))
             case typed.FunctionValue(function):
+                self.note(argument)
                 self.call(self.frame_of(function))
+            case typed.RuntimeName():
+                pass
             case _:
                 self.expression(argument)
                 if isinstance(types.without_optional(argument.type), types.Function):
@@ -461,10 +483,12 @@ class Collector:
         return found
 
     def function_call(self, node: typed.FunctionCall) -> None:
+        self.note(node)
         self.in_turn(node.arguments, self.flow, is_struct)
         self.call(self.frame_of(node.function))
 
     def method_call(self, node: typed.MethodCall) -> None:
+        self.note(node)
         receiver, method = node.receiver, node.method
         self.expression(receiver)
         self.in_turn(node.arguments, self.flow, is_struct)
@@ -487,8 +511,10 @@ class Collector:
         self.method_calls.append((root, callee_frame))
 
     def value_call(self, node: typed.ValueCall) -> None:
+        self.note(node)
         callee = node.callee
         if isinstance(callee, typed.Lambda):
+            self.note(callee)
             self.in_turn(node.arguments, self.flow, is_struct)
             self.call(self.body(callee.function, callee.body))
             return
@@ -497,6 +523,7 @@ class Collector:
         self.call(self.pool(callee.type))
 
     def function_value(self, node: typed.FunctionValue) -> None:
+        self.note(node)
         function = node.function
         self.valued[function] = None
         frame = self.frame_of(function)
@@ -504,11 +531,13 @@ class Collector:
         self.kept.append(frame)
 
     def lambda_(self, node: typed.Lambda) -> None:
+        self.note(node)
         frame = self.body(node.function, node.body)
         self.add_value(node.function, frame)
         self.kept.append(frame)
 
     def construct(self, node: typed.Construct) -> None:
+        self.note(node)
         self.in_turn(node.arguments, self.flow, is_struct)
 
     def field(self, node: typed.Field) -> None:
@@ -521,11 +550,14 @@ class Collector:
             chain.append(node)
         self.expression(node.left)
         for link in reversed(chain):
+            if isinstance(link.type, types.ListOf):
+                self.note(link)
             self.expression(link.right)
             if link.operator in ("/", "//", "%") and not is_nonzero(link.right):
                 self.add(PANICS)
 
     def comparison(self, node: typed.Comparison) -> None:
+        self.note(node)
         self.in_turn((node.left, node.right), self.expression, is_struct)
 
     def logic(self, node: typed.Logic) -> None:
@@ -544,6 +576,7 @@ class Collector:
         self.expression(node.value)
 
     def narrowed(self, node: typed.Narrowed) -> None:
+        self.note(node)
         self.expression(node.value)
         if isinstance(node.type, types.Trait):
             self.refer(node.value)
@@ -558,10 +591,12 @@ class Collector:
         self.expressions(node.parts)
 
     def elements(self, node: typed.ListLiteral | typed.SetLiteral) -> None:
+        self.note(node)
         for element in node.elements:
             self.flow(element)
 
     def entries(self, node: typed.MapLiteral) -> None:
+        self.note(node)
         for key, value in node.entries:
             self.flow(key)
             self.flow(value)
@@ -578,6 +613,7 @@ class Collector:
             self.indexed.add(owner.variable)
 
     def slice_(self, node: typed.Slice) -> None:
+        self.note(node)
         self.expression(node.object)
         for bound in (node.first, node.last):
             if bound is not None:
@@ -591,8 +627,9 @@ class Collector:
             self.expression(node.last)
 
     def or_(self, node: typed.Or) -> None:
+        self.note(node)
         self.fallbacks.append(node)
-        self.region(node.value, self.expression, node, catches=True)
+        self.region(node.value, self.expression, catches=True)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.block(fallback)

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 class Effects:
     """The effects of one program, with all calls followed."""
 
-    __slots__ = ("_collector", "_masks", "aliases", "atoms", "held", "nodes", "referred", "registry", "whole")
+    __slots__ = (
+        "_collector",
+        "_masks",
+        "aliases",
+        "atoms",
+        "held",
+        "nodes",
+        "referred",
+        "registry",
+        "whole",
+    )
 
     def __init__(self, collector: Collector) -> None:
         self._collector = collector
@@ -62,6 +72,18 @@ class Effects:
         frame = self._collector.frames.get(function)
         return 0 if frame is None else frame.own
 
+    def called(self, function: typed.Expression) -> int:
+        """What a function may do that is handed to a call."""
+        match function:
+            case typed.Lambda():
+                return self.function(function.function)
+            case typed.FunctionValue(symbol):
+                return self.function(symbol)
+            case typed.RuntimeName():
+                return 0
+            case _:
+                return self.pool(function.type)
+
     def pool(self, kind: Type) -> int:
         """What the call of a function may do that only the running program knows."""
         frame = self._collector.pool(kind)
@@ -85,7 +107,7 @@ class Effects:
 
     def may_fail(self, node: typed.Or) -> bool:
         """Whether the value before a `.or` may fail recoverably."""
-        frame = self._collector.regions[node]
+        frame = self._collector.regions[node.value]
         return frame.fails or any(callee.fails for callee in frame.failing)
 
     def function_may_fail(self, function: FunctionSymbol) -> bool:

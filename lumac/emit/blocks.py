@@ -17,6 +17,8 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     """The statements of a block, one level deeper, with `pass` where there are none."""
     lines, comments, scope = w.lines, w.comments, w.scope
     count, wrote = len(scope.declared), may_be_empty
+    is_round = head is not None and head.text.startswith("for ")
+    scope.walks += is_round
     w.depth += 1
     end = -1
     if comments.upcoming < node.end:
@@ -34,12 +36,14 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     if not wrote:
         w.put("pass", node.start)
     w.depth -= 1
+    scope.walks -= is_round
     scope.release(scope.declared, count)
 
 
 def with_functions(w: Writer, node: Block) -> int:
     """The statements of a block with inner functions, each of which stands above what may call it."""
-    w.has_inner = True
+    in_walk = w.scope.walks > 0
+    w.has_rounds = w.has_rounds or in_walk
     for inner in node.statements:
         if isinstance(inner, FunctionStatement):
             w.module_names.functions[inner.function] = w.unique(inner.function.name, True)
@@ -47,7 +51,7 @@ def with_functions(w: Writer, node: Block) -> int:
     for step in placement.steps(node):
         group = step.functions()
         rounds.set_aside(w, step.ahead)
-        is_made = bool(group) and rounds.is_made(w, group)
+        is_made = in_walk and bool(group) and rounds.is_made(w, group)
         w.made_here += group if is_made else ()
         at = len(w.lines)
         for inner in step.statements:
@@ -74,14 +78,14 @@ class Regions:
         self.last = -1
 
     def write(self, node: Statement) -> None:
-        w, before, end = self._w, self._before[node], -1
+        w, before = self._w, self._before[node]
         if before is None:
             w.comments.seek(self._start)
         else:
             end = self._ends.get(before, before.end)
             line_end = w.source.text.find("\n", end)
             w.comments.seek(min(line_end, node.start) if line_end >= 0 else end)
-        self._ends[node] = self.last = statement(w, node, -1 if self.last < 0 else end)
+        self._ends[node] = self.last = statement(w, node, self.last)
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:

@@ -73,9 +73,7 @@ def opposite(w: Writer, operand: Expression) -> Written | None:
     return apply(inline, expressions.operands(w, operand.arguments))
 
 
-def supporting(
-    w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int
-) -> Written:
+def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int) -> Written:
     """A call of what the library has for an operation of the language itself."""
     w.fallible(start)
     w.use(symbol, start)

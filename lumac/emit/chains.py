@@ -76,20 +76,34 @@ def split_if(w: Writer, node: If) -> bool:
 
 def parts_of(node: If) -> list[list[If]]:
     """The links of a chain, as many together as may stand in one part."""
+    links = [node]
+    while (following := next_link(links[-1])) is not None:
+        links.append(following)
+    if len(links) * STEEP <= MOST:
+        return [links]
     parts: list[list[If]] = [[]]
     weight = 0
-    link: If | None = node
-    while link is not None:
-        is_steep = any(isinstance(n, Or | Match | Lambda) for n in tree.nodes(link.condition))
-        weight += STEEP if is_steep else 1
+    for link in links:
+        weight += STEEP if is_steep(link) else 1
         if weight > MOST:
             parts.append([])
             weight = 1
         parts[-1].append(link)
-        rest = link.otherwise
-        inner = rest.statements[0] if rest is not None and len(rest.statements) == 1 else None
-        link = inner if isinstance(inner, If) else None
     return parts
+
+
+def next_link(link: If) -> If | None:
+    """The `else if` behind a link."""
+    rest = link.otherwise
+    if rest is None or len(rest.statements) != 1:
+        return None
+    inner = rest.statements[0]
+    return inner if isinstance(inner, If) else None
+
+
+def is_steep(link: If) -> bool:
+    """Whether a condition may need statements of its own."""
+    return any(isinstance(node, Or | Match | Lambda) for node in tree.nodes(link.condition))
 
 
 def unmatched(behind: If, variable: VariableSymbol) -> Block:

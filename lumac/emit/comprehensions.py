@@ -42,6 +42,8 @@ FORMS: Final = {
     "list_any": ("any({body} for {name} in {items})", POSTFIX),
     "list_all": ("all({body} for {name} in {items})", POSTFIX),
 }
+
+
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
     """The call as a comprehension; None where it has to stay a call."""
     form = FORMS.get(node.symbol)
@@ -105,11 +107,7 @@ def is_quiet(w: Writer, node: Expression | Block) -> bool:
         case Or(Local(), fallback, None) if node not in w.decisions.guarded:
             return is_quiet(w, fallback)
         case Index(owner, index):
-            return (
-                node in w.decisions.ranges.read
-                and is_quiet(w, owner)
-                and is_quiet(w, index)
-            )
+            return node in w.decisions.ranges.read and is_quiet(w, owner) and is_quiet(w, index)
         case Interpolation(parts):
             return all(is_quiet(w, part) for part in parts)
         case CoreCall(symbol, arguments, ()):

@@ -73,10 +73,10 @@ def uncopied(w: Writer, node: Expression) -> Written:
     """The same of a value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
-            if variable in w.decisions.early and variable.function is not w.scope.symbol:
+            if variable.captured and rounds.is_unsure(w, variable):
                 w.fallible(node.start)
                 if rounds.is_ahead(w, variable):
-                    return rounds.value_ahead(w, variable, node.start)
+                    return rounds.place_ahead(w, variable, node.start), POSTFIX
             return local(w, variable), ATOM
         case Constant(value, text):
             return constant(node, value, text)
@@ -289,9 +289,7 @@ def logic(
     return text, strength
 
 
-def nil_tests(
-    w: Writer, link: Logic, assigned: Sequence[VariableSymbol]
-) -> list[Comparison]:
+def nil_tests(w: Writer, link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
     """The tests left of a link that tell which type a variable has behind it: to a type checker the name of the
     outcome does not say so, and they stand beside it once more."""
     decides = "is not" if link.operator == "and" else "is"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionValue
     from lumac.emit.writer import Writer, Written
 
+
 def lambda_value(
     w: Writer, node: Lambda, noun: str = "", at_once: bool = False, later: bool = False
 ) -> Written:
@@ -31,9 +32,7 @@ def lambda_value(
     return written
 
 
-def function_or_text(
-    w: Writer, node: Lambda, noun: str, at_once: bool, later: bool
-) -> Written:
+def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: bool) -> Written:
     if isinstance(node.body, Block):
         return defined(w, node, noun, at_once), ATOM
     scope = FunctionNames(node.function, w.scope, is_lambda=True)
@@ -123,7 +122,8 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
         if type(argument) is Lambda:
             at_once, later = place in core.at_once, place in core.later
-            text = lambda_value(w, argument, names[place], at_once, later)
+            noun = names[place] if at_once or later else ""
+            text = lambda_value(w, argument, noun, at_once, later)
         else:
             text = expressions.expression(w, argument)
         if w.effects != effects and written:
@@ -137,7 +137,9 @@ def copying_function(w: Writer, node: FunctionValue) -> Written:
     function = node.function
     symbol = FunctionSymbol("lambda", "lambda", node.start, node.end)
     symbol.outer, symbol.result = w.scope.symbol, function.result
-    own = [VariableSymbol(p.name, p.type, "parameter", node.start, symbol) for p in function.parameters]
+    own = [
+        VariableSymbol(p.name, p.type, "parameter", node.start, symbol) for p in function.parameters
+    ]
     symbol.parameters = tuple(own)
     arguments = tuple(Local(node.start, node.end, each.type, each) for each in own)
     for parameter, argument in zip(function.parameters, arguments, strict=True):

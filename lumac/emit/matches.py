@@ -102,11 +102,7 @@ def match_value(w: Writer, node: Match) -> Written:
 def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
     value = node.subject
-    if (
-        choices.is_name(w, value)
-        and not isinstance(value, Field)
-        and node not in w.decisions.named
-    ):
+    if choices.is_name(w, value) and not isinstance(value, Field) and node not in w.decisions.named:
         return Subject(expressions.expression(w, value)[0], value.type, None)
     if takes_all(node):
         choices.deliver(w, value, discarded())

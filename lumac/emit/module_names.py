@@ -22,6 +22,7 @@ class ModuleNames:
         "_identifiers",
         "_locals",
         "_made",
+        "_own_names",
         "_program",
         "classes",
         "copies",
@@ -33,7 +34,12 @@ class ModuleNames:
         "taken",
     )
 
-    def __init__(self, program: typed.Program, reserved: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        program: typed.Program,
+        reserved: frozenset[str] = frozenset(),
+        own_names: frozenset[str] | None = None,
+    ) -> None:
         self.reserved = reserved
         """What else the output holds: definitions of the runtime, imported names."""
         self.taken: set[str] = set()
@@ -50,6 +56,7 @@ class ModuleNames:
         self._made: set[str] = set()
         """Names that lumac made up."""
         self._identifiers: frozenset[str] | None = None
+        self._own_names = own_names
         self._program = program
         owned = OWNED | reserved | {"annotations"}  # that which is imported from __future__
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
@@ -79,11 +86,10 @@ class ModuleNames:
         while not self._is_unused(found):
             number += 1
             found = numbered(names[-1], number)
-        self.taken.add(found)
-        return found
+        return self.made(found)
 
     def _is_unused(self, name: str) -> bool:
-        return not any(name in names for names in (OWNED, self.reserved, self.taken))
+        return not any(name in names for names in (OWNED, self.reserved, self.taken, self._made))
 
     def local(self, name: str) -> str:
         """What a local variable of that name is called, blocks apart."""
@@ -103,13 +109,18 @@ class ModuleNames:
 
     def identifiers(self) -> frozenset[str]:
         """Every name that the program's own symbols have in Python, apart from attributes: made-up names keep off
-        them. The tree is read when this is first asked."""
+        them."""
         if self._identifiers is None:
-            names = {variable.name for variable in tree.variables(self._program)}
-            names |= {function.name for function in tree.inner_functions(self._program)}
-            own = {self.local(name) for name in names}
+            own = {self.local(name) for name in self.own_names()}
             self._identifiers = frozenset([*self.taken, *OWNED, *self.reserved, *own])
         return self._identifiers
+
+    def own_names(self) -> frozenset[str]:
+        """The names that the program gives to variables and to inner functions. The tree is read when this is first
+        asked."""
+        if self._own_names is None:
+            self._own_names = tree.names(self._program)
+        return self._own_names
 
     def failure(self) -> str:
         """What the handlers of the program call the failure that they caught."""

@@ -98,6 +98,7 @@ class FunctionNames:
         "stores",
         "symbol",
         "temporaries",
+        "walks",
     )
 
     def __init__(
@@ -123,6 +124,8 @@ class FunctionNames:
         self.stores: dict[VariableSymbol, Line] = {}
         """Where variables were declared whose names nothing has read yet."""
         self.temporaries: list[str] = []
+        self.walks = 0
+        """How many walks stand round the place."""
 
     def caller(self) -> FunctionSymbol | None:
         """The program's function whose code this is, lambdas apart."""

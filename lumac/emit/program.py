@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
-from lumac.emit import blocks, classes, expressions, functions, nesting, tree
+from lumac.emit import blocks, classes, expressions, functions, tree
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
@@ -32,11 +32,10 @@ class Emitted:
     """A module before it is laid out.
 
     `entry`: the function to call, empty where the code stands bare or there is nothing to run.
-    `refused`: what Python would not take, its place and how many it takes.
     `reports`: whether failures are reported with their places in the Luma source.
     """
 
-    __slots__ = ("entry", "imports", "lines", "refused", "reports", "source", "typing", "uses")
+    __slots__ = ("entry", "imports", "lines", "reports", "source", "typing", "uses")
 
     def __init__(
         self,
@@ -55,7 +54,6 @@ class Emitted:
         self.typing: Final = typing
         self.entry: Final = entry
         self.reports: Final = reports
-        self.refused: Final = nesting.too_deep(lines)
 
 
 def emit_program(program: typed.Program, decisions: Decisions, registry: Registry) -> Emitted:
@@ -65,7 +63,8 @@ def emit_program(program: typed.Program, decisions: Decisions, registry: Registr
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
-    return emitted(program, Writer(program, decisions, registry, ModuleNames(program, brought)))
+    again = ModuleNames(program, brought, names.own_names())
+    return emitted(program, Writer(program, decisions, registry, again))
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:

@@ -22,13 +22,12 @@ from lumac.check.typed import (
 )
 from lumac.emit import choices, expressions, literals, placement, tree
 from lumac.emit.line import DEF, NOWHERE, Line
-from lumac.runtime.strength import TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
     Place = tuple[object, FunctionSymbol | None, bool]
@@ -142,7 +141,7 @@ class Rounds:
 
 def note_function(w: Writer, function: FunctionSymbol) -> None:
     """A function that may be called when its round is over takes along the round's function that it names."""
-    if function.outer is w.scope.symbol or not w.has_inner or function in w.made_here:
+    if function.outer is w.scope.symbol or not w.has_rounds or function in w.made_here:
         return
     if function in w.rounds().walked and w.rounds().is_kept_between(w.scope.symbol, function):
         w.scope.bound[function] = None
@@ -194,27 +193,22 @@ def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
                 w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", variable.declared_at)
 
 
+def is_unsure(w: Writer, variable: VariableSymbol) -> bool:
+    """Whether a variable is read in a function that may be called before it is set."""
+    may_be_early = variable in w.decisions.early or variable in w.ahead
+    return may_be_early and variable.function is not w.scope.symbol
+
+
 def is_ahead(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether a function reads a variable of a round that may not be set yet."""
-    if variable not in w.decisions.early or variable not in w.ahead or variable not in w.cells:
-        return False
-    return variable.function is not w.scope.symbol
+    """Whether such a variable lives in a list, which is empty until the variable is set."""
+    return variable in w.ahead and variable in w.cells and is_unsure(w, variable)
 
 
-def value_ahead(w: Writer, variable: VariableSymbol, start: int) -> Written:
-    """Reads a variable's list, which is empty until the variable is set."""
+def place_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:
+    """The place of such a variable, to read and to assign."""
     expressions.note_bound(w, variable)
+    w.fallible(start)
     w.use("panic", start)
     name = w.cells[variable]
     message = literals.string(f'variable "{variable.name}" used before it was set')
-    return f"{name}[0] if {name} else panic({message})", TERNARY
-
-
-def updated_ahead(
-    w: Writer, variable: VariableSymbol, operator: str, value: Written, start: int
-) -> str:
-    """The statement `variable op= value` for such a variable."""
-    level = expressions.LEVELS[operator]
-    before = expressions.enclosed(value_ahead(w, variable, start), level)
-    right = expressions.enclosed(value, level + 1)
-    return f"{w.names[variable]} = {before} {operator} {right}"
+    return f"{name}[0 if {name} else panic({message})]"

@@ -20,15 +20,18 @@ from lumac.check.typed import (
     Match,
     MatchStatement,
     MethodCall,
+    Narrowed,
     Or,
     ResultStatement,
     Return,
     Skip,
     Stop,
+    Unwrap,
     Update,
     ValueCall,
     Walk,
 )
+from lumac.effects.aliases import is_reference
 from lumac.emit import (
     blocks,
     calls,
@@ -175,6 +178,8 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         name = w.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
+        elif rounds.is_ahead(w, target.variable):
+            name = rounds.place_ahead(w, target.variable, node.start)
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
@@ -218,49 +223,73 @@ def is_checked(w: Writer, target: Index) -> bool:
     return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.stored
 
 
-def assign_in_order(
-    w: Writer, node: Assign, target: Field | Index, value: Expression
-) -> None:
+def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    parts = (target.object, target.index) if isinstance(target, Index) else (target.object,)
-    written = expressions.operands(w, parts)
-    for place, part in enumerate(parts):
-        if not isinstance(part, Constant):
-            name = w.temporary(noun(part), part.type)
-            w.put(f"{name} = {written[place][0]}", part.start)
-            written[place] = name, ATOM
+    place = kept_place(w, target)
     text = expressions.expression(w, value)[0]
-    owner = written[0][0]
-    if isinstance(target, Index):
-        w.put(f"{owner}[{written[1][0]}] = {text}", node.start)
-    else:
-        w.put(f"{owner}.{w.module_names.attribute(target.name)} = {text}", node.start)
+    w.put(f"{place} = {text}", node.start)
+
+
+def kept_place(w: Writer, node: Expression) -> str:
+    """The text of a place whose collection and index were computed before, under names of their own.
+
+    Structs are held by value, so that what is found there, when it is used, is what the place holds then.
+    """
+    if is_reference(node) and not isinstance(node, Index | Field):
+        return kept(w, node)
+    match node:
+        case Field(owner, name):
+            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+        case Index(owner, index):
+            return f"{kept(w, owner)}[{kept(w, index)}]"
+        case Narrowed(inner):
+            return kept_place(w, inner)
+        case Unwrap(inner):
+            w.fallible(node.start)
+            w.use("unwrap", node.start)
+            return f'unwrap({kept_place(w, inner)}, "{node.type}")'
+        case _:
+            return expressions.enclosed(expressions.expression(w, node), POSTFIX)
+
+
+def kept(w: Writer, node: Expression) -> str:
+    """The name of a value that is computed now and used later."""
+    text = expressions.expression(w, node)[0]
+    if isinstance(node, Constant):
+        return text
+    name = w.temporary(noun(node), node.type)
+    w.put(f"{name} = {text}", node.start)
+    return name
+
+
+def is_read_checked(w: Writer, target: Index) -> bool:
+    """Whether reading an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.read
 
 
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
-    before = w.risky, w.place, w.looked_up
-    text = expressions.expression(w, target)[0]
-    if isinstance(target, Index) and isinstance(target.object, Local | Field):
-        w.risky, w.place, w.looked_up = before
-    return text
+    if not isinstance(target, Index):
+        return expressions.expression(w, target)[0]
+    owner, index = expressions.operands(w, (target.object, target.index))
+    return f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
 
 
 def update(w: Writer, node: Update) -> None:
     """`target op= value`: the target is read before the value is taken."""
     target, at, log = node.target, len(w.lines), len(w.assigned)
+    if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
+        update_checked(w, node, target)
+        return
+    if node in w.decisions.hoisted:
+        update_in_order(w, node)
+        return
     effects = w.effects
     value = expressions.expression(w, node.value)
     changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
-    if isinstance(target, Index) and update_checked(w, node, target, value):
-        return
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
-        if rounds.is_ahead(w, target.variable):
-            text = rounds.updated_ahead(w, target.variable, node.operator, value, node.start)
-            w.put(text, node.start)
-            return
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)
@@ -273,26 +302,45 @@ def update(w: Writer, node: Update) -> None:
     w.put(f"{place} {node.operator}= {value[0]}", node.start)
 
 
-def update_checked(w: Writer, node: Update, target: Index, value: Written) -> bool:
-    """`xs[i] op= value` where the index has to be checked; tells whether it has."""
-    is_read = isinstance(target.object.type, types.MapOf) or target in w.decisions.ranges.read
-    if is_read and not is_checked(w, target):
-        return False
+def update_in_order(w: Writer, node: Update) -> None:
+    """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
+    place = kept_place(w, node.target)
+    before: list[Written] = [(place, POSTFIX)]
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
     level = expressions.LEVELS[node.operator]
-    before = expressions.enclosed(expressions.expression(w, target), level)
     right = expressions.enclosed(value, level + 1)
-    if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
+    if node.operator in ("/", "//", "%"):
         w.fallible(node.start)
-    owner, index = expressions.operands(w, (target.object, target.index))
-    if is_checked(w, target):
-        w.fallible(node.start)
-        w.use("set_item", node.start)
-        text = f"set_item({owner[0]}, {index[0]}, {before} {node.operator} {right})"
+    w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+
+
+def update_checked(w: Writer, node: Update, target: Index) -> None:
+    """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
+    parts = (target.object, target.index)
+    if node in w.decisions.hoisted:
+        owner, index = [(kept(w, part), ATOM) for part in parts]
+        before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
+        w.use("item_at", node.start)
     else:
-        place = f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
-        text = f"{place} = {before} {node.operator} {right}"
-    w.put(text, node.start)
-    return True
+        before = expressions.expression(w, target)
+        owner, index = expressions.operands(w, parts)
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        written = [before]
+        spill(w, (target,), written, at, log)
+        before = written[0]
+    level = expressions.LEVELS[node.operator]
+    result = f"{expressions.enclosed(before, level)} {node.operator} {expressions.enclosed(value, level + 1)}"
+    w.fallible(node.start)
+    if is_checked(w, target):
+        w.use("set_item", node.start)
+        w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
+    else:
+        w.put(f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
 
 
 def if_statement(w: Writer, node: If) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +22,17 @@ PARTS: Final[dict[type, tuple[str, ...]]] = {
     if isinstance(kind, type) and kind.__module__ == typed.__name__ and hasattr(kind, "__slots__")
 }
 PARTS[typed.Constant] = ()
+NAMING: Final = frozenset(
+    {
+        typed.BindPattern,
+        typed.Declare,
+        typed.FunctionStatement,
+        typed.Lambda,
+        typed.Or,
+        typed.Walk,
+    }
+)
+"""Nodes that give names."""
 
 
 def nodes(root: object, inner: bool = True) -> Iterator[object]:
@@ -62,28 +72,36 @@ def functions(program: typed.Program) -> Iterator[FunctionSymbol]:
         yield from trait.methods
 
 
-def variables(program: typed.Program) -> Iterator[VariableSymbol]:
-    """Yields every variable of a program, some of them more than once."""
-    for function in functions(program):
-        yield from function.parameters
-    for body in bodies(program):
-        for node in nodes(body):
-            match node:
-                case typed.Local(variable) | typed.Declare(variable) | typed.BindPattern(variable):
-                    yield variable
-                case typed.Walk():
-                    yield from node.variables
-                case typed.Lambda(parameters):
-                    yield from parameters
-                case typed.FunctionStatement(function):
-                    yield from function.parameters
-                case typed.Or(_, _, VariableSymbol() as error):
-                    yield error
+def names(program: typed.Program) -> frozenset[str]:
+    """The names that the program gives to variables and to inner functions."""
+    found = {parameter.name for function in functions(program) for parameter in function.parameters}
+    waiting: list[object] = list(bodies(program))
+    while waiting:
+        here = waiting.pop()
+        kind = type(here)
+        if kind is typed.Local:
+            found.add(here.variable.name)  # type: ignore[attr-defined]
+        elif kind is tuple:
+            waiting += here  # type: ignore[arg-type]
+        elif kind in PARTS:
+            if kind in NAMING:
+                add_names(here, found, waiting)
+            for part in PARTS[kind]:
+                waiting.append(getattr(here, part))
+    return frozenset(found)
 
 
-def inner_functions(program: typed.Program) -> Iterator[FunctionSymbol]:
-    """Yields the functions that stand inside of others, and inside blocks of the top-level code."""
-    for body in bodies(program):
-        for node in nodes(body):
-            if type(node) is typed.FunctionStatement:
-                yield node.function
+def add_names(node: object, found: set[str], waiting: list[object]) -> None:
+    """Adds the names that a node gives."""
+    match node:
+        case typed.Declare(variable) | typed.BindPattern(variable):
+            found.add(variable.name)
+        case typed.Walk():
+            found.update([variable.name for variable in node.variables])
+        case typed.Lambda(parameters):
+            found.update([parameter.name for parameter in parameters])
+        case typed.FunctionStatement(function):
+            found.update([function.name, *(parameter.name for parameter in function.parameters)])
+            waiting.append(function.body)
+        case typed.Or(_, _, error) if error is not None:
+            found.add(error.name)

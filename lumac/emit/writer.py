@@ -73,8 +73,8 @@ class Writer:
         "depth",
         "effects",
         "failure",
-        "has_inner",
         "has_loops",
+        "has_rounds",
         "imports",
         "lines",
         "looked_up",
@@ -132,8 +132,8 @@ class Writer:
         """Variables of a round that closures see change: kept in a list of one, here its name."""
         self.ahead: dict[VariableSymbol, str] = {}
         """Variables that functions use above their declarations, and their names."""
-        self.has_inner = False
-        """Whether functions inside of others were met so far."""
+        self.has_rounds = False
+        """Whether an inner function that stands in a walk was met so far."""
         self.made_here: list[FunctionSymbol] = []
         """The functions round the place that a function of their own makes."""
         self.wide: dict[VariableSymbol, Line] = {}
@@ -194,12 +194,19 @@ class Writer:
         return self.declare(variable) if here else self.declare_ahead(variable)
 
     def declare_ahead(self, variable: VariableSymbol) -> str:
-        """The name of a variable that a function uses above its declaration: in a walk, of the list that holds it."""
+        """The name of a variable that a function uses above its declaration. It is that of a list which holds the
+        variable, where each round has its own, or where Python would not tell that it is not set.
+        """
         scope = self.scope
         while scope.symbol is not variable.function and scope.outer is not None:
             scope = scope.outer
         base = self.module_names.local(variable.name)
-        name = self._named(scope, variable, base, variable.type, variable.in_loop)
+        is_cell = variable.in_loop or variable.rebound_inside
+        name = self._named(scope, variable, base, variable.type, is_cell)
+        if name != variable.name and variable not in self.cells:
+            # Python would tell its own name for a variable that is not set.
+            self.cells[variable] = name
+            self.names[variable] = f"{name}[0]"
         self.ahead[variable] = name
         return name
 
@@ -279,8 +286,8 @@ class Writer:
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
         effects = registry.effects(symbol)
-        later = frozenset(effects.keeps)
-        at_once = frozenset(effects.calls) - later
+        later = frozenset(effects.keeps).intersection(effects.functions)
+        at_once = frozenset(effects.calls).difference(effects.keeps)
         return Core(True, definition.inline, risky, registry.reader(symbol), at_once, later)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:

@@ -7,7 +7,15 @@ of them, until nothing changes. What is known only grows, so it comes to an end.
 from __future__ import annotations
 
 from lumac.runtime.connections import Connections
-from lumac.runtime.effect_marks import LENGTH, Marks, check_marks, marked, places, read_marks
+from lumac.runtime.effect_marks import (
+    LENGTH,
+    Marks,
+    check_marks,
+    marked,
+    places,
+    read_marks,
+    refuse_misplaced,
+)
 from lumac.runtime.effects import row_of
 from lumac.runtime.flow import Routine, Summary, World
 from lumac.runtime.flow_body import summary_of
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
 
 def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, EffectsRow]:
     """For each function its row in the index. Raises LibraryDefect."""
+    for snippet in snippets:
+        refuse_misplaced(snippet)
     world = World(snippets)
     marks = {key: read_marks(routine) for key, routine in world.routines.items()}
     derived = settle(world, marks, _order(world, connections))
@@ -35,6 +45,9 @@ def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, 
 
 def _row(summary: Summary, routine: Routine, marks: Marks, changed: set[str]) -> EffectsRow:
     found = places(summary, routine)
+    functions = [place for place, kind in enumerate(routine.kinds) if kind.callable]
+    if functions:
+        found["functions"] = tuple(functions)
     if LENGTH in marks.places:
         found[LENGTH] = tuple(marks.places[LENGTH])
     acts = summary.acts or bool(summary.read & changed)

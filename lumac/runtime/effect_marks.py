@@ -14,7 +14,8 @@ from typing import Final
 
 from lumac.runtime.defect import LibraryDefect
 from lumac.runtime.effects import FACTS
-from lumac.runtime.flow import ARGUMENT, OUTSIDE, PART, Place, Routine, Summary
+from lumac.runtime.flow import ARGUMENT, OUTSIDE, PART, RESULT, Place, Routine, Summary
+from lumac.runtime.units import Snippet
 
 LENGTH: Final = FACTS[-1]
 ABOUT_PARAMETERS: Final = FACTS[:-1]
@@ -40,6 +41,15 @@ class Marks:
 
     def defect(self, word: str, message: str) -> LibraryDefect:
         return LibraryDefect(self.path, self.lines[word], message)
+
+
+def refuse_misplaced(snippet: Snippet) -> None:
+    """Raises LibraryDefect for a mark above what is no function."""
+    for unit in snippet.units:
+        for line, word, _ in unit.marks:
+            if word in WORDS and unit.kind != "function":
+                message = f"an effect is that of a function, not of a {unit.kind}"
+                raise LibraryDefect(snippet.path, line, message)
 
 
 def read_marks(routine: Routine) -> Marks:
@@ -77,7 +87,9 @@ def _check_kinds(routine: Routine, marks: Marks) -> None:
     if marks.counts and not is_int:
         raise marks.defect("counts", "only a function that gives an int counts")
     if LENGTH in marks.places:
-        named = [routine.node.args.args[at].annotation for at in marks.places[LENGTH]]
+        arguments = routine.node.args
+        plain = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        named = [plain[at].annotation for at in marks.places[LENGTH] if at < len(plain)]
         if len(named) != 1 or not isinstance(named[0], ast.Name) or named[0].id != "int":
             raise marks.defect(LENGTH, "write `# length: n` with a parameter that is an int")
 
@@ -91,7 +103,7 @@ def places(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
     for into, what in summary.stored:
         if what.kind == ARGUMENT:
             found["keeps"].add(int(what.of))
-        elif into == OUTSIDE or into.of != what.of:
+        elif what.kind == PART and (into == OUTSIDE or into.of != what.of):
             found["spreads"].add(int(what.of))
     found["gives"] = {int(place.of) for place in summary.result if place.kind == ARGUMENT}
     found["keeps"] |= {int(place.of) for place in summary.held if place.kind == ARGUMENT}
@@ -101,7 +113,10 @@ def places(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
 
 
 def matters(fact: str, place: Place, routine: Routine) -> bool:
-    """Whether a fact can be one of the parameter, as its type is."""
+    """Whether a fact can be one of the parameter, as its type is. What a function gives that was
+    handed over is the business of whoever did so."""
+    if place.kind == RESULT:
+        return False
     kind = routine.kinds[int(place.of)]
     if fact == "calls":
         return not kind.classes and not kind.builtin

@@ -24,6 +24,7 @@ FACTS: Final = (
     "shares",
     "spreads",
     "compares",
+    "functions",
     "length",
 )
 """The facts about arguments; a row names each by its place here."""
@@ -42,6 +43,7 @@ class Effects:
         "compares",
         "counts",
         "fails",
+        "functions",
         "gives",
         "keeps",
         "length_of",
@@ -75,15 +77,18 @@ class Effects:
         self.calls: Places
         """The function given there may be called before the call returns."""
         self.keeps: Places
-        """The argument itself may be stored in something that outlives the call."""
+        """The argument itself, with all that is in it, may be stored in something that outlives the call."""
         self.gives: Places
         """The result may be the argument itself."""
         self.shares: Places
-        """The result may be, or hold, elements or parts of the argument."""
+        """The result may be, or hold, elements or parts of the argument. Where the result is another
+        argument, what that holds is told by `keeps` and `spreads`."""
         self.spreads: Places
         """Elements of the argument may be stored in another argument, or in what outlives the call."""
         self.compares: Places
         """The argument, or its elements, may be compared for equality."""
+        self.functions: Places
+        """A function is given there."""
         self.fails: bool
         """Whether it may raise `Failure`."""
         self.panics: bool

@@ -24,6 +24,8 @@ class Place(NamedTuple):
 
 ARGUMENT: Final = "argument"
 PART: Final = "part"
+RESULT: Final = "result"
+"""What a function that was given gives; `of` is the parameter that it is, or is a part of."""
 MADE: Final = "made"
 GLOBAL: Final = "global"
 FUNCTION: Final = "function"

@@ -7,10 +7,8 @@ from typing import Final
 
 from lumac.runtime.flow import (
     ARGUMENT,
-    BEYOND,
     EXTERNAL,
     FUNCTION,
-    GLOBAL,
     MADE,
     NONE,
     PART,
@@ -20,11 +18,10 @@ from lumac.runtime.flow import (
     Value,
     World,
 )
-from lumac.runtime.flow_calls import FlowCalls
-from lumac.runtime.flow_state import Given
+from lumac.runtime.flow_state import TRACKED, Given
+from lumac.runtime.flow_values import FlowValues
 from lumac.runtime.parameters import Kind
 
-EQUALITIES: Final = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 MOST_ROUNDS: Final = 50
 SMALL: Final = 2**31
 
@@ -39,13 +36,14 @@ def summary_of(world: World, routine: Routine) -> Summary:
     return body.summary
 
 
-class _Body(FlowCalls):
+class _Body(FlowValues):
     def look(self) -> None:
         """Goes once through the function; with what is known by then the summary begins anew."""
         self.grew = False
         self.summary = Summary()
         self.counting: list[bool] = []
         self.globals: set[str] = set()
+        self.nonlocals = set()
         self.inner: list[int] = []
         for decorator in self.routine.node.decorator_list:
             self.decorated(decorator)
@@ -91,6 +89,8 @@ class _Body(FlowCalls):
                 self.bind(name, self.closure(node))
             case ast.Global(names):
                 self.globals |= set(names)
+            case ast.Nonlocal(names):
+                self.nonlocals |= set(names)
             case ast.With(items, body):
                 for item in items:
                     entered = self.value(item.context_expr)
@@ -98,10 +98,10 @@ class _Body(FlowCalls):
                         self.assign(item.optional_vars, entered)
                 self.block(body)
             case _:
-                self.any_statement(node)
+                self.all_of(node)
 
-    def any_statement(self, node: ast.AST) -> None:
-        """Looks at all that is in a statement, in order."""
+    def all_of(self, node: ast.AST) -> None:
+        """Looks at all that is in a node, in order."""
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.stmt):
                 self.statement(child)
@@ -125,11 +125,11 @@ class _Body(FlowCalls):
     def give_places(self, value: Value) -> None:
         flat = self.routine.result.flat
         for place in value:
-            if place.kind == ARGUMENT or (place.kind == PART and not flat):
+            if place.kind in TRACKED and not (place.kind == PART and flat):
                 self.summary.result.add(place)
         made = frozenset(place for place in value if place.kind == MADE)
         for place in self.reach(made):
-            if place.kind == ARGUMENT or (place.kind == PART and not flat):
+            if place.kind in TRACKED and not (place.kind == PART and flat):
                 self.summary.held.add(place)
         self.record_sure_of_kind("gives", value, ARGUMENT)
         if not flat:
@@ -140,33 +140,6 @@ class _Body(FlowCalls):
         """What is in a value that was surely made here."""
         is_made = all(place.kind == MADE and place.of not in self.closures for place in value)
         return self.parts(value) if is_made else NONE
-
-    def assign(self, target: ast.expr, value: Value) -> None:
-        match target:
-            case ast.Name(name):
-                if name in self.globals:
-                    self.change(frozenset({Place(GLOBAL, name)}))
-                    self.store(BEYOND, value)
-                else:
-                    self.bind(name, value)
-            case ast.Tuple(elements) | ast.List(elements):
-                for element in elements:
-                    self.assign(element, value | self.parts(value))
-            case ast.Starred(inner):
-                self.assign(inner, self.made(id(target), self.parts(value)))
-            case ast.Attribute(owner):
-                self.store_in(self.value(owner), value)
-            case ast.Subscript(owner, ast.Slice()):
-                into = self.value(owner)
-                self.record("shortens", into, known=False)
-                self.store_in(into, self.parts(value))
-            case ast.Subscript(owner, index):
-                self.value(index)
-                self.store_in(self.value(owner), value)
-
-    def store_in(self, into: Value, value: Value) -> None:
-        self.change(into)
-        self.store(into, value)
 
     def augment(self, target: ast.expr, node: ast.expr) -> None:
         """`x += v` changes what x is, if that is a collection."""
@@ -196,16 +169,23 @@ class _Body(FlowCalls):
         self.closures[key] = node
         named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
         captured = [scope[name] for scope in self.scopes for name in named if name in scope]
-        made = self.made(key, NONE.union(*captured), Kind(callable=True))
-        self.look_into(node, key)
+        defaults = [
+            self.value(each) for each in (*node.args.defaults, *node.args.kw_defaults) if each
+        ]
+        made = self.made(key, NONE.union(*captured, *defaults), Kind(callable=True))
+        self.look_into(node, key, NONE.union(*defaults))
+        for decorator in getattr(node, "decorator_list", ()):
+            self.value(decorator)
+            self.call_unknown(Given([made]))
         return made
 
-    def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int) -> None:
+    def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int, defaults: Value) -> None:
+        """Looks at the body; any parameter may have any of the defaults."""
         asleep = key not in self.running
         self.scopes.append(self.inner_scopes.setdefault(key, {}))
         for each in ast.walk(node.args):
             if isinstance(each, ast.arg):
-                self.bind(each.arg, NONE)
+                self.bind(each.arg, defaults)
         self.dormant += asleep
         self.inner.append(key)
         if isinstance(node, ast.Lambda):
@@ -216,102 +196,7 @@ class _Body(FlowCalls):
         self.dormant -= asleep
         self.scopes.pop()
 
-    # --- expressions
-
-    def value(self, node: ast.expr) -> Value:
-        match node:
-            case ast.Name(name):
-                return self.named(name)
-            case ast.Constant():
-                return NONE
-            case ast.Call():
-                return self.call(node)
-            case ast.Attribute(owner, name):
-                return self.attribute(self.value(owner), name)
-            case ast.Subscript(owner, ast.Slice() as bounds):
-                self.any_statement(bounds)
-                return self.slice(self.value(owner), node)
-            case ast.Subscript(owner, index):
-                self.value(index)
-                return self.parts(self.value(owner))
-            case ast.Compare(left, operators, others):
-                return self.compared(left, operators, others)
-            case ast.BoolOp(_, values):
-                return NONE.union(*[self.value(each) for each in values])
-            case ast.IfExp(test, body, orelse):
-                self.value(test)
-                return self.value(body) | self.value(orelse)
-            case ast.NamedExpr(target, value):
-                found = self.value(value)
-                self.assign(target, found)
-                return found
-            case ast.Lambda():
-                return self.closure(node)
-            case _:
-                return self.made_by(node)
-
-    def made_by(self, node: ast.expr) -> Value:
-        """An expression whose value is new."""
-        match node:
-            case ast.BinOp(left, _, right):
-                both = [self.parts(self.value(left)), self.parts(self.value(right))]
-                return self.made(id(node), both[0] | both[1])
-            case ast.Tuple(elements) | ast.List(elements):
-                return self.made(id(node), self.elements(elements))
-            case ast.Set(elements):
-                self.compare(self.elements(elements))
-                return self.made(id(node), self.elements(elements))
-            case ast.Dict(keys, values):
-                for key in keys:
-                    if key is not None:
-                        self.value(key)
-                return self.made(id(node), self.elements(values))
-            case ast.ListComp(element, generators) | ast.GeneratorExp(element, generators):
-                self.generate(generators)
-                return self.made(id(node), self.value(element))
-            case ast.SetComp(element, generators):
-                self.generate(generators)
-                self.compare(self.value(element))
-                return self.made(id(node), self.value(element))
-            case ast.DictComp(key, value, generators):
-                self.generate(generators)
-                return self.made(id(node), self.value(key) | self.value(value))
-            case ast.Starred(inner):
-                return self.parts(self.value(inner))
-            case _:
-                self.any_statement(node)
-                return NONE
-
-    def elements(self, nodes: list[ast.expr]) -> Value:
-        return NONE.union(*[self.value(node) for node in nodes])
-
-    def generate(self, generators: list[ast.comprehension]) -> None:
-        for each in generators:
-            self.assign(each.target, self.parts(self.value(each.iter)))
-            for test in each.ifs:
-                self.value(test)
-
-    def attribute(self, owner: Value, name: str) -> Value:
-        """A part of the owner; a method of it holds the owner itself."""
-        outer = [place for place in owner if place.kind == EXTERNAL]
-        if outer:
-            return frozenset({Place(EXTERNAL, f"{outer[0].of}.{name}")})
-        if name == "__contains__":
-            return frozenset({Place(EXTERNAL, "hash")})
-        bound = owner if name in self.world.by_method else NONE
-        return self.parts(owner) | bound
-
-    def slice(self, owner: Value, node: ast.expr) -> Value:
-        return self.made(id(node), self.parts(owner))
-
-    def compared(self, left: ast.expr, operators: list[ast.cmpop], others: list[ast.expr]) -> Value:
-        values = [self.value(each) for each in (left, *others)]
-        for at, operator in enumerate(operators):
-            looks_up = isinstance(operator, (ast.In, ast.NotIn)) and self.is_map(values[at + 1])
-            if isinstance(operator, EQUALITIES) and not looks_up:
-                self.compare(self.reach(values[at]))
-                self.compare(self.reach(values[at + 1]))
-        return NONE
+    # --- sizes
 
     def is_count(self, node: ast.expr) -> bool:
         """Whether the value is surely a size: not negative, and not large."""

@@ -13,12 +13,13 @@ from lumac.runtime.flow import (
     NONE,
     OUTSIDE,
     PART,
+    RESULT,
     Place,
     Summary,
     Value,
 )
 from lumac.runtime.flow_python import FlowPython
-from lumac.runtime.flow_state import ORIGINS, Given
+from lumac.runtime.flow_state import TRACKED, Given
 from lumac.runtime.parameters import Kind
 from lumac.runtime.python_effects import METHODS
 
@@ -71,7 +72,7 @@ class FlowCalls(FlowPython):
 
     def call_place(self, place: Place, given: Given, node: ast.AST) -> Value:
         match place.kind:
-            case "argument" | "part":
+            case "argument" | "part" | "result":
                 return self.call_given(place, given, node)
             case "function":
                 return self.apply(str(place.of), given, node)
@@ -82,8 +83,8 @@ class FlowCalls(FlowPython):
             case "made" if place.of in self.closures:
                 return self.call_closure(place.of, given)
             case "made":
-                self.record("calls", self.deep(frozenset({place})), known=False)
-                return self.call_unknown(given)
+                held = self.deep(frozenset({place}))
+                return self.call_unknown(Given([held, *given.values()]))
             case _:
                 return self.call_unknown(given)
 
@@ -95,19 +96,19 @@ class FlowCalls(FlowPython):
         if not self.dormant:
             self.record("calls", frozenset({place}), known=False)
         self.pass_to(place, given)
-        return NONE
+        return frozenset({Place(RESULT, place.of)})
 
     def pass_to(self, function: Place, given: Given) -> None:
         """Notes what a function that was given is called with."""
         for at, value in enumerate(given.positional):
             for each in self.reach(value | given.rest):
-                if each.kind in ORIGINS or each == OUTSIDE:
+                if each.kind in TRACKED or each == OUTSIDE:
                     self.summary.passed.add((function, at, each))
 
     def called_by_others(self, value: Value) -> None:
         """Somebody else calls what the value may be, with arguments that nobody knows here."""
         for place in value:
-            if place.kind in ORIGINS and not self.dormant:
+            if place.kind in TRACKED and not self.dormant:
                 self.record("calls", frozenset({place}), known=False)
             elif place.kind == MADE and place.of in self.closures:
                 self.call_closure(place.of, Given(rest=BEYOND))
@@ -120,11 +121,16 @@ class FlowCalls(FlowPython):
         arguments = self.closures[key].args
         names = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
         scope = self.inner_scopes.setdefault(int(key), {})
+        self.scopes.append(scope)
         for at, name in enumerate(names):
             value = given.positional[at] if at < len(given.positional) else given.rest
-            self.scopes.append(scope)
             self.bind(name, value | given.keywords.get(name, NONE))
-            self.scopes.pop()
+        others = [*given.positional[len(names) :], *given.keywords.values(), given.rest]
+        for more in (arguments.vararg, arguments.kwarg, *arguments.kwonlyargs):
+            if more is not None:
+                more_key = f"{more.arg} of {key}"
+                self.bind(more.arg, self.made(more_key, NONE.union(*others)).union(*others))
+        self.scopes.pop()
         return self.inside.get(f"result of {key}", NONE)
 
     # --- routines of the library
@@ -134,12 +140,14 @@ class FlowCalls(FlowPython):
         self.world.callers.setdefault(key, set()).add(self.routine.key)
         routine, summary = self.world.routines[key], self.world.summaries[key]
         arguments = self.arguments(key, given, node)
+        for place in [place for fact, place in summary.facts if fact == "calls"]:
+            passed = self.passed(summary, place, arguments)
+            known = ("calls", place.of) in summary.sure
+            result = self.called_with(self.there(place, arguments), passed, known)
+            self.put(result_key(arguments, int(place.of)), result)
         for fact, place in summary.facts:
-            known = (fact, place.of) in summary.sure
-            if fact == "calls":
-                passed = self.passed(summary, place, arguments)
-                self.called_with(self.there(place, arguments), passed, known)
-            else:
+            if fact != "calls":
+                known = (fact, place.of) in summary.sure
                 self.happens(fact, self.there(place, arguments), known)
         for into, what in summary.stored:
             known = ("keeps", what.of) in summary.sure and what.kind == ARGUMENT
@@ -155,8 +163,7 @@ class FlowCalls(FlowPython):
             return NONE
         result = NONE.union(*(self.there(place, arguments) for place in summary.result))
         held = NONE.union(*(self.there(place, arguments) for place in summary.held))
-        kind = routine.result if routine.result.classes else None
-        return result | self.made(id(node), held, kind)
+        return result | self.made(id(node), held, routine.result)
 
     def arguments(self, key: str, given: Given, node: ast.AST) -> list[Value]:
         """For each parameter what it gets."""
@@ -183,6 +190,8 @@ class FlowCalls(FlowPython):
             return arguments[int(place.of)]
         if place.kind == PART:
             return self.deep(arguments[int(place.of)])
+        if place.kind == RESULT:
+            return self.inside.get(result_key(arguments, int(place.of)), NONE)
         return frozenset({place})
 
     def happens(self, fact: str, value: Value, known: bool) -> None:
@@ -202,17 +211,22 @@ class FlowCalls(FlowPython):
                 values[at] = values.get(at, NONE) | self.there(what, arguments)
         return Given(values.get(at, NONE) for at in range(max(values, default=-1) + 1))
 
-    def called_with(self, functions: Value, given: Given, known: bool) -> None:
-        """A routine calls a function that it was given."""
+    def called_with(self, functions: Value, given: Given, known: bool) -> Value:
+        """A routine calls a function that it was given; what that gives."""
+        found: set[Place] = set()
         for place in functions:
-            if place.kind in ORIGINS:
+            if place.kind in TRACKED:
                 if not self.dormant:
                     self.record("calls", frozenset({place}), known and len(functions) == 1)
                 self.pass_to(place, given)
+                found.add(Place(RESULT, place.of))
             elif place.kind == FUNCTION:
-                self.apply(str(place.of), given, self.routine.node)
+                found |= self.apply(str(place.of), given, self.routine.node)
             elif place.kind == MADE and place.of in self.closures:
-                self.call_closure(place.of, given)
+                found |= self.call_closure(place.of, given)
+            elif place.kind in (MADE, EXTERNAL):
+                found |= self.call_place(place, given, self.routine.node)
+        return frozenset(found)
 
     def construct(self, name: str, given: Given, node: ast.AST) -> Value:
         made = self.made(id(node), NONE, Kind(classes=(name,)))
@@ -268,7 +282,11 @@ class FlowCalls(FlowPython):
     def behave_or_anything(self, name: str, receiver: Value, given: Given, node: ast.AST) -> Value:
         if name in METHODS:
             return self.behave(METHODS[name], receiver, given, node)
-        self.record("calls", self.parts(receiver), known=False) if not self.dormant else None
-        self.change(receiver, known=False)
+        self.record("calls", NONE if self.dormant else self.parts(receiver), known=False)
         self.store(receiver, given.all(), known=False)
-        return self.call_unknown(given)
+        return self.call_unknown(self.with_receiver(receiver, given))
+
+
+def result_key(arguments: list[Value], at: int) -> str:
+    """Under what the state keeps what a function gives that was handed over as this argument."""
+    return f"given by {sorted(map(str, arguments[at]))}"

@@ -14,6 +14,7 @@ from lumac.runtime.python_effects import (
     FUNCTIONS,
     HASHES,
     HOLDS,
+    NOT_PURE,
     NOTHING,
     PURE_MODULES,
     SAME,
@@ -38,8 +39,8 @@ class FlowPython(FlowState):
         everything = self.reach(given.all()) | self.deep(given.all())
         self.called_by_others(everything)
         self.change(everything, known=False)
-        self.store(BEYOND, given.all(), known=False)
-        return BEYOND
+        self.store(BEYOND | everything, given.all(), known=False)
+        return BEYOND | everything
 
     # --- methods
 
@@ -62,12 +63,17 @@ class FlowPython(FlowState):
         if does.acts:
             self.act()
         self.call_key(given, receiver, node)
+        self.called_by_others(self.functions_in(given.rest))
         return self.given_back(does, receiver, values, node)
 
     def call_key(self, given: Given, items: Value, node: ast.AST) -> None:
         """`key=f` calls f with each element."""
         if "key" in given.keywords:
             self.call_value(given.keywords["key"], Given([self.parts(items)]), node)
+
+    def functions_in(self, value: Value) -> Value:
+        """What of a value is a function that was given, or an inner one."""
+        return frozenset(p for p in value if self.kind_of(p).callable)
 
     def is_map(self, value: Value) -> bool:
         return bool(value) and all(self.kind_of(place).dictionary for place in value)
@@ -97,10 +103,15 @@ class FlowPython(FlowState):
                 self.change(given.positional[0])
                 self.store(given.positional[0], given.positional[-1])
                 return NONE
+            case "iter" if len(given.positional) > 1:
+                return self.made(id(node), self.call_value(given.positional[0], Given(), node))
             case "min" | "max":
                 self.call_key(given, given.all(), node)
+                if len(given.positional) > 1:
+                    return given.all()
         shape = FUNCTIONS.get(path, "")
-        if not shape and module in PURE_MODULES:
+        if not shape and module in PURE_MODULES and path not in NOT_PURE:
+            self.called_by_others(self.functions_in(given.all()))
             shape = NOTHING
         if not shape and is_exception(path):
             shape = HOLDS
@@ -111,9 +122,10 @@ class FlowPython(FlowState):
         return self.call_unknown(given)
 
     def call_mapped(self, path: str, given: Given, node: ast.AST) -> Value:
-        function, *collections = given.positional
+        function, *collections = given.positional or [BEYOND]
         elements = [self.parts(each) for each in collections]
-        result = self.call_value(function, Given(elements), node)
+        is_nothing = path == "filter" and not function  # `filter(None, items)`
+        result = NONE if is_nothing else self.call_value(function, Given(elements), node)
         held = result if path == "map" else NONE.union(*elements)
         return self.made(f"mapped by {id(node)}", held)
 
@@ -125,8 +137,14 @@ class FlowPython(FlowState):
         if shape in (HOLDS, HASHES):
             return self.made(id(node), self.parts(values))
         if shape == ELEMENT:
-            return self.parts(values) | values
+            return self.element(given)
         return values if shape == SAME else NONE
+
+    def element(self, given: Given) -> Value:
+        """A part of the first argument, or one of the others: `max(items)`, `next(items, default)`."""
+        first, *others = given.positional or [NONE]
+        named = [value for name, value in given.keywords.items() if name != "key"]
+        return self.parts(first | given.rest) | given.rest.union(*others, *named)
 
 
 def is_exception(path: str) -> bool:

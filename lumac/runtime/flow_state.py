@@ -16,6 +16,7 @@ from lumac.runtime.flow import (
     NONE,
     OUTSIDE,
     PART,
+    RESULT,
     Place,
     Routine,
     Summary,
@@ -26,7 +27,9 @@ from lumac.runtime.free_names import BUILTINS
 from lumac.runtime.parameters import Kind
 
 ORIGINS: Final = frozenset({ARGUMENT, PART})
-REAL: Final = frozenset({ARGUMENT, PART, GLOBAL, OUTSIDE.kind})
+TRACKED: Final = frozenset({ARGUMENT, PART, RESULT})
+"""What the caller knows by its parameters."""
+REAL: Final = frozenset({ARGUMENT, PART, RESULT, GLOBAL, OUTSIDE.kind})
 """What a place can be that a value is stored in, beside what is made."""
 
 
@@ -43,6 +46,7 @@ class FlowState:
         self.inside: dict[int | str, Value] = {}
         self.kinds: dict[int | str, Kind] = {}
         self.closures: dict[int | str, ast.FunctionDef | ast.Lambda] = {}
+        self.nonlocals: set[str] = set()
         self.running: set[int | str] = set()
         """The inner functions that are called before the routine returns."""
         self.dormant = 0
@@ -54,6 +58,8 @@ class FlowState:
 
     def bind(self, name: str, value: Value) -> None:
         scope = self.scopes[-1]
+        if name in self.nonlocals:
+            scope = next((each for each in self.scopes[-2::-1] if name in each), scope)
         before = scope.get(name)
         if before is None or not value <= before:
             scope[name] = value | (before or NONE)
@@ -106,10 +112,12 @@ class FlowState:
                 kind = self.kind_of(place)
                 if not kind.flat and not kind.callable:
                     found.add(Place(PART, place.of))
+                found |= self.inside.get(stored_in(place), NONE)
             elif place.kind == MADE:
                 found |= self.inside.get(place.of, NONE)
             elif place.kind in REAL:
                 found.add(place)
+                found |= self.inside.get(stored_in(place), NONE)
         return frozenset(found)
 
     def reach(self, value: Value) -> Value:
@@ -125,16 +133,17 @@ class FlowState:
         return frozenset(found)
 
     def deep(self, value: Value) -> Value:
-        """All that is in the value, at whatever depth."""
-        held = self.reach(self.parts(value))
-        return held | self.parts(frozenset(each for each in held if each.kind == ARGUMENT))
+        """All that is in the value, at whatever depth; of what is outside, only that it is."""
+        outside = frozenset(each for each in value if each.kind in (GLOBAL, OUTSIDE.kind))
+        held = self.reach(self.parts(value - outside))
+        return outside | held | self.parts(frozenset(p for p in held if p.kind == ARGUMENT))
 
     # --- what happens
 
     def record(self, fact: str, value: Value, known: bool = True) -> None:
         """Something happens to what the value may be; `known`: there is no doubt that it does."""
         for place in value:
-            if place.kind in ORIGINS:
+            if place.kind in TRACKED:
                 self.summary.facts.add((fact, place))
         if known:
             self.record_sure(fact, value)
@@ -158,6 +167,7 @@ class FlowState:
     def compare(self, value: Value) -> None:
         """Elements are compared: of collections of scalars, nothing is that matters."""
         self.record("compares", frozenset(p for p in value if not self.kind_of(p).flat))
+        self.record("compares", self.deep(value), known=False)
 
     def store(self, into: Value, what: Value, known: bool = True) -> None:
         """What is stored outlives the call if what it is stored in does."""
@@ -165,8 +175,9 @@ class FlowState:
             if place.kind == MADE:
                 self.put(place.of, what)
             elif place.kind in REAL:
-                target = place if place.kind in ORIGINS else OUTSIDE
-                stored = [each for each in self.reach(what) if each.kind in ORIGINS]
+                self.put(stored_in(place), what)
+                target = place if place.kind in TRACKED else OUTSIDE
+                stored = [each for each in self.reach(what) if each.kind in TRACKED]
                 self.summary.stored |= {(target, each) for each in stored}
         if known and len(into) == 1 and next(iter(into)).kind in REAL:
             self.record_sure_of_kind("keeps", what, ARGUMENT)
@@ -177,6 +188,11 @@ class FlowState:
     def act(self, surely: bool = False) -> None:
         self.summary.acts = True
         self.summary.surely_acts = self.summary.surely_acts or surely
+
+
+def stored_in(place: Place) -> str:
+    """Under what the state keeps that which the function itself stored in an argument, or outside."""
+    return f"in {'argument' if place.kind == PART else place.kind} {place.of}"
 
 
 class Given:

@@ -38,7 +38,6 @@ class Inline:
         self.negated_is_bool = negated_is_bool
         """Whether that body gives a bool. `items`, the opposite of `not items`, is only as true as one."""
 
-
     def measures(self) -> bool:
         """Whether the body gives the length of its only parameter."""
         match self.pieces:

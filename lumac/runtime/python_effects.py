@@ -32,26 +32,25 @@ COMPARING_COPY: Final = Behaviour(result="copy", compares=True)
 IO: Final = Behaviour(changes=True, acts=True, result="outside")
 KEEPING_IO: Final = Behaviour(changes=True, acts=True, stores="itself")
 
+# The keys that maps are asked for are no matter of comparing: they are scalars in Luma.
 METHODS: Final[dict[str, Behaviour]] = {
     "append": Behaviour(changes=True, stores="itself"),
     "appendleft": Behaviour(changes=True, stores="itself"),
     "insert": Behaviour(changes=True, stores="itself"),
     "add": Behaviour(changes=True, stores="itself", compares=True, looks_up=True),
-    "setdefault": Behaviour(
-        changes=True, stores="itself", result="part", compares=True, looks_up=True
-    ),
+    "setdefault": Behaviour(changes=True, stores="itself", result="part"),
     "extend": Behaviour(changes=True, stores="parts"),
     "extendleft": Behaviour(changes=True, stores="parts"),
-    "update": Behaviour(changes=True, stores="parts", compares=True, looks_up=True),
+    "update": Behaviour(changes=True, stores="parts"),
     "reverse": Behaviour(changes=True),
     "sort": Behaviour(changes=True),
-    "pop": Behaviour(changes=True, shortens=True, result="part", compares=True, looks_up=True),
+    "pop": Behaviour(changes=True, shortens=True, result="part"),
     "popleft": Behaviour(changes=True, shortens=True, result="part"),
     "popitem": Behaviour(changes=True, shortens=True, result="part"),
     "remove": Behaviour(changes=True, shortens=True, compares=True),
     "discard": Behaviour(changes=True, shortens=True, compares=True),
     "clear": Behaviour(changes=True, shortens=True),
-    "get": Behaviour(result="part", compares=True, looks_up=True),
+    "get": Behaviour(result="part"),
     "index": Behaviour(compares=True),
     "count": Behaviour(compares=True),
     "__contains__": Behaviour(compares=True, looks_up=True),
@@ -92,7 +91,7 @@ HOLDS: Final = "holds"
 HASHES: Final = "hashes"
 """Likewise, and the parts are compared."""
 ELEMENT: Final = "element"
-"""The result is a part of an argument, or an argument."""
+"""The result is a part of the first argument, or one of the others."""
 SAME: Final = "same"
 """The result stands for the argument: what changes one changes the other."""
 
@@ -100,22 +99,26 @@ FUNCTIONS: Final[dict[str, str]] = {
     **dict.fromkeys(
         "abs all any ascii bin bool bytearray bytearray.fromhex bytes bytes.fromhex callable chr "
         "complex divmod float format hasattr hash hex int int.from_bytes isinstance issubclass len "
-        "oct ord pow range repr round str str.maketrans sum type float.fromhex object id "
+        "oct ord pow range repr round str str.maketrans type float.fromhex object id "
         "BlockingIOError".split(),
         NOTHING,
     ),
-    **dict.fromkeys("list tuple reversed enumerate zip dict io.BytesIO slice".split(), HOLDS),
+    **dict.fromkeys(
+        "list tuple iter sum reversed enumerate zip dict io.BytesIO slice".split(), HOLDS
+    ),
     **dict.fromkeys("set frozenset dict.fromkeys".split(), HASHES),
-    **dict.fromkeys("min max next getattr iter vars".split(), ELEMENT),
+    **dict.fromkeys("min max next getattr vars".split(), ELEMENT),
     "memoryview": SAME,
 }
 """Builtins, and methods of builtin classes; `map`, `filter`, `sorted`, `setattr` are told apart by the derivation."""
 
 PURE_MODULES: Final = frozenset(
-    "base64 binascii colorsys errno fractions hashlib hmac html math operator re statistics string "
+    "base64 binascii colorsys errno fractions hashlib hmac html math re statistics string "
     "struct textwrap unicodedata".split()
 )
-"""Modules whose functions read their arguments, and do nothing else."""
+"""Modules whose functions read their arguments, and do nothing else but call functions among them."""
+NOT_PURE: Final = frozenset({"struct.pack_into", "base64.encode", "base64.decode"})
+"""Those that write into an argument."""
 
 ACTING: Final = frozenset({"breakpoint", "input", "open", "print"})
 ACTING_MODULES: Final = frozenset(

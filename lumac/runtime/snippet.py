@@ -27,8 +27,8 @@ MARK: Final = re.compile(
 )
 MISSPELT: Final = re.compile(
     r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|where only read\b"
-    r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e?s|ed|ing|s? nothing)?\s*(:.*|\s\w+)?$"
-    r"|quiet\W*$|counts?\W*$|where \w+ (has|is|=).*:)",
+    r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
+    r"|(quiet|counts?)\s*([:.=].*)?$|where \w+ (has|is|=).*:)",
     re.IGNORECASE,
 )
 

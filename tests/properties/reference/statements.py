@@ -76,7 +76,8 @@ class Statements(Places):
     ) -> Callable[[Values], Any]:
         """What makes the function's value in an environment; the receiver comes first."""
         *parameters, result = self.signature(node).parts
-        own = Names(names, Routine(result, receiver or names.routine.receiver))
+        since = node.start if names.routine.since is None else names.routine.since
+        own = Names(names, Routine(result, receiver or names.routine.receiver, since=since))
         given = [one.name for one in node.parameters if one.name != "self"]
         variables = [own.declare("self", receiver)] if receiver else []
         variables += [own.declare(*pair) for pair in zip(given, parameters, strict=True)]
@@ -138,7 +139,7 @@ class Statements(Places):
     def if_(self, node: ast.If, names: Names) -> Step:
         condition = placed(self.value(node.condition, names, k.BOOL).run, node.condition)
         inside = Names(names, names.routine)
-        for tested in tested_names(node.condition):
+        for tested in tested_names(node.condition) if self.narrows else ():
             variable = names.find(tested)
             if variable is not None and not assigned(node.then, tested):
                 inside.narrowed[variable] = inner(variable.kind)
@@ -197,15 +198,19 @@ class Statements(Places):
         if code.kind.kind == "map":
 
             def entries(env: Values) -> Iterator[tuple[Any, ...]]:
-                items = code.run(env)
+                items = self.own_elements(code.run(env), code.kind)
                 return iter(list(items.items()) if count == 2 else [(key,) for key in items])
 
             return list(parts[:count]), entries
         if code.kind.kind not in ("list", "set", "str"):
             raise Unknown(f"walk of {code.kind}")
-        if count == 1:
-            return [parts[0]], lambda env: iter([(item,) for item in code.run(env)])
-        return [k.INT, parts[0]], lambda env: iter(list(enumerate(code.run(env))))
+
+        def elements(env: Values) -> Iterator[tuple[Any, ...]]:
+            # All of them are as they are when the walk begins.
+            items = list(self.own_elements(code.run(env), code.kind))
+            return iter([(item,) for item in items] if count == 1 else list(enumerate(items)))
+
+        return [parts[0]] if count == 1 else [k.INT, parts[0]], elements
 
     def return_(self, value: Any, names: Names) -> Step:
         routine = names.routine

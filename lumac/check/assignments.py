@@ -27,7 +27,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
-    note_sign(variable, value)
+    note_sign(c, variable, value)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
@@ -42,8 +42,8 @@ def check_value(
     return coerce(c, value, expected), never_nil
 
 
-def note_sign(variable: VariableSymbol, value: typed.Expression) -> None:
-    if variable.locked and variable.type is types.INT and is_nonnegative(value):
+def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    if variable.locked and variable.type is types.INT and is_nonnegative(c.registry, value):
         variable.nonnegative = True
 
 
@@ -53,7 +53,7 @@ def declare_inferred(
     """`name = value`, where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
-    note_sign(variable, value)
+    note_sign(c, variable, value)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 

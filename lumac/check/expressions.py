@@ -6,6 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.calls import check_call
 from lumac.check.collections import check_empty, check_list, check_map, check_set, is_plain
+from lumac.check.comparisons import comparison
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
@@ -15,7 +16,7 @@ from lumac.check.matches import check_match
 from lumac.check.narrowing import is_known, learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
-from lumac.check.operators import arithmetic, comparison, join_texts, negate
+from lumac.check.operators import arithmetic, join_texts, negate
 from lumac.check.structs import field_of, find_method, struct_literal
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import names as name_messages

@@ -30,7 +30,7 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     forget_assigned(c, region)
     saved = c.facts
     over, variables = declare(c, node, found)
-    find_counter(subject, over, variables)
+    find_counter(c, subject, over, variables)
     body = walk_body(c, node)
     c.facts = saved
     return typed.Walk(node.start, node.end, subject, over, variables, body)
@@ -111,7 +111,7 @@ def declare(
 
 
 def find_counter(
-    subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
+    c: Context, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
 ) -> None:
     """A name that counts from 0 or more and is not assigned is never negative."""
     if over not in ("range", "open_range", "list_index", "str_index") or not variables:
@@ -119,6 +119,6 @@ def find_counter(
     if variables[0].reassigned:
         return
     if over in ("list_index", "str_index") or (
-        isinstance(subject, typed.Range) and is_nonnegative(subject.first)
+        isinstance(subject, typed.Range) and is_nonnegative(c.registry, subject.first)
     ):
         variables[0].kind = "counter"

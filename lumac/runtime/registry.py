@@ -226,6 +226,11 @@ class Registry:
             calls_back=bool(flags & CALLS),
         )
 
+    def counts(self, symbol: str) -> bool:
+        """Whether a function of the library gives an int that is never negative and no larger than a size."""
+        row = self._effect_rows.get(symbol)
+        return row is not None and bool(row[1] & COUNTS)
+
     def parameter_names(self, symbol: str) -> Names:
         """The names that a function of the library has for its parameters."""
         return self._effect_rows[symbol][0]

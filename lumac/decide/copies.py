@@ -394,7 +394,7 @@ class _Finder:
         for place in effects.spreads:
             if not is_new(arguments[place], self.library):
                 self.own_elements(arguments[place])
-        if effects.shares:
+        if any(not is_new(arguments[place], self.library) for place in effects.shares):
             self.own_elements(node)
         if effects.calls:
             self.walked_elements(effects.calls, arguments)

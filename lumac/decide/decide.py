@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac.decide.copies import copies
-from lumac.decide.decisions import Decisions, Ranges
+from lumac.decide.decisions import Decisions, Ranges, Variants
 from lumac.decide.fallbacks import guarded
 from lumac.decide.order import hoisted, named, shown
 from lumac.decide.ranges import ranges
 from lumac.decide.reads import only_read
-from lumac.decide.snapshots import snapshots
+from lumac.decide.snapshots import snapshots, walked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         in_range,
         snapped,
         guarded(effects),
-        reads,
         effects.early(),
         hoisted(effects, in_range),
         shown(effects),
         named(effects),
+        Variants(frozenset(nodes.fresh), walked(effects), in_range.exact, reads),
         frozenset(effects.atoms.fields),
     )

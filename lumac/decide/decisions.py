@@ -54,6 +54,28 @@ class Ranges:
         """Calls whose first argument has just as many elements as they need."""
 
 
+class Variants:
+    """Calls of the library in whose place another definition is called, since less is asked of it."""
+
+    __slots__ = ("exact", "fresh", "read", "walked")
+
+    def __init__(
+        self,
+        fresh: frozenset[typed.CoreCall] = frozenset(),
+        walked: frozenset[typed.Expression] = frozenset(),
+        exact: frozenset[typed.CoreCall] = frozenset(),
+        read: frozenset[typed.CoreCall] = frozenset(),
+    ) -> None:
+        self.fresh: Final = fresh
+        """Nobody else has the first argument."""
+        self.walked: Final = walked
+        """The result is gone over once."""
+        self.exact: Final = exact
+        """The first argument has just as many elements as are needed."""
+        self.read: Final = read
+        """Nobody changes nor keeps the result."""
+
+
 class Decisions:
     """All that is decided about one program."""
 
@@ -64,10 +86,10 @@ class Decisions:
         "hoisted",
         "named",
         "ranges",
-        "reads",
         "shown",
         "snapshots",
         "stored_fields",
+        "variants",
     )
 
     def __init__(
@@ -76,11 +98,11 @@ class Decisions:
         ranges: Ranges,
         snapshots: frozenset[typed.Walk],
         guarded: frozenset[typed.Or],
-        reads: frozenset[typed.CoreCall],
         early: frozenset[VariableSymbol],
         hoisted: frozenset[typed.Assign | typed.Update],
         shown: frozenset[typed.Text],
         named: frozenset[typed.Match | typed.MatchStatement],
+        variants: Variants,
         stored_fields: frozenset[tuple[StructSymbol, str]],
     ) -> None:
         self.copies: Final = copies
@@ -89,8 +111,6 @@ class Decisions:
         """Walks that go over a copy of their collection, since the body may change it."""
         self.guarded: Final = guarded
         """Fallbacks whose value may fail."""
-        self.reads: Final = reads
-        """Calls whose results nobody changes nor keeps."""
         self.early: Final = early
         """Variables that a function may read before they are set."""
         self.hoisted: Final = hoisted
@@ -99,5 +119,6 @@ class Decisions:
         """Texts that are made in their turn, since what they show may change before Python would make them."""
         self.named: Final = named
         """Matches whose subject is kept under a name of its own, since an arm may assign the variable it is."""
+        self.variants: Final = variants
         self.stored_fields: Final = stored_fields
         """The fields that are stored somewhere after their struct was made."""

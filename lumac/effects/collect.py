@@ -50,6 +50,10 @@ class Collector:
         """Lambdas and functions that may be called when the statement that names them is long done."""
         self.valued: dict[FunctionSymbol, None] = {}
         self.method_calls: list[tuple[VariableSymbol, Frame]] = []
+        self.fresh: list[typed.CoreCall] = []
+        """Calls whose first argument was just made, where that makes a difference."""
+        self.walked: list[typed.Expression] = []
+        """Collections made of others that the call they are given to goes over once, and at once."""
         self.fallbacks: list[typed.Or] = []
         self.matches: list[typed.Match | typed.MatchStatement] = []
         """Matches that bind a name."""
@@ -201,6 +205,8 @@ class Collector:
 
     def change(self, collection: typed.Expression, shortened: bool) -> None:
         """A collection, or what else of the library is given there, is changed."""
+        if type(collection) is typed.CoreCall and is_new(collection, self.registry):
+            return
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
         match collection:
@@ -415,6 +421,8 @@ class Collector:
             if self.in_turn(arguments, self.expression, is_shown_late):
                 self.prints.append(node)
             return
+        if arguments:
+            self.note_variants(node, effects)
         if effects.calls or effects.keeps:
             self.handed_arguments(effects, arguments)
         else:
@@ -463,6 +471,21 @@ class Collector:
                 self.expression(argument)
                 if isinstance(types.without_optional(argument.type), types.Function):
                     self.call(self.pool(argument.type))
+
+    def note_variants(self, node: typed.CoreCall, effects: CoreEffects) -> None:
+        """Notes that another definition may be called, for an argument or for the whole."""
+        arguments, registry, symbol = node.arguments, self.registry, node.symbol
+        if registry.where_new(symbol) and is_new(arguments[0], registry):
+            self.fresh.append(node)
+            symbol = registry.where_new(symbol)
+        walked = registry.walked_arguments(symbol)
+        if not walked or effects.calls:
+            return
+        for place, argument in enumerate(arguments):
+            if place in walked and is_walkable(argument, registry):
+                others = [each for at, each in enumerate(arguments) if at != place]
+                if all(map(is_plain, others)):
+                    self.walked.append(argument)
 
     def in_turn(
         self,
@@ -660,6 +683,11 @@ def is_shown_late(node: typed.Expression) -> bool:
 
 
 PLAIN: Final = frozenset((typed.Local, typed.Constant, typed.RuntimeName, typed.FunctionValue))
+
+
+def is_walkable(node: typed.Expression, registry: Registry) -> bool:
+    """Whether a call has a variant for collections that are gone over once."""
+    return isinstance(node, typed.CoreCall) and bool(registry.walked(node.symbol))
 
 
 def is_settled(node: typed.Expression) -> bool:

@@ -20,13 +20,8 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     """A runtime definition called, or its body in place of the call."""
     symbol = node.symbol
     core = w.core(symbol)
-    if core.reader and node in w.decisions.reads:
-        symbol = core.reader
-        core = w.core(symbol)
-    elif node in w.decisions.ranges.exact:
-        exact = w.registry.exact(symbol)
-        assert exact is not None
-        symbol = exact[1]
+    symbol = variant(w, node)
+    if symbol != node.symbol:
         core = w.core(symbol)
     whole = comprehension(w, node)
     if whole is not None:
@@ -52,6 +47,22 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if node.options:
         inside += named(w, node)
     return f"{symbol}({', '.join(inside)})", POSTFIX
+
+
+def variant(w: Writer, node: CoreCall) -> str:
+    """The definition that is called: one of which less is asked, where that is enough."""
+    variants, registry = w.decisions.variants, w.registry
+    if node in variants.fresh:
+        return registry.where_new(node.symbol)
+    if node in variants.walked:
+        return registry.walked(node.symbol)
+    if node in variants.read:
+        return registry.reader(node.symbol)
+    if node in variants.exact:
+        exact = registry.exact(node.symbol)
+        assert exact is not None
+        return exact[1]
+    return node.symbol
 
 
 def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:

@@ -128,7 +128,7 @@ def noun(node: Expression) -> str:
             return name
         case FunctionCall(function) | MethodCall(_, function):
             return noun_of(function.name)
-        case Narrowed(value) | Unwrap(value) | Convert(value):
+        case Narrowed(value) | Unwrap(value) | Convert(value) | Text(value):
             return noun(value)
         case CoreCall() if node.type is types.BYTES:
             return "data"

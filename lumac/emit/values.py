@@ -75,15 +75,11 @@ def key_value(key: Expression, text: str) -> tuple[bool, object]:
 def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
-    """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
-    bounds = [bound for bound in (first, last) if bound is not None]
-    written = expressions.operands(w, [object_, *bounds])
-    rest = [expressions.enclosed(bound, TERNARY) for bound in written[1:]]
-    begin = rest.pop(0) if first is not None else ""
-    end = rest.pop(0) if last is not None else ""
-    space = "" if is_simple_bound(begin) and is_simple_bound(end) else " "
-    before, after = space if begin else "", space if end else ""
-    return f"{expressions.enclosed(written[0], POSTFIX)}[{begin}{before}:{after}{end}]", POSTFIX
+    """`xs[1:3]`: bounds that need no check are numbers."""
+    begin, end = (
+        "" if bound is None else expressions.expression(w, bound)[0] for bound in (first, last)
+    )
+    return f"{expressions.within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
 
 
 def slice_checked(w: Writer, node: Slice) -> Written:
@@ -97,11 +93,6 @@ def slice_checked(w: Writer, node: Slice) -> Written:
     if node.last is None:
         written.append("None")
     return f"slice_of({', '.join(written)})", POSTFIX
-
-
-def is_simple_bound(text: str) -> bool:
-    text = text.removeprefix("-")
-    return not text or text.isidentifier() or text.isalnum() or text.replace("_", "").isalnum()
 
 
 def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:

@@ -33,14 +33,13 @@ if TYPE_CHECKING:
 class Core:
     """What writing a runtime symbol takes."""
 
-    __slots__ = ("at_once", "inline", "is_runtime", "later", "reader", "risky")
+    __slots__ = ("at_once", "inline", "is_runtime", "later", "risky")
 
     def __init__(
         self,
         is_runtime: bool = False,
         inline: Inline | None = None,
         risky: bool = False,
-        reader: str = "",
         at_once: frozenset[int] = frozenset(),
         later: frozenset[int] = frozenset(),
     ) -> None:
@@ -51,8 +50,6 @@ class Core:
         """The places of functions that it is done with when it returns."""
         self.later = later
         """The places of functions that it may call when it has long returned."""
-        self.reader = reader
-        """What is called in its place where its result is only read."""
 
 
 PYTHONS_OWN = Core()
@@ -288,7 +285,7 @@ class Writer:
         effects = registry.effects(symbol)
         later = frozenset(effects.keeps).intersection(effects.functions)
         at_once = frozenset(effects.calls).difference(effects.keeps)
-        return Core(True, definition.inline, risky, registry.reader(symbol), at_once, later)
+        return Core(True, definition.inline, risky, at_once, later)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:
         """Notes that the output needs a runtime definition (or what its body names, where inlined)."""

@@ -17,7 +17,7 @@ from lumac.runtime.derivation import effect_rows
 from lumac.runtime.exact import exact
 from lumac.runtime.faults import may_fault
 from lumac.runtime.inline import Inline
-from lumac.runtime.readers import read_arguments, readers
+from lumac.runtime.readers import read_arguments, readers, walked_arguments
 from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, decode, head, signature_row
 from lumac.runtime.signature_lines import read_signatures, read_structs
@@ -70,6 +70,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STAND_INS": stand_ins(snippets, connections),
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
+        "WALKED": readers(snippets, "where only walked"),
+        "WALKED_ARGUMENTS": walked_arguments(snippets),
+        "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),
         "EXACT": exact(snippets),
         "EFFECTS": effect_rows(snippets, connections),

@@ -116,6 +116,9 @@ class Registry:
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
+        self._walked: dict[str, str] = index.WALKED
+        self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
+        self._new: dict[str, str] = index.NEW
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
         self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
@@ -198,6 +201,18 @@ class Registry:
     def reader(self, symbol: str) -> str:
         """What is called in place of a definition where its result is only read; "" for most."""
         return self._readers.get(symbol, "")
+
+    def walked(self, symbol: str) -> str:
+        """What is called in place of a definition where its result is gone over once; "" for most."""
+        return self._walked.get(symbol, "")
+
+    def walked_arguments(self, symbol: str) -> Places:
+        """Which arguments a definition goes over once, whatever they are."""
+        return self._walked_arguments.get(symbol, ())
+
+    def where_new(self, symbol: str) -> str:
+        """What is called in place of a definition where nobody else has the first argument; "" for most."""
+        return self._new.get(symbol, "")
 
     def read_arguments(self, symbol: str) -> Places:
         """Which arguments a definition only reads, and may be given as `bytes`."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TextIO, TypeVar
 
     K = TypeVar("K")
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
     T = TypeVar("T")
     U = TypeVar("U")
     V = TypeVar("V")
@@ -390,17 +390,17 @@ def main() -> None:
         str_to_int_or("12", 0) + 1,
     )
 
-    parse_result_2 = parse("42")
+    value = parse("42")
     try:
         parse_result = parse("x")
     except Failure:
         parse_result = -1
     try:
-        parse_result_3 = parse("y")
+        parse_result_2 = parse("y")
     except Failure as failure:
         err = str(failure)
-        parse_result_3 = len(err)
-    print(parse_result_2, parse_result, parse_result_3)
+        parse_result_2 = len(err)
+    print(value, parse_result, parse_result_2)
 
     print(size(0), size(2), size(9), size(10))
 

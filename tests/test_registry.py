@@ -167,14 +167,15 @@ def test_every_definition_can_be_selected_alone(library: Registry) -> None:
 
 
 def test_no_definition_is_there_for_nothing(library: Registry) -> None:
-    """Each is called by a signature, stands for another, reads for it or takes its place where a length is known, is
-    required by one, a handle's class, or named by the compiler."""
+    """Each is called by a signature, stands for another, takes its place where less is asked, is required by
+    one, a handle's class, or named by the compiler."""
     wanted = {signature.symbol for signature in library.signatures()} | library.stand_ins().keys()
     wanted |= {library.handle_class(handle) or "" for handle in library.handles()}
     for name in library.definitions():
         definition = library.definition(name)
         exact = library.exact(name) or (0, "")
         wanted |= {*definition.requires, *definition.mentions, library.reader(name), exact[1]}
+        wanted |= {library.walked(name), library.where_new(name), library.read_at_once(name)}
     sources = "".join(
         path.read_text(encoding="utf-8")
         for folder in ("check", "emit")

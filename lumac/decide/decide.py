@@ -8,7 +8,8 @@ from lumac.decide.fallbacks import guarded
 from lumac.decide.order import hoisted, named, shown
 from lumac.decide.ranges import ranges
 from lumac.decide.reads import only_read
-from lumac.decide.snapshots import snapshots, walked
+from lumac.decide.snapshots import snapshots
+from lumac.decide.variants import fresh, walked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         hoisted(effects, in_range),
         shown(effects),
         named(effects),
-        Variants(frozenset(nodes.fresh), walked(effects), in_range.exact, reads),
+        Variants(
+            fresh(effects),
+            walked(effects),
+            frozenset(nodes.read_at_once),
+            in_range.exact,
+            reads,
+        ),
         frozenset(effects.atoms.fields),
     )

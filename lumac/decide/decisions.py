@@ -57,12 +57,13 @@ class Ranges:
 class Variants:
     """Calls of the library in whose place another definition is called, since less is asked of it."""
 
-    __slots__ = ("exact", "fresh", "read", "walked")
+    __slots__ = ("exact", "fresh", "read", "read_at_once", "walked")
 
     def __init__(
         self,
         fresh: frozenset[typed.CoreCall] = frozenset(),
         walked: frozenset[typed.Expression] = frozenset(),
+        read_at_once: frozenset[typed.Expression] = frozenset(),
         exact: frozenset[typed.CoreCall] = frozenset(),
         read: frozenset[typed.CoreCall] = frozenset(),
     ) -> None:
@@ -70,6 +71,8 @@ class Variants:
         """Nobody else has the first argument."""
         self.walked: Final = walked
         """The result is gone over once."""
+        self.read_at_once: Final = read_at_once
+        """The result is only read by the call that it is given to."""
         self.exact: Final = exact
         """The first argument has just as many elements as are needed."""
         self.read: Final = read

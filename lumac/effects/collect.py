@@ -4,78 +4,26 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import ANY_TIME, Aliases, WalkPlace, is_new, own_root
-from lumac.effects.atoms import ACTS, PANICS, REFERS, Atoms
-from lumac.effects.frames import Frame
-from lumac.names.symbols import StructSymbol, TraitSymbol
+from lumac.effects.aliases import WalkPlace, own_root
+from lumac.effects.atoms import ACTS, PANICS
+from lumac.effects.record import Record, is_plain
+from lumac.names.symbols import TraitSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Final, TypeVar
+    from typing import Final
 
+    from lumac.effects.frames import Frame
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.effects import Effects as CoreEffects
-    from lumac.runtime.registry import Registry
-    from lumac.types import Type
 
-    Part = TypeVar("Part")
-
-COLLECTIONS: Final = (types.ListOf, types.MapOf, types.SetOf)
 QUIET_BUILTINS: Final = frozenset(("str",))
 """Python's own functions in the typed tree that do nothing but give a value."""
 
 
-class Collector:
-    """Walks a program once. `frames` holds functions and lambdas by symbol, `regions` other parts by node."""
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-        self.atoms = Atoms()
-        self.aliases = Aliases()
-        self.frames: dict[FunctionSymbol, Frame] = {}
-        self.regions: dict[object, Frame] = {}
-        self.pools: dict[tuple[Type, ...], Frame] = {}
-        """For each list of parameter types: any function that is used as a value and takes them."""
-        self.top = Frame(None)
-        self.frame = self.top
-        """Where effects are written down: a function, or a region in one."""
-        self.function = self.top
-        self.everything = Frame(None)
-        """What may run where the library calls functions that it was given earlier."""
-        self.walk: WalkPlace | None = None
-        self.referred: set[VariableSymbol] = set()
-        """Variables to whose structs a variable of a trait's type may refer."""
-        self.kept: list[Frame] = []
-        """Lambdas and functions that may be called when the statement that names them is long done."""
-        self.valued: dict[FunctionSymbol, None] = {}
-        self.method_calls: list[tuple[VariableSymbol, Frame]] = []
-        self.fresh: list[typed.CoreCall] = []
-        """Calls whose first argument was just made, where that makes a difference."""
-        self.walked: list[typed.Expression] = []
-        """Collections made of others that the call they are given to goes over once, and at once."""
-        self.fallbacks: list[typed.Or] = []
-        self.matches: list[typed.Match | typed.MatchStatement] = []
-        """Matches that bind a name."""
-        self.assignments: list[typed.Assign | typed.Update] = []
-        """Assignments whose target or value may do something, so that their order may matter."""
-        self.prints: list[typed.CoreCall] = []
-        """Calls of Python's own functions whose texts may be made too late."""
-        self.dynamic: list[typed.Narrowed] = []
-        """Collections that become an `any`."""
-        self.has_indexes = False
-        self.indexed: set[VariableSymbol] = set()
-        """Variables of which an element or a part is taken by its place."""
-        self.has_exact = False
-        """Whether a call has a variant for arguments that are just as long as they have to be."""
-        self.has_readers = False
-        """Whether a call has a variant for results that are only read."""
-        self.noted: dict[type, list[object]] = {}
-        """Where structs may be copied: the nodes of a program that has structs, by their class."""
-        self.has_structs = False
-        self.uses_structs = False
-        """Whether anything by value is stored into, so that copies can matter."""
-        self._effects: dict[str, CoreEffects | None] = {}
+class Collector(Record):
+    """Walks a program once, each node in the order in which it runs."""
 
     def program(self, program: typed.Program) -> None:
         self.has_structs = bool(program.structs)
@@ -86,31 +34,6 @@ class Collector:
         for struct in program.structs:
             for method in struct.methods:
                 self.body(method, method.body)
-
-    def note(self, node: object) -> None:
-        """Remembers a node at which a struct may be copied."""
-        if self.has_structs:
-            found = self.noted.get(type(node))
-            if found is None:
-                found = self.noted[type(node)] = []
-            found.append(node)
-
-    # Functions and regions
-
-    def frame_of(self, function: FunctionSymbol) -> Frame:
-        found = self.frames.get(function)
-        if found is None:
-            found = self.frames[function] = Frame(function)
-        return found
-
-    def pool(self, kind: Type) -> Frame:
-        """What may run where a function that only the running program knows is called."""
-        inner = types.without_optional(kind)
-        key = inner.parameters if isinstance(inner, types.Function) else ()
-        found = self.pools.get(key)
-        if found is None:
-            found = self.pools[key] = Frame(None)
-        return found
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
         frame = self.frame_of(function)
@@ -129,138 +52,10 @@ class Collector:
                 outer.captures.add(variable)
         return frame
 
-    def region(self, node: Part, walk: Callable[[Part], None], catches: bool = False) -> Frame:
-        """Walks a part of a function, of which it is asked later what it does; `catches`: its failures end there."""
-        outer = self.frame
-        frame = self.frame = Frame(outer.symbol)
-        walk(node)
-        self.frame = outer
-        outer.merge(frame, catches)
-        self.regions[node] = frame
-        return frame
-
-    def call(self, callee: Frame) -> None:
-        self.frame.calls.add(callee)
-        self.frame.failing.add(callee)
-        self.function.order.append(callee)
-
-    def fail(self) -> None:
-        self.frame.fails = True
-
-    def add(self, atom: int) -> None:
-        self.frame.atoms.add(atom)
-
-    def add_value(self, function: FunctionSymbol, frame: Frame) -> None:
-        """A function is used as a value: from now on a call of any function of its parameters may be one of it."""
-        kinds = tuple(parameter.type for parameter in function.parameters)
-        pool = self.pool(types.function(kinds, types.NOTHING))
-        pool.calls.add(frame)
-        pool.failing.add(frame)
-
-    # Values that go somewhere
-
     def flow(self, value: typed.Expression) -> None:
         """Walks a value that is stored, passed or returned."""
         self.expression(value)
         self.hand_on(value)
-
-    def hand_on(self, value: typed.Expression) -> None:
-        """From here on something else may stand for the collection that a value is."""
-        while isinstance(value, typed.Narrowed | typed.Unwrap):
-            value = value.value
-        match value:
-            case typed.Local(variable):
-                if not isinstance(variable.type, types.Primitive):
-                    place = value.start
-                    if variable.function is not self.function.symbol:
-                        place = ANY_TIME
-                    known = self.aliases.handed_on.get(variable)
-                    if known is None or place < known:
-                        self.aliases.handed_on[variable] = place
-            case typed.Or(inner, fallback):
-                self.hand_on(inner)
-                if not isinstance(fallback, typed.Block):
-                    self.hand_on(fallback)
-            case typed.Match(_, _, arms):
-                for arm in arms:
-                    if not isinstance(arm.body, typed.Block):
-                        self.hand_on(arm.body)
-            case typed.CoreCall(symbol, arguments):
-                effects = self.core(symbol)
-                if effects is not None:
-                    for place in effects.gives:
-                        if place < len(arguments):
-                            self.hand_on(arguments[place])
-            case _:
-                pass
-
-    def given(self, variable: VariableSymbol, value: typed.Expression) -> None:
-        """A variable gets a value: whether its collection is new."""
-        if variable in self.aliases.old:
-            return
-        if isinstance(types.without_optional(variable.type), COLLECTIONS) and not is_new(
-            value, self.registry
-        ):
-            self.aliases.old.add(variable)
-
-    def change(self, collection: typed.Expression, shortened: bool) -> None:
-        """A collection, or what else of the library is given there, is changed."""
-        if type(collection) is typed.CoreCall and is_new(collection, self.registry):
-            return
-        while isinstance(collection, typed.Narrowed | typed.Unwrap):
-            collection = collection.value
-        match collection:
-            case typed.Local(variable):
-                self.add(self.atoms.changed_in(variable, shortened))
-            case typed.CoreCall(symbol, arguments) if (
-                effects := self.core(symbol)
-            ) is not None and effects.gives:
-                for place in effects.gives:
-                    if place < len(arguments):
-                        self.change(arguments[place], shortened)
-                self.add(self.atoms.changed(collection.type, shortened))
-            case _:
-                kind = types.without_optional(collection.type)
-                self.add(self.atoms.changed(kind, shortened))
-
-    def store(self, owner: typed.Expression, field: str) -> None:
-        """A field of a struct is stored."""
-        kind = types.without_optional(owner.type)
-        struct = kind.symbol if isinstance(kind, types.Struct) else None
-        if not isinstance(struct, StructSymbol):
-            return
-        self.uses_structs = True
-        number = self.atoms.stored(struct, field)
-        root = own_root(owner)
-        if root is None or root.function is not self.function.symbol:
-            self.add(number)
-        elif root.kind == "self":
-            self.frame.self_atoms.add(number)
-        else:
-            self.add(self.atoms.stored_in(root))
-
-    def refer(self, value: typed.Expression) -> None:
-        """A variable of a trait's type may refer to a struct from here on."""
-        root = own_root(value)
-        if root is None:
-            return
-        if root.kind == "self":
-            self.frame.self_atoms.add(REFERS)
-        self.referred.add(root)
-
-    def core(self, symbol: str) -> CoreEffects | None:
-        """What a definition of the library does; None for Python's own functions."""
-        try:
-            return self._effects[symbol]
-        except KeyError:
-            known = symbol in self.registry.definitions()
-            found = self._effects[symbol] = self.registry.effects(symbol) if known else None
-            if known:
-                self.has_readers = self.has_readers or bool(self.registry.reader(symbol))
-                self.has_exact = self.has_exact or self.registry.exact(symbol) is not None
-            return found
-
-    # Statements
 
     def block(self, node: typed.Block) -> None:
         for statement in node.statements:
@@ -384,16 +179,18 @@ class Collector:
 
     def return_(self, node: typed.Return | typed.ResultStatement) -> None:
         self.note(node)
-        if node.value is not None:
-            self.flow(node.value)
+        value = node.value
+        if value is None:
+            return
+        self.flow(value)
+        if type(value) is typed.CoreCall and self.registry.where_new(value.symbol):
+            self.ending.append(value)
 
     def nothing(self, node: object) -> None:
         pass
 
     def function_statement(self, node: typed.FunctionStatement) -> None:
         self.body(node.function, node.function.body)
-
-    # Expressions
 
     def expression(self, node: typed.Expression) -> None:
         EXPRESSIONS[type(node)](self, node)
@@ -407,9 +204,6 @@ class Collector:
         if variable.function is not self.function.symbol:
             self.capture(variable)
             self.add(self.atoms.read(variable))
-
-    def capture(self, variable: VariableSymbol) -> None:
-        self.function.captures.add(variable)
 
     def core_call(self, node: typed.CoreCall) -> None:
         self.note(node)
@@ -471,21 +265,6 @@ class Collector:
                 self.expression(argument)
                 if isinstance(types.without_optional(argument.type), types.Function):
                     self.call(self.pool(argument.type))
-
-    def note_variants(self, node: typed.CoreCall, effects: CoreEffects) -> None:
-        """Notes that another definition may be called, for an argument or for the whole."""
-        arguments, registry, symbol = node.arguments, self.registry, node.symbol
-        if registry.where_new(symbol) and is_new(arguments[0], registry):
-            self.fresh.append(node)
-            symbol = registry.where_new(symbol)
-        walked = registry.walked_arguments(symbol)
-        if not walked or effects.calls:
-            return
-        for place, argument in enumerate(arguments):
-            if place in walked and is_walkable(argument, registry):
-                others = [each for at, each in enumerate(arguments) if at != place]
-                if all(map(is_plain, others)):
-                    self.walked.append(argument)
 
     def in_turn(
         self,
@@ -630,11 +409,6 @@ class Collector:
         self.note_index(node.object)
         self.add(PANICS)
 
-    def note_index(self, owner: typed.Expression) -> None:
-        self.has_indexes = True
-        if isinstance(owner, typed.Local):
-            self.indexed.add(owner.variable)
-
     def slice_(self, node: typed.Slice) -> None:
         self.note(node)
         self.expression(node.object)
@@ -667,11 +441,6 @@ class Collector:
             self.fail()
 
 
-def is_plain(node: typed.Expression) -> bool:
-    """Whether evaluating an expression does nothing at all."""
-    return type(node) in PLAIN
-
-
 def is_struct(node: typed.Expression) -> bool:
     """Whether a value is a struct, whose fields something that runs later may store."""
     return isinstance(types.without_optional(node.type), types.Struct)
@@ -680,14 +449,6 @@ def is_struct(node: typed.Expression) -> bool:
 def is_shown_late(node: typed.Expression) -> bool:
     """Whether Python makes the text of an argument of `print` only when all arguments are there."""
     return isinstance(node, typed.Text) and not isinstance(node.value.type, types.Primitive)
-
-
-PLAIN: Final = frozenset((typed.Local, typed.Constant, typed.RuntimeName, typed.FunctionValue))
-
-
-def is_walkable(node: typed.Expression, registry: Registry) -> bool:
-    """Whether a call has a variant for collections that are gone over once."""
-    return isinstance(node, typed.CoreCall) and bool(registry.walked(node.symbol))
 
 
 def is_settled(node: typed.Expression) -> bool:

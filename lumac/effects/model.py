@@ -12,8 +12,8 @@ from lumac.effects.collect import implementations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.effects.aliases import WalkPlace
-    from lumac.effects.collect import Collector
     from lumac.effects.frames import Frame
+    from lumac.effects.record import Record
     from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.types import Type
 
@@ -22,7 +22,7 @@ class Effects:
     """The effects of one program, with all calls followed."""
 
     __slots__ = (
-        "_collector",
+        "_record",
         "_masks",
         "aliases",
         "atoms",
@@ -33,29 +33,29 @@ class Effects:
         "whole",
     )
 
-    def __init__(self, collector: Collector) -> None:
-        self._collector = collector
-        self.nodes = collector
-        self.atoms = collector.atoms
-        self.aliases = collector.aliases
-        self.registry = collector.registry
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self.nodes = record
+        self.atoms = record.atoms
+        self.aliases = record.aliases
+        self.registry = record.registry
         self._masks: dict[Frame, int] = {}
-        self.held = held(collector.kept)
+        self.held = held(record.kept)
         """Variables that a function may use which is called when the statement that names it is long done."""
-        self.referred = collector.referred
-        for variable, method in collector.method_calls:
+        self.referred = record.referred
+        for variable, method in record.method_calls:
             if method.own >> REFERS & 1:
                 self.referred.add(variable)
-        self.whole = collector.top.general | collector.top.own
+        self.whole = record.top.general | record.top.own
         """All that the program may do anywhere."""
-        for frame in collector.frames.values():
+        for frame in record.frames.values():
             self.whole |= frame.general | frame.own
 
     # What a part of the program may do
 
     def function(self, function: FunctionSymbol) -> int:
         """What a function may do when it is called."""
-        frame = self._collector.frames.get(function)
+        frame = self._record.frames.get(function)
         return 0 if frame is None else frame.general | frame.own
 
     def method(self, node: typed.MethodCall) -> int:
@@ -69,7 +69,7 @@ class Effects:
 
     def does_to_self(self, function: FunctionSymbol) -> int:
         """What a method may do to the struct that it is called on."""
-        frame = self._collector.frames.get(function)
+        frame = self._record.frames.get(function)
         return 0 if frame is None else frame.own
 
     def called(self, function: typed.Expression) -> int:
@@ -86,16 +86,16 @@ class Effects:
 
     def pool(self, kind: Type) -> int:
         """What the call of a function may do that only the running program knows."""
-        frame = self._collector.pool(kind)
+        frame = self._record.pool(kind)
         return frame.general | frame.own
 
     def everything(self) -> int:
-        frame = self._collector.everything
+        frame = self._record.everything
         return frame.general | frame.own
 
     def region(self, node: object) -> int:
         """What a part that was walked as a region may do: a walk's body, an arm, an argument that is not plain."""
-        frame = self._collector.regions.get(node)
+        frame = self._record.regions.get(node)
         if frame is None:
             return 0
         known = self._masks.get(frame)
@@ -107,11 +107,11 @@ class Effects:
 
     def may_fail(self, node: typed.Or) -> bool:
         """Whether the value before a `.or` may fail recoverably."""
-        frame = self._collector.regions[node.value]
+        frame = self._record.regions[node.value]
         return frame.fails or any(callee.fails for callee in frame.failing)
 
     def function_may_fail(self, function: FunctionSymbol) -> bool:
-        frame = self._collector.frames.get(function)
+        frame = self._record.frames.get(function)
         return frame is not None and frame.fails
 
     # Structs
@@ -198,7 +198,7 @@ class Effects:
 
     def does(self, node: object) -> bool:
         """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
-        frame = self._collector.regions.get(node)
+        frame = self._record.regions.get(node)
         if frame is None:
             return False
         mask = self.region(node) & ~self.atoms.all_reads()
@@ -207,8 +207,8 @@ class Effects:
     def early(self) -> frozenset[VariableSymbol]:
         """Variables that a function may read before they are set."""
         found: set[VariableSymbol] = set()
-        collector = self._collector
-        for frame in (collector.top, *collector.frames.values()):
+        record = self._record
+        for frame in (record.top, *record.frames.values()):
             if frame.declared:
                 self._early_in(frame, found)
         return frozenset(found)

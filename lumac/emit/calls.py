@@ -56,6 +56,8 @@ def variant(w: Writer, node: CoreCall) -> str:
         return registry.where_new(node.symbol)
     if node in variants.walked:
         return registry.walked(node.symbol)
+    if node in variants.read_at_once:
+        return registry.read_at_once(node.symbol)
     if node in variants.read:
         return registry.reader(node.symbol)
     if node in variants.exact:

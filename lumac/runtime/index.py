@@ -71,6 +71,7 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
         "WALKED": readers(snippets, "where only walked"),
+        "READ_AT_ONCE": readers(snippets, "where read at once"),
         "WALKED_ARGUMENTS": walked_arguments(snippets),
         "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),

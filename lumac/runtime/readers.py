@@ -3,8 +3,9 @@
 A parameter that takes `bytes` cannot be changed: whoever passes a `bytearray` there keeps it as it is. And where
 nobody changes what a function gives, another may take its place, which need not make a `bytearray` of its own:
 `# where only read: TARGET` above it says for which. Likewise `# where only walked: TARGET` stands above what gives
-something that can be gone over once, for arguments that take an `Iterable` and for walks, and `# where new: TARGET`
-above what may be called where nobody else has the first argument.
+something that can be gone over once, for arguments that take an `Iterable` and for walks, `# where read at once:
+TARGET` above what gives a part of its argument, for arguments that are only read by the call they are given to, and
+`# where new: TARGET` above what may be called where nobody else has the first argument.
 """
 
 from __future__ import annotations

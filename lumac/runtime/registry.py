@@ -117,6 +117,7 @@ class Registry:
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
+        self._read_at_once: dict[str, str] = index.READ_AT_ONCE
         self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
         self._new: dict[str, str] = index.NEW
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
@@ -205,6 +206,11 @@ class Registry:
     def walked(self, symbol: str) -> str:
         """What is called in place of a definition where its result is gone over once; "" for most."""
         return self._walked.get(symbol, "")
+
+    def read_at_once(self, symbol: str) -> str:
+        """What is called in place of a definition where the call that its result is given to only
+        reads it; "" for most."""
+        return self._read_at_once.get(symbol, "")
 
     def walked_arguments(self, symbol: str) -> Places:
         """Which arguments a definition goes over once, whatever they are."""

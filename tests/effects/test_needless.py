@@ -65,10 +65,10 @@ fn make(n: int) -> P {
     return p
 }
 ps = [make(1), make(2)]
-p = make(3)
-p.x = 9
+q = make(3)
+q.x = 9
 ps.add(make(4))
-print(ps, p)
+print(ps, q)
 """
 NOT_COPIED = {
     "a struct that is only read through calls": PASSED_ON,

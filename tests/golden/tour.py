@@ -390,17 +390,17 @@ def main() -> None:
         str_to_int_or("12", 0) + 1,
     )
 
-    value = parse("42")
+    parse_result_2 = parse("42")
     try:
         parse_result = parse("x")
     except Failure:
         parse_result = -1
     try:
-        parse_result_2 = parse("y")
+        parse_result_3 = parse("y")
     except Failure as failure:
         err = str(failure)
-        parse_result_2 = len(err)
-    print(value, parse_result, parse_result_2)
+        parse_result_3 = len(err)
+    print(parse_result_2, parse_result, parse_result_3)
 
     print(size(0), size(2), size(9), size(10))
 

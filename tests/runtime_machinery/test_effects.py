@@ -48,7 +48,7 @@ def told(made: Registry, symbol: str) -> str:
     found, names = made.effects(symbol), made.parameter_names(symbol)
     facts = [
         f"{fact} {', '.join(names[at] for at in getattr(found, fact))}"
-        for fact in FACTS[:-1]
+        for fact in FACTS[:-2]
         if getattr(found, fact)
     ]
     facts += [word for word in ("acts", "counts") if getattr(found, word)]

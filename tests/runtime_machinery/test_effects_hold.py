@@ -47,7 +47,7 @@ def name_of(signature: Signature) -> str:
 
 
 def facts_of(effects: Effects) -> set[tuple[str, int]]:
-    return {(fact, at) for fact in FACTS[:-1] for at in getattr(effects, fact)}
+    return {(fact, at) for fact in FACTS[:-2] for at in getattr(effects, fact)}
 
 
 @cache

@@ -27,7 +27,7 @@ def line_of(library: Registry, symbol: str) -> str:
     found, names = library.effects(symbol), library.parameter_names(symbol)
     facts = [
         f"{fact} {', '.join(names[at] for at in getattr(found, fact))}"
-        for fact in FACTS[:-1]
+        for fact in FACTS[:-2]
         if getattr(found, fact)
     ]
     flags = ("fails", "panics", "calls_back", "acts", "counts")

@@ -80,7 +80,7 @@ def test_what_may_give_its_argument_back_keeps_it(head: str, result: str) -> Non
         ("# where only read: tale\ndef f(n: int): ...\n", "no definition `tale`"),
         ("# where only read: take\nF = 1\n", "a function stands for a function"),
         ("# where only read: take\ndef f(m: int): ...\n", "other parameters than `take`"),
-        ("# where only read: take\ndef f(n: int): ...\n", "a second definition is there"),
+        ("# where only read: take\ndef f(n: int): ...\n", "a second definition stands for `take`"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(text: str, problem: str) -> None:

@@ -123,7 +123,7 @@ class Lambdas(Variants):
         result: Type | None,
         hint: Type | None,
     ) -> tuple[Routine, Callable[[Values], Any]]:
-        routine = Routine(result, names.routine.receiver, hint=hint, since=names.routine.since)
+        routine = Routine(result, names.routine.receiver, hint=hint)
         own = Names(names, routine)
         variables = [
             own.declare(one.name, kind) for one, kind in zip(node.parameters, kinds, strict=True)

@@ -19,11 +19,11 @@ class Places(Expressions):
         if node.type is not None and isinstance(node.value, ast.Lambda):
             # It may call itself by its name.
             kind = self.type_of(node.type)
-            variable = names.declare(node.name, kind, node.start)
+            variable = names.declare(node.name, kind)
             code = self.value(node.value, names, kind)
         else:
             code = self.own_type(node.value, names, node.type)
-            variable = names.declare(node.name, code.kind, node.start)
+            variable = names.declare(node.name, code.kind)
         return lambda env: store(env, variable, code.run(env))
 
     def own_type(self, value: Any, names: Names, written: Any) -> Code:
@@ -36,10 +36,10 @@ class Places(Expressions):
 
     def assign(self, target: Any, value: Any, names: Names) -> Step:
         if isinstance(target, ast.Name):
-            variable = names.assigned(target.name)
+            variable = names.find(target.name)
             if variable is None:
                 code = self.own_type(value, names, None)
-                new = names.declare(target.name, code.kind, target.start)
+                new = names.declare(target.name, code.kind)
                 return lambda env: store(env, new, code.run(env))
             code, known = self.value(value, names, variable.kind), variable
 

@@ -13,11 +13,9 @@ from tests.properties.reference.values import Panicked, copied
 class Variable:
     """A name that was declared once; another of its name is another variable."""
 
-    def __init__(self, name: str, kind: Type, start: int = -1) -> None:
+    def __init__(self, name: str, kind: Type) -> None:
         self.name = name
         self.kind = kind
-        self.start = start
-        """Where a top-level variable is declared in the text; -1 of all others."""
 
 
 def passed(variables: list[Variable], arguments: tuple[Any, ...]) -> dict[Variable, Any]:
@@ -38,16 +36,8 @@ class Names:
         self.narrowed: dict[Variable, Type] = {}
         """Optionals that are known to hold something here."""
 
-    def declare(self, name: str, kind: Type, start: int = -1) -> Variable:
-        variable = self.own[name] = Variable(name, kind, start if self.outer is None else -1)
-        return variable
-
-    def assigned(self, name: str) -> Variable | None:
-        """What an assignment to the name means, None where it declares one: in a function a top-level variable only
-        if that is declared above the function."""
-        variable, since = self.find(name), self.routine.since
-        if variable is not None and since is not None and variable.start > since:
-            return None
+    def declare(self, name: str, kind: Type) -> Variable:
+        variable = self.own[name] = Variable(name, kind)
         return variable
 
     def find(self, name: str) -> Variable | None:
@@ -77,8 +67,6 @@ class Routine:
     receiver: Type | None = None
     returned: list[Type] = field(default_factory=list)
     hint: Type | None = None
-    since: int | None = None
-    """Where the function begins in the text that this is or stands in; None outside of functions."""
 
 
 class Values:

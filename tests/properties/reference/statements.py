@@ -76,8 +76,7 @@ class Statements(Places):
     ) -> Callable[[Values], Any]:
         """What makes the function's value in an environment; the receiver comes first."""
         *parameters, result = self.signature(node).parts
-        since = node.start if names.routine.since is None else names.routine.since
-        own = Names(names, Routine(result, receiver or names.routine.receiver, since=since))
+        own = Names(names, Routine(result, receiver or names.routine.receiver))
         given = [one.name for one in node.parameters if one.name != "self"]
         variables = [own.declare("self", receiver)] if receiver else []
         variables += [own.declare(*pair) for pair in zip(given, parameters, strict=True)]

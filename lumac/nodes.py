@@ -18,7 +18,7 @@ TREES = {
     "check/typed": (
         "The checked program: every name resolved, every variant chosen.",
         (
-            "lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol",
+            "lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol",
             "lumac.source import Source",
             "lumac.syntax.ast import Comment",
             "lumac.types import Type",

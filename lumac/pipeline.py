@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
     from lumac.source import Source
+    from lumac.syntax import ast
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -119,12 +120,11 @@ def checked(
 ) -> tuple[typed.Program | None, Decisions | None, tuple[Diagnostic, ...]]:
     """The typed tree and what is decided about it, unless there are errors, and the diagnostics in the order of their
     places."""
-    from lumac.check.check import check
     from lumac.source import Source
     from lumac.syntax.parser import parse
 
     tree, unreadable = parse(Source(name, text))
-    program, wrong = check(tree, registry)
+    program, wrong = with_types(tree, registry)
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
@@ -133,6 +133,17 @@ def checked(
         return None, None, tuple(sorted(found, key=place))
     decisions, warnings = decided(program, registry)
     return program, decisions, tuple(sorted([*found, *warnings], key=place))
+
+
+def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
+    """The typed tree of a program, and what is wrong with its names and its types."""
+    from lumac.check.check import check
+    from lumac.check.special import FUNCTIONS
+    from lumac.names.resolve import resolve
+
+    names = resolve(tree, registry, FUNCTIONS)
+    program, mistyped = check(tree, names, registry)
+    return program, [*names.diagnostics, *mistyped]
 
 
 def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:

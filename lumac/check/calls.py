@@ -8,13 +8,20 @@ from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_shared, forget_unstable
+from lumac.check.lambdas import say_doubtful
+from lumac.check.narrowing import forget_assigned_by
 from lumac.check.overloads import Candidate, for_receiver
 from lumac.check.structs import construct, find_method, method_names
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
+from lumac.names.symbols import (
+    FunctionSymbol,
+    StructSymbol,
+    TraitSymbol,
+    VariableSymbol,
+    struct_named_by,
+)
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -27,50 +34,38 @@ def check_call(
 ) -> typed.Expression:
     wish = Wish(expected, member, used)
     match node.callee:
-        case ast.Name(name) as callee:
-            return call_name(c, node, callee, name, wish)
+        case ast.Name() as callee:
+            return call_name(c, node, callee, wish)
         case ast.Member() as callee:
             return call_member(c, node, callee, wish)
         case callee:
             return call_value(c, node, c.check(callee))
 
 
-def call_name(
-    c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wish
-) -> typed.Expression:
-    symbol = c.scope.find(name)
-    match symbol:
-        case FunctionSymbol():
-            return call_function(c, node, symbol)
-        case StructSymbol():
-            return construct(c, node, symbol)
+def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    symbol = c.names.symbol(callee)
+    match struct_named_by(symbol) or symbol:
+        case FunctionSymbol() as function:
+            return call_function(c, node, function)
+        case StructSymbol() as struct:
+            return construct(c, node, struct)
         case VariableSymbol():
             return call_value(c, node, c.check(callee))
-        case types.Struct():
-            struct = struct_of(symbol)
-            assert struct is not None
-            return construct(c, node, struct)
         case None:
-            pass
+            return call_of_library(c, node, callee, wish)
         case _:
-            c.say(
-                name_messages.not_a_value(
-                    name, "a type", c.span(callee), "call a function or a struct's name"
-                )
-            )
             return invalid_call(c, node)
+
+
+def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    name = callee.name
     if name in special.FUNCTIONS:
         return special.FUNCTIONS[name](c, node, wish)
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    if c.registry.named_type(name) is not None:
-        c.say(name_messages.made_by_library(name, c.span(callee)))
-    elif c.is_own_part(name):
-        c.say(name_messages.own_part(name, c.span(callee)))
-    elif not c.is_in_broken(name):
-        known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
-        c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
+    say_doubtful(c, callee)
     return invalid_call(c, node)
 
 
@@ -118,9 +113,7 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
     arguments = check_parameters(c, node, function)
     if arguments is None:
         return c.invalid(node)
-    forget_shared(c)
-    if function.name in c.copies.calling_back():
-        forget_unstable(c)
+    forget_assigned_by(c, node)
     return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
 
 
@@ -146,14 +139,13 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
         c.check_as(argument, Expected(kind, asked, place))
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
-    forget_shared(c)
-    forget_unstable(c)
+    forget_assigned_by(c, node)
     return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
 
 
 def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     if isinstance(callee.object, ast.Name):
-        found = call_on_name(c, node, callee, callee.object.name, wish)
+        found = call_on_name(c, node, callee, callee.object, wish)
         if found is not None:
             return found
     if callee.name in special.METHODS:
@@ -163,28 +155,27 @@ def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
 
 
 def call_on_name(
-    c: Context, node: ast.Call, callee: ast.Member, owner: str, wish: Wish
+    c: Context, node: ast.Call, callee: ast.Member, owner: ast.Name, wish: Wish
 ) -> typed.Expression | None:
     """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
-    symbol = c.scope.find(owner)
-    if isinstance(symbol, types.Struct):
-        symbol = struct_of(symbol)
-    if isinstance(symbol, StructSymbol):
-        return call_associated(c, node, callee, symbol)
+    symbol = c.names.symbol(owner)
+    struct = struct_named_by(symbol)
+    if struct is not None:
+        return call_associated(c, node, callee, struct)
     if symbol is not None:
         return None
-    path = f"{owner}.{callee.name}"
+    path = f"{owner.name}.{callee.name}"
     signatures = c.registry.static(path)
     if signatures:
         return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
-    prefix = owner + "."
+    prefix = owner.name + "."
     known = [
         name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)
     ]
     if known:
         c.say(
             name_messages.unknown_method(
-                callee.name, owner, c.span_at(callee.name_start, callee.end), known
+                callee.name, owner.name, c.span_at(callee.name_start, callee.end), known
             )
         )
         return invalid_call(c, node)
@@ -194,15 +185,12 @@ def call_on_name(
 def call_associated(
     c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol
 ) -> typed.Expression:
-    place = c.span_at(callee.name_start, callee.end)
-    for method in struct.methods:
-        if method.name == callee.name and not method.has_self:
-            return call_function(c, node, method)
-    if any(method.name == callee.name for method in struct.methods):
+    function = c.names.associated(callee)
+    if function is not None:
+        return call_function(c, node, function)
+    if struct.methods_named(callee.name):
+        place = c.span_at(callee.name_start, callee.end)
         c.say(messages.needs_instance(callee.name, struct.name, place))
-    elif not c.is_in_broken(callee.name):
-        known = [method.name for method in struct.methods if not method.has_self]
-        c.say(name_messages.unknown_associated(callee.name, struct.name, place, known))
     return invalid_call(c, node)
 
 
@@ -248,22 +236,20 @@ def call_own_method(
     place = c.span_at(callee.name_start, callee.end)
     if method is None:
         struct = struct_of(receiver.type)
-        for name, kind in struct.fields if struct else ():
-            if name == callee.name:
-                if isinstance(types.without_optional(kind), types.Function):
-                    return call_value(c, node, c.check(callee))
-                c.say(messages.not_callable(kind, place))
-                return invalid_call(c, node)
-        if not c.is_in_broken(callee.name):
+        kind = struct.field(callee.name) if struct is not None else None
+        if kind is not None:
+            if isinstance(types.without_optional(kind), types.Function):
+                return call_value(c, node, c.check(callee))
+            c.say(messages.not_callable(kind, place))
+            return invalid_call(c, node)
+        if not c.names.is_lost(callee.name):
             known = method_names(receiver.type)
             c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:
         return c.invalid(node)
-    forget_shared(c)
-    if method.name in c.copies.calling_back():
-        forget_unstable(c)
+    forget_assigned_by(c, node)
     dynamic = isinstance(method.owner, TraitSymbol)
     return typed.MethodCall(
         node.start, node.end, method.result, receiver, method, dynamic, arguments

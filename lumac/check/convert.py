@@ -5,10 +5,10 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import trait_of
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 1 if gives_less(kind, wanted) else None
     trait = trait_of(wanted)
     if trait is not None:
-        return 1 if any(kind is struct.type for struct in trait.implementors) else None
+        return 1 if trait.is_implemented_by(kind) else None
     return None
 
 

@@ -9,7 +9,8 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
+from lumac.check.lambdas import typed_lambda
+from lumac.check.narrowing import forget_assigned_by
 from lumac.check.option_maps import (
     by_option_types,
     by_options,
@@ -25,6 +26,7 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.runtime.signature import Signature
     from lumac.types import Type
 
 
@@ -266,18 +268,26 @@ def finish(
         for entry in options.entries:
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
-    for place in c.registry.effects(signature.symbol).compares:
+    compared = c.registry.effects(signature.symbol).compares
+    for place in compared:
         need_equality(converted[place].type)
+    symbol = signature.symbol
+    if compared and receiver is not None and types.holds_any(receiver.type):
+        symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
     if not literals.check(c, signature, given, keywords):
         return c.invalid(node)
-    if c.registry.calls_back(signature.symbol):
-        forget_unstable(c)
-    if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
-        forget_shared(c)
+    forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    return typed.CoreCall(
-        node.start, node.end, result, signature.symbol, tuple(converted), tuple(keywords)
-    )
+    return typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
+
+
+def comparing_any(c: Context, signature: Signature) -> str:
+    """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
+    dynamic = types.list_of(types.ANY)
+    for other in c.registry.methods(dynamic, signature.name):
+        if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):
+            return other.symbol
+    return signature.symbol

@@ -1,40 +1,36 @@
-"""Which optionals are known not to be nil at a point of the program.
+"""Which optionals are known not to be nil at a point of the program: an int, with a bit for each variable.
 
-Facts are copied where ways part and met where they join; assigning a name forgets what was known of it.
+Such an int is kept where ways part, and of two the bits of both are kept where they join, at no cost.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import VariableSymbol
+    from collections.abc import Mapping
+    from typing import Final, TypeAlias
+
+    from lumac.names.symbols import VariableSymbol
+
+    Facts: TypeAlias = int
+
+NOTHING: Final = 0
 
 
-class Facts:
-    __slots__ = ("not_nil",)
+class Bits:
+    """The bits of the variables. Those that functions assign have the bits that `names` gives them."""
 
-    def __init__(self, not_nil: frozenset[VariableSymbol] = frozenset()) -> None:
-        self.not_nil = not_nil
+    __slots__ = ("_numbers", "lasting")
 
-    def copy(self) -> Facts:
-        return Facts(self.not_nil)
+    def __init__(self, numbers: Mapping[VariableSymbol, int]) -> None:
+        self._numbers = dict(numbers)
+        self.lasting: Facts = NOTHING
+        """Those of variables that are never assigned again."""
 
-    def meet(self, other: Facts) -> Facts:
-        """What holds whichever of two ways was taken."""
-        return Facts(self.not_nil & other.not_nil)
-
-    def add(self, other: Facts | None) -> None:
-        """What was known at another point still holds."""
-        if other is not None:
-            self.not_nil |= other.not_nil
-
-    def forget(self, name: VariableSymbol) -> None:
-        """The variable may have been assigned; a locked one never is."""
-        if name in self.not_nil and not name.locked:
-            self.not_nil -= {name}
-
-    def set_not_nil(self, name: VariableSymbol) -> None:
-        self.not_nil |= {name}
-
-    def is_empty(self) -> bool:
-        return not self.not_nil
+    def of(self, variable: VariableSymbol) -> Facts:
+        number = self._numbers.get(variable)
+        if number is None:
+            number = self._numbers[variable] = len(self._numbers)
+            if not variable.reassigned:
+                self.lasting |= 1 << number
+        return 1 << number

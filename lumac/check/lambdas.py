@@ -7,13 +7,14 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
+from lumac.check.narrowing import lasting
 from lumac.check.returns import Returns
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
 from lumac.diagnostics import calls as call_messages
 from lumac.diagnostics import flow as flow_messages
-from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.arrows import member_of
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -49,17 +50,25 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
 
 def member_instead(c: Context, node: ast.Lambda) -> str | None:
     """The help for `p->x`, which is `p.x` elsewhere: a variable, and no blank round the arrow."""
-    before, arrow, after = c.span(node).text().partition("->")
-    name = before.removeprefix("$")
-    if not before.isidentifier() or not after[:1].isidentifier() or not arrow:
+    member = member_of(node)
+    if member is None:
         return None
+    name = node.parameters[0].name
     if name == "this":
         name = "self"
-    elif not isinstance(c.scope.find(name), VariableSymbol):
+    elif not isinstance(c.names.hidden(node.parameters[0]), VariableSymbol):
         return None
     from lumac.diagnostics.pieces import quoted
 
-    return f"write `.` for `->`: `{quoted(f'{name}.{after}')}`"
+    text = c.span_at(member.start, node.end).text()
+    return f"write `.` for `->`: `{quoted(f'{name}.{text}')}`"
+
+
+def say_doubtful(c: Context, node: ast.Name) -> None:
+    """Says what is wrong with a name behind `p->`, now that this is a lambda and no member is meant."""
+    message = c.names.doubtful(node)
+    if message is not None:
+        c.say(message)
 
 
 DEEPEST_LAMBDA = 50
@@ -82,30 +91,22 @@ def typed_lambda(
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
         c.say(call_messages.lambda_arity(len(parameters), len(node.parameters), c.span(node), kind))
         return c.invalid(node)
-    function = FunctionSymbol("lambda", "lambda", node.start, node.end)
-    function.node = node
-    function.outer = c.function
+    function = c.names.function(node)
+    if function is None:
+        return c.invalid(node)
     if nested_in(function) == DEEPEST_LAMBDA:
         c.say(flow_messages.too_deep(c.span_at(node.start, node.start + 1), DEEPEST_LAMBDA))
-    saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting)
-    c.function, c.walks, c.facts, c.block_result, c.nesting = function, 0, c.facts.copy(), None, 0
-    forget_unstable(c)
-    before = c.push()
-    c.scope.in_loop = False
-    function.parameters = tuple(
-        declare_parameter(c, parameter, kind)
-        for parameter, kind in zip(node.parameters, parameters, strict=True)
-    )
-    c.returns = Returns(result)
+    before = c.enter(function, lasting(c))
+    for parameter, of in zip(node.parameters, parameters, strict=True):
+        give_parameter(c, parameter, of)
+    c.frame.returns = returns = Returns(result)
     if isinstance(node.body, ast.Block):
-        body: typed.Expression | typed.Block = block_body(c, node.body, c.returns)
+        body: typed.Expression | typed.Block = block_body(c, node.body, returns)
     else:
-        body = expression_body(c, node.body, c.returns)
-    c.returns.finish(c)
-    function.result = c.returns.type()
-    c.pop(before)
-    c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting = saved
-    forget_what_it_does(c, node)
+        body = expression_body(c, node.body, returns)
+    returns.finish(c)
+    function.result = returns.type()
+    c.leave(before)
     kind = types.function(parameters, function.result)
     return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
 
@@ -116,11 +117,7 @@ def function_value(node: ast.Name, function: FunctionSymbol) -> typed.Expression
     return typed.FunctionValue(node.start, node.end, kind, function)
 
 
-def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> VariableSymbol:
-    if parameter.name in c.scope.names:
-        before = c.scope.names[parameter.name]
-        assert isinstance(before, VariableSymbol)
-        c.say(name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(before)))
+def give_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> None:
     if parameter.type is not None:
         declared = resolve_type(c, parameter.type)
         if declared is not kind and types.INVALID not in (declared, kind):
@@ -129,7 +126,7 @@ def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> Varia
                     kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None
                 )
             )
-    return c.add_variable(parameter.name, kind, "parameter", parameter.start)
+    c.declare(parameter, kind)
 
 
 def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed.Expression:
@@ -151,24 +148,3 @@ def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
         last = last_value(body, c.source)
         c.say(flow_messages.missing_return("the lambda", result, end, asked, last))
     return body
-
-
-def forget_what_it_does(c: Context, node: ast.Lambda) -> None:
-    """From here on the lambda may run, and do what its text does."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)
-
-
-def forget_unstable(c: Context) -> None:
-    """Inside a lambda, which runs later, only what is never assigned again is still known."""
-    for variable in c.facts.not_nil:
-        if not variable.locked and c.copies.mentions.assigned_after(
-            variable.name, variable.declared_at
-        ):
-            c.facts.forget(variable)
-
-
-def forget_shared(c: Context) -> None:
-    """A function may have assigned what it can reach."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)

@@ -10,8 +10,8 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
+from lumac.check.functions import give_inner_signatures
 from lumac.check.openness import openness_of_body
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
@@ -19,6 +19,7 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.facts import Facts
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
@@ -31,8 +32,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
     for arm in sorted(node.arms, key=arm_openness):
-        c.facts = start.copy()
-        before = c.push()
+        c.facts = start
         patterns = check_patterns(c, arm, subject)
         wish = expected
         if wish is None and arm_openness(arm):
@@ -42,7 +42,6 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
             told.append(value)
         values.append((arm, patterns, body))
         facts.append(c.facts)
-        c.pop(before)
     values.sort(key=place)
     c.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := given(body)) is not None]
@@ -106,10 +105,9 @@ def arm_value(
     if isinstance(last, ast.ExpressionStatement):
         from lumac.check.statements import check_statements
 
-        before = c.push()
+        give_inner_signatures(c, statements)
         checked = check_statements(c, statements[:-1])
         value = c.check(last.expression, expected)
-        c.pop(before)
         if value.type is types.NEVER:
             checked.append(typed.ExpressionStatement(last.start, last.end, value))
         elif value.type is types.NOTHING:
@@ -144,8 +142,7 @@ def check_match_statement(
     facts: list[Facts] = []
     start = c.facts
     for arm in node.arms:
-        c.facts = start.copy()
-        before = c.push()
+        c.facts = start
         patterns = check_patterns(c, arm, subject)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
@@ -161,7 +158,6 @@ def check_match_statement(
             way_out = value.type is types.NEVER
         if not way_out:
             facts.append(c.facts)
-        c.pop(before)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
     done = tuple(arms)
     c.facts = meet(start, facts if covers(done, subject.type) else [*facts, start])
@@ -178,7 +174,7 @@ def meet(start: Facts, facts: list[Facts]) -> Facts:
         return start
     met = facts[0]
     for other in facts[1:]:
-        met = met.meet(other)
+        met &= other
     return met
 
 
@@ -187,10 +183,7 @@ def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, Variab
     if subject.type is types.NOTHING:
         c.say(messages.nothing_used(c.span(node.subject)))
         subject = c.invalid(node.subject)
-    variable = VariableSymbol("value", subject.type, "bound", subject.start, c.function)
-    variable.used = True
-    variable.in_loop = c.scope.in_loop
-    return subject, variable
+    return subject, c.make_variable("value", subject.type, "bound", subject.start)
 
 
 def check_patterns(
@@ -214,8 +207,8 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
             return typed.NilPattern(start, end)
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
-        case ast.BindPattern(name):
-            return bind(c, pattern, name, subject)
+        case ast.BindPattern():
+            return bind(c, pattern, subject)
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
@@ -239,10 +232,10 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(c: Context, node: ast.BindPattern, name: str, subject: typed.Expression) -> typed.Pattern:
+def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
     """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
     kind = types.without_optional(subject.type)
-    symbol = c.add_variable(name, kind, "bound", node.start)
+    symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
 

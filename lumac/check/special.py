@@ -94,9 +94,6 @@ def method_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
     return value if value.type is types.INVALID else type_name(node, value)
 
 
-TYPE_NAMES = ("int", "float", "bool", "str", "byte", "nil", "[any]", "{str: any}")
-
-
 def method_is_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     value = c.check(callee.object)
     if len(node.arguments) != 1:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     import typing
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
     from lumac.source import Source
     from lumac.syntax.ast import Comment
     from lumac.types import Type

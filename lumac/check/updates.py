@@ -8,8 +8,8 @@ from lumac.check.assignments import check_target, target_expected
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.expected import Expected
+from lumac.check.narrowing import is_known
 from lumac.check.operators import arithmetic
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
 from lumac.syntax import ast
@@ -19,10 +19,6 @@ def check_update(
     c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
 ) -> list[typed.Statement]:
     """`target op= value`: the value is read, the operation taken, the result stored."""
-    if isinstance(node.target, ast.Name) and c.scope.find(node.target.name) is None:
-        c.check(node.target)
-        c.check(value_node)
-        return []
     place = check_target(c, node.target)
     if place is None:
         c.check(value_node)
@@ -31,8 +27,7 @@ def check_update(
     place = pin(c, place, pinned)
     read = current(place)
     if isinstance(place, typed.Local):
-        place.variable.used = True
-        narrowed = place.variable in c.facts.not_nil and isinstance(place.type, types.Optional)
+        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
         if narrowed:
             read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
     expected = target_expected(c, place, node.target)
@@ -124,9 +119,7 @@ def pin_value(
 ) -> typed.Expression:
     if is_plain(value):
         return value
-    variable = VariableSymbol(name, value.type, "pinned", value.start, c.function)
-    variable.used = True
-    variable.in_loop = c.scope.in_loop
+    variable = c.make_variable(name, value.type, "pinned", value.start)
     pinned.append(typed.Declare(value.start, value.end, variable, value))
     return typed.Local(value.start, value.end, value.type, variable)
 

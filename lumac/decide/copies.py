@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import StructSymbol
 from lumac.decide.decisions import Copies
 from lumac.effects.aliases import is_new, own_root
 from lumac.effects.collect import implementations
+from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.effects.model import Effects
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 
 

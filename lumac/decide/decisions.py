@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check import typed
-    from lumac.check.symbols import StructSymbol, VariableSymbol
+    from lumac.names.symbols import StructSymbol, VariableSymbol
 
 
 class Copies:

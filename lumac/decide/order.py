@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import StructSymbol
 from lumac.effects.aliases import is_reference, own_root
 from lumac.effects.collect import is_shown_late
+from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

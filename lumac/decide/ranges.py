@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.effects.aliases import WalkPlace
     from lumac.effects.model import Effects
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.registry import Registry
 
     Pair = tuple[VariableSymbol, VariableSymbol]

@@ -6,7 +6,6 @@ The bytes of a read, say, that a program only indexes, cuts and counts: they may
 from __future__ import annotations
 
 from lumac.check.nodes import children, nodes
-from lumac.check.symbols import VariableSymbol
 from lumac.check.typed import (
     Arithmetic,
     Assign,
@@ -21,6 +20,7 @@ from lumac.check.typed import (
     Update,
     Walk,
 )
+from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, VariableSymbol
+from lumac.names.symbols import StructSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

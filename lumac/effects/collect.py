@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import TraitSymbol
 from lumac.effects.aliases import WalkPlace, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import Record, is_plain
+from lumac.names.symbols import TraitSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.effects.frames import Frame
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.effects import Effects as CoreEffects
 
 QUIET_BUILTINS: Final = frozenset(("str",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
 class Frame:

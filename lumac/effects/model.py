@@ -11,10 +11,10 @@ from lumac.effects.collect import implementations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.effects.aliases import WalkPlace
     from lumac.effects.frames import Frame
     from lumac.effects.record import Record
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.types import Type
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import StructSymbol
 from lumac.effects.aliases import ANY_TIME, Aliases, WalkPlace, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
 from lumac.effects.frames import Frame
+from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, TypeVar
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.effects import Effects as CoreEffects
     from lumac.runtime.registry import Registry
     from lumac.types import Type

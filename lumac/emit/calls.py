@@ -11,9 +11,9 @@ from lumac.runtime.strength import POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import FunctionSymbol
     from lumac.check.typed import Expression, FunctionCall, MethodCall, ValueCall
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import FunctionSymbol
 
 
 def core_call(w: Writer, node: CoreCall) -> Written:

@@ -7,9 +7,9 @@ A part that took none of its branches says so in a name, and the next part stand
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import VariableSymbol
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
 from lumac.emit import matches, statements, tree
+from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

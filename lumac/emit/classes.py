@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
 from lumac.emit import blocks, expressions, functions
 from lumac.emit.comments import python_comment
 from lumac.emit.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
+from lumac.names.symbols import StructSymbol, TraitSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import FunctionSymbol
     from lumac.types import Type
 
 

@@ -55,9 +55,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
 
 LEVELS: Final = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import FunctionSymbol
 from lumac.check.typed import Block, Walk
 from lumac.emit import blocks, choices, lambdas, values
 from lumac.emit.destination import discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
+from lumac.names.symbols import FunctionSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

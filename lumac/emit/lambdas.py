@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typed import Block, FunctionCall, Lambda, Local
 from lumac.emit import expressions, functions, values
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
 from lumac.emit.spilling import spill
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.runtime.strength import ATOM, LAMBDA
 
 TYPE_CHECKING = False

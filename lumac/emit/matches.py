@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Arm, Expression, Pattern
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 MOST_ARMS: Final = 3

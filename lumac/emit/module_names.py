@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 
 DRIVERS: Final = ("main", "program", "start", "main_program", "_main")
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.emit.line import Line
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 
 KEYWORDS: Final = frozenset(

@@ -17,10 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Walk
     from lumac.emit.destination import Destination
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import VariableSymbol
 
 MOST_BLOCKS: Final = 20
 MOST_LEVELS: Final = 99

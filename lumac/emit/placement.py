@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.check.typed import Block, Statement
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
 class Step:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, TraitSymbol
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
 from lumac.emit import blocks, classes, expressions, functions, tree
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
 from lumac.emit.writer import Writer
+from lumac.names.symbols import StructSymbol, TraitSymbol
 from lumac.runtime.select import select
 
 TYPE_CHECKING = False
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import Final, TypeVar
 
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol
     from lumac.decide.decisions import Decisions
+    from lumac.names.symbols import FunctionSymbol
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection, Use
     from lumac.source import Source

@@ -27,8 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
     Place = tuple[object, FunctionSymbol | None, bool]
     """A part of the tree, the function that it belongs to, and whether it stands in a walk there."""

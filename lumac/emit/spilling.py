@@ -4,7 +4,6 @@ where they could tell the difference."""
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol
 from lumac.check.typed import (
     Arithmetic,
     Comparison,
@@ -27,6 +26,7 @@ from lumac.check.typed import (
     Unwrap,
 )
 from lumac.emit.line import Line
+from lumac.names.symbols import StructSymbol
 from lumac.runtime.strength import ATOM
 
 TYPE_CHECKING = False
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")

@@ -53,9 +53,9 @@ from lumac.runtime.strength import ATOM, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression, Statement
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 

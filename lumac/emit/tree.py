@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol
+    from lumac.names.symbols import FunctionSymbol
 
 LEAVES: Final = frozenset(
     "start end type symbol name text operator over dynamic struct method variable variables error "

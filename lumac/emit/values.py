@@ -11,9 +11,9 @@ from lumac.runtime.strength import ATOM, OR, POSTFIX, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import StructSymbol, VariableSymbol
     from lumac.check.typed import Expression, Slice
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import StructSymbol, VariableSymbol
 
 
 def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> str:

@@ -17,11 +17,11 @@ from lumac.runtime.select import Use
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.decide.decisions import Decisions
     from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
     from lumac.emit.rounds import Rounds
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.inline import Inline
     from lumac.runtime.registry import Registry
     from lumac.types import Type

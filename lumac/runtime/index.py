@@ -81,19 +81,12 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "EFFECTS": effect_rows(snippets, connections),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
-    failing = _names_of(signatures, parts["DEFINITIONS"], FAILS)
-    calling = _names_of(signatures, parts["DEFINITIONS"], CALLS)
-    return f"{HEADER}{tables}\nFAILING_NAMES = {failing!r}\nCALLING_NAMES = {calling!r}\n"
+    return f"{HEADER}{tables}"
 
 
 def _literal(name: str, table: dict[str, Any]) -> str:
     entries = "".join(f"    {key!r}: {table[key]!r},\n" for key in sorted(table))
     return f"\n{name} = {{\n{entries}}}\n"
-
-
-def _names_of(signatures: list[Signature], rows: dict[str, Any], flag: int) -> tuple[str, ...]:
-    flagged = [signature for signature in signatures if rows[signature.symbol][-1] & flag]
-    return tuple(sorted({signature.name.rpartition(".")[2] for signature in flagged}))
 
 
 def _handles(snippets: list[Snippet]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from lumac.runtime.signature import Signature, decode, heads, signature_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from typing import Any, Final, TypeAlias
 
     from lumac.runtime.effects import EffectsRow, Places
@@ -113,8 +113,6 @@ class Registry:
         self._structs: dict[str, Row] = index.STRUCTS
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
-        self._failing_names: frozenset[str] = frozenset(index.FAILING_NAMES)
-        self._calling_names: frozenset[str] = frozenset(index.CALLING_NAMES)
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
@@ -129,6 +127,8 @@ class Registry:
         self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
+        self._running_given: frozenset[str] | None = None
+        self._running_kept: frozenset[str] | None = None
 
     def methods(self, receiver: Type, name: str) -> tuple[Signature, ...]:
         """The variants of a method, by the head of the receiver: those of `[byte]` before those of
@@ -253,6 +253,11 @@ class Registry:
             calls_back=bool(flags & CALLS),
         )
 
+    def counts(self, symbol: str) -> bool:
+        """Whether a function of the library gives an int that is never negative and no larger than a size."""
+        row = self._effect_rows.get(symbol)
+        return row is not None and bool(row[1] & COUNTS)
+
     def parameter_names(self, symbol: str) -> Names:
         """The names that a function of the library has for its parameters."""
         return self._effect_rows[symbol][0]
@@ -261,17 +266,27 @@ class Registry:
         """Whether calling it may raise `Failure`."""
         return bool(self._rows[symbol][-1] & FAILS)
 
-    def failing_names(self) -> frozenset[str]:
-        """The names of methods and the last names of static calls that have a variant that may fail."""
-        return self._failing_names
+    def running_given(self) -> frozenset[str]:
+        """The calls that have a variant that may run a function which is given to it: names of methods, paths of
+        static calls."""
+        if self._running_given is None:
+            self._running_given = self._calls_with(lambda effects: bool(effects.calls))
+        return self._running_given
 
-    def calls_back(self, symbol: str) -> bool:
-        """Whether calling it may run functions of the program that were given to the library earlier."""
-        return bool(self._rows[symbol][-1] & CALLS)
+    def running_kept(self) -> frozenset[str]:
+        """Likewise those that may run functions of the program that were given to the library earlier."""
+        if self._running_kept is None:
+            self._running_kept = self._calls_with(lambda effects: effects.calls_back)
+        return self._running_kept
 
-    def calling_names(self) -> frozenset[str]:
-        """The last names of calls that may do so."""
-        return self._calling_names
+    def _calls_with(self, holds: Callable[[Effects], bool]) -> frozenset[str]:
+        tables = [*self._methods.values(), self._statics]
+        return frozenset(
+            name
+            for table in tables
+            for name, rows in table.items()
+            if any(holds(self.effects(row[1])) for row in rows)
+        )
 
     def can_panic(self, symbol: str) -> bool:
         """Whether calling it may raise `Panic` or one of the Python faults that count as one."""

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.convert import coerce
 from lumac.check.facts import NOTHING, Bits
 from lumac.check.frames import Frame
-from lumac.diagnostics import flow as flow_messages
 from lumac.names.symbols import VariableSymbol
 from lumac.source import Source, Span
 
@@ -33,10 +32,6 @@ if TYPE_CHECKING:
 
         @property
         def end(self) -> int: ...
-
-
-DEEPEST = 17
-"""Python's limit is 20; a failure that is caught round the whole takes some."""
 
 
 class Context:
@@ -120,15 +115,6 @@ class Context:
     def block(self, node: ast.Block) -> typed.Block:
         """Checks a block."""
         return self._block(self, node)
-
-    def deepen(self, node: Placed, count: int) -> None:
-        """Goes into a loop or a fallback: Python allows no more than 20 in each other."""
-        before = self.frame.nesting
-        self.frame.nesting += count
-        if before <= DEEPEST < self.frame.nesting:
-            self.say(flow_messages.too_deep(self.span_at(node.start, node.start + 1), DEEPEST))
-
-    # Functions and variables
 
     def enter(self, function: FunctionSymbol, facts: Facts) -> tuple[Frame, Facts]:
         """Goes into the code of a function; give what it returns to `leave`."""

@@ -170,7 +170,6 @@ def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.
 def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     if c.names.function(node) is not None:
         return called_lambda(c, node, wanted)
-    c.deepen(node, 2)
     frame = c.frame
     saved = frame.block_result, frame.walks
     frame.walks = 0
@@ -191,7 +190,6 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
         fallback = as_fallback(c, c.check(node.body, wanted), wanted)
         gives = fallback.type
     frame.block_result, frame.walks = saved
-    frame.nesting -= 2
     return error, fallback, gives
 
 

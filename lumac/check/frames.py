@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Frame:
     """The state of the checker inside of one function, or at the top level."""
 
-    __slots__ = ("block_result", "function", "in_loop", "nesting", "returns", "walks")
+    __slots__ = ("block_result", "function", "in_loop", "returns", "walks")
 
     def __init__(self, function: FunctionSymbol | None) -> None:
         self.function = function
@@ -25,5 +25,3 @@ class Frame:
         """How many walks stand round the place that `skip` and `stop` may leave."""
         self.in_loop = False
         """Whether a walk stands round the place."""
-        self.nesting = 0
-        """How many Python blocks (loops, and twice for what catches a failure) stand round the place."""

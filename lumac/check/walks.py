@@ -41,9 +41,7 @@ def walk_body(c: Context, node: ast.Walk) -> typed.Block:
     outside = frame.in_loop
     frame.walks += 1
     frame.in_loop = True
-    c.deepen(node, 1)
     body = c.block(node.body)
-    frame.nesting -= 1
     frame.in_loop = outside
     frame.walks -= 1
     return body

@@ -39,6 +39,7 @@ def check(
         names.structs,
         names.traits,
         names.top_variables,
+        names.spelled(),
         program.comments,
         program.source,
     )

@@ -690,6 +690,7 @@ class Program:
         "structs",
         "traits",
         "variables",
+        "names",
         "comments",
         "source",
     )
@@ -699,6 +700,7 @@ class Program:
         "structs",
         "traits",
         "variables",
+        "names",
         "comments",
         "source",
     )
@@ -712,6 +714,7 @@ class Program:
         structs: tuple[StructSymbol, ...],
         traits: tuple[TraitSymbol, ...],
         variables: tuple[VariableSymbol, ...],
+        names: frozenset[str],
         comments: tuple[Comment, ...],
         source: Source,
     ) -> None:
@@ -722,6 +725,7 @@ class Program:
         self.structs: Final = structs
         self.traits: Final = traits
         self.variables: Final = variables
+        self.names: Final = names
         self.comments: Final = comments
         self.source: Final = source
 

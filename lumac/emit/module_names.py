@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lumac.emit import tree
 from lumac.emit.names import ANNOTATION_NAMES, KEYWORDS, OWNED, free, numbered
 
 TYPE_CHECKING = False
@@ -22,7 +21,6 @@ class ModuleNames:
         "_identifiers",
         "_locals",
         "_made",
-        "_own_names",
         "_program",
         "classes",
         "copies",
@@ -38,7 +36,6 @@ class ModuleNames:
         self,
         program: typed.Program,
         reserved: frozenset[str] = frozenset(),
-        own_names: frozenset[str] | None = None,
     ) -> None:
         self.reserved = reserved
         """What else the output holds: definitions of the runtime, imported names."""
@@ -56,7 +53,6 @@ class ModuleNames:
         self._made: set[str] = set()
         """Names that lumac made up."""
         self._identifiers: frozenset[str] | None = None
-        self._own_names = own_names
         self._program = program
         owned = OWNED | reserved | {"annotations"}  # that which is imported from __future__
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
@@ -111,16 +107,9 @@ class ModuleNames:
         """Every name that the program's own symbols have in Python, apart from attributes: made-up names keep off
         them."""
         if self._identifiers is None:
-            own = {self.local(name) for name in self.own_names()}
+            own = {self.local(name) for name in self._program.names}
             self._identifiers = frozenset([*self.taken, *OWNED, *self.reserved, *own])
         return self._identifiers
-
-    def own_names(self) -> frozenset[str]:
-        """The names that the program gives to variables and to inner functions. The tree is read when this is first
-        asked."""
-        if self._own_names is None:
-            self._own_names = tree.names(self._program)
-        return self._own_names
 
     def failure(self) -> str:
         """What the handlers of the program call the failure that they caught."""

@@ -63,7 +63,7 @@ def emit_program(program: typed.Program, decisions: Decisions, registry: Registr
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
-    again = ModuleNames(program, brought, names.own_names())
+    again = ModuleNames(program, brought)
     return emitted(program, Writer(program, decisions, registry, again))
 
 

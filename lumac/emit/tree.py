@@ -22,17 +22,6 @@ PARTS: Final[dict[type, tuple[str, ...]]] = {
     if isinstance(kind, type) and kind.__module__ == typed.__name__ and hasattr(kind, "__slots__")
 }
 PARTS[typed.Constant] = ()
-NAMING: Final = frozenset(
-    {
-        typed.BindPattern,
-        typed.Declare,
-        typed.FunctionStatement,
-        typed.Lambda,
-        typed.Or,
-        typed.Walk,
-    }
-)
-"""Nodes that give names."""
 
 
 def nodes(root: object, inner: bool = True) -> Iterator[object]:
@@ -70,38 +59,3 @@ def functions(program: typed.Program) -> Iterator[FunctionSymbol]:
         yield from struct.methods
     for trait in program.traits:
         yield from trait.methods
-
-
-def names(program: typed.Program) -> frozenset[str]:
-    """The names that the program gives to variables and to inner functions."""
-    found = {parameter.name for function in functions(program) for parameter in function.parameters}
-    waiting: list[object] = list(bodies(program))
-    while waiting:
-        here = waiting.pop()
-        kind = type(here)
-        if kind is typed.Local:
-            found.add(here.variable.name)  # type: ignore[attr-defined]
-        elif kind is tuple:
-            waiting += here  # type: ignore[arg-type]
-        elif kind in PARTS:
-            if kind in NAMING:
-                add_names(here, found, waiting)
-            for part in PARTS[kind]:
-                waiting.append(getattr(here, part))
-    return frozenset(found)
-
-
-def add_names(node: object, found: set[str], waiting: list[object]) -> None:
-    """Adds the names that a node gives."""
-    match node:
-        case typed.Declare(variable) | typed.BindPattern(variable):
-            found.add(variable.name)
-        case typed.Walk():
-            found.update([variable.name for variable in node.variables])
-        case typed.Lambda(parameters):
-            found.update([parameter.name for parameter in parameters])
-        case typed.FunctionStatement(function):
-            found.update([function.name, *(parameter.name for parameter in function.parameters)])
-            waiting.append(function.body)
-        case typed.Or(_, _, error) if error is not None:
-            found.add(error.name)

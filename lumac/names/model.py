@@ -124,6 +124,16 @@ class Names:
 
     # What a node stands for
 
+    def spelled(self) -> frozenset[str]:
+        """The names that the program gives to variables, parameters and inner functions."""
+        outside = {*self.functions, *self.methods}
+        inner = [
+            function.name
+            for function in self._tables.functions.values()
+            if function.kind == "function" and function not in outside
+        ]
+        return frozenset([*[each.name for each in self._tables.declared.values()], *inner])
+
     def symbol(self, node: ast.Name) -> Symbol | None:
         """What a name stands for; None where the program does not declare it."""
         return self._tables.uses.get(node)

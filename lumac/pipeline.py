@@ -196,13 +196,17 @@ def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, li
 
 
 def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:
-    """What is decided about a program without errors, and what there is to warn of in it."""
+    """What is decided about a program without errors, and what there is to say of what it does."""
     from lumac.decide.decide import decide
     from lumac.decide.fallbacks import needless
     from lumac.effects.analyse import analyse
+    from lumac.effects.record import MOST_BLOCKS
 
     effects = analyse(program, registry)
-    return decide(program, effects), list(needless(effects, program.source))
+    found = list(needless(effects, program.source))
+    if effects.nodes.too_deep is not None:
+        found.append(nested_too_deep(program.source, effects.nodes.too_deep, MOST_BLOCKS))
+    return decide(program, effects), found
 
 
 def judged(text: str, name: str, registry: Registry, permissions: Permissions | None) -> Judged:

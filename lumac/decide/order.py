@@ -24,13 +24,17 @@ def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.
         [
             node
             for node in effects.nodes.assignments
-            if effects.does(node.value) and is_told_apart(effects, ranges, node)
+            if is_told_apart(effects, ranges, node)
         ]
     )
 
 
 def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.Update) -> bool:
     mask, target = effects.region(node.value), node.target
+    if effects.sets_anything(effects.region(target)):
+        return True
+    if not effects.does(node.value):
+        return False
     if isinstance(node, typed.Update) and not stays(effects, ranges, mask, target, True):
         return True
     return not all(stays(effects, ranges, mask, part) for part in target_parts(target))

@@ -24,6 +24,7 @@ class Atoms:
     """Gives out one number for each variable, field and type that is read, assigned, stored or changed."""
 
     __slots__ = (
+        "_all_assigned",
         "_all_changes",
         "_all_reads",
         "_assigned",
@@ -43,6 +44,7 @@ class Atoms:
 
     def __init__(self) -> None:
         self._next = FIRST_FREE
+        self._all_assigned = -1
         self._all_changes = -1
         self._all_reads = -1
         self._assigned: dict[VariableSymbol, int] = {}
@@ -153,7 +155,9 @@ class Atoms:
         return self._all_changes
 
     def all_assigned(self) -> int:
-        return mask_of(set(self._assigned.values()))
+        if self._all_assigned < 0:
+            self._all_assigned = mask_of(set(self._assigned.values()))
+        return self._all_assigned
 
     def all_shortened(self) -> int:
         return mask_of({*self._shortened.values(), *self._shortened_roots.values()})

@@ -6,7 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.effects.aliases import WalkPlace, own_root
 from lumac.effects.atoms import ACTS, PANICS
-from lumac.effects.record import Record, is_plain
+from lumac.effects.record import MOST_BLOCKS, Record, is_plain
 from lumac.names.symbols import TraitSymbol
 
 TYPE_CHECKING = False
@@ -58,8 +58,12 @@ class Collector(Record):
         self.hand_on(value)
 
     def block(self, node: typed.Block) -> None:
+        self.depth += 1
+        if self.depth > MOST_BLOCKS and self.too_deep is None:
+            self.too_deep = node.start
         for statement in node.statements:
             self.statement(statement)
+        self.depth -= 1
 
     def statement(self, node: typed.Statement) -> None:
         STATEMENTS[type(node)](self, node)
@@ -103,15 +107,12 @@ class Collector(Record):
         self, node: typed.Assign, parts: tuple[typed.Expression, ...], value: typed.Expression
     ) -> None:
         """The parts of a target, then the value."""
-        if is_plain(value) or all(map(is_settled, parts)):
-            for part in parts:
-                self.expression(part)
+        if is_settled(value) or all(map(is_settled, parts)):
+            self.expressions(parts)
             self.flow(value)
             return
-
         self.assignments.append(node)
-        for part in parts:
-            self.expression(part)
+        self.regions[node.target] = self.region(parts, self.expressions)
         self.region(value, self.flow)
 
     def assigned(self, variable: VariableSymbol) -> None:
@@ -126,11 +127,12 @@ class Collector(Record):
             self.flow(node.value)
             self.assigned(target.variable)
             return
-        self.expression(target)
-        if is_plain(node.value):
+        if is_settled(node.value):
+            self.expression(target)
             self.flow(node.value)
         else:
             self.assignments.append(node)
+            self.region(target, self.expression)
             self.region(node.value, self.flow)
         if isinstance(target, typed.Field):
             self.store(target.object, target.name)
@@ -152,6 +154,9 @@ class Collector(Record):
     def walk_(self, node: typed.Walk) -> None:
         self.note(node)
         self.expression(node.subject)
+        if not isinstance(node.subject, typed.Local):
+            # It may be what a variable holds, given back by a call or a fallback.
+            self.hand_on(node.subject)
         outer = self.walk
         self.walk = WalkPlace(self.function.symbol, node.start, node.end, outer)
         self.aliases.walks[node] = self.walk
@@ -232,6 +237,8 @@ class Collector(Record):
         for place in effects.changes:
             if place < len(arguments):
                 self.change(arguments[place], place in effects.shortens)
+                if not isinstance(arguments[place], typed.Local):
+                    self.hand_on(arguments[place])
         if effects.calls_back:
             self.call(self.everything)
 

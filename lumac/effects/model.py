@@ -196,6 +196,10 @@ class Effects:
 
     # Order
 
+    def sets_anything(self, mask: int) -> bool:
+        """Whether something changes what a value computed afterwards may depend on."""
+        return bool(mask & (self.atoms.all_changes() | self.atoms.all_assigned()))
+
     def does(self, node: object) -> bool:
         """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
         frame = self._record.regions.get(node)

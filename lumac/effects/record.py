@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Part = TypeVar("Part")
 
+MOST_BLOCKS: Final = 100
+"""Python indents no deeper."""
 SHARED: Final = (types.ListOf, types.MapOf, types.SetOf, types.Handle)
 """Types whose values several variables may stand for."""
 
@@ -66,6 +68,10 @@ class Record:
         """Calls of Python's own functions whose texts may be made too late."""
         self.dynamic: list[typed.Narrowed] = []
         """Collections that become an `any`."""
+        self.depth = 0
+        """How many blocks stand round the place."""
+        self.too_deep: int | None = None
+        """Where the first block begins that stands in more than `MOST_BLOCKS` others."""
         self.has_indexes = False
         self.indexed: set[VariableSymbol] = set()
         """Variables of which an element or a part is taken by its place."""

@@ -29,8 +29,6 @@ MOST_BRACKETS: Final = 180
 LOOP: Final = 1
 HANDLER: Final = 2
 """A `try` counts 1 round its body and 2 round its handler."""
-ROOM: Final = 15
-"""Levels of indentation that are left for what cannot be moved."""
 
 
 def cost(line: Line) -> int:
@@ -59,7 +57,7 @@ def is_full(w: Writer, wanted: int) -> bool:
     """Whether so many more blocks do not fit here."""
     if w.depth < MOST_BLOCKS // HANDLER:
         return False
-    return blocks_round(w) + wanted > MOST_BLOCKS or w.depth > MOST_LEVELS - ROOM
+    return blocks_round(w) + wanted > MOST_BLOCKS
 
 
 def or_outside(w: Writer, node: Or, to: Destination) -> bool:

@@ -34,18 +34,24 @@ CALLS = {
         GROWS,
     ),
     "a method of that name of another struct": (
-        "impl P { fn go() -> int => grow() }\nimpl Q { fn go() -> int => 1 }\n"
-        "fn f(q: Q) -> int => q.go()",
+        (
+            "impl P { fn go() -> int => grow() }\nimpl Q { fn go() -> int => 1 }\n"
+            "fn f(q: Q) -> int => q.go()"
+        ),
         set(),
     ),
     "a method of a trait may be that of every struct that has the trait": (
-        "impl T for P { fn go() -> int => grow() }\nimpl T for Q { fn go() -> int => 1 }\n"
-        "fn f(t: T) -> int => t.go()",
+        (
+            "impl T for P { fn go() -> int => grow() }\nimpl T for Q { fn go() -> int => 1 }\n"
+            "fn f(t: T) -> int => t.go()"
+        ),
         GROWS,
     ),
     "of a struct's own type it is the struct's": (
-        "impl T for P { fn go() -> int => grow() }\nimpl T for Q { fn go() -> int => 1 }\n"
-        "fn f(q: Q) -> int => q.go()",
+        (
+            "impl T for P { fn go() -> int => grow() }\nimpl T for Q { fn go() -> int => 1 }\n"
+            "fn f(q: Q) -> int => q.go()"
+        ),
         set(),
     ),
     "a lambda that is called at once": ("fn f() -> [int] => [1].map(n -> grow())", GROWS),
@@ -63,7 +69,7 @@ CALLS = {
         GROWS,
     ),
     "not what takes something else": (
-        "g: (int) -> int = grown\nfn f(h: (str) -> int) -> int => h(\"\")",
+        'g: (int) -> int = grown\nfn f(h: (str) -> int) -> int => h("")',
         set(),
     ),
     "not a function that is never used as a value": (
@@ -71,8 +77,10 @@ CALLS = {
         set(),
     ),
     "a function from a field": (
-        "struct B { g: (int) -> int }\nb = B(grown)\nfn f(b: B) -> int {\n    g = b.g\n"
-        "    return g(1)\n}",
+        (
+            "struct B { g: (int) -> int }\nb = B(grown)\nfn f(b: B) -> int {\n    g = b.g\n"
+            "    return g(1)\n}"
+        ),
         GROWS,
     ),
     "a function value that is handed to a core method": (
@@ -84,11 +92,13 @@ CALLS = {
         GROWS,
     ),
     "a ring of functions": (
-        "fn f(n: int) -> int => g(n)\nfn g(n: int) -> int => h(n)\n"
-        "fn h(n: int) -> int {\n    if n == 0 { return grow() }\n    return f(n - 1)\n}",
+        (
+            "fn f(n: int) -> int => g(n)\nfn g(n: int) -> int => h(n)\n"
+            "fn h(n: int) -> int {\n    if n == 0 { return grow() }\n    return f(n - 1)\n}"
+        ),
         GROWS,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -161,21 +171,41 @@ FAILURES = {
     "an argument that fails is caught with its call": ("fn f() -> int => same(bad()).or(1)", False),
     "an argument beside what is caught": ("fn f() -> int => bad().or(1) + bad()", True),
     "`try` hands it on": ("fn f() -> int => try bad()", True),
-    "an optional variant has none": ("fn f() -> ?int => \"1\".to_int()", False),
+    "an optional variant has none": ('fn f() -> ?int => "1".to_int()', False),
     "a fault is none": ("fn f(xs: [int]) -> int => xs[0]", False),
     "of a callback": ("fn f() -> [int] => [1].map(n -> bad())", True),
-    "of a callback, caught round the call": ("fn f() -> [int] => [1].map(n -> bad()).or([])", False),
+    "of a callback, caught round the call": (
+        "fn f() -> [int] => [1].map(n -> bad()).or([])",
+        False,
+    ),
     "of a callback, caught inside it": ("fn f() -> [int] => [1].map(n -> bad().or(n))", False),
     "of a function value": ("g: () -> int = bad\nfn f(h: () -> int) -> int => h()", True),
-    "of a method": ("struct P { x: int }\nimpl P { fn go() -> int => bad() }\n"
-        "fn f(p: P) -> int => p.go()", True),
-    "of a trait's method": ("struct P { x: int }\ntrait T { fn go() -> int }\n"
-        "impl T for P { fn go() -> int => bad() }\nfn f(t: T) -> int => t.go()", True),
-    "round a ring": ("fn f(n: int) -> int => g(n)\nfn g(n: int) -> int {\n"
-        "    if n == 0 { return bad() }\n    return f(n - 1)\n}", True),
-    "round a ring in which it is caught": ("fn f(n: int) -> int => g(n).or(1)\n"
-        "fn g(n: int) -> int {\n    if n == 0 { return bad() }\n    return f(n - 1)\n}", False),
-}  # fmt: skip
+    "of a method": (
+        ("struct P { x: int }\nimpl P { fn go() -> int => bad() }\n" "fn f(p: P) -> int => p.go()"),
+        True,
+    ),
+    "of a trait's method": (
+        (
+            "struct P { x: int }\ntrait T { fn go() -> int }\n"
+            "impl T for P { fn go() -> int => bad() }\nfn f(t: T) -> int => t.go()"
+        ),
+        True,
+    ),
+    "round a ring": (
+        (
+            "fn f(n: int) -> int => g(n)\nfn g(n: int) -> int {\n"
+            "    if n == 0 { return bad() }\n    return f(n - 1)\n}"
+        ),
+        True,
+    ),
+    "round a ring in which it is caught": (
+        (
+            "fn f(n: int) -> int => g(n).or(1)\n"
+            "fn g(n: int) -> int {\n    if n == 0 { return bad() }\n    return f(n - 1)\n}"
+        ),
+        False,
+    ),
+}
 
 
 @pytest.mark.parametrize("name", FAILURES)

@@ -181,7 +181,7 @@ FAILURES = {
     "of a callback, caught inside it": ("fn f() -> [int] => [1].map(n -> bad().or(n))", False),
     "of a function value": ("g: () -> int = bad\nfn f(h: () -> int) -> int => h()", True),
     "of a method": (
-        ("struct P { x: int }\nimpl P { fn go() -> int => bad() }\n" "fn f(p: P) -> int => p.go()"),
+        ("struct P { x: int }\nimpl P { fn go() -> int => bad() }\nfn f(p: P) -> int => p.go()"),
         True,
     ),
     "of a trait's method": (

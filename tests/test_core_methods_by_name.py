@@ -177,10 +177,10 @@ def larger() -> Registry:
 def output(program: str) -> str:
     """What a program does with the larger library."""
     made = larger()
-    tree, decisions, diagnostics = pipeline.checked(program, "app.luma", made)
-    assert tree is not None, diagnostics
-    assert decisions is not None
-    emitted = emit_program(tree, decisions, made)
+    judged = pipeline.checked(program, "app.luma", made)
+    assert judged.program is not None, judged.diagnostics
+    assert judged.decisions is not None
+    emitted = emit_program(judged.program, judged.decisions, made)
     text, _ = layout(emitted, select(emitted.uses, made))
     found = done_by(text)
     return f"{found.output}{found.complaint}"

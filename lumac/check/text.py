@@ -152,3 +152,12 @@ def without_text(kind: Type) -> Type | None:
             case _:
                 pass
     return None
+
+
+def made_late(value: typed.Expression) -> typed.Text | None:
+    """The text that Python makes of an argument of `print` only when all arguments are there, and that depends on when
+    it is made; None for what is a text already, or never changes."""
+    while isinstance(value, typed.Interpolation) and len(value.parts) == 1:
+        value = value.parts[0]
+    is_late = isinstance(value, typed.Text) and not isinstance(value.value.type, types.Primitive)
+    return value if is_late and isinstance(value, typed.Text) else None

@@ -397,22 +397,22 @@ class _Finder:
         if any(not is_new(arguments[place], self.library) for place in effects.shares):
             self.own_elements(node)
         if effects.calls:
-            self.walked_elements(effects.calls, arguments)
+            changed = {*effects.changes, *effects.gives}
+            walked = [each for at, each in enumerate(arguments) if at not in changed]
+            self.walked_elements([arguments[place] for place in effects.calls], walked)
         exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
         if not effects.calls:
-            for place, argument in enumerate(arguments):
-                if place not in exposing:
-                    self.read_at_once.add(argument)
+            self.note_read(arguments, exposing)
         self.given(arguments)
 
     def walked_elements(
-        self, calls: tuple[int, ...], arguments: tuple[typed.Expression, ...]
+        self, functions: list[typed.Expression], walked: list[typed.Expression]
     ) -> None:
         """A function that is called for each element may change those that are still to come."""
         mask = 0
-        for place in calls:
-            mask |= self.effects.called(arguments[place])
-        for argument in arguments:
+        for function in functions:
+            mask |= self.effects.called(function)
+        for argument in walked:
             element = element_of(argument.type)
             struct = None if element is None else self.struct(element)
             if struct is None or is_new(argument, self.library):
@@ -424,6 +424,18 @@ class _Finder:
         """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
         for place in range(len(node.function.parameters)):
             self.keeps(node.function, place)
+
+    def note_read(self, arguments: tuple[typed.Expression, ...], exposing: set[int]) -> None:
+        """Collections that a call only looks into, while nothing behind them stores into their elements."""
+        mask = 0
+        for place in reversed(range(len(arguments))):
+            argument = arguments[place]
+            element = element_of(argument.type)
+            struct = None if element is None else self.struct(element)
+            stored = struct is not None and mask & self.effects.atoms.stores_within(struct)
+            if place not in exposing and not stored:
+                self.read_at_once.add(argument)
+            mask |= self.effects.region(argument)
 
     def own_elements(self, value: typed.Expression) -> None:
         """A new collection of struct elements: they must not be shared with the old one."""
@@ -465,8 +477,10 @@ def is_simple(value: typed.Expression) -> bool:
     match value:
         case typed.Local() | typed.Constant():
             return True
-        case typed.Field(inner) | typed.Narrowed(inner):
+        case typed.Field(inner):
             return is_simple(inner)
+        case typed.Narrowed(inner):
+            return not isinstance(value.type, types.Trait) and is_simple(inner)
         case _:
             return False
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.text import made_late
 from lumac.effects.aliases import is_reference, own_root
-from lumac.effects.collect import is_shown_late
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
@@ -21,11 +21,7 @@ def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.
     what the target is found by.
     """
     return frozenset(
-        [
-            node
-            for node in effects.nodes.assignments
-            if is_told_apart(effects, ranges, node)
-        ]
+        [node for node in effects.nodes.assignments if is_told_apart(effects, ranges, node)]
     )
 
 
@@ -114,8 +110,9 @@ def shown(effects: Effects) -> frozenset[typed.Text]:
     for call in effects.nodes.prints:
         changes = False
         for argument in reversed(call.arguments):
-            if changes and isinstance(argument, typed.Text) and is_shown_late(argument):
-                found.append(argument)
+            text = made_late(argument) if changes else None
+            if text is not None:
+                found.append(text)
             changes = changes or effects.changes_anything(effects.region(argument))
     return frozenset(found)
 

@@ -217,21 +217,25 @@ class _Finder:
             return
         self.expression(target.object)
         self.expression(target.index)
+        before = self.changes
         self.expression(node.value)
-        self.store(target)
+        self.store(target, before)
 
-    def store(self, target: typed.Index) -> None:
+    def store(self, target: typed.Index, before: int) -> None:
+        """The value is stored; `before`: how often something had changed when the target was computed."""
         if self.computed.get(target) == self.changes or self.is_known(target):
             self.stored.add(target)
-        self.learn_index(target)
+        if self.changes == before:
+            self.learn_index(target)
 
     def update(self, node: typed.Update) -> None:
         self.expression(node.target)
+        before = self.changes
         self.expression(node.value)
         if isinstance(node.target, typed.Local):
             self.known.forget(node.target.variable)
         elif isinstance(node.target, typed.Index):
-            self.store(node.target)
+            self.store(node.target, before)
 
     def if_(self, node: typed.If) -> None:
         self.expression(node.condition)

@@ -88,6 +88,8 @@ def is_new(value: typed.Expression, library: Registry) -> bool:
             if symbol not in library.definitions():
                 return True
             effects = library.effects(symbol)
+            if any(gives(arguments[place].type, value.type) for place in effects.calls):
+                return False
             for place in effects.gives:
                 if place < len(arguments) and not is_new(arguments[place], library):
                     return False
@@ -98,6 +100,13 @@ def is_new(value: typed.Expression, library: Registry) -> bool:
             )
         case _:
             return False
+
+
+def gives(function: Type, kind: Type) -> bool:
+    """Whether a function that is handed over may give the very result of the call."""
+    inner = types.without_optional(function)
+    result = inner.result if isinstance(inner, types.Function) else types.NOTHING
+    return types.without_optional(result) is types.without_optional(kind)
 
 
 def has_part(kind: Type, part: Type) -> bool:

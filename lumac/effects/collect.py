@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.text import made_late
 from lumac.effects.aliases import WalkPlace, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record, is_plain
@@ -188,7 +189,8 @@ class Collector(Record):
         if value is None:
             return
         self.flow(value)
-        if type(value) is typed.CoreCall and self.registry.where_new(value.symbol):
+        is_last = isinstance(node, typed.Return)
+        if is_last and isinstance(value, typed.CoreCall) and self.registry.where_new(value.symbol):
             self.ending.append(value)
 
     def nothing(self, node: object) -> None:
@@ -217,7 +219,7 @@ class Collector(Record):
         if effects is None:
             if node.symbol not in QUIET_BUILTINS:
                 self.add(ACTS)
-            if self.in_turn(arguments, self.expression, is_shown_late):
+            if self.in_turn(arguments, self.expression, is_made_late):
                 self.prints.append(node)
             return
         if arguments:
@@ -225,7 +227,7 @@ class Collector(Record):
         if effects.calls or effects.keeps:
             self.handed_arguments(effects, arguments)
         else:
-            self.in_turn(arguments, self.expression, is_struct)
+            self.in_turn(arguments, self.expression, holds_structs)
         for _, value in node.options:
             self.flow(value)
         if effects.fails:
@@ -247,15 +249,24 @@ class Collector(Record):
     ) -> None:
         """Arguments of a call that calls or keeps some of them."""
         calls, keeps = effects.calls, effects.keeps
+        asked = False
+        walk: Callable[[typed.Expression], None]
         for place, argument in enumerate(arguments):
             if place in calls and place not in keeps:
-                self.called_argument(argument)
-            elif place in keeps:
-                self.flow(argument)
-                if place in calls:
-                    self.call(self.pool(argument.type))
+                walk = self.called_argument
+            elif place in calls:
+                walk = self.called_and_kept
             else:
-                self.expression(argument)
+                walk = self.flow if place in keeps else self.expression
+            if asked and not is_plain(argument):
+                self.region(argument, walk)
+            else:
+                walk(argument)
+            asked = asked or holds_structs(argument)
+
+    def called_and_kept(self, argument: typed.Expression) -> None:
+        self.flow(argument)
+        self.call(self.pool(argument.type))
 
     def called_argument(self, argument: typed.Expression) -> None:
         """A function that is called before the call it is handed to returns."""
@@ -293,14 +304,14 @@ class Collector(Record):
 
     def function_call(self, node: typed.FunctionCall) -> None:
         self.note(node)
-        self.in_turn(node.arguments, self.flow, is_struct)
+        self.in_turn(node.arguments, self.flow, holds_structs)
         self.call(self.frame_of(node.function))
 
     def method_call(self, node: typed.MethodCall) -> None:
         self.note(node)
         receiver, method = node.receiver, node.method
         self.expression(receiver)
-        self.in_turn(node.arguments, self.flow, is_struct)
+        self.in_turn(node.arguments, self.flow, holds_structs)
         if node.dynamic:
             for callee in implementations(method):
                 self.call(self.frame_of(callee))
@@ -324,11 +335,11 @@ class Collector(Record):
         callee = node.callee
         if isinstance(callee, typed.Lambda):
             self.note(callee)
-            self.in_turn(node.arguments, self.flow, is_struct)
+            self.in_turn(node.arguments, self.flow, holds_structs)
             self.call(self.body(callee.function, callee.body))
             return
         self.expression(callee)
-        self.in_turn(node.arguments, self.flow, is_struct)
+        self.in_turn(node.arguments, self.flow, holds_structs)
         self.call(self.pool(callee.type))
 
     def function_value(self, node: typed.FunctionValue) -> None:
@@ -347,7 +358,7 @@ class Collector(Record):
 
     def construct(self, node: typed.Construct) -> None:
         self.note(node)
-        self.in_turn(node.arguments, self.flow, is_struct)
+        self.in_turn(node.arguments, self.flow, holds_structs)
 
     def field(self, node: typed.Field) -> None:
         self.expression(node.object)
@@ -367,7 +378,7 @@ class Collector(Record):
 
     def comparison(self, node: typed.Comparison) -> None:
         self.note(node)
-        self.in_turn((node.left, node.right), self.expression, is_struct)
+        self.in_turn((node.left, node.right), self.expression, holds_structs)
 
     def logic(self, node: typed.Logic) -> None:
         rights = [node.right]
@@ -448,14 +459,19 @@ class Collector(Record):
             self.fail()
 
 
-def is_struct(node: typed.Expression) -> bool:
-    """Whether a value is a struct, whose fields something that runs later may store."""
-    return isinstance(types.without_optional(node.type), types.Struct)
+def holds_structs(node: typed.Expression) -> bool:
+    """Whether a value is a struct, or a collection of structs, whose fields something that runs later may store."""
+    match types.without_optional(node.type):
+        case types.Struct():
+            return True
+        case types.ListOf(element) | types.MapOf(_, element):
+            return isinstance(types.without_optional(element), types.Struct)
+        case _:
+            return False
 
 
-def is_shown_late(node: typed.Expression) -> bool:
-    """Whether Python makes the text of an argument of `print` only when all arguments are there."""
-    return isinstance(node, typed.Text) and not isinstance(node.value.type, types.Primitive)
+def is_made_late(node: typed.Expression) -> bool:
+    return made_late(node) is not None
 
 
 def is_settled(node: typed.Expression) -> bool:

@@ -71,3 +71,18 @@ class Frame:
         if self.on_local:
             found.update([method for _, method in self.on_local])
         return found
+
+
+def held(kept: list[Frame]) -> set[VariableSymbol]:
+    """What functions that are called later use of the functions round them, through the functions they call too."""
+    found: set[VariableSymbol] = set()
+    seen: set[Frame] = set()
+    waiting = [*kept]
+    while waiting:
+        frame = waiting.pop()
+        if frame in seen:
+            continue
+        seen.add(frame)
+        found |= frame.captures
+        waiting += [each for each in frame.callees() if each.symbol and each.symbol.outer]
+    return found

@@ -33,14 +33,14 @@ class Effects:
         "whole",
     )
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, held: set[VariableSymbol]) -> None:
         self._record = record
         self.nodes = record
         self.atoms = record.atoms
         self.aliases = record.aliases
         self.registry = record.registry
         self._masks: dict[Frame, int] = {}
-        self.held = held(record.kept)
+        self.held = held
         """Variables that a function may use which is called when the statement that names it is long done."""
         self.referred = record.referred
         for variable, method in record.method_calls:
@@ -226,18 +226,3 @@ class Effects:
                 at += 1
             if mask & self.atoms.read_bit(variable):
                 found.add(variable)
-
-
-def held(kept: list[Frame]) -> set[VariableSymbol]:
-    """What functions that are called later use of the functions round them, through the functions they call too."""
-    found: set[VariableSymbol] = set()
-    seen: set[Frame] = set()
-    waiting = [*kept]
-    while waiting:
-        frame = waiting.pop()
-        if frame in seen:
-            continue
-        seen.add(frame)
-        found |= frame.captures
-        waiting += [each for each in frame.callees() if each.symbol and each.symbol.outer]
-    return found

@@ -143,7 +143,7 @@ class Record:
             value = value.value
         match value:
             case typed.Local(variable):
-                if not isinstance(variable.type, types.Primitive):
+                if is_shared(variable.type):
                     place = value.start
                     if variable.function is not self.function.symbol:
                         place = ANY_TIME
@@ -171,9 +171,7 @@ class Record:
         """A variable gets a value: whether its collection is new."""
         if variable in self.aliases.old:
             return
-        if isinstance(types.without_optional(variable.type), SHARED) and not is_new(
-            value, self.registry
-        ):
+        if is_shared(variable.type) and not is_new(value, self.registry):
             self.aliases.old.add(variable)
 
     def change(self, collection: typed.Expression, shortened: bool) -> None:
@@ -260,6 +258,12 @@ class Record:
         self.has_indexes = True
         if isinstance(owner, typed.Local):
             self.indexed.add(owner.variable)
+
+
+def is_shared(kind: Type) -> bool:
+    """Whether several variables may stand for one value of a type, which can change."""
+    plain = types.without_optional(kind)
+    return isinstance(plain, SHARED) or plain is types.ANY
 
 
 def is_plain(node: typed.Expression) -> bool:

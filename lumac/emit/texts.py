@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.text import made_late
 from lumac.check.typed import Constant, Interpolation, Text
 from lumac.emit import expressions, literals
 from lumac.emit.literals import LITERAL
@@ -45,18 +46,12 @@ def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
         text = expressions.expression(w, bare(w, node))
         if w.effects != effects and written:
-            before = list(map(is_shown_late, nodes))
-            for place, (value, strength) in enumerate(written):
-                made = (f"str({value})", POSTFIX)
-                written[place] = made if before[place] else (value, strength)
+            for place, (value, _) in enumerate(written):
+                if made_late(nodes[place]) is not None:
+                    written[place] = f"str({value})", POSTFIX
             spill(w, nodes, written, at, log)
         written.append(text)
     return written
-
-
-def is_shown_late(node: Expression) -> bool:
-    """Whether the text of a value depends on when it is made."""
-    return isinstance(node, Text) and not isinstance(node.value.type, types.Primitive)
 
 
 def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...]) -> Written:

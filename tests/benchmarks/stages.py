@@ -88,9 +88,9 @@ def growth(name: str, allowed: float) -> float:
 
 
 def checked(text: str) -> typed.Program:
-    program, _, diagnostics = pipeline.checked(text, "app.luma", load())
-    assert program is not None, diagnostics[0].message
-    return program
+    judged = pipeline.checked(text, "app.luma", load())
+    assert judged.program is not None, judged.diagnostics[0].message
+    return judged.program
 
 
 def seconds(program: typed.Program) -> float:

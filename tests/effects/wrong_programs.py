@@ -6,9 +6,9 @@ field, a map, a binding, another name.
 
 from __future__ import annotations
 
-from tests.effects.wrong import anys, bindings, names, narrowing, nesting, order, walks
+from tests.effects.wrong import aliases, anys, bindings, names, narrowing, nesting, order, walks
 
 __all__ = ["PROGRAMS"]
 
-MODULES = (walks, names, narrowing, bindings, order, anys, nesting)
+MODULES = (walks, names, narrowing, bindings, order, anys, nesting, aliases)
 PROGRAMS = [program for module in MODULES for program in module.PROGRAMS]

@@ -12,9 +12,9 @@ from typing import TypeVar
 from lumac import pipeline
 from lumac.check import typed
 from lumac.check.nodes import nodes
-from lumac.check.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.effects.analyse import analyse
 from lumac.effects.atoms import ACTS, PANICS, REFERS
+from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.runtime.registry import Registry, load
 from lumac.types import Type
 from tests.effects.running import agreed, found_by_lumac
@@ -31,12 +31,13 @@ class Analysed:
     def __init__(self, text: str, registry: Registry | None = None) -> None:
         self.text = dedent(text).lstrip("\n")
         library = load() if registry is None else registry
-        program, decisions, self.diagnostics = pipeline.checked(self.text, "app.luma", library)
-        assert program is not None, [each.message for each in self.diagnostics]
-        assert decisions is not None
-        self.program, self.decisions = program, decisions
-        self.effects = analyse(program, library)
-        self.nodes = list(nodes(program))
+        judged = pipeline.checked(self.text, "app.luma", library)
+        self.diagnostics = judged.diagnostics
+        assert judged.program is not None, [each.message for each in self.diagnostics]
+        assert judged.decisions is not None
+        self.program, self.decisions = judged.program, judged.decisions
+        self.effects = analyse(judged.program, library)
+        self.nodes = list(nodes(judged.program))
 
     # The program
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.analysed import prints
+from tests.effects.running import found_by_lumac
+from tests.stages.analysed import Analysed, prints
 
 HEAD = """
 struct P { x: int }
@@ -91,6 +92,29 @@ def test_target(name: str) -> None:
     program, hoisted, output = TARGETS[name]
     one = prints(f"{HEAD}{program}\n", output)
     assert bool(one.decisions.hoisted) is hoisted
+
+
+PLACES = {
+    "a variable": ("p = P(5)", "p.x = f()", "P { x: 9 }"),
+    "a variable that is added to": ("p = P(5)", "p.x += f()", "P { x: 10 }"),
+    "a field": ("o.p = P(5)", "o.p.x = f()", "P { x: 9 }"),
+    "an element": ("ps[0] = P(5)", "ps[0].x = f()", "P { x: 9 }"),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_field_is_stored_into_the_struct_that_its_place_has_when_the_value_is_there(
+    name: str,
+) -> None:
+    """A struct is no reference: `p` is a place, and the value may put another struct there."""
+    put, store, shown = PLACES[name]
+    owner = store.partition(".x")[0]
+    made = "p = P(1)\no = O(P(1))\nps = [P(1)]\n"
+    program = (
+        f"{HEAD}{made}fn f() -> int {{\n    {put}\n    return 9\n}}\n{store}\nprint({owner})\n"
+    )
+    assert found_by_lumac(program).output == f"{shown}\n"
+    assert bool(Analysed(program).decisions.hoisted) is ("+=" in store)
 
 
 TEXTS = {

@@ -153,3 +153,36 @@ def test_read_at_once(name: str) -> None:
     program, read, output = READ_AT_ONCE[name]
     one = prints(f"b = buffer()\nb.write(0x01)\nb.write(0x02)\n{program}\n", output)
     assert bool(one.decisions.variants.read_at_once) is read
+
+
+READ = {
+    "bytes that are counted": ("print(made().len())", True, "2\n"),
+    "bytes that are indexed, cut and walked": (
+        "d = made()\nprint(d[0], d[0..1].len())\nd.walk(v) -> print(v)",
+        True,
+        "97 1\n97\n98\n",
+    ),
+    "bytes that are compared": ("d = made()\nprint(d == [0x61, 0x62])", True, "true\n"),
+    "bytes that are changed": ("d = made()\nd.add(0x01)\nprint(d)", False, "[97, 98, 1]\n"),
+    "bytes of which an element is stored": (
+        "d = made()\nd[0] = 0x01\nprint(d)",
+        False,
+        "[1, 98]\n",
+    ),
+    "bytes of which a part is changed": (
+        "d = made()\ne = d[0..1]\ne.add(0x01)\nprint(d.len(), e)",
+        False,
+        "2 [97, 1]\n",
+    ),
+    "bytes that get another name": ("d = made()\ne = d\nprint(e.len())", False, "2\n"),
+    "bytes that are stored": ("all = [made()]\nprint(all)", False, "[[97, 98]]\n"),
+    "bytes that are shown": ("print(made())", False, "[97, 98]\n"),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_only_read(name: str) -> None:
+    program, read, output = READ[name]
+    text = program.replace("made()", '"ab".to_bytes()')
+    one = prints(f"{text}\n", output)
+    assert bool(one.decisions.variants.read) is read

@@ -135,10 +135,14 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if program is None or decisions is None or any(found.is_error for found in diagnostics):
         return None, diagnostics
 
-    from lumac.emit.nesting import too_deep
+    from lumac.emit.line import may_be_refused
     from lumac.emit.program import emit_program
 
     emitted = emit_program(program, decisions, judgement.registry)
+    if not any(map(may_be_refused, emitted.lines)):
+        return emitted, diagnostics
+    from lumac.emit.nesting import too_deep
+
     refused = too_deep(emitted.lines)
     if refused is None:
         return emitted, diagnostics

@@ -30,12 +30,11 @@ CORE = ROOT / "runtime_templates" / "core"
 STAGES = ("names", "check", "effects", "decide", "emit")
 MODULES = sorted(path for stage in STAGES for path in (PACKAGE / stage).rglob("*.py"))
 KNOWN = {
-    "check/closures.py": "map filter reduce",
     "check/special.py": "print error panic",
     "emit/names.py": "abs aiter all",
 }
-"""How the collections that remain begin: what is asked about lambdas before types are known, the older function forms
-of methods, which are part of the language, and Python's own names."""
+"""How the collections that remain begin: the older function forms of methods, which are part of the language, and
+Python's own names."""
 
 
 def strings(tree: ast.AST) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check import literals, typed
+from lumac.check import typed
 from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
 from lumac.check.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
@@ -65,6 +64,8 @@ def call_core(
             return c.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
+        from lumac.check.core_messages import say_count
+
         return say_count(c, node, name, candidates)
     right_count = serving(right_count, given, wish)
     arguments = check_arguments(c, given, right_count, wish, options)
@@ -74,12 +75,16 @@ def call_core(
         return c.invalid(node)
     accepted = accepting(right_count, arguments)
     if not accepted:
+        from lumac.check.core_messages import say_no_variant
+
         return say_no_variant(c, node, name, candidates, arguments)
     wanted = wish.expected.type if wish.expected is not None else None
     chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
     if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
         chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
     if chosen_one is None:
+        from lumac.check.core_messages import say_no_result
+
         return say_no_result(c, node, name, accepted, wish.expected)
     return finish(c, node, name, chosen_one, receiver, arguments, options)
 
@@ -275,8 +280,11 @@ def finish(
     if compared and receiver is not None and types.holds_any(receiver.type):
         symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
-    if not literals.check(c, signature, given, keywords):
-        return c.invalid(node)
+    if signature.feature.startswith(("tcp.", "ws.")):
+        from lumac.check import literals
+
+        if not literals.check(c, signature, given, keywords):
+            return c.invalid(node)
     forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):

@@ -12,7 +12,6 @@ from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
 from lumac.check.lambdas import check_lambda, function_value, say_doubtful
-from lumac.check.matches import check_match
 from lumac.check.narrowing import is_known, learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
@@ -78,6 +77,8 @@ def check_expression(
         case ast.Try(operand):
             return c.check(operand, expected, member, used)
         case ast.Match():
+            from lumac.check.matches import check_match
+
             return check_match(c, node, expected)
         case ast.Import():
             c.say(name_messages.no_modules(c.span(node)))

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
-from lumac.check.fallbacks import check_or
 from lumac.check.operators import join_texts
 from lumac.diagnostics import calls as messages
 from lumac.syntax import ast
@@ -136,6 +135,12 @@ def method_walk(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
     return c.invalid(node)
 
 
+def method_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
+    from lumac.check.fallbacks import check_or
+
+    return check_or(c, node, callee, wish)
+
+
 FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
     "print": check_print,
     "error": check_error,
@@ -147,7 +152,7 @@ FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
 }
 
 METHODS: dict[str, Callable[[Context, ast.Call, ast.Member, Wish], typed.Expression]] = {
-    "or": check_or,
+    "or": method_or,
     "type": method_type,
     "is_type": method_is_type,
     "to_str": method_to_str,

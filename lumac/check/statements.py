@@ -10,11 +10,9 @@ from lumac.check.convert import coerce, unwrap
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, statement_diverges
 from lumac.check.functions import check_inner_function, give_inner_signatures
-from lumac.check.matches import check_match_statement
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
 from lumac.check.updates import check_increment, check_update
-from lumac.check.walks import check_walk
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
@@ -57,6 +55,8 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.If():
             return [check_if(c, node)]
         case ast.Walk():
+            from lumac.check.walks import check_walk
+
             return [check_walk(c, node)]
         case ast.Return():
             return [check_return(c, node)]
@@ -83,6 +83,8 @@ def check_expression_statement(
     c: Context, node: ast.ExpressionStatement, expression: ast.Expression
 ) -> list[typed.Statement]:
     if isinstance(expression, ast.Match):
+        from lumac.check.matches import check_match_statement
+
         return [check_match_statement(c, expression, node)]
     value = c.check(expression, None, None, False)
     if not has_effect(value) and value.type is not types.INVALID:

@@ -11,7 +11,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.decide.decisions import Copies
 from lumac.effects.aliases import is_new, own_root
-from lumac.effects.collect import implementations
+from lumac.effects.values import implementations
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False

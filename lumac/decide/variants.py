@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.effects.record import is_walkable
+from lumac.effects.values import is_walkable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.text import made_late
 from lumac.effects.aliases import WalkPlace, own_root
 from lumac.effects.atoms import ACTS, PANICS
-from lumac.effects.record import MOST_BLOCKS, Record, is_plain
-from lumac.names.symbols import TraitSymbol
+from lumac.effects.record import MOST_BLOCKS, Record
+from lumac.effects.values import (
+    holds_structs,
+    implementations,
+    is_made_late,
+    is_nonzero,
+    is_plain,
+    is_settled,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -457,42 +463,6 @@ class Collector(Record):
             self.add(PANICS)
         else:
             self.fail()
-
-
-def holds_structs(node: typed.Expression) -> bool:
-    """Whether a value is a struct, or a collection of structs, whose fields something that runs later may store."""
-    match types.without_optional(node.type):
-        case types.Struct():
-            return True
-        case types.ListOf(element) | types.MapOf(_, element):
-            return isinstance(types.without_optional(element), types.Struct)
-        case _:
-            return False
-
-
-def is_made_late(node: typed.Expression) -> bool:
-    return made_late(node) is not None
-
-
-def is_settled(node: typed.Expression) -> bool:
-    """Whether nothing can change what a part of a target stands for while the value is computed."""
-    return is_plain(node) and not (type(node) is typed.Local and node.variable.reassigned)
-
-
-def is_nonzero(node: typed.Expression) -> bool:
-    return isinstance(node, typed.Constant) and bool(node.value)
-
-
-def implementations(method: FunctionSymbol) -> list[FunctionSymbol]:
-    """The methods that a call of a trait's method may run."""
-    trait = method.owner
-    assert isinstance(trait, TraitSymbol)
-    return [
-        each
-        for struct in trait.implementors
-        for each in struct.methods
-        if each.trait is trait and each.name == method.name
-    ]
 
 
 STATEMENTS: Final[dict[type, Callable[..., None]]] = {

@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.effects.aliases import is_new, own_root
 from lumac.effects.atoms import REFERS, is_dynamic, mask_of, may_be_same
 from lumac.effects.close import grow
-from lumac.effects.collect import implementations
+from lumac.effects.values import implementations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from lumac.check import typed
 from lumac.effects.aliases import ANY_TIME, Aliases, WalkPlace, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
 from lumac.effects.frames import Frame
+from lumac.effects.values import is_plain, is_shared
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS: Final = 100
 """Python indents no deeper."""
-SHARED: Final = (types.ListOf, types.MapOf, types.SetOf, types.Handle)
-"""Types whose values several variables may stand for."""
 
 
 class Record:
@@ -258,22 +257,3 @@ class Record:
         self.has_indexes = True
         if isinstance(owner, typed.Local):
             self.indexed.add(owner.variable)
-
-
-def is_shared(kind: Type) -> bool:
-    """Whether several variables may stand for one value of a type, which can change."""
-    plain = types.without_optional(kind)
-    return isinstance(plain, SHARED) or plain is types.ANY
-
-
-def is_plain(node: typed.Expression) -> bool:
-    """Whether evaluating an expression does nothing at all."""
-    return type(node) in PLAIN
-
-
-PLAIN: Final = frozenset((typed.Local, typed.Constant, typed.RuntimeName, typed.FunctionValue))
-
-
-def is_walkable(node: typed.Expression, registry: Registry) -> bool:
-    """Whether a call has a variant for collections that are gone over once."""
-    return isinstance(node, typed.CoreCall) and bool(registry.walked(node.symbol))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
-from lumac.emit import placement, rounds, statements
+from lumac.emit import statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
 
@@ -42,6 +42,8 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
 
 def with_functions(w: Writer, node: Block) -> int:
     """The statements of a block with inner functions, each of which stands above what may call it."""
+    from lumac.emit import placement, rounds
+
     in_walk = w.scope.walks > 0
     w.has_rounds = w.has_rounds or in_walk
     for inner in node.statements:
@@ -112,7 +114,9 @@ def statement(w: Writer, node: Statement, end: int) -> int:
     if comments.upcoming < node.start:
         end = put_comments(w, node.start, end)
     first, used = len(lines), len(w.scope.temporaries)
-    if type(node) is Declare:
+    if type(node) is Declare and node.variable.in_loop and node.variable.captured:
+        from lumac.emit import rounds
+
         rounds.prepare(w, node)
     statements.write(w, node)
     if used != len(w.scope.temporaries):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check.typed import CoreCall, Lambda
-from lumac.emit import expressions, lambdas, rounds, texts
+from lumac.emit import expressions, lambdas, texts
 from lumac.emit.comprehensions import comprehension
 from lumac.emit.spilling import is_stable
 from lumac.runtime.inline import apply
@@ -130,7 +130,10 @@ def value_call(w: Writer, node: ValueCall) -> Written:
 
 
 def function_value(w: Writer, function: FunctionSymbol) -> str:
-    rounds.note_function(w, function)
+    if w.has_rounds:
+        from lumac.emit import rounds
+
+        rounds.note_function(w, function)
     name = w.module_names.functions[function]
     owner = function.owner
     if owner is not None and not function.has_self:

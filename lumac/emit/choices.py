@@ -22,10 +22,10 @@ from lumac.check.typed import (
     Stop,
     ValueCall,
 )
-from lumac.emit import blocks, expressions, matches, nesting
+from lumac.emit import blocks, expressions, matches
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, stored
-from lumac.emit.line import NOWHERE, Line
+from lumac.emit.line import DEEP, NOWHERE, Line
 from lumac.emit.spilling import noun
 from lumac.runtime.strength import ATOM, COMPARE, NOT, TERNARY
 
@@ -89,8 +89,11 @@ def raise_statement(w: Writer, node: Fail) -> None:
 
 
 def or_statement(w: Writer, node: Or, to: Destination) -> None:
-    if nesting.or_outside(w, node, to):
-        return
+    if w.depth >= DEEP:
+        from lumac.emit import nesting
+
+        if nesting.or_outside(w, node, to):
+            return
     count = len(w.scope.declared)
     error = node.error if node.error is not None and node.error.used else None
     name = w.declare(error) if error is not None else ""

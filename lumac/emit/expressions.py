@@ -35,7 +35,7 @@ from lumac.check.typed import (
     Unwrap,
     ValueCall,
 )
-from lumac.emit import calls, choices, lambdas, literals, matches, rounds, texts, values
+from lumac.emit import calls, choices, lambdas, literals, matches, texts, values
 from lumac.emit.spilling import is_stable, spill
 from lumac.runtime.strength import (
     AND,
@@ -73,11 +73,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
     """The same of a value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
-            if variable.captured and rounds.is_unsure(w, variable):
-                w.fallible(node.start)
-                if rounds.is_ahead(w, variable):
-                    return rounds.place_ahead(w, variable, node.start), POSTFIX
-            return local(w, variable), ATOM
+            return read(w, variable, node.start)
         case Constant(value, text):
             return constant(node, value, text)
         case CoreCall():
@@ -158,6 +154,17 @@ def uncopied(w: Writer, node: Expression) -> Written:
             w.fallible(node.start)
             w.use(symbol, node.start)
             return f"{symbol}({expression(w, message)[0]})", POSTFIX
+
+
+def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
+    """The text of a variable, which a function may read before it is set."""
+    if variable.captured and w.is_unsure(variable):
+        w.fallible(start)
+        if w.is_ahead(variable):
+            from lumac.emit import rounds
+
+            return rounds.place_ahead(w, variable, start), POSTFIX
+    return local(w, variable), ATOM
 
 
 def enclosed(written: Written, needed: int) -> str:

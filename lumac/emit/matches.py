@@ -28,7 +28,7 @@ from lumac.check.typed import (
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit import blocks, chains, choices, expressions
+from lumac.emit import blocks, choices, expressions
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.line import NOWHERE
 from lumac.emit.spilling import noun
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 MOST_ARMS: Final = 3
 """A conditional expression of more arms is hard to read."""
 LINE_LENGTH: Final = 88
+MANY_ARMS: Final = 50
+"""So many arms are perhaps written in parts."""
 
 
 class Subject:
@@ -144,6 +146,11 @@ def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
 def write_chain(
     w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
+    if len(arms) < MANY_ARMS:
+        write_part(w, arms, subject, to, covered)
+        return
+    from lumac.emit import chains
+
     chains.in_parts(w, arms, subject, to, covered)
 
 

@@ -55,8 +55,6 @@ def blocks_round(w: Writer) -> int:
 
 def is_full(w: Writer, wanted: int) -> bool:
     """Whether so many more blocks do not fit here."""
-    if w.depth < MOST_BLOCKS // HANDLER:
-        return False
     return blocks_round(w) + wanted > MOST_BLOCKS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
-from lumac.emit import blocks, classes, expressions, functions, tree
+from lumac.emit import blocks, classes, expressions, functions
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
@@ -298,7 +298,7 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     return before its end; gives the name of what to call."""
     calls = calls_at_end(w)
     whole = driver
-    if calls and any(type(node) is Return for node in tree.nodes(program.statements, inner=False)):
+    if calls and may_return(program):
         whole = w.module_names.of_module("whole_program")
         w.depth = 0
         w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
@@ -309,6 +309,13 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
         w.put(f"{call}()", program.start)
     w.depth = 0
     return whole
+
+
+def may_return(program: typed.Program) -> bool:
+    """Whether the top-level code may be left before its end."""
+    from lumac.emit import tree
+
+    return any(type(node) is Return for node in tree.nodes(program.statements, inner=False))
 
 
 def put_globals(w: Writer, program: typed.Program) -> None:

@@ -141,7 +141,7 @@ class Rounds:
 
 def note_function(w: Writer, function: FunctionSymbol) -> None:
     """A function that may be called when its round is over takes along the round's function that it names."""
-    if function.outer is w.scope.symbol or not w.has_rounds or function in w.made_here:
+    if function.outer is w.scope.symbol or function in w.made_here:
         return
     if function in w.rounds().walked and w.rounds().is_kept_between(w.scope.symbol, function):
         w.scope.bound[function] = None
@@ -174,10 +174,8 @@ def put_maker(w: Writer, group: list[FunctionSymbol], at: int) -> None:
 
 
 def prepare(w: Writer, node: Declare) -> None:
-    """Sets a variable of a round aside whose own value has a lambda in it that names it."""
+    """Sets a captured variable of a round aside whose own value has a lambda in it that names it."""
     variable, value = node.variable, node.value
-    if not (variable.in_loop and variable.captured):
-        return
     if isinstance(value, Lambda) and not variable.reassigned:
         return
     if any(type(n) is Local and n.variable is variable for n in tree.nodes(value)):
@@ -191,17 +189,6 @@ def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
             name = w.declare_ahead(variable)
             if variable in w.cells:
                 w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", variable.declared_at)
-
-
-def is_unsure(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether a variable is read in a function that may be called before it is set."""
-    may_be_early = variable in w.decisions.early or variable in w.ahead
-    return may_be_early and variable.function is not w.scope.symbol
-
-
-def is_ahead(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether such a variable lives in a list, which is empty until the variable is set."""
-    return variable in w.ahead and variable in w.cells and is_unsure(w, variable)
 
 
 def place_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:

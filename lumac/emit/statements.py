@@ -35,19 +35,16 @@ from lumac.effects.aliases import is_reference
 from lumac.emit import (
     blocks,
     calls,
-    chains,
     choices,
     expressions,
     functions,
     lambdas,
     matches,
-    nesting,
-    rounds,
     values,
 )
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
-from lumac.emit.line import DEF, NOWHERE, Line
+from lumac.emit.line import DEEP, DEF, NOWHERE, Line
 from lumac.emit.spilling import is_stable, noun, spill
 from lumac.runtime.strength import ATOM, POSTFIX
 
@@ -178,7 +175,9 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         name = w.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
-        elif rounds.is_ahead(w, target.variable):
+        elif w.is_ahead(target.variable):
+            from lumac.emit import rounds
+
             name = rounds.place_ahead(w, target.variable, node.start)
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
@@ -344,8 +343,11 @@ def update_checked(w: Writer, node: Update, target: Index) -> None:
 
 
 def if_statement(w: Writer, node: If) -> None:
-    if node.otherwise is not None and chains.split_if(w, node):
-        return
+    if node.otherwise is not None and node.otherwise.statements:
+        from lumac.emit import chains
+
+        if chains.split_if(w, node):
+            return
     lines, depth, word = w.lines, w.depth, "if"
     text = expressions.condition(w, node.condition)[0]
     while True:
@@ -372,8 +374,11 @@ def if_statement(w: Writer, node: If) -> None:
 
 
 def walk(w: Writer, node: Walk) -> None:
-    if nesting.walk_outside(w, node):
-        return
+    if w.depth >= DEEP:
+        from lumac.emit import nesting
+
+        if nesting.walk_outside(w, node):
+            return
     w.has_loops = True
     text = walked(w, node)
     count = len(w.scope.declared)

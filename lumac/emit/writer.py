@@ -224,6 +224,15 @@ class Writer:
         self.names[variable] = name + "[0]" if is_cell else name
         return name
 
+    def is_unsure(self, variable: VariableSymbol) -> bool:
+        """Whether a variable is read in a function that may be called before it is set."""
+        may_be_early = variable in self.decisions.early or variable in self.ahead
+        return may_be_early and variable.function is not self.scope.symbol
+
+    def is_ahead(self, variable: VariableSymbol) -> bool:
+        """Whether such a variable lives in a list, which is empty until the variable is set."""
+        return variable in self.ahead and variable in self.cells and self.is_unsure(variable)
+
     def rounds(self) -> Rounds:
         """What functions do with the rounds of walks. The program is searched when this is first asked."""
         if self._rounds is None:

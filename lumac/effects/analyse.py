@@ -22,9 +22,10 @@ def analyse(program: typed.Program, registry: Registry) -> Effects:
     for function, frame in collector.frames.items():
         if function.self_variable in used_later:
             frame.self_atoms.add(REFERS)
+    collector.atoms.close(program.structs)
     for pool in collector.pools.values():
         collector.everything.calls.add(pool)
         collector.everything.failing.add(pool)
     frames = (collector.top, collector.everything, *collector.pools.values())
-    close((*frames, *collector.frames.values()), collector.atoms)
+    close((*frames, *collector.traits.values(), *collector.frames.values()), collector.atoms)
     return Effects(collector, used_later)

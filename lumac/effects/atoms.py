@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.names.rings import rings
 from lumac.names.symbols import StructSymbol, VariableSymbol
 
 TYPE_CHECKING = False
@@ -35,6 +36,7 @@ class Atoms:
         "_read",
         "_rooted",
         "_roots",
+        "_roots_of",
         "_shortened",
         "_shortened_roots",
         "_stored",
@@ -51,6 +53,7 @@ class Atoms:
         self._read: dict[VariableSymbol, int] = {}
         self._roots: dict[VariableSymbol, int] = {}
         self._shortened_roots: dict[VariableSymbol, int] = {}
+        self._roots_of: dict[tuple[Type, bool], int] = {}
         self._rooted: dict[int, VariableSymbol] = {}
         """The variable of each number in `_roots` and `_shortened_roots`."""
         self._struct_roots: dict[VariableSymbol, int] = {}
@@ -136,14 +139,23 @@ class Atoms:
 
     def stores_within(self, struct: StructSymbol) -> int:
         """Every store into a struct or into the structs that it holds by value."""
-        found = self._inside.get(struct)
-        if found is None:
+        return self._inside.get(struct, 0)
+
+    def close(self, structs: tuple[StructSymbol, ...]) -> None:
+        """Finds the stores into each struct of the program and into what it holds by value."""
+        if not self._stored:
+            return
+        number = {struct: at for at, struct in enumerate(structs)}
+        held = [held_by_value(struct) for struct in structs]
+        for ring in rings([[number[each] for each in inner] for inner in held]):
             found = 0
-            for each in held_by_value(struct):
-                for number in self._stored.get(each, {}).values():
-                    found |= 1 << number
-            self._inside[struct] = found
-        return found
+            for at in ring:
+                for stored in self._stored.get(structs[at], {}).values():
+                    found |= 1 << stored
+                for inner in held[at]:
+                    found |= self._inside.get(inner, 0)
+            for at in ring:
+                self._inside[structs[at]] = found
 
     def all_changes(self) -> int:
         """Every change of a collection and every store into a struct."""
@@ -183,24 +195,22 @@ class Atoms:
             self._families[kind, shortened] = found
         return found
 
-    def roots_within(self, mask: int, shortened: bool) -> list[VariableSymbol]:
-        """The variables through which a set says that their collections are changed."""
-        found: list[VariableSymbol] = []
-        tables = [self._shortened_roots] if shortened else [self._shortened_roots, self._roots]
-        for table in tables:
-            if len(table) < 32:
-                found += [each for each, number in table.items() if mask >> number & 1]
-            else:
-                found += self._in_bits(mask, table)
+    def roots_of(self, kind: Type, shortened: bool) -> int:
+        """Every change through a variable whose collection may be the very one of another of that type."""
+        found = self._roots_of.get((kind, shortened))
+        if found is None:
+            found = 0
+            tables = [self._shortened_roots] if shortened else [self._shortened_roots, self._roots]
+            for table in tables:
+                for variable, number in table.items():
+                    if may_be_same(types.without_optional(variable.type), kind):
+                        found |= 1 << number
+            self._roots_of[kind, shortened] = found
         return found
 
-    def _in_bits(self, mask: int, table: dict[VariableSymbol, int]) -> list[VariableSymbol]:
-        found: list[VariableSymbol] = []
-        for number in numbers(mask):
-            variable = self._rooted.get(number)
-            if variable is not None and table.get(variable) == number:
-                found.append(variable)
-        return found
+    def variables(self, mask: int) -> list[VariableSymbol]:
+        """The variables through which a set, of such changes alone, says that collections are changed."""
+        return [self._rooted[number] for number in numbers(mask)]
 
 
 def bit(number: int | None) -> int:
@@ -247,14 +257,11 @@ def is_dynamic(kind: Type) -> bool:
 
 
 def held_by_value(struct: StructSymbol) -> list[StructSymbol]:
-    """A struct, and all that it holds in fields without a collection between."""
-    found: dict[StructSymbol, None] = {struct: None}
-    waiting = [struct]
-    while waiting:
-        for _, kind in waiting.pop().fields:
-            inner = types.without_optional(kind)
-            held = inner.symbol if isinstance(inner, types.Struct) else None
-            if isinstance(held, StructSymbol) and held not in found:
-                found[held] = None
-                waiting.append(held)
+    """The structs that a struct holds in its fields without a collection between."""
+    found: dict[StructSymbol, None] = {}
+    for _, kind in struct.fields:
+        inner = types.without_optional(kind)
+        held = inner.symbol if isinstance(inner, types.Struct) else None
+        if isinstance(held, StructSymbol):
+            found[held] = None
     return list(found)

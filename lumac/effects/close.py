@@ -1,37 +1,39 @@
 """Follows the calls: what each function may do, with all that it calls.
 
-Functions that call one another in a ring are found first (Tarjan's algorithm, callees before callers); within a ring
-the sets grow until nothing changes.
+Callees come before their callers. Functions that call one another in a ring share what any of them does.
 """
 
 from __future__ import annotations
 
 from lumac.effects.atoms import REFERS, mask_of
+from lumac.names.rings import rings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from lumac.effects.atoms import Atoms
     from lumac.effects.frames import Frame
 
 
-def close(frames: Iterable[Frame], atoms: Atoms) -> None:
-    """Fills in what every frame may do when it runs."""
-    for ring in rings(frames):
+def close(frames: Sequence[Frame], atoms: Atoms) -> None:
+    """Fills in what every frame may do when it runs. `frames` holds all of them."""
+    number = {frame: at for at, frame in enumerate(frames)}
+    edges = [[number[callee] for callee in frame.callees()] for frame in frames]
+    for numbers in rings(edges):
+        ring = [frames[at] for at in numbers]
         for frame in ring:
             frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
-        changed = True
-        while changed:
-            changed = False
-            for frame in ring:
-                changed = grow(frame, atoms) or changed
-            changed = changed and len(ring) > 1
+        for frame in ring:
+            grow(frame, atoms)
+        if len(ring) > 1:
+            share(ring)
+    spread_failures(frames)
 
 
-def grow(frame: Frame, atoms: Atoms) -> bool:
-    """Adds what the callees of a frame may do, as far as it is known; whether that was anything new."""
-    general, own, fails = frame.general, frame.own, frame.fails
+def grow(frame: Frame, atoms: Atoms) -> None:
+    """Adds what the callees of a frame may do, as far as it is known."""
+    general, own = frame.general, frame.own
     for callee in frame.calls:
         general |= callee.general | (callee.own & ~(1 << REFERS))
     for callee in frame.on_self:
@@ -41,61 +43,31 @@ def grow(frame: Frame, atoms: Atoms) -> bool:
         general |= callee.general
         if callee.own & ~(1 << REFERS):
             general |= atoms.stored_in_bit(variable)
-    if not fails and any(callee.fails for callee in frame.failing):
-        fails = True
-    if (general, own, fails) == (frame.general, frame.own, frame.fails):
-        return False
-    frame.general, frame.own, frame.fails = general, own, fails
-    return True
+    frame.general, frame.own = general, own
 
 
-def rings(frames: Iterable[Frame]) -> Iterator[list[Frame]]:
-    """The strongly connected components of the call graph, each after all that it calls."""
-    index: dict[Frame, int] = {}
-    low: dict[Frame, int] = {}
-    stack: list[Frame] = []
-    waiting: set[Frame] = set()
-    for root in frames:
-        if root in index:
-            continue
-        enter(root, index, low, stack, waiting)
-        work = [(root, iter(root.callees()))]
-        while work:
-            frame, callees = work[-1]
-            for callee in callees:
-                if callee not in index:
-                    enter(callee, index, low, stack, waiting)
-                    work.append((callee, iter(callee.callees())))
-                    break
-                if callee in waiting:
-                    low[frame] = min(low[frame], index[callee])
-            else:
-                work.pop()
-                if work:
-                    above = work[-1][0]
-                    low[above] = min(low[above], low[frame])
-                if low[frame] == index[frame]:
-                    yield ring_of(frame, stack, waiting)
+def share(ring: list[Frame]) -> None:
+    """Each of the functions of a ring may do what any of them does."""
+    general = own = 0
+    for frame in ring:
+        general |= frame.general
+        own |= frame.own
+    general |= own & ~(1 << REFERS)
+    for frame in ring:
+        frame.general = general
+        if frame.symbol is not None and frame.symbol.has_self:
+            frame.own = own
 
 
-def enter(
-    frame: Frame,
-    index: dict[Frame, int],
-    low: dict[Frame, int],
-    stack: list[Frame],
-    waiting: set[Frame],
-) -> None:
-    index[frame] = low[frame] = len(index)
-    stack.append(frame)
-    waiting.add(frame)
-
-
-def ring_of(frame: Frame, stack: list[Frame], waiting: set[Frame]) -> list[Frame]:
-    """Takes the members of a ring from the stack."""
-    ring: list[Frame] = []
-    while True:
-        member = stack.pop()
-        waiting.discard(member)
-        ring.append(member)
-        if member is frame:
-            return ring
+def spread_failures(frames: Sequence[Frame]) -> None:
+    """What does not catch the failures of a callee may fail as that does."""
+    callers: dict[Frame, list[Frame]] = {}
+    for frame in frames:
+        for callee in frame.failing:
+            callers.setdefault(callee, []).append(frame)
+    waiting = [frame for frame in frames if frame.fails]
+    while waiting:
+        for caller in callers.get(waiting.pop(), ()):
+            if not caller.fails:
+                caller.fails = True
+                waiting.append(caller)

@@ -9,7 +9,6 @@ from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import (
     holds_structs,
-    implementations,
     is_made_late,
     is_nonzero,
     is_plain,
@@ -319,8 +318,7 @@ class Collector(Record):
         self.expression(receiver)
         self.in_turn(node.arguments, self.flow, holds_structs)
         if node.dynamic:
-            for callee in implementations(method):
-                self.call(self.frame_of(callee))
+            self.call(self.of_trait(method))
             return
         callee_frame = self.frame_of(method)
         root = own_root(receiver)

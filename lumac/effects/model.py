@@ -5,9 +5,8 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.effects.aliases import is_new, own_root
-from lumac.effects.atoms import REFERS, is_dynamic, mask_of, may_be_same
+from lumac.effects.atoms import REFERS, mask_of
 from lumac.effects.close import grow
-from lumac.effects.values import implementations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from lumac.effects.record import Record
     from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.types import Type
+
+MOST_ROOTS = 64
+"""Where more variables than these are changed, one of them is taken for another name of what is asked about."""
 
 
 class Effects:
@@ -62,10 +64,8 @@ class Effects:
         """What the method of a call may do; of a trait's, what any that stands for it may do."""
         if not node.dynamic:
             return self.function(node.method)
-        mask = 0
-        for callee in implementations(node.method):
-            mask |= self.function(callee)
-        return mask
+        frame = self._record.of_trait(node.method)
+        return frame.general | frame.own
 
     def does_to_self(self, function: FunctionSymbol) -> int:
         """What a method may do to the struct that it is called on."""
@@ -173,10 +173,10 @@ class Effects:
     ) -> bool:
         if mask & self.atoms.family(kind, shortened):
             return True
-        return any(
-            may_be_same(types.without_optional(other.type), kind)
-            and not self.aliases.is_private(other, symbol, walk, end)
-            for other in self.atoms.roots_within(mask, shortened)
+        others = mask & self.atoms.roots_of(kind, shortened)
+        return others.bit_count() > MOST_ROOTS or any(
+            not self.aliases.is_private(other, symbol, walk, end)
+            for other in self.atoms.variables(others)
         )
 
     def changes_anything(self, mask: int) -> bool:
@@ -190,9 +190,7 @@ class Effects:
         dynamic = (types.ANY, types.list_of(types.ANY), types.map_of(types.STR, types.ANY))
         if any(self.whole & self.atoms.family(each, False) for each in dynamic):
             return True
-        roots = self.atoms.roots_within(self.whole, False)
-        kinds = {types.without_optional(other.type) for other in roots}
-        return kind in kinds or any(map(is_dynamic, kinds))
+        return any(self.whole & self.atoms.roots_of(each, False) for each in (kind, *dynamic))
 
     # Order
 

@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.effects.aliases import ANY_TIME, Aliases, WalkPlace, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
 from lumac.effects.frames import Frame
-from lumac.effects.values import is_plain, is_shared
+from lumac.effects.values import implementations, is_plain, is_shared
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
@@ -37,6 +37,8 @@ class Record:
         self.regions: dict[object, Frame] = {}
         self.pools: dict[tuple[Type, ...], Frame] = {}
         """For each list of parameter types: any function that is used as a value and takes them."""
+        self.traits: dict[FunctionSymbol, Frame] = {}
+        """For each method of a trait what may run where it is called: that of any struct that has the trait."""
         self.top = Frame(None)
         self.frame = self.top
         """Where effects are written down: a function, or a region in one."""
@@ -97,6 +99,16 @@ class Record:
         found = self.frames.get(function)
         if found is None:
             found = self.frames[function] = Frame(function)
+        return found
+
+    def of_trait(self, method: FunctionSymbol) -> Frame:
+        """What may run where a trait's method is called."""
+        found = self.traits.get(method)
+        if found is None:
+            found = self.traits[method] = Frame(None)
+            for each in implementations(method):
+                found.calls.add(self.frame_of(each))
+                found.failing.add(self.frame_of(each))
         return found
 
     def pool(self, kind: Type) -> Frame:

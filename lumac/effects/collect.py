@@ -349,7 +349,6 @@ class Collector(Record):
     def function_value(self, node: typed.FunctionValue) -> None:
         self.note(node)
         function = node.function
-        self.valued[function] = None
         frame = self.frame_of(function)
         self.add_value(function, frame)
         self.kept.append(frame)

@@ -50,7 +50,6 @@ class Record:
         """Variables to whose structs a variable of a trait's type may refer."""
         self.kept: list[Frame] = []
         """Lambdas and functions that may be called when the statement that names them is long done."""
-        self.valued: dict[FunctionSymbol, None] = {}
         self.method_calls: list[tuple[VariableSymbol, Frame]] = []
         self.fresh: list[typed.CoreCall] = []
         """Calls whose first argument was just made, where that makes a difference."""

@@ -64,7 +64,7 @@ class Shape:
                     *[self.part(*pair, node) for pair in ast.iter_fields(node)],
                 )
             case list():
-                return tuple(self.of(one) for one in node)
+                return tuple(self.of(one) for one in without_pass(node))
         if not isinstance(node, str):
             return node
         if node not in self.seen:
@@ -95,3 +95,10 @@ def without_docstring(body: list[Any]) -> list[Any]:
         if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
         and not (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PLACES")
     ]
+
+
+def without_pass(nodes: list[Any]) -> list[Any]:
+    """The nodes without a `pass` that stands beside other statements to give a comment its place in their block."""
+    if len(nodes) > 1:
+        return [node for node in nodes if not isinstance(node, ast.Pass)]
+    return nodes

@@ -4,15 +4,16 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test exhaustive check format bench clean
 
 help:
-	@echo "make demo     compile an example and run it against a server on this machine"
-	@echo "make test     run all tests, with coverage"
-	@echo "make check    lint and type checks"
-	@echo "make format   format the code"
-	@echo "make bench    measure lumac's speed as ratios"
-	@echo "make clean    remove what was made"
+	@echo "make demo        compile an example and run it against a server on this machine"
+	@echo "make test        run all tests, with coverage"
+	@echo "make exhaustive  run all generated programs of which make test runs a sample"
+	@echo "make check       lint and type checks"
+	@echo "make format      format the code"
+	@echo "make bench       measure lumac's speed as ratios"
+	@echo "make clean       remove what was made"
 
 $(READY): pyproject.toml
 	@for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -36,6 +37,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term
+
+exhaustive: $(READY)
+	$(PYTHON) -m pytest -n auto --dist worksteal -m exhaustive
 
 check: $(READY)
 	$(PYTHON) -m black --check --quiet lumac tests examples

@@ -4,7 +4,10 @@ The way of a program, each stage a function from one frozen value to the next (`
 
     source text
       ─ syntax.parser ──▶ ast.Program      the program as it is written
-      ─ check.check ────▶ typed.Program    every name and type resolved, every decision taken
+      ─ names.resolve ──▶ Names            what every name stands for, and what each piece assigns, reads and calls
+      ─ check.check ────▶ typed.Program    every type found, every variant chosen
+      ─ effects.analyse ▶ Effects          what each function and each piece may do, and what may be the same object
+      ─ decide.decide ──▶ Decisions        which nodes need a copy, a snapshot, a check, a place for a failure
       ─ permissions ────▶ Registry         where there are any: what is reached is judged, guards take their places
       ─ emit.program ───▶ Emitted          lines of Python, and the runtime definitions they name
       ─ runtime.select ─▶ Selection        these definitions and what they need, ordered, with reasons

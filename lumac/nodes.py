@@ -16,9 +16,9 @@ HERE = Path(__file__).parent
 TREES = {
     "syntax/ast": ("The tree of a Luma program as it is written.", ("lumac.source import Source",)),
     "check/typed": (
-        "The checked program: every name resolved, every decision taken.",
+        "The checked program: every name resolved, every variant chosen.",
         (
-            "lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol",
+            "lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol",
             "lumac.source import Source",
             "lumac.syntax.ast import Comment",
             "lumac.types import Type",

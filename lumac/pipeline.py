@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from typing import Final, ParamSpec, TypeVar
 
     from lumac.check import typed
+    from lumac.decide.decisions import Decisions
     from lumac.diagnostics.model import Diagnostic
     from lumac.emit.layout import SourceMap
+    from lumac.emit.program import Emitted
     from lumac.permissions.audit import Row
     from lumac.permissions.model import Permissions
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection
+    from lumac.source import Source
+    from lumac.syntax import ast
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -44,6 +48,8 @@ class Compiled:
 
 DEEPEST = 30_000
 """Levels of recursion: trees are as deep as the program nests, which the parser bounds."""
+DEEP = 24
+"""Trees of so many levels become Python that is nowhere near as deep as Python takes."""
 
 
 def compile_source(
@@ -59,10 +65,8 @@ def compile_source(
 def check_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What there is to say about a program, which is not emitted."""
-    from lumac.runtime.registry import load
-
-    return with_room(judged, text, name, load(), permissions)[2]
+    """What there is to say about a program, which is not written out."""
+    return with_room(said, text, name, permissions)
 
 
 def audit_source(
@@ -82,54 +86,146 @@ def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         sys.setrecursionlimit(limit)
 
 
+class Judged:
+    """A program as far as it got before it is emitted: `program` and `decisions` are None where it has errors.
+
+    `registry` is the library, with the guards that take their places where there are permissions.
+    """
+
+    __slots__ = ("decisions", "diagnostics", "program", "registry", "tree")
+
+    def __init__(
+        self,
+        tree: ast.Program,
+        program: typed.Program | None,
+        decisions: Decisions | None,
+        registry: Registry,
+        diagnostics: tuple[Diagnostic, ...],
+    ) -> None:
+        self.tree: Final = tree
+        self.program: Final = program
+        self.decisions: Final = decisions
+        self.registry: Final = registry
+        self.diagnostics: Final = diagnostics
+
+
 def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
     from lumac.runtime.registry import load
 
-    program, registry, diagnostics = judged(text, name, load(), permissions)
-    if program is None or any(found.is_error for found in diagnostics):
+    judgement = judged(text, name, load(), permissions)
+    emitted, diagnostics = written(judgement)
+    if emitted is None:
         return Compiled(None, None, None, diagnostics)
 
     from lumac.emit.layout import layout
-    from lumac.emit.program import emit_program
     from lumac.runtime.select import select
 
-    emitted = emit_program(program, registry)
-    selection = select(emitted.uses, registry)
+    selection = select(emitted.uses, judgement.registry)
     output, source_map = layout(emitted, selection)
     return Compiled(output, source_map, selection, diagnostics)
 
 
-def checked(
-    text: str, name: str, registry: Registry
-) -> tuple[typed.Program | None, tuple[Diagnostic, ...]]:
-    """The typed tree, unless there are errors, and the diagnostics in the order of their places."""
-    from lumac.check.check import check
+def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
+    """The lines of the output, unless there are errors or Python would not take them."""
+    program, decisions, diagnostics = (
+        judgement.program,
+        judgement.decisions,
+        judgement.diagnostics,
+    )
+    if program is None or decisions is None or any(found.is_error for found in diagnostics):
+        return None, diagnostics
+
+    from lumac.emit.line import may_be_refused
+    from lumac.emit.program import emit_program
+
+    emitted = emit_program(program, decisions, judgement.registry)
+    if not any(map(may_be_refused, emitted.lines)):
+        return emitted, diagnostics
+    from lumac.emit.nesting import too_deep
+
+    refused = too_deep(emitted.lines)
+    if refused is None:
+        return emitted, diagnostics
+    found = (*diagnostics, nested_too_deep(program.source, *refused))
+    return None, tuple(sorted(found, key=place))
+
+
+def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnostic, ...]:
+    """All that is said of a program. Where it nests so deep that its output may be too deep for Python, that is
+    written to find out."""
+    from lumac.runtime.registry import load
+    from lumac.syntax.depth import too_deep
+
+    judgement = judged(text, name, load(), permissions)
+    if any(too_deep(statement, DEEP) for statement in judgement.tree.statements):
+        return written(judgement)[1]
+    return judgement.diagnostics
+
+
+def nested_too_deep(source: Source, start: int, most: int) -> Diagnostic:
+    """What is said of a program whose output would be too deep for Python at a place."""
+    from lumac.diagnostics import flow
+    from lumac.source import Span
+
+    return flow.too_deep(Span(source, start, start + 1), most)
+
+
+def checked(text: str, name: str, registry: Registry) -> Judged:
+    """A program with its types and what is decided about it, unless there are errors. Diagnostics stand in the order
+    of their places."""
     from lumac.source import Source
     from lumac.syntax.parser import parse
 
     tree, unreadable = parse(Source(name, text))
-    program, wrong = check(tree, registry)
+    program, wrong = with_types(tree, registry)
     if any(found.is_error for found in unreadable):
         # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
         wrong = [found for found in wrong if found.is_error]
-    diagnostics = tuple(sorted(unreadable + wrong, key=place))
-    return (None if any(found.is_error for found in diagnostics) else program), diagnostics
+    found = [*unreadable, *wrong]
+    if any(each.is_error for each in found):
+        return Judged(tree, None, None, registry, tuple(sorted(found, key=place)))
+    decisions, warnings = decided(program, registry)
+    return Judged(tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=place)))
 
 
-def judged(
-    text: str, name: str, registry: Registry, permissions: Permissions | None
-) -> tuple[typed.Program | None, Registry, tuple[Diagnostic, ...]]:
+def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
+    """The typed tree of a program, and what is wrong with its names and its types."""
+    from lumac.check.check import check
+    from lumac.check.special import FUNCTIONS
+    from lumac.names.resolve import resolve
+
+    names = resolve(tree, registry, FUNCTIONS)
+    program, mistyped = check(tree, names, registry)
+    return program, [*names.diagnostics, *mistyped]
+
+
+def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:
+    """What is decided about a program without errors, and what there is to say of what it does."""
+    from lumac.decide.decide import decide
+    from lumac.decide.fallbacks import needless
+    from lumac.effects.analyse import analyse
+    from lumac.effects.record import MOST_BLOCKS
+
+    effects = analyse(program, registry)
+    found = list(needless(effects, program.source))
+    if effects.nodes.too_deep is not None:
+        found.append(nested_too_deep(program.source, effects.nodes.too_deep, MOST_BLOCKS))
+    return decide(program, effects), found
+
+
+def judged(text: str, name: str, registry: Registry, permissions: Permissions | None) -> Judged:
     """As `checked`, and with permissions the library that has the guards, and what is reached and may not be.
 
     Where a program is wrong elsewhere, what it reaches is not known.
     """
-    program, diagnostics = checked(text, name, registry)
-    if program is None or permissions is None:
-        return program, registry, diagnostics
+    judgement = checked(text, name, registry)
+    if judgement.program is None or permissions is None:
+        return judgement
     from lumac.permissions.guards import permitted
 
-    guarded, refused = permitted(program, permissions, registry)
-    return program, guarded, tuple(sorted([*diagnostics, *refused], key=place))
+    guarded, refused = permitted(judgement.program, permissions, registry)
+    diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=place))
+    return Judged(judgement.tree, judgement.program, judgement.decisions, guarded, diagnostics)
 
 
 def audited(
@@ -138,9 +234,10 @@ def audited(
     from lumac.permissions.audit import audit
     from lumac.runtime.registry import load
 
-    program, registry, diagnostics = judged(text, name, load(), permissions)
-    rows = audit(program, permissions, registry) if program is not None else []
-    return rows, diagnostics
+    judgement = judged(text, name, load(), permissions)
+    program = judgement.program
+    rows = audit(program, permissions, judgement.registry) if program is not None else []
+    return rows, judgement.diagnostics
 
 
 def place(diagnostic: Diagnostic) -> tuple[int, int, str]:

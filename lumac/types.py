@@ -292,3 +292,13 @@ def has_order(kind: Type) -> bool:
 def may_be_key(kind: Type) -> bool:
     """Map keys and set elements: values that never change."""
     return kind in (INT, FLOAT, BYTE, STR, BOOL) or isinstance(kind, Variable)
+
+
+def holds_any(kind: Type) -> bool:
+    """Whether a value of the type is an `any`, or holds some and is compared by them. A struct compares its own
+    fields."""
+    match kind:
+        case Optional(inner) | ListOf(inner) | MapOf(_, inner):
+            return holds_any(inner)
+        case _:
+            return kind is ANY

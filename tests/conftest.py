@@ -12,6 +12,7 @@ from tests.shell import Shell
 
 pytest_plugins = [
     "tests.spec_runner.plugin",
+    "tests.effects.counts",
     "tests.network.chaos.table",
     "tests.network.websocket.autobahn",
 ]

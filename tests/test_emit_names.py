@@ -6,9 +6,9 @@ import keyword
 
 import pytest
 
-from lumac.check.symbols import VariableSymbol
 from lumac.emit.module_names import bound_name, snake_case
 from lumac.emit.names import BUILTINS, KEYWORDS, FunctionNames, free, numbered, pythonic
+from lumac.names.symbols import VariableSymbol
 from lumac.types import INT, STR, Type
 
 

@@ -432,11 +432,11 @@ def test_lambdas_are_pythons_own_or_functions_before_the_statement() -> None:
 
         print(double(2))
 
-        def converted(x: int) -> int:
+        def convert(x: int) -> int:
             y = x + 1
             return y
 
-        print(list_map(xs, converted))
+        print(list_map(xs, convert))
         fs: list[Callable[[], int]] = []
         for x in xs:
 

@@ -10,7 +10,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.emit.layout import layout
 from lumac.emit.program import emit_program
-from lumac.pipeline import with_room
+from lumac.pipeline import decided, with_room
 from lumac.runtime.registry import load
 from lumac.runtime.select import select
 from lumac.source import Source
@@ -31,8 +31,9 @@ def printed(*values: typed.Expression) -> str:
     call = typed.CoreCall(0, 0, types.NOTHING, "print", values, ())
     statement = typed.ExpressionStatement(0, 0, call)
     source = Source("tree.luma", "")
-    program = typed.Program(0, 0, (statement,), (), (), (), (), (), source)
-    emitted = with_room(emit_program, program, load())
+    program = typed.Program(0, 0, (statement,), (), (), (), (), frozenset(), (), source)
+    decisions, _ = with_room(decided, program, load())
+    emitted = with_room(emit_program, program, decisions, load())
     text, _ = layout(emitted, select(emitted.uses, load()))
     ast.parse(text)
     return text.partition("from tree.luma")[2]
@@ -90,7 +91,7 @@ def test_a_deep_tree_is_no_trouble() -> None:
                 arithmetic("+", number(0), number(1)),
                 None,
             ),
-            "[1][0 + 1 :]",
+            "slice_of([1], 0 + 1, None)",
         ),
         (
             typed.Slice(
@@ -101,7 +102,7 @@ def test_a_deep_tree_is_no_trouble() -> None:
                 None,
                 number(-1),
             ),
-            "[1][:-1]",
+            "slice_of([1], None, -1)",
         ),
         (
             typed.MapLiteral(

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import is_new
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
 from lumac.check.expected import Expected
-from lumac.check.indexing import in_range
-from lumac.check.lengths import known_length
-from lumac.check.owning import owned
+from lumac.check.narrowing import forget
 from lumac.check.signs import is_nonnegative
-from lumac.check.symbols import StructSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.symbols import VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from lumac.types import Type
 
 
 def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
-    place = c.span_at(node.name_start, node.name_start + len(node.name))
-    before = c.scope.names.get(node.name)
-    if before is not None:
-        c.say(name_messages.declared_twice(node.name, place, declared_span(c, before)))
     if node.type is None:
-        return declare_inferred(c, node.name, node.name_start, node.value, node, node.lock)
+        return declare_inferred(c, node, node.name)
     kind = resolve_type(c, node.type)
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
-    recursive = isinstance(node.value, ast.Lambda)
-    variable = c.add_variable(node.name, kind, "local", node.name_start) if recursive else None
+    variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
-    if variable is None:
-        variable = c.add_variable(node.name, kind, "local", node.name_start)
-    finish_variable(c, variable, value, node.lock)
+    note_sign(c, variable, value)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
@@ -49,71 +39,51 @@ def check_value(
     never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
         value.type, types.Optional
     )
-    return owned(c, coerce(c, value, expected)), never_nil
+    return coerce(c, value, expected), never_nil
 
 
-def finish_variable(
-    c: Context, variable: VariableSymbol, value: typed.Expression, lock: bool
-) -> None:
-    variable.locked = lock
-    variable.fresh = is_new(value)
-    if lock and variable.type is types.INT and is_nonnegative(value):
+def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    if variable.locked and variable.type is types.INT and is_nonnegative(c.registry, value):
         variable.nonnegative = True
-    learn_length(c, variable, value)
-
-
-def learn_length(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    length = known_length(value)
-    if length is not None:
-        c.facts.set_length(variable, length)
-
-
-def declared_span(c: Context, symbol: object):  # type: ignore[no-untyped-def]
-    start = getattr(symbol, "declared_at", 0)
-    return c.span_at(start, start + len(getattr(symbol, "name", " ")))
 
 
 def declare_inferred(
-    c: Context, name: str, start: int, node: ast.Expression, whole: ast.Statement, lock: bool
+    c: Context, node: ast.Declare | ast.Assign, name: str
 ) -> list[typed.Statement]:
     """`name = value`, where the name is new: it takes the value's type."""
-    value = c.check(node)
-    kind = value.type
+    value = c.check(node.value)
+    variable = c.declare(node, inferred_type(c, node.value, value.type, name))
+    note_sign(c, variable, value)
+    return [typed.Declare(node.start, node.end, variable, value)]
+
+
+def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
+    """The type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
     if kind is types.NIL:
-        c.say(messages.cannot_infer("`nil`", c.span(node), f"declare it: `{name}: ?int = nil`"))
-        kind = types.INVALID
+        help = f"declare it: `{name}: ?int = nil`"
+        c.say(messages.cannot_infer("`nil`", c.span(node), help))
     elif kind is types.NOTHING:
         c.say(messages.nothing_used(c.span(node)))
-        kind = types.INVALID
     elif kind is types.RANGE:
-        c.say(
-            messages.cannot_infer(
-                "a range", c.span(node), f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"
-            )
-        )
-        kind = types.INVALID
-    elif kind is types.NEVER:
-        kind = types.INVALID
-    value = owned(c, value)
-    variable = c.add_variable(name, kind, "local", start)
-    finish_variable(c, variable, value, lock)
-    return [typed.Declare(whole.start, whole.end, variable, value)]
+        help = f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"
+        c.say(messages.cannot_infer("a range", c.span(node), help))
+    elif kind is not types.NEVER:
+        return kind
+    return types.INVALID
 
 
 def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
     target = node.target
     if isinstance(target, ast.Name):
-        symbol = c.scope.find(target.name)
-        if symbol is None and target.name != "self":
-            return declare_inferred(c, target.name, target.start, node.value, node, False)
-        if isinstance(symbol, VariableSymbol):
-            return assign_variable(c, node, target, symbol)
+        if c.names.declared(node) is not None:
+            return declare_inferred(c, node, target.name)
+        return assign_variable(c, node, target)
     place = check_target(c, target)
     if place is None:
         c.check(node.value)
         return []
-    value = owned(c, c.check_as(node.value, target_expected(c, place, target)))
-    return [typed.Assign(node.start, node.end, rechecked(c, place), value)]
+    value = c.check_as(node.value, target_expected(c, place, target))
+    return [typed.Assign(node.start, node.end, place, value)]
 
 
 def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
@@ -129,103 +99,56 @@ def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -
             return Expected(place.type, f"the elements are `{place.type}`", c.span(node))
 
 
-def assign_variable(
-    c: Context, node: ast.Assign, target: ast.Name, symbol: VariableSymbol
-) -> list[typed.Statement]:
-    place = variable_target(c, target, symbol)
+def assign_variable(c: Context, node: ast.Assign, target: ast.Name) -> list[typed.Statement]:
+    place = variable_target(c, target)
     if place is None:
         c.check(node.value)
         return []
+    variable = place.variable
     value, never_nil = check_value(c, node.value, target_expected(c, place, target))
-    stays_known = never_nil and symbol in c.facts.not_nil
-    c.facts.forget(symbol)
-    if stays_known:
-        c.facts.set_not_nil(symbol)
-    learn_length(c, symbol, value)
+    if not never_nil:
+        forget(c, variable)
     return [typed.Assign(node.start, node.end, place, value)]
 
 
-def variable_target(c: Context, node: ast.Name, symbol: VariableSymbol) -> typed.Expression | None:
-    if symbol.kind == "self":
-        c.say(
-            name_messages.not_assignable(
-                "`self`", c.span(node), "assign its fields: `self.name = …`"
-            )
-        )
+def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
+    """The variable that is assigned; None where `names` has said that it may not be."""
+    variable = c.names.symbol(node)
+    if not isinstance(variable, VariableSymbol) or variable.locked or variable.kind == "self":
         return None
-    if symbol.locked:
-        c.say(name_messages.assigned_locked(symbol.name, c.span(node), c.name_span(symbol)))
-        return None
-    c.note_use(symbol, assigned=True)
-    return typed.Local(node.start, node.end, symbol.type, symbol)
+    return typed.Local(node.start, node.end, variable.type, variable)
 
 
 def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
     """What stands left of `=`: a name, `a.b`, `a[i]`, a chain of these; None, after saying why, if it is no such."""
     match node:
-        case ast.Name(name):
-            symbol = c.scope.find(name)
-            if isinstance(symbol, VariableSymbol):
-                return variable_target(c, node, symbol)
-            if symbol is None:
-                c.check(node)
-            else:
-                c.say(
-                    name_messages.not_assignable(f"`{name}`", c.span(node), "choose another name")
-                )
-            return None
-        case ast.Member():
-            if not is_chain(node.object):
-                say_not_target(c, node)
-                return None
-            place = c.check(node)
-            if not isinstance(place, typed.Field):
-                return None
-            if isinstance(place.object.type, types.Record):
-                help = "keep the value in a variable of your own"
-                what = f"a field of `{place.object.type}`"
-                c.say(name_messages.not_assignable(what, c.span(node), help))
-                return None
-            note_assigned(place)
-            return place
-        case ast.Index():
-            if not is_chain(node.object):
-                say_not_target(c, node)
-                return None
+        case ast.Name():
+            return variable_target(c, node)
+        case ast.Member(owner) if is_chain(owner):
+            return field_target(c, node)
+        case ast.Index(owner) if is_chain(owner):
             return index_target(c, node)
         case _:
-            say_not_target(c, node)
             return None
 
 
-def note_assigned(place: typed.Field) -> None:
-    kind = place.object.type
-    if isinstance(kind, types.Struct) and isinstance(kind.symbol, StructSymbol):
-        kind.symbol.assigned.add(place.name)
-
-
-def rechecked(c: Context, place: typed.Expression) -> typed.Expression:
-    """The target once the value is known: that may have made the list shorter."""
-    match place:
-        case typed.Index(owner, index) if isinstance(owner.type, types.ListOf):
-            if not in_range(c, owner, index):
-                return typed.CoreCall(
-                    place.start, place.end, place.type, "set_item", (owner, index), ()
-                )
-        case _:
-            pass
+def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
+    place = c.check(node)
+    if not isinstance(place, typed.Field):
+        return None
+    if isinstance(place.object.type, types.Record):
+        help = "keep the value in a variable of your own"
+        what = f"a field of `{place.object.type}`"
+        c.say(name_messages.not_assignable(what, c.span(node), help))
+        return None
     return place
 
 
 def is_chain(node: ast.Expression) -> bool:
+    """Whether it begins with a name; `names` has refused what does not."""
     while isinstance(node, ast.Member | ast.Index):
         node = node.object
     return isinstance(node, ast.Name)
-
-
-def say_not_target(c: Context, node: ast.Expression) -> None:
-    help = "assign to a name, a field or an element: `name = …`, `a.b = …`, `a[i] = …`"
-    c.say(name_messages.not_assignable("this expression", c.span(node), help))
 
 
 def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
@@ -241,9 +164,7 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            if in_range(c, owner, index):
-                return typed.Index(start, end, element, owner, index)
-            return typed.CoreCall(start, end, element, "set_item", (owner, index), ())
+            return typed.Index(start, end, element, owner, index)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.context import Context
 from lumac.check.overloads import Candidate
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -38,8 +38,8 @@ def may_be_function(c: Context, node: ast.Expression) -> bool | None:
     match node:
         case ast.Lambda() | ast.NilLiteral():
             return True
-        case ast.Name(name):
-            symbol = c.scope.find(name)
+        case ast.Name():
+            symbol = c.names.symbol(node)
             if isinstance(symbol, VariableSymbol):
                 return callback(symbol.type) is not None
             return True if isinstance(symbol, FunctionSymbol) else None

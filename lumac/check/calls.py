@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import special, typed
-from lumac.check.closures import is_held
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import keeps
 from lumac.check.core_calls import Wish, call_core
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_shared, forget_unstable
+from lumac.check.lambdas import say_doubtful
+from lumac.check.narrowing import forget_assigned_by
 from lumac.check.overloads import Candidate, for_receiver
-from lumac.check.owning import given, is_changing, is_lent, own_result, owned
 from lumac.check.structs import construct, find_method, method_names
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
-from lumac.check.typenames import by_value, struct_of
+from lumac.check.typenames import struct_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
+from lumac.names.symbols import (
+    FunctionSymbol,
+    StructSymbol,
+    TraitSymbol,
+    VariableSymbol,
+    struct_named_by,
+)
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -30,50 +34,38 @@ def check_call(
 ) -> typed.Expression:
     wish = Wish(expected, member, used)
     match node.callee:
-        case ast.Name(name) as callee:
-            return call_name(c, node, callee, name, wish)
+        case ast.Name() as callee:
+            return call_name(c, node, callee, wish)
         case ast.Member() as callee:
             return call_member(c, node, callee, wish)
         case callee:
             return call_value(c, node, c.check(callee))
 
 
-def call_name(
-    c: Context, node: ast.Call, callee: ast.Name, name: str, wish: Wish
-) -> typed.Expression:
-    symbol = c.scope.find(name)
-    match symbol:
-        case FunctionSymbol():
-            return call_function(c, node, symbol)
-        case StructSymbol():
-            return construct(c, node, symbol)
+def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    symbol = c.names.symbol(callee)
+    match struct_named_by(symbol) or symbol:
+        case FunctionSymbol() as function:
+            return call_function(c, node, function)
+        case StructSymbol() as struct:
+            return construct(c, node, struct)
         case VariableSymbol():
             return call_value(c, node, c.check(callee))
-        case types.Struct():
-            struct = struct_of(symbol)
-            assert struct is not None
-            return construct(c, node, struct)
         case None:
-            pass
+            return call_of_library(c, node, callee, wish)
         case _:
-            c.say(
-                name_messages.not_a_value(
-                    name, "a type", c.span(callee), "call a function or a struct's name"
-                )
-            )
             return invalid_call(c, node)
+
+
+def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    name = callee.name
     if name in special.FUNCTIONS:
         return special.FUNCTIONS[name](c, node, wish)
     signatures = c.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
-    if c.registry.named_type(name) is not None:
-        c.say(name_messages.made_by_library(name, c.span(callee)))
-    elif c.is_own_part(name):
-        c.say(name_messages.own_part(name, c.span(callee)))
-    elif not c.is_in_broken(name):
-        known = [*c.scope.all_names(), *special.FUNCTIONS, *c.registry.static_paths()]
-        c.say(name_messages.unknown_name(name, c.span(callee), known, called=True))
+    say_doubtful(c, callee)
     return invalid_call(c, node)
 
 
@@ -113,9 +105,7 @@ def check_parameters(
             f"`{parameter.name}` is declared `{parameter.type}` here",
             c.name_span(parameter),
         )
-        value = c.check_as(argument, reason)
-        kept = is_changing(parameter.type) and keeps(c, function, parameter)
-        arguments.append(owned(c, value) if kept else given(c, value, argument.end, node.end))
+        arguments.append(c.check_as(argument, reason))
     return tuple(arguments)
 
 
@@ -123,18 +113,8 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
     arguments = check_parameters(c, node, function)
     if arguments is None:
         return c.invalid(node)
-    forget_passed(c, arguments)
-    forget_shared(c)
-    if function.name in c.copies.calling_back():
-        forget_unstable(c)
+    forget_assigned_by(c, node)
     return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
-
-
-def forget_passed(c: Context, arguments: tuple[typed.Expression, ...]) -> None:
-    """A list that was handed over may have become shorter."""
-    for argument in arguments:
-        if isinstance(argument, typed.Local):
-            c.facts.forget_length(argument.variable)
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
@@ -155,20 +135,17 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
         )
         return invalid_call(c, node)
     asked, place = f"`{callee.type}` asks for it", c.span(node.callee)
-    # A function that is a value copies what it keeps.
     arguments = tuple(
-        given(c, c.check_as(argument, Expected(kind, asked, place)), argument.end, node.end)
+        c.check_as(argument, Expected(kind, asked, place))
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
-    forget_passed(c, arguments)
-    forget_shared(c)
-    forget_unstable(c)
+    forget_assigned_by(c, node)
     return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
 
 
 def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     if isinstance(callee.object, ast.Name):
-        found = call_on_name(c, node, callee, callee.object.name, wish)
+        found = call_on_name(c, node, callee, callee.object, wish)
         if found is not None:
             return found
     if callee.name in special.METHODS:
@@ -178,28 +155,27 @@ def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
 
 
 def call_on_name(
-    c: Context, node: ast.Call, callee: ast.Member, owner: str, wish: Wish
+    c: Context, node: ast.Call, callee: ast.Member, owner: ast.Name, wish: Wish
 ) -> typed.Expression | None:
     """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
-    symbol = c.scope.find(owner)
-    if isinstance(symbol, types.Struct):
-        symbol = struct_of(symbol)
-    if isinstance(symbol, StructSymbol):
-        return call_associated(c, node, callee, symbol)
+    symbol = c.names.symbol(owner)
+    struct = struct_named_by(symbol)
+    if struct is not None:
+        return call_associated(c, node, callee, struct)
     if symbol is not None:
         return None
-    path = f"{owner}.{callee.name}"
+    path = f"{owner.name}.{callee.name}"
     signatures = c.registry.static(path)
     if signatures:
         return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
-    prefix = owner + "."
+    prefix = owner.name + "."
     known = [
         name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)
     ]
     if known:
         c.say(
             name_messages.unknown_method(
-                callee.name, owner, c.span_at(callee.name_start, callee.end), known
+                callee.name, owner.name, c.span_at(callee.name_start, callee.end), known
             )
         )
         return invalid_call(c, node)
@@ -209,15 +185,12 @@ def call_on_name(
 def call_associated(
     c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol
 ) -> typed.Expression:
-    place = c.span_at(callee.name_start, callee.end)
-    for method in struct.methods:
-        if method.name == callee.name and not method.has_self:
-            return call_function(c, node, method)
-    if any(method.name == callee.name for method in struct.methods):
+    function = c.names.associated(callee)
+    if function is not None:
+        return call_function(c, node, function)
+    if struct.methods_named(callee.name):
+        place = c.span_at(callee.name_start, callee.end)
         c.say(messages.needs_instance(callee.name, struct.name, place))
-    elif not c.is_in_broken(callee.name):
-        known = [method.name for method in struct.methods if not method.has_self]
-        c.say(name_messages.unknown_associated(callee.name, struct.name, place, known))
     return invalid_call(c, node)
 
 
@@ -233,22 +206,9 @@ def call_method(
         return call_own_method(c, node, callee, receiver)
     candidates = for_receiver(c.registry.methods(kind, callee.name), kind)
     if candidates:
-        note_length(c, callee, receiver)
         return call_core(c, node, callee.name, candidates, receiver, wish)
     say_unknown_method(c, callee, kind)
     return invalid_call(c, node)
-
-
-KEEP_LENGTH = frozenset(
-    "len get contains index_of first last join is_empty add add_all to_hex to_str sum min max map filter copy reduce "
-    "any all insert reverse sort".split()
-)
-
-
-def note_length(c: Context, callee: ast.Member, receiver: typed.Expression) -> None:
-    if callee.name not in KEEP_LENGTH and isinstance(receiver.type, types.ListOf):
-        # Another name may stand for the same list.
-        c.facts.forget_lengths()
 
 
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
@@ -276,35 +236,21 @@ def call_own_method(
     place = c.span_at(callee.name_start, callee.end)
     if method is None:
         struct = struct_of(receiver.type)
-        for name, kind in struct.fields if struct else ():
-            if name == callee.name:
-                if isinstance(types.without_optional(kind), types.Function):
-                    return call_value(c, node, c.check(callee))
-                c.say(messages.not_callable(kind, place))
-                return invalid_call(c, node)
-        if not c.is_in_broken(callee.name):
+        kind = struct.field(callee.name) if struct is not None else None
+        if kind is not None:
+            if isinstance(types.without_optional(kind), types.Function):
+                return call_value(c, node, c.check(callee))
+            c.say(messages.not_callable(kind, place))
+            return invalid_call(c, node)
+        if not c.names.is_lost(callee.name):
             known = method_names(receiver.type)
             c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:
         return c.invalid(node)
-    struct = by_value(receiver.type)
-    is_own = struct is None or not is_lent(receiver, struct)
-    if not is_own and (arguments or is_self_shared(c, method)):
-        receiver = own_result(receiver)
-    forget_passed(c, arguments)
-    forget_shared(c)
-    if method.name in c.copies.calling_back():
-        forget_unstable(c)
+    forget_assigned_by(c, node)
     dynamic = isinstance(method.owner, TraitSymbol)
     return typed.MethodCall(
         node.start, node.end, method.result, receiver, method, dynamic, arguments
     )
-
-
-def is_self_shared(c: Context, method: FunctionSymbol) -> bool:
-    """Whether a method may change what `self` refers to, hand it on, or have it changed while it holds on to it."""
-    if method.name in c.copies.mutating() or method.name in c.copies.handing_on():
-        return True
-    return is_held(c.copies, method.node, "self", method.declared_at, method.end)

@@ -8,7 +8,6 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, convert
 from lumac.check.expected import Expected
 from lumac.check.openness import FIRM, OPEN, forget_what_runs_first, openness
-from lumac.check.owning import owned
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 
@@ -32,7 +31,7 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
         if is_hint and any(isinstance(value.type, types.Optional) for value in values):
             kind = types.optional(kind)  # what stands beside it does not unwrap them
         wish = Expected(kind, f"the elements are `{kind}`", span)
-        every = tuple(owned(c, coerce(c, value, wish)) for value in values)
+        every = tuple(coerce(c, value, wish) for value in values)
         return typed.ListLiteral(start, end, types.list_of(kind), every)
     if not node.elements:
         c.say(messages.cannot_infer("`[]`", c.span(node), "declare it: `name: [int] = []`"))
@@ -41,7 +40,7 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
     if found is None:
         return c.invalid(node)
     kind, elements = found
-    return typed.ListLiteral(start, end, types.list_of(kind), tuple(owned(c, e) for e in elements))
+    return typed.ListLiteral(start, end, types.list_of(kind), tuple(elements))
 
 
 def together(
@@ -166,7 +165,7 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
         if not types.may_be_key(key):
             c.say(messages.bad_key(key, c.span(keys[0])))
             return c.invalid(node)
-    entries = tuple((k, owned(c, v)) for k, v in zip(keys, values, strict=True))
+    entries = tuple(zip(keys, values, strict=True))
     return typed.MapLiteral(node.start, node.end, types.map_of(key, value), entries)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
-from lumac.check.owning import own_result
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import trait_of
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 1 if gives_less(kind, wanted) else None
     trait = trait_of(wanted)
     if trait is not None:
-        return 1 if any(kind is struct.type for struct in trait.implementors) else None
+        return 1 if trait.is_implemented_by(kind) else None
     return None
 
 
@@ -105,7 +104,7 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
             return convert_primitive(value, wanted)
         case types.Trait():
             fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
-            return retyped(own_result(value), wanted) if fitting else None
+            return retyped(value, wanted) if fitting else None
         case types.Function() if gives_less(kind, wanted):
             return value
         case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
@@ -128,15 +127,21 @@ def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed
     if wanted is types.FLOAT and (kind is types.INT or kind is types.BYTE):
         return to_float(value)
     if wanted is types.ANY:
-        return value if may_be_any(kind) else None
+        return as_any(value) if may_be_any(kind) else None
     if kind is types.ANY and may_come_from_any(wanted):
         return from_any(value, wanted)
     return None
 
 
 def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
-    """A byte as the int it is, a struct as the trait it has."""
+    """A byte as the int it is, a struct as the trait it has, a collection as an `any`."""
     return typed.Narrowed(value.start, value.end, kind, value)
+
+
+def as_any(value: typed.Expression) -> typed.Expression:
+    """A value as an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    kind = types.without_optional(value.type)
+    return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
 
 
 def convert_number(value: typed.Constant, wanted: Type) -> typed.Expression | None:

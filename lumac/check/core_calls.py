@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check import literals, typed
-from lumac.check.aliases import is_new
+from lumac.check import typed
 from lumac.check.callbacks import callback, with_function
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.core_messages import say_count, say_no_result, say_no_variant
 from lumac.check.expected import Expected
-from lumac.check.lambdas import forget_shared, forget_unstable, typed_lambda
-from lumac.check.lengths import conversion
+from lumac.check.lambdas import typed_lambda
+from lumac.check.narrowing import forget_assigned_by
 from lumac.check.option_maps import (
     by_option_types,
     by_options,
@@ -21,20 +19,14 @@ from lumac.check.option_maps import (
     takes_options,
 )
 from lumac.check.overloads import Candidate, best, has_variables, result_rank, unify
-from lumac.check.owning import own_elements, owned
 from lumac.check.typenames import need_equality
 from lumac.runtime.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.runtime.signature import Signature
     from lumac.types import Type
-
-MAKING = frozenset(("copy", "filter", "unique", "intersect", "values"))
-"""Calls that make a collection of the elements of another: structs among them are copied."""
-TAKING = frozenset(("add_all", "merge"))
-"""Calls that put the elements of another collection into one: likewise."""
-COMPARING = frozenset(("contains", "index_of", "remove", "remove_all", "unique", "intersect"))
 
 
 class Wish:
@@ -72,6 +64,8 @@ def call_core(
             return c.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
+        from lumac.check.core_messages import say_count
+
         return say_count(c, node, name, candidates)
     right_count = serving(right_count, given, wish)
     arguments = check_arguments(c, given, right_count, wish, options)
@@ -81,12 +75,16 @@ def call_core(
         return c.invalid(node)
     accepted = accepting(right_count, arguments)
     if not accepted:
+        from lumac.check.core_messages import say_no_variant
+
         return say_no_variant(c, node, name, candidates, arguments)
     wanted = wish.expected.type if wish.expected is not None else None
     chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
     if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
         chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
     if chosen_one is None:
+        from lumac.check.core_messages import say_no_result
+
         return say_no_result(c, node, name, accepted, wish.expected)
     return finish(c, node, name, chosen_one, receiver, arguments, options)
 
@@ -268,29 +266,36 @@ def finish(
     converted: list[typed.Expression] = [] if receiver is None else [receiver]
     for position, argument in enumerate(arguments):
         if argument is not None:
-            value = owned(c, coerce(c, argument, Expected(candidate.parameter(position))))
-            taken = signature.name in TAKING and not is_new(value)
-            converted.append(own_elements(value) if taken else value)
+            converted.append(coerce(c, argument, Expected(candidate.parameter(position))))
     keywords: list[tuple[str, typed.Expression]] = []
     if options is not None:
         kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
         for entry in options.entries:
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
-    if receiver is not None and signature.name in COMPARING:
-        need_equality(receiver.type)
+    compared = c.registry.effects(signature.symbol).compares
+    for place in compared:
+        need_equality(converted[place].type)
+    symbol = signature.symbol
+    if compared and receiver is not None and types.holds_any(receiver.type):
+        symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
-    if not literals.check(c, signature, given, keywords):
-        return c.invalid(node)
-    if signature.name == "copy" and receiver is not None and is_new(receiver):
-        return receiver  # nothing else has it
-    if c.registry.calls_back(signature.symbol):
-        forget_unstable(c)
-    if any(callback(a.type) and not isinstance(a, typed.Lambda) for a in given):
-        forget_shared(c)
+    if signature.feature.startswith(("tcp.", "ws.")):
+        from lumac.check import literals
+
+        if not literals.check(c, signature, given, keywords):
+            return c.invalid(node)
+    forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    symbol = conversion(signature.symbol, receiver)
-    call = typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
-    return own_elements(call) if signature.name in MAKING else call
+    return typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
+
+
+def comparing_any(c: Context, signature: Signature) -> str:
+    """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
+    dynamic = types.list_of(types.ANY)
+    for other in c.registry.methods(dynamic, signature.name):
+        if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):
+            return other.symbol
+    return signature.symbol

@@ -6,22 +6,21 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.calls import check_call
 from lumac.check.collections import check_empty, check_list, check_map, check_set, is_plain
+from lumac.check.comparisons import comparison
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
 from lumac.check.indexing import check_index, check_slice, one_more
-from lumac.check.lambdas import check_lambda, function_value
-from lumac.check.matches import check_match
-from lumac.check.narrowing import learn
+from lumac.check.lambdas import check_lambda, function_value, say_doubtful
+from lumac.check.narrowing import is_known, learn
 from lumac.check.never import assert_never
 from lumac.check.openness import forget_what_runs_first, openness
-from lumac.check.operators import arithmetic, comparison, join_texts, negate
-from lumac.check.special import FUNCTIONS
-from lumac.check.structs import find_method, struct_literal
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.check.operators import arithmetic, join_texts, negate
+from lumac.check.structs import field_of, find_method, struct_literal
 from lumac.check.typenames import struct_of
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -78,6 +77,8 @@ def check_expression(
         case ast.Try(operand):
             return c.check(operand, expected, member, used)
         case ast.Match():
+            from lumac.check.matches import check_match
+
             return check_match(c, node, expected)
         case ast.Import():
             c.say(name_messages.no_modules(c.span(node)))
@@ -99,56 +100,17 @@ def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
 
 
 def check_name(c: Context, node: ast.Name) -> typed.Expression:
-    symbol = c.scope.find(node.name)
-    match symbol:
-        case VariableSymbol():
-            c.note_use(symbol)
-            local = typed.Local(node.start, node.end, symbol.type, symbol)
-            if symbol in c.facts.not_nil and isinstance(symbol.type, types.Optional):
-                return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
-            return local
-        case FunctionSymbol():
-            return function_value(c, node, symbol)
-        case StructSymbol() | types.Struct():
-            help = f"make a value of it: `{node.name} {{ … }}`"
-            c.say(name_messages.not_a_value(node.name, "a struct", c.span(node), help))
-        case TraitSymbol():
-            help = f"declare with it: `value: {node.name} = …`"
-            c.say(name_messages.not_a_value(node.name, "a trait", c.span(node), help))
-        case None:
-            unknown_name(c, node)
-        case _:
-            c.say(
-                name_messages.not_a_value(node.name, "a type", c.span(node), "give a value of it")
-            )
+    """A variable or a function; of any other name `names` has said what is wrong with it."""
+    symbol = c.names.symbol(node)
+    if isinstance(symbol, VariableSymbol):
+        local = typed.Local(node.start, node.end, symbol.type, symbol)
+        if isinstance(symbol.type, types.Optional) and is_known(c, symbol):
+            return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
+        return local
+    if isinstance(symbol, FunctionSymbol):
+        return function_value(node, symbol)
+    say_doubtful(c, node)
     return c.invalid(node)
-
-
-def unknown_name(c: Context, node: ast.Name) -> None:
-    name, span = node.name, c.span(node)
-    modules = {path.split(".")[0] for path in c.registry.static_paths() if "." in path}
-    if name == "self":
-        c.say(name_messages.self_outside(span))
-    elif c.is_in_broken(name):
-        pass
-    elif name in modules:
-        example = next(path for path in c.registry.static_paths() if path.startswith(name + "."))
-        help = f"call one of its functions: `{example}(…)`"
-        c.say(name_messages.not_a_value(name, "a part of the core library", span, help))
-    elif name in FUNCTIONS or c.registry.static(name):
-        c.say(
-            name_messages.not_a_value(
-                name, "a function of the core library", span, f"call it: `{name}(…)`"
-            )
-        )
-    elif name in types.PRIMITIVES or c.registry.named_type(name) is not None:
-        c.say(name_messages.not_a_value(name, "a type", span, "give a value of it"))
-    elif c.is_own_part(name):
-        c.say(name_messages.own_part(name, span))
-    else:
-        c.say(
-            name_messages.unknown_name(name, span, [*c.scope.all_names(), "true", "false", "nil"])
-        )
 
 
 def interpolation(
@@ -213,7 +175,6 @@ def other_operand(c: Context, value: typed.Expression) -> Expected | None:
 def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     left = check_bool(c, node.left, node.operator)
     saved = c.facts
-    c.facts = saved.copy()
     learn(c, left, node.operator == "&&")
     if isinstance(left.type, types.Optional):
         right = c.check(node.right)  # told already: a fallback was meant
@@ -221,9 +182,9 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
         right = check_bool(c, node.right, node.operator)
     operator = "and" if node.operator == "&&" else "or"
     whole = typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
-    if not c.facts.is_empty():
+    if c.facts:
         c.behind[whole] = c.facts
-    c.facts = saved.meet(c.facts)
+    c.facts = saved & c.facts
     return whole
 
 
@@ -289,17 +250,17 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     kind = owner.type
     if kind is types.INVALID:
         return owner
+    field = field_of(kind, node.name)
+    if field is not None:
+        return typed.Field(node.start, node.end, field, owner, node.name)
     struct = struct_of(kind)
     fields = list(kind.fields) if isinstance(kind, types.Record) else []
     if struct is not None:
         fields = struct.fields
-    for name, field in fields:
-        if name == node.name:
-            return typed.Field(node.start, node.end, field, owner, name)
     is_method = find_method(kind, node.name) is not None or bool(
         c.registry.methods(kind, node.name)
     )
-    if struct is not None and c.is_in_broken(node.name):
+    if struct is not None and c.names.is_lost(node.name):
         return c.invalid(node)
     place = c.span_at(node.name_start, node.end)
     c.say(

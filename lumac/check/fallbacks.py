@@ -8,15 +8,14 @@ from lumac.check.context import Context
 from lumac.check.convert import coerce, convert, fits
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
-from lumac.check.failing import may_fail
 from lumac.check.flow import diverges, last_value
 from lumac.check.lambdas import typed_lambda
-from lumac.check.owning import owned
 from lumac.check.returns import Returns
-from lumac.check.symbols import VariableSymbol
+from lumac.check.structs import field_of, find_method
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as type_messages
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -40,50 +39,74 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         )
         return c.invalid(node)
     given = node.arguments[0]
-    early = None
-    if wish.expected is None and isinstance(callee.object, ast.Call) and isinstance(given, PLAIN):
-        early = c.check(given)
-    expected = hint(c, callee.object, given, early, wish.expected)
+    expected = hint(c, callee.object, given, wish.expected)
     value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
-        if early is None and not isinstance(given, ast.Lambda):
+        if not isinstance(given, ast.Lambda):
             c.check(given, expected)
         return value
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
-    on_failure = may_fail(c, value)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback, gives = check_fallback(c, given, early, wanted.as_hint(), value)
+    error, fallback, gives = check_fallback(c, given, wanted.as_hint(), value)
     if fallback is None:
         return c.invalid(node)
     result = result_type(value.type, gives)
-    if not on_nil and not on_failure and isinstance(value, typed.Narrowed):
-        return owned(c, value)
-    if not on_nil and not on_failure and value.type not in (types.NOTHING, types.NEVER):
-        c.say(flow_messages.needless_or(c.span_at(callee.name_start, node.end), value.type))
-        return value
-    return typed.Or(node.start, node.end, result, value, fallback, error, on_failure, on_nil)
+    return typed.Or(node.start, node.end, result, value, fallback, error, on_nil, callee.name_start)
 
 
 def hint(
     c: Context,
     node: ast.Expression,
     given: ast.Expression,
-    early: typed.Expression | None,
     expected: Expected | None,
 ) -> Expected | None:
     """What decides the variant before `.or`: what is expected of the whole, else text or bytes as the fallback is.
 
     What stands there may be an optional all the same, and is not converted before it is known to be something.
     """
-    if early is not None:
-        kind = types.without_optional(early.type)
+    if expected is None and isinstance(node, ast.Call) and isinstance(given, PLAIN):
+        kind = types.without_optional(told_type(c, given))
         chooses = kind is types.STR or kind is types.BYTES
         return Expected(kind, "the fallback is of this type", c.span(given)) if chooses else None
     if expected is None or isinstance(node, ast.Match):
         return None
     return None if types.without_optional(expected.type) is types.FLOAT else expected
+
+
+def told_type(c: Context, node: ast.Expression) -> Type:
+    """The type of an expression that is checked later, as far as its names tell; else INVALID."""
+    members: list[str] = []
+    while isinstance(node, ast.Member):
+        members.append(node.name)
+        node = node.object
+    kind = type_of_first(c, node)
+    for name in reversed(members):
+        kind = field_of(types.without_optional(kind), name) or types.INVALID
+    return kind
+
+
+def type_of_first(c: Context, node: ast.Expression) -> Type:
+    match node:
+        case ast.StringLiteral() | ast.Interpolation():
+            return types.STR
+        case ast.Name():
+            symbol = c.names.symbol(node)
+            return symbol.type if isinstance(symbol, VariableSymbol) else types.INVALID
+        case ast.Call(ast.Name() as callee):
+            symbol = c.names.symbol(callee)
+            return symbol.result if isinstance(symbol, FunctionSymbol) else types.INVALID
+        case ast.Index(owner):
+            held = types.without_optional(told_type(c, owner))
+            if isinstance(held, types.ListOf):
+                return held.element
+            return held.value if isinstance(held, types.MapOf) else types.INVALID
+        case ast.Call(ast.Member(owner, name)):
+            method = find_method(types.without_optional(told_type(c, owner)), name)
+            return types.INVALID if method is None else method.result
+        case _:
+            return types.INVALID
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
@@ -115,21 +138,20 @@ def result_type(kind: Type, fallback: Type) -> Type:
 def check_fallback(
     c: Context,
     given: ast.Expression,
-    early: typed.Expression | None,
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
     """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
-    before_facts = c.facts.copy()
+    before_facts = c.facts
     if isinstance(given, ast.Lambda):
         if len(given.parameters) > 1:
             kind = types.function((types.STR,), wanted.type)
             c.say(messages.lambda_arity(1, len(given.parameters), c.span(given), kind))
             return None, None, types.INVALID
         found = lambda_fallback(c, given, wanted)
-        c.facts = c.facts.meet(before_facts)
+        c.facts &= before_facts
         return found
-    fallback = early if early is not None else c.check(given, wanted)
+    fallback = c.check(given, wanted)
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
             c.say(type_messages.nothing_used(c.span(value)))
@@ -146,21 +168,17 @@ def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.
 
 
 def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
-    if isinstance(node.body, ast.Block) and not tail_returns(node.body):
+    if c.names.function(node) is not None:
         return called_lambda(c, node, wanted)
-    before = c.push()
-    c.deepen(node, 2)
-    saved = c.block_result, c.walks
-    c.walks = 0
-    error = None
-    if node.parameters:
-        parameter = node.parameters[0]
-        error = c.add_variable(parameter.name, types.STR, "error", parameter.start)
+    frame = c.frame
+    saved = frame.block_result, frame.walks
+    frame.walks = 0
+    error = c.declare(node.parameters[0], types.STR) if node.parameters else None
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
-        c.block_result = Returns(wanted, node.body.start)
+        frame.block_result = returns = Returns(wanted)
         fallback = c.block(node.body)
-        gives = c.block_result.type()
+        gives = returns.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):
             end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
             last = last_value(fallback, c.source)
@@ -171,9 +189,7 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     else:
         fallback = as_fallback(c, c.check(node.body, wanted), wanted)
         gives = fallback.type
-    c.block_result, c.walks = saved
-    c.nesting -= 2
-    c.pop(before)
+    frame.block_result, frame.walks = saved
     return error, fallback, gives
 
 
@@ -186,48 +202,7 @@ def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     error = None
     arguments: tuple[typed.Expression, ...] = ()
     if node.parameters:
-        error = VariableSymbol("message", types.STR, "error", node.start, c.function)
-        error.used = True
+        error = c.make_variable("message", types.STR, "error", node.start)
         arguments = (typed.Local(node.start, node.end, types.STR, error),)
     gives = function.function.result
     return error, typed.ValueCall(node.start, node.end, gives, function, arguments), gives
-
-
-def tail_returns(block: ast.Block) -> bool:
-    """Whether every `return` of a block stands where the block ends."""
-    *early, last = block.statements or (None,)
-    if any(has_return(statement) for statement in early):
-        return False
-    match last:
-        case ast.If(_, then, otherwise):
-            branches = [then, *([otherwise] if isinstance(otherwise, ast.Block) else [])]
-            if isinstance(otherwise, ast.If):
-                branches.append(ast.Block(otherwise.start, otherwise.end, (otherwise,)))
-            return all(tail_returns(branch) for branch in branches)
-        case ast.Walk() | ast.ExpressionStatement():
-            return not has_return(last)
-        case _:
-            return True
-
-
-def has_return(node: object) -> bool:
-    """Whether a statement holds a `return` of its own block, not one of a lambda inside it."""
-    match node:
-        case ast.Return():
-            return True
-        case ast.If(_, then, otherwise):
-            return has_return(then) or has_return(otherwise)
-        case ast.Block(statements):
-            return any(has_return(statement) for statement in statements)
-        case ast.Walk(_, _, body):
-            return has_return(body)
-        case ast.Match(_, arms):
-            return any(has_return(arm.body) for arm in arms)
-        case ast.ExpressionStatement(expression):
-            return has_return(expression)
-        case ast.Assign(_, _, value):
-            return has_return(value)
-        case ast.Declare():
-            return has_return(node.value)
-        case _:
-            return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def last_value(block: typed.Block, source: Source) -> str | None:
     if not isinstance(last, typed.ExpressionStatement):
         return None
     value = last.expression
-    text = source.text[value.start : value.end]
+    text = Span(source, value.start, value.end).text()
     gives = value.type not in (types.NOTHING, types.NEVER, types.INVALID)
     return text if gives and "\n" not in text and len(text) < 60 else None
 

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
 from lumac.check.expected import Expected
-from lumac.check.owning import own_elements
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
 
@@ -46,21 +45,7 @@ def at_position(
     c: Context, node: ast.Index, owner: typed.Expression, element: types.Type
 ) -> typed.Expression:
     index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-    if in_range(c, owner, index):
-        return typed.Index(node.start, node.end, element, owner, index)
-    return typed.CoreCall(node.start, node.end, element, "item_at", (owner, index), ())
-
-
-def in_range(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
-    if not isinstance(owner, typed.Local):
-        return False
-    match index:
-        case typed.Constant(int() as number):
-            return 0 <= number < c.facts.least_length.get(owner.variable, 0)
-        case typed.Local(variable):
-            return (variable, owner.variable) in c.facts.in_range
-        case _:
-            return False
+    return typed.Index(node.start, node.end, element, owner, index)
 
 
 def check_slice(c: Context, node: ast.Slice) -> typed.Expression:
@@ -77,14 +62,7 @@ def check_slice(c: Context, node: ast.Slice) -> typed.Expression:
     last = None if node.last is None else c.check_as(node.last, bound)
     if last is not None and node.inclusive:
         last = one_more(last)
-    start, end = node.start, node.end
-    if slice_in_range(c, owner, first, last):
-        return own_elements(typed.Slice(start, end, owner.type, owner, first, last))
-    none = typed.Constant(end, end, types.NIL, None, "")
-    call = typed.CoreCall(
-        start, end, owner.type, "slice_of", (owner, first or none, last or none), ()
-    )
-    return own_elements(call)
+    return typed.Slice(node.start, node.end, owner.type, owner, first, last)
 
 
 def one_more(value: typed.Expression) -> typed.Expression:
@@ -93,21 +71,3 @@ def one_more(value: typed.Expression) -> typed.Expression:
         return typed.Constant(value.start, value.end, types.INT, value.value + 1, "")
     one = typed.Constant(value.end, value.end, types.INT, 1, "")
     return typed.Arithmetic(value.start, value.end, types.INT, "+", value, one)
-
-
-def slice_in_range(
-    c: Context,
-    owner: typed.Expression,
-    first: typed.Expression | None,
-    last: typed.Expression | None,
-) -> bool:
-    known = c.facts.least_length.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
-    low = constant(first) if first is not None else 0
-    high = constant(last) if last is not None else low
-    return low is not None and high is not None and 0 <= low <= high <= known
-
-
-def constant(value: typed.Expression | None) -> int | None:
-    return (
-        value.value if isinstance(value, typed.Constant) and isinstance(value.value, int) else None
-    )

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed
 from lumac.check.context import Context
-from lumac.check.copies import is_read_only, keeps
-from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, last_value
-from lumac.check.owning import is_changing, own_copy, owned
+from lumac.check.narrowing import lasting
 from lumac.check.returns import Returns
-from lumac.check.symbols import FunctionSymbol, VariableSymbol
 from lumac.check.typenames import resolve_type
 from lumac.diagnostics import calls as call_messages
 from lumac.diagnostics import flow as flow_messages
-from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.arrows import member_of
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -53,17 +50,25 @@ def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typ
 
 def member_instead(c: Context, node: ast.Lambda) -> str | None:
     """The help for `p->x`, which is `p.x` elsewhere: a variable, and no blank round the arrow."""
-    before, arrow, after = c.span(node).text().partition("->")
-    name = before.removeprefix("$")
-    if not before.isidentifier() or not after[:1].isidentifier() or not arrow:
+    member = member_of(node)
+    if member is None:
         return None
+    name = node.parameters[0].name
     if name == "this":
         name = "self"
-    elif not isinstance(c.scope.find(name), VariableSymbol):
+    elif not isinstance(c.names.hidden(node.parameters[0]), VariableSymbol):
         return None
     from lumac.diagnostics.pieces import quoted
 
-    return f"write `.` for `->`: `{quoted(f'{name}.{after}')}`"
+    text = c.span_at(member.start, node.end).text()
+    return f"write `.` for `->`: `{quoted(f'{name}.{text}')}`"
+
+
+def say_doubtful(c: Context, node: ast.Name) -> None:
+    """Says what is wrong with a name behind `p->`, now that this is a lambda and no member is meant."""
+    message = c.names.doubtful(node)
+    if message is not None:
+        c.say(message)
 
 
 DEEPEST_LAMBDA = 50
@@ -86,107 +91,33 @@ def typed_lambda(
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
         c.say(call_messages.lambda_arity(len(parameters), len(node.parameters), c.span(node), kind))
         return c.invalid(node)
-    function = FunctionSymbol("lambda", "lambda", node.start, node.end)
-    function.node = node
-    function.outer = c.function
+    function = c.names.function(node)
+    if function is None:
+        return c.invalid(node)
     if nested_in(function) == DEEPEST_LAMBDA:
         c.say(flow_messages.too_deep(c.span_at(node.start, node.start + 1), DEEPEST_LAMBDA))
-    saved = (c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting)
-    c.function, c.walks, c.facts, c.block_result, c.nesting = function, 0, c.facts.copy(), None, 0
-    forget_unstable(c)
-    before = c.push()
-    c.scope.in_loop = False
-    function.parameters = tuple(
-        declare_parameter(c, parameter, kind)
-        for parameter, kind in zip(node.parameters, parameters, strict=True)
-    )
-    c.returns = Returns(result)
+    before = c.enter(function, lasting(c))
+    for parameter, of in zip(node.parameters, parameters, strict=True):
+        give_parameter(c, parameter, of)
+    c.frame.returns = returns = Returns(result)
     if isinstance(node.body, ast.Block):
-        body: typed.Expression | typed.Block = block_body(c, node.body, c.returns)
+        body: typed.Expression | typed.Block = block_body(c, node.body, returns)
     else:
-        body = expression_body(c, node.body, c.returns)
-    body = own_parameters(c, node, function, body)
-    c.returns.finish(c)
-    function.result = c.returns.type()
-    c.pop(before)
-    c.function, c.walks, c.facts, c.returns, c.block_result, c.nesting = saved
-    forget_what_it_does(c, node)
+        body = expression_body(c, node.body, returns)
+    returns.finish(c)
+    function.result = returns.type()
+    c.leave(before)
     kind = types.function(parameters, function.result)
     return typed.Lambda(node.start, node.end, kind, function.parameters, body, function)
 
 
-def own_parameters(
-    c: Context, node: ast.Lambda, function: FunctionSymbol, body: typed.Expression | typed.Block
-) -> typed.Expression | typed.Block:
-    """Structs are values: the lambda makes copies of those that it changes or keeps."""
-    kept = [
-        parameter
-        for parameter in function.parameters
-        if is_changing(parameter.type) and not is_read_only(c, parameter.name, node.body)
-    ]
-    if not kept or is_read_at_once(body):
-        return body
-    if isinstance(body, typed.Local) and body.variable in kept:
-        return owned(c, body)
-    if not isinstance(body, typed.Block):
-        last = (
-            typed.ExpressionStatement(body.start, body.end, body)
-            if body.type in (types.NOTHING, types.NEVER)
-            else typed.Return(body.start, body.end, body)
-        )
-        body = typed.Block(body.start, body.end, (last,))
-    copies = [own_copy(parameter) for parameter in kept]
-    return typed.Block(body.start, body.end, (*copies, *body.statements))
-
-
-def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
-    """Whether all that is named is read, and copied where that is needed, before anything else is done."""
-    match body:
-        case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
-            return all(is_simple(argument) for argument in arguments)
-        case typed.CoreCall(_, arguments, ()):
-            return all(is_simple(argument) for argument in arguments)
-        case _:
-            return False
-
-
-def is_simple(value: typed.Expression) -> bool:
-    match value:
-        case typed.Local() | typed.Constant():
-            return True
-        case typed.Field(inner) | typed.Narrowed(inner) | typed.Copy(inner):
-            return is_simple(inner)
-        case _:
-            return False
-
-
-def function_value(c: Context, node: ast.Name, function: FunctionSymbol) -> typed.Expression:
-    """A function's name as a value: of what the function keeps, whoever calls the value hands over no copy."""
-    start, end = node.start, node.end
+def function_value(node: ast.Name, function: FunctionSymbol) -> typed.Expression:
+    """A function's name as a value."""
     kind = types.function(tuple(p.type for p in function.parameters), function.result)
-    kept = [p for p in function.parameters if is_changing(p.type) and keeps(c, function, p)]
-    if not kept:
-        return typed.FunctionValue(start, end, kind, function)
-    symbol = FunctionSymbol("lambda", "lambda", start, end)
-    symbol.outer = c.function
-    symbol.result = function.result
-    symbol.parameters = tuple(
-        VariableSymbol(p.name, p.type, "parameter", start, symbol) for p in function.parameters
-    )
-    arguments: list[typed.Expression] = []
-    for parameter, own in zip(function.parameters, symbol.parameters, strict=True):
-        own.used = True
-        local = typed.Local(start, end, own.type, own)
-        arguments.append(owned(c, local) if parameter in kept else local)
-    call = typed.FunctionCall(start, end, function.result, function, tuple(arguments))
-    return typed.Lambda(start, end, kind, symbol.parameters, call, symbol)
+    return typed.FunctionValue(node.start, node.end, kind, function)
 
 
-def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> VariableSymbol:
-    if parameter.name in c.scope.names:
-        before = c.scope.names[parameter.name]
-        assert isinstance(before, VariableSymbol)
-        c.say(name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(before)))
+def give_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> None:
     if parameter.type is not None:
         declared = resolve_type(c, parameter.type)
         if declared is not kind and types.INVALID not in (declared, kind):
@@ -195,7 +126,7 @@ def declare_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> Varia
                     kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None
                 )
             )
-    return c.add_variable(parameter.name, kind, "parameter", parameter.start)
+    c.declare(parameter, kind)
 
 
 def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed.Expression:
@@ -205,7 +136,7 @@ def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed
     value = c.check(node, wanted)
     if value.type is types.NOTHING and wanted is None:
         return value
-    return returned(c, returns.accept(c, value))
+    return returns.accept(c, value)
 
 
 def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
@@ -217,29 +148,3 @@ def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
         last = last_value(body, c.source)
         c.say(flow_messages.missing_return("the lambda", result, end, asked, last))
     return body
-
-
-def forget_what_it_does(c: Context, node: ast.Lambda) -> None:
-    """From here on the lambda may run, and do what its text does."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)
-    if isinstance(node.body, ast.Block) or anything_changed(c, node.start, node.end):
-        c.facts.forget_lengths()
-
-
-def forget_unstable(c: Context) -> None:
-    """Inside a lambda, which runs later, only what is never assigned again is still known."""
-    for variable in c.facts.not_nil:
-        if not variable.locked and c.copies.mentions.assigned_after(
-            variable.name, variable.declared_at
-        ):
-            c.facts.forget(variable)
-    for sequence in {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length):
-        c.facts.forget_length(sequence)
-
-
-def forget_shared(c: Context) -> None:
-    """A function may have assigned what it can reach."""
-    for variable in c.facts.not_nil & c.assigned_inside:
-        c.facts.forget(variable)
-    c.facts.forget_lengths()

@@ -8,12 +8,10 @@ from lumac.check.arms import say_unreached
 from lumac.check.collections import is_plain, shared_type, wish_of
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
-from lumac.check.copies import is_read_only
 from lumac.check.expected import Expected
 from lumac.check.flow import covers, diverges
+from lumac.check.functions import give_inner_signatures
 from lumac.check.openness import openness_of_body
-from lumac.check.owning import is_changing, owned
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
@@ -21,6 +19,7 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.facts import Facts
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
@@ -33,9 +32,8 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
     for arm in sorted(node.arms, key=arm_openness):
-        c.facts = start.copy()
-        before = c.push()
-        patterns = check_patterns(c, arm, subject, variable)
+        c.facts = start
+        patterns = check_patterns(c, arm, subject)
         wish = expected
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
@@ -44,7 +42,6 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
             told.append(value)
         values.append((arm, patterns, body))
         facts.append(c.facts)
-        c.pop(before)
     values.sort(key=place)
     c.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := given(body)) is not None]
@@ -59,7 +56,6 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         return c.invalid(node)
     say_not_covered(c, node, subject.type, arms)
     say_unreached(c, arms, subject.type)
-    subject = own_subject(c, node, subject)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
@@ -109,10 +105,9 @@ def arm_value(
     if isinstance(last, ast.ExpressionStatement):
         from lumac.check.statements import check_statements
 
-        before = c.push()
+        give_inner_signatures(c, statements)
         checked = check_statements(c, statements[:-1])
         value = c.check(last.expression, expected)
-        c.pop(before)
         if value.type is types.NEVER:
             checked.append(typed.ExpressionStatement(last.start, last.end, value))
         elif value.type is types.NOTHING:
@@ -130,10 +125,10 @@ def finish_arm(
     c: Context, body: typed.Expression | typed.Block, wanted: Expected
 ) -> typed.Expression | typed.Block:
     if not isinstance(body, typed.Block):
-        return owned(c, coerce(c, body, wanted))
+        return coerce(c, body, wanted)
     last = body.statements[-1] if body.statements else None
     if isinstance(last, typed.ResultStatement):
-        value = owned(c, coerce(c, last.value, wanted))
+        value = coerce(c, last.value, wanted)
         result = typed.ResultStatement(last.start, last.end, value)
         return typed.Block(body.start, body.end, (*body.statements[:-1], result))
     return body
@@ -147,9 +142,8 @@ def check_match_statement(
     facts: list[Facts] = []
     start = c.facts
     for arm in node.arms:
-        c.facts = start.copy()
-        before = c.push()
-        patterns = check_patterns(c, arm, subject, variable)
+        c.facts = start
+        patterns = check_patterns(c, arm, subject)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
             body = c.block(arm.body)
@@ -164,7 +158,6 @@ def check_match_statement(
             way_out = value.type is types.NEVER
         if not way_out:
             facts.append(c.facts)
-        c.pop(before)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
     done = tuple(arms)
     c.facts = meet(start, facts if covers(done, subject.type) else [*facts, start])
@@ -173,7 +166,6 @@ def check_match_statement(
         nothing = c.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
-    subject = own_subject(c, node, subject)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
 
 
@@ -182,7 +174,7 @@ def meet(start: Facts, facts: list[Facts]) -> Facts:
         return start
     met = facts[0]
     for other in facts[1:]:
-        met = met.meet(other)
+        met &= other
     return met
 
 
@@ -191,21 +183,16 @@ def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, Variab
     if subject.type is types.NOTHING:
         c.say(messages.nothing_used(c.span(node.subject)))
         subject = c.invalid(node.subject)
-    variable = VariableSymbol("value", subject.type, "bound", subject.start, c.function)
-    variable.used = True
-    variable.in_loop = c.scope.in_loop
-    return subject, variable
+    return subject, c.make_variable("value", subject.type, "bound", subject.start)
 
 
 def check_patterns(
-    c: Context, arm: ast.Arm, subject: typed.Expression, variable: VariableSymbol
+    c: Context, arm: ast.Arm, subject: typed.Expression
 ) -> tuple[typed.Pattern, ...]:
-    return tuple(check_pattern(c, pattern, subject, arm) for pattern in arm.patterns)
+    return tuple(check_pattern(c, pattern, subject) for pattern in arm.patterns)
 
 
-def check_pattern(
-    c: Context, pattern: ast.Pattern, subject: typed.Expression, arm: ast.Arm
-) -> typed.Pattern:
+def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -> typed.Pattern:
     kind = subject.type
     start, end = pattern.start, pattern.end
     match pattern:
@@ -220,8 +207,8 @@ def check_pattern(
             return typed.NilPattern(start, end)
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
-        case ast.BindPattern(name):
-            return bind(c, pattern, name, subject, arm)
+        case ast.BindPattern():
+            return bind(c, pattern, subject)
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
@@ -245,27 +232,12 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(
-    c: Context, node: ast.BindPattern, name: str, subject: typed.Expression, arm: ast.Arm
-) -> typed.Pattern:
+def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
     """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
     kind = types.without_optional(subject.type)
-    symbol = c.add_variable(name, kind, "bound", node.start)
+    symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
-
-
-def own_subject(c: Context, node: ast.Match, subject: typed.Expression) -> typed.Expression:
-    """Structs are values: what an arm binds is a copy, where the arm changes or keeps it."""
-    if not is_changing(subject.type):
-        return subject
-    reads = all(
-        is_read_only(c, pattern.name, arm.body)
-        for arm in node.arms
-        for pattern in arm.patterns
-        if isinstance(pattern, ast.BindPattern) and not isinstance(arm.body, ast.Name)
-    )
-    return subject if reads else owned(c, subject)
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:

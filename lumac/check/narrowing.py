@@ -1,14 +1,18 @@
-"""What a condition tells: which optionals are not nil and which lists are long enough, where it holds or does not."""
+"""What a condition tells: which optionals are not nil where it holds or does not."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.facts import NOTHING
+from lumac.names.regions import Region
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.context import Context
     from lumac.check.facts import Facts
+    from lumac.names.symbols import VariableSymbol
+    from lumac.syntax import ast
 
 
 def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
@@ -18,49 +22,53 @@ def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
             learn(c, operand, not holds)
         case typed.Logic(operator, _, right) if holds == (operator == "and"):
             # What the left side tells is among it, unless the right side made it untrue.
-            c.facts.add(c.behind.get(condition))
+            c.facts |= c.behind.get(condition, NOTHING)
             learn(c, right, holds)
         case typed.Comparison("is not", typed.Local(variable)) if holds:
-            c.facts.set_not_nil(variable)
+            c.facts |= c.bits.of(variable)
         case typed.Comparison("is", typed.Local(variable)) if not holds:
-            c.facts.set_not_nil(variable)
+            c.facts |= c.bits.of(variable)
         case typed.Comparison("==", left, right) if holds:
             learn_equal(c, left, right)
             learn_equal(c, right, left)
-            learn_length("==", left, right, c.facts)
-        case typed.Comparison(operator, left, right) if operator in NEGATED:
-            learn_length(operator if holds else NEGATED[operator], left, right, c.facts)
         case _:
             pass
-
-
-NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
 
 def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
     """`maybe == 5`: then it is not nil, unless what stands beside it assigns it."""
     is_some = not isinstance(right.type, types.Optional)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
-        mentions, variable = c.copies.mentions, left.variable
-        assigned = mentions.may_assign(variable.name, right.start, right.end)
-        called = variable in c.assigned_inside and mentions.called(right.start, right.end)
-        if not (assigned or called):
-            c.facts.set_not_nil(variable)
+        region = Region(c.names.body(c.frame.function), right.start, right.end)
+        if not c.names.may_assign(region, left.variable):
+            c.facts |= c.bits.of(left.variable)
 
 
-def learn_length(
-    operator: str, left: typed.Expression, right: typed.Expression, facts: Facts
-) -> None:
-    """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
-    match left, right:
-        case typed.CoreCall(symbol, (typed.Local(variable),)), typed.Constant(
-            int() as count
-        ) if symbol.endswith("_len"):
-            if operator == ">":
-                facts.set_length(variable, count + 1)
-            elif operator in (">=", "=="):
-                facts.set_length(variable, count)
-            elif operator == "!=" and count == 0:
-                facts.set_length(variable, 1)
-        case _:
-            pass
+def is_known(c: Context, variable: VariableSymbol) -> bool:
+    """Whether a variable is known not to be nil."""
+    return bool(c.facts and c.facts & c.bits.of(variable))
+
+
+def forget(c: Context, variable: VariableSymbol) -> None:
+    """The variable may be nil from here on."""
+    if c.facts:
+        c.facts &= ~c.bits.of(variable)
+
+
+def forget_assigned(c: Context, region: Region) -> None:
+    """A piece of the program may run here: what it may assign, by itself or by its calls, is not known."""
+    if c.facts:
+        for variable in region.assigns():
+            forget(c, variable)
+        c.facts &= ~c.names.assigned_by_calls(region).mask
+
+
+def forget_assigned_by(c: Context, node: ast.Call) -> None:
+    """A call runs here, its operands were computed before: what it may assign is not known."""
+    if c.facts:
+        c.facts &= ~c.names.assigned_by_call(node, c.frame.function).mask
+
+
+def lasting(c: Context) -> Facts:
+    """What is known inside a lambda, which runs later: only of what is never assigned again."""
+    return c.facts & c.bits.lasting

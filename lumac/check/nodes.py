@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.check.symbols import FunctionSymbol, StructSymbol
+from lumac.names.symbols import FunctionSymbol, StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ first, and tell the others.
 
 from __future__ import annotations
 
-from lumac.check.aliases import anything_changed
+from lumac.check.narrowing import forget_assigned
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -70,13 +70,4 @@ def openness_of_body(body: ast.Expression | ast.Block) -> int:
 
 def forget_what_runs_first(c: Context, node: ast.Expression) -> None:
     """An open expression is read after its neighbours but runs before them: what it may do is forgotten now."""
-    if c.facts.is_empty():
-        return
-    mentions = c.copies.mentions
-    calls = bool(mentions.called(node.start, node.end))
-    for variable in c.facts.not_nil:
-        called = calls and variable in c.assigned_inside
-        if called or mentions.may_assign(variable.name, node.start, node.end):
-            c.facts.forget(variable)
-    if anything_changed(c, node.start, node.end):
-        c.facts.forget_lengths()
+    forget_assigned(c, c.names.region_of(node, c.frame.function))

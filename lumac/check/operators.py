@@ -5,10 +5,9 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
-from lumac.check.convert import convert, fits, inner_float, to_float, unwrap
+from lumac.check.convert import convert, inner_float, to_float, unwrap
 from lumac.check.expected import Expected
-from lumac.check.owning import own_elements
-from lumac.check.signs import is_exact_float, is_nonnegative
+from lumac.check.signs import is_nonnegative
 from lumac.check.text import text_of, without_text
 from lumac.check.typenames import need_equality
 from lumac.diagnostics import types as messages
@@ -16,7 +15,7 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.types import Type
+    from lumac.runtime.registry import Registry
 
 
 def arithmetic(
@@ -33,7 +32,7 @@ def arithmetic(
     if types.INVALID in (left.type, right.type):
         return c.invalid(node)
     if types.is_number(left.type) and types.is_number(right.type):
-        return numbers(node, left, right, expected)
+        return numbers(c.registry, node, left, right, expected)
     if node.operator == "+" and left.type is types.STR and right.type is types.STR:
         return typed.Arithmetic(node.start, node.end, types.STR, "+", left, right)
     if (
@@ -63,7 +62,11 @@ def plain_operand(value: typed.Expression) -> typed.Expression:
 
 
 def numbers(
-    node: ast.Binary, left: typed.Expression, right: typed.Expression, expected: Expected | None
+    library: Registry,
+    node: ast.Binary,
+    left: typed.Expression,
+    right: typed.Expression,
+    expected: Expected | None,
 ) -> typed.Expression:
     operator, start, end = node.operator, node.start, node.end
     wants_float = expected is not None and types.without_optional(expected.type) is types.FLOAT
@@ -77,7 +80,7 @@ def numbers(
         return typed.Arithmetic(start, end, types.FLOAT, operator, left, right)
     if operator in "+-*":
         return typed.Arithmetic(start, end, types.INT, operator, left, right)
-    natural = is_nonnegative(left) and is_nonnegative(right)
+    natural = is_nonnegative(library, left) and is_nonnegative(library, right)
     if natural:
         return typed.Arithmetic(
             start, end, types.INT, "//" if operator == "/" else "%", left, right
@@ -93,14 +96,14 @@ def as_float(value: typed.Expression) -> typed.Expression:
 def lists(node: ast.Binary, left: typed.Expression, right: typed.Expression) -> typed.Expression:
     start, end, kind = node.start, node.end, left.type
     if node.operator == "+":
-        return own_elements(typed.Arithmetic(start, end, kind, "+", left, right))
+        return typed.Arithmetic(start, end, kind, "+", left, right)
     need_equality(kind)
     symbol = "list_without"
     if kind is types.BYTES:
         symbol = "bytes_without"
-    elif kind is types.list_of(types.ANY):
+    elif types.holds_any(kind):
         symbol = "any_list_without"
-    return own_elements(typed.CoreCall(start, end, kind, symbol, (left, right), ()))
+    return typed.CoreCall(start, end, kind, symbol, (left, right), ())
 
 
 def operand_help(
@@ -132,138 +135,6 @@ def operand_help(
     if types.BOOL in kinds:
         return "use `&&` and `||` with bools"
     return None
-
-
-def comparison(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
-) -> typed.Expression:
-    if types.INVALID in (left.type, right.type):
-        return c.invalid(node)
-    if node.operator in MIRRORED:
-        return order(c, node, left, right)
-    return equality(c, node, left, right)
-
-
-def equality(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
-) -> typed.Expression:
-    start, end, operator = node.start, node.end, node.operator
-    if types.NIL in (left.type, right.type):
-        return nil_test(c, node, left, right)
-    plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
-    if types.ANY in (plain_left, plain_right):
-        call = typed.CoreCall(start, end, types.BOOL, "any_equal", (left, right), ())
-        return call if operator == "==" else typed.Not(start, end, types.BOOL, call)
-    if isinstance(plain_left, types.Function) or not comparable(plain_left, plain_right):
-        c.say(messages.never_equal(left.type, right.type, c.span(node)))
-        return c.invalid(node)
-    if plain_left is not plain_right and types.is_number(plain_left):
-        left, right = widened(left, right), widened(right, left)
-    need_equality(plain_left)
-    need_equality(plain_right)
-    remainder = zero_test(left, right)
-    if remainder is not None:
-        left = remainder
-    return typed.Comparison(start, end, types.BOOL, operator, left, right)
-
-
-def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expression | None:
-    """`n % 2 == 0`: whether a remainder is zero does not depend on its sign, so Python's own `%` will do."""
-    match left, right:
-        case typed.CoreCall("remainder", (number, divisor)), typed.Constant(0):
-            return typed.Arithmetic(left.start, left.end, types.INT, "%", number, divisor)
-        case _:
-            return None
-
-
-def widened(value: typed.Expression, other: typed.Expression) -> typed.Expression:
-    """One side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is the same
-    unless both are large."""
-    if types.without_optional(other.type) is not types.FLOAT:
-        return value
-    if value.type is not types.INT or is_exact_float(value) or is_exact_float(other):
-        return inner_float(value)
-    return to_float(value)
-
-
-def comparable(left: Type, right: Type) -> bool:
-    if left is right or (types.is_number(left) and types.is_number(right)):
-        return True
-    return fits(left, right) is not None or fits(right, left) is not None
-
-
-def nil_test(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
-) -> typed.Expression:
-    value = right if left.type is types.NIL else left
-    if isinstance(value, typed.Constant) and value.type is not types.NIL:
-        return typed.Constant(node.start, node.end, types.BOOL, node.operator == "!=", "")
-    may_be_nil = isinstance(value.type, types.Optional) or value.type in (types.ANY, types.NIL)
-    if not may_be_nil and not isinstance(value, typed.Narrowed):
-        c.say(messages.never_equal(left.type, right.type, c.span(node)))
-        return c.invalid(node)
-    nil = typed.Constant(node.start, node.end, types.NIL, None, "")
-    operator = "is" if node.operator == "==" else "is not"
-    return typed.Comparison(node.start, node.end, types.BOOL, operator, value, nil)
-
-
-ORDER_CALLS = {"<": "some_less", ">": "some_greater", "<=": "some_at_most", ">=": "some_at_least"}
-MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-
-
-def order(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
-) -> typed.Expression:
-    plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
-    same = plain_left is plain_right and types.has_order(plain_left)
-    numeric = types.is_number(plain_left) and types.is_number(plain_right)
-    handles = (
-        plain_left is plain_right
-        and isinstance(plain_left, types.Handle)
-        and plain_left.name in ORDERED_HANDLES
-    )
-    if not (same or numeric or handles):
-        return bad_order(c, node, left, right)
-    left, right = widened(left, right), widened(right, left)
-    if isinstance(left.type, types.Optional) and isinstance(right.type, types.Optional):
-        call = ORDER_CALLS[node.operator]
-        return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
-    if isinstance(left.type, types.Optional):
-        return optional_order(node, node.operator, left, right)
-    if isinstance(right.type, types.Optional):
-        return optional_order(node, MIRRORED[node.operator], right, left)
-    return typed.Comparison(node.start, node.end, types.BOOL, node.operator, left, right)
-
-
-ORDERED_HANDLES = ("datetime", "date", "time")
-
-
-def bad_order(
-    c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
-) -> typed.Expression:
-    if types.NIL in (left.type, right.type):
-        return typed.Constant(node.start, node.end, types.BOOL, False, "")
-    help = None
-    if types.ANY in (left.type, right.type):
-        help = "give the `any` a type first: `n: int = …`"
-    c.say(messages.bad_operands(node.operator, left.type, right.type, c.span(node), help))
-    return c.invalid(node)
-
-
-def optional_order(
-    node: ast.Binary, operator: str, optional: typed.Expression, other: typed.Expression
-) -> typed.Expression:
-    """`maybe > 3` is false where there is nothing."""
-    start, end = node.start, node.end
-    if isinstance(optional, typed.Local) and isinstance(optional.type, types.Optional):
-        nil = typed.Constant(start, start, types.NIL, None, "")
-        is_some = typed.Comparison(
-            optional.start, optional.end, types.BOOL, "is not", optional, nil
-        )
-        some = typed.Narrowed(optional.start, optional.end, optional.type.inner, optional)
-        test = typed.Comparison(start, end, types.BOOL, operator, widened(some, other), other)
-        return typed.Logic(start, end, types.BOOL, "and", is_some, test)
-    return typed.CoreCall(start, end, types.BOOL, ORDER_CALLS[operator], (optional, other), ())
 
 
 def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expression:

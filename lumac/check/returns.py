@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 class Returns:
     """What the returns of the function being read must give: as expected, or as the first of them gives."""
 
-    __slots__ = ("begins", "expected", "first_nil", "found")
+    __slots__ = ("expected", "first_nil", "found")
 
-    def __init__(self, expected: Expected | None, begins: int = 0) -> None:
+    def __init__(self, expected: Expected | None) -> None:
         self.expected = expected
-        self.begins = begins
-        """Where the block of a fallback begins, whose variables end with it."""
         self.found: Type | None = None
         self.first_nil: Span | None = None
         """Where `nil` was returned, as long as nothing else was."""

@@ -7,8 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.core_calls import Wish
 from lumac.check.expected import Expected
-from lumac.check.failing import parts
-from lumac.check.fallbacks import check_or
 from lumac.check.operators import join_texts
 from lumac.diagnostics import calls as messages
 from lumac.syntax import ast
@@ -18,41 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-CHANGING = frozenset("merged remove removed reverse reversed sort sorted".split())
-"""Words in the names of definitions that change a collection and give a value."""
-
-
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     arguments = [join_texts(c, c.check(argument)) for argument in node.arguments]
-    for place, argument in enumerate(arguments):
-        if any(may_change(later) for later in arguments[place + 1 :]):
-            arguments[place] = made_now(argument)
     return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), ())
-
-
-def made_now(value: typed.Expression) -> typed.Expression:
-    """The text of what can change, made in its turn: Python would make it when all arguments are there."""
-    if isinstance(value, typed.Text) and not isinstance(value.value.type, types.Primitive):
-        return typed.CoreCall(value.start, value.end, types.STR, "str", (value.value,), ())
-    return value
-
-
-def may_change(value: typed.Expression) -> bool:
-    """Whether an expression may change a collection: by a function of the program, or itself."""
-    match value:
-        case (
-            typed.FunctionCall()
-            | typed.MethodCall()
-            | typed.ValueCall()
-            | typed.Or()
-            | typed.Match()
-        ):
-            return True
-        case typed.CoreCall(symbol, arguments):
-            changes = not CHANGING.isdisjoint(symbol.split("_"))
-            return changes or any(isinstance(a, typed.Lambda) or may_change(a) for a in arguments)
-        case _:
-            return any(may_change(part) for part in parts(value))
 
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -127,9 +93,6 @@ def method_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
     return value if value.type is types.INVALID else type_name(node, value)
 
 
-TYPE_NAMES = ("int", "float", "bool", "str", "byte", "nil", "[any]", "{str: any}")
-
-
 def method_is_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     value = c.check(callee.object)
     if len(node.arguments) != 1:
@@ -172,6 +135,12 @@ def method_walk(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
     return c.invalid(node)
 
 
+def method_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
+    from lumac.check.fallbacks import check_or
+
+    return check_or(c, node, callee, wish)
+
+
 FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
     "print": check_print,
     "error": check_error,
@@ -183,7 +152,7 @@ FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
 }
 
 METHODS: dict[str, Callable[[Context, ast.Call, ast.Member, Wish], typed.Expression]] = {
-    "or": check_or,
+    "or": method_or,
     "type": method_type,
     "is_type": method_is_type,
     "to_str": method_to_str,

@@ -7,15 +7,12 @@ from lumac.check import typed
 from lumac.check.assignments import check_assign, check_declare
 from lumac.check.context import Context
 from lumac.check.convert import coerce, unwrap
-from lumac.check.dying import returned
 from lumac.check.expected import Expected
 from lumac.check.flow import diverges, statement_diverges
-from lumac.check.functions import check_inner_function, declare_inner_functions
-from lumac.check.matches import check_match_statement
+from lumac.check.functions import check_inner_function, give_inner_signatures
 from lumac.check.narrowing import learn
 from lumac.check.never import assert_never
 from lumac.check.updates import check_increment, check_update
-from lumac.check.walks import check_walk
 from lumac.diagnostics import flow as flow_messages
 from lumac.diagnostics import types as messages
 from lumac.syntax import ast
@@ -24,15 +21,12 @@ DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
 
 
 def check_block(c: Context, node: ast.Block) -> typed.Block:
-    before = c.push()
+    give_inner_signatures(c, node.statements)
     statements = check_statements(c, node.statements)
-    c.pop(before)
     return typed.Block(node.start, node.end, tuple(statements))
 
 
 def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
-    inner = c.inner
-    declare_inner_functions(c, nodes)
     found: list[typed.Statement] = []
     said = False
     for node in nodes:
@@ -45,7 +39,6 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
             c.say(flow_messages.unreachable(c.span(node)))
             said = True
         found += check_statement(c, node)
-    c.inner = inner
     return found
 
 
@@ -62,13 +55,15 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.If():
             return [check_if(c, node)]
         case ast.Walk():
+            from lumac.check.walks import check_walk
+
             return [check_walk(c, node)]
         case ast.Return():
             return [check_return(c, node)]
         case ast.Increment():
             return check_increment(c, node)
         case ast.Skip() | ast.Stop():
-            if c.walks == 0:
+            if c.frame.walks == 0:
                 word = "skip" if isinstance(node, ast.Skip) else "stop"
                 c.say(flow_messages.outside_walk(word, c.span(node)))
                 return []
@@ -77,7 +72,6 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Function():
             return check_inner_function(c, node)
         case ast.InvalidStatement():
-            c.broken.append((node.start, node.end))
             return [typed.ExpressionStatement(node.start, node.end, c.invalid(node))]
         case ast.Struct() | ast.Impl() | ast.Trait() | ast.TypeAlias():
             return []
@@ -89,6 +83,8 @@ def check_expression_statement(
     c: Context, node: ast.ExpressionStatement, expression: ast.Expression
 ) -> list[typed.Statement]:
     if isinstance(expression, ast.Match):
+        from lumac.check.matches import check_match_statement
+
         return [check_match_statement(c, expression, node)]
     value = c.check(expression, None, None, False)
     if not has_effect(value) and value.type is not types.INVALID:
@@ -144,11 +140,10 @@ def suggested_test(c: Context, node: ast.Expression, value: typed.Expression) ->
 def check_if(c: Context, node: ast.If) -> typed.Statement:
     condition = check_condition(c, node.condition)
     start = c.facts
-    c.facts = start.copy()
     learn(c, condition, True)
     then = c.block(node.then)
     after_then = c.facts
-    c.facts = start.copy()
+    c.facts = start
     learn(c, condition, False)
     otherwise: typed.Block | None = None
     if isinstance(node.otherwise, ast.If):
@@ -161,23 +156,24 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     elif otherwise is not None and diverges(otherwise):
         c.facts = after_then
     else:
-        c.facts = after_then.meet(c.facts)
+        c.facts = after_then & c.facts
     return typed.If(node.start, node.end, condition, then, otherwise)
 
 
 def check_return(c: Context, node: ast.Return) -> typed.Statement:
-    in_block = c.block_result is not None
-    returns = c.block_result if c.block_result is not None else c.returns
+    frame = c.frame
+    in_block = frame.block_result is not None
+    returns = frame.block_result if frame.block_result is not None else frame.returns
     wanted = returns.wanted()
     start, end = node.start, node.end
-    inferring = wanted is None and c.function is not None and c.function.kind == "lambda"
+    inferring = wanted is None and frame.function is not None and frame.function.kind == "lambda"
     gives_nothing = not inferring and (wanted is None or wanted.type is types.NOTHING)
     if node.value is None:
         if not gives_nothing and wanted is not None and wanted.type is not types.INVALID:
             c.say(flow_messages.value_missing(wanted.type, c.span(node), wanted.span))
         return typed.Return(start, end, None)
     if gives_nothing:
-        name = f"`{c.function.name}`" if c.function is not None else "the top level"
+        name = f"`{frame.function.name}`" if frame.function is not None else "the top level"
         c.check(node.value)
         c.say(flow_messages.value_returned(name, c.span(node.value)))
         return typed.Return(start, end, None)
@@ -186,5 +182,4 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
         c.say(messages.nothing_used(c.span(node.value)))
         value = c.invalid(node.value)
     value = returns.accept(c, value)
-    value = returned(c, value, returns.begins)
     return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

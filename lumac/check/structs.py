@@ -6,11 +6,10 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
-from lumac.check.owning import owned
-from lumac.check.symbols import FunctionSymbol, StructSymbol
 from lumac.check.typenames import struct_of, trait_of
 from lumac.diagnostics import calls as messages
 from lumac.diagnostics import names as name_messages
+from lumac.names.symbols import FunctionSymbol, StructSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -54,22 +53,15 @@ def field_value(
     reason = Expected(
         kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.name_span(struct)
     )
-    return owned(c, c.check_as(node, reason))
+    return c.check_as(node, reason)
 
 
 def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
     """`Person { name: "Bob" }`: by name; what is left out is zero."""
-    symbol = c.scope.find(node.type.name)
-    struct = struct_of(symbol) if isinstance(symbol, types.Struct) else symbol
-    if not isinstance(struct, StructSymbol) or node.type.module is not None:
+    struct = c.names.type(node.type)
+    if not isinstance(struct, StructSymbol):
         if node.type.module is not None:
             c.say(name_messages.no_modules(c.span(node.type)))
-        else:
-            known = [s.name for s in c.structs]
-            if symbol is None and c.registry.named_type(node.type.name) is not None:
-                c.say(name_messages.made_by_library(node.type.name, c.span(node.type)))
-            else:
-                c.say_unknown_type(node.type.name, c.span(node.type), known)
         for given in node.fields:
             c.check(given.value)
         return c.invalid(node)
@@ -149,12 +141,20 @@ def find_method(kind: Type, name: str) -> FunctionSymbol | None:
     """A struct's own method first, then a trait's; a trait-typed value takes the trait's."""
     struct = struct_of(kind)
     if struct is not None:
-        own = [m for m in struct.methods if m.name == name]
+        own = struct.methods_named(name)
         return next((m for m in own if m.trait is None), own[0] if own else None)
     trait = trait_of(kind)
     if trait is not None:
-        return next((m for m in trait.methods if m.name == name), None)
+        return next(iter(trait.methods_named(name)), None)
     return None
+
+
+def field_of(kind: Type, name: str) -> Type | None:
+    """The type of a field, of a struct of the program or of the library."""
+    if isinstance(kind, types.Record):
+        return dict(kind.fields).get(name)
+    struct = struct_of(kind)
+    return None if struct is None else struct.field(name)
 
 
 def method_names(kind: Type) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,24 +132,32 @@ def need_text(kind: Type) -> None:
             pass
 
 
-def without_text(kind: Type, seen: frozenset[Type] = frozenset()) -> Type | None:
+def without_text(kind: Type) -> Type | None:
     """The part of the type that has no text form (a function, a handle), None where all has one."""
-    if kind in seen:
-        return None
-    match kind:
-        case types.Function() | types.Handle():
-            return kind
-        case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
-            return without_text(element, seen)
-        case types.MapOf(_, element):
-            return without_text(element, seen)
-        case types.Struct():
-            symbol = kind.symbol
-            assert isinstance(symbol, StructSymbol)
-            for _, field in symbol.fields:
-                found = without_text(field, seen | {kind})
-                if found is not None:
-                    return found
-            return None
-        case _:
-            return None
+    seen: set[Type] = set()
+    waiting = [kind]
+    while waiting:
+        match part := waiting.pop():
+            case types.Function() | types.Handle():
+                return part
+            case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
+                waiting.append(element)
+            case types.MapOf(_, element):
+                waiting.append(element)
+            case types.Struct() if part not in seen:
+                seen.add(part)
+                symbol = part.symbol
+                assert isinstance(symbol, StructSymbol)
+                waiting += [field for _, field in reversed(symbol.fields)]
+            case _:
+                pass
+    return None
+
+
+def made_late(value: typed.Expression) -> typed.Text | None:
+    """The text that Python makes of an argument of `print` only when all arguments are there, and that depends on when
+    it is made; None for what is a text already, or never changes."""
+    while isinstance(value, typed.Interpolation) and len(value.parts) == 1:
+        value = value.parts[0]
+    is_late = isinstance(value, typed.Text) and not isinstance(value.value.type, types.Primitive)
+    return value if is_late and isinstance(value, typed.Text) else None

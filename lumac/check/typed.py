@@ -1,4 +1,4 @@
-"""The checked program: every name resolved, every decision taken. Made from check/typed.nodes by `python -m lumac.nodes`: edit the table."""
+"""The checked program: every name resolved, every variant chosen. Made from check/typed.nodes by `python -m lumac.nodes`: edit the table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     import typing
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
     from lumac.source import Source
     from lumac.syntax.ast import Comment
     from lumac.types import Type
@@ -400,20 +400,9 @@ class Narrowed:
         self.value: Final = value
 
 
-class Copy:
-    __slots__ = ("start", "end", "type", "value")
-    __match_args__ = ("value",)
-
-    def __init__(self, start: int, end: int, type: Type, value: Expression) -> None:
-        self.start: Final = start
-        self.end: Final = end
-        self.type: Final = type
-        self.value: Final = value
-
-
 class Or:
-    __slots__ = ("start", "end", "type", "value", "fallback", "error", "on_failure", "on_nil")
-    __match_args__ = ("value", "fallback", "error", "on_failure", "on_nil")
+    __slots__ = ("start", "end", "type", "value", "fallback", "error", "on_nil", "name_start")
+    __match_args__ = ("value", "fallback", "error", "on_nil", "name_start")
 
     def __init__(
         self,
@@ -423,8 +412,8 @@ class Or:
         value: Expression,
         fallback: Expression | Block,
         error: VariableSymbol | None,
-        on_failure: bool,
         on_nil: bool,
+        name_start: int,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -432,8 +421,8 @@ class Or:
         self.value: Final = value
         self.fallback: Final = fallback
         self.error: Final = error
-        self.on_failure: Final = on_failure
         self.on_nil: Final = on_nil
+        self.name_start: Final = name_start
 
 
 class Match:
@@ -530,8 +519,8 @@ class If:
 
 
 class Walk:
-    __slots__ = ("start", "end", "subject", "over", "variables", "body", "snapshot")
-    __match_args__ = ("subject", "over", "variables", "body", "snapshot")
+    __slots__ = ("start", "end", "subject", "over", "variables", "body")
+    __match_args__ = ("subject", "over", "variables", "body")
 
     def __init__(
         self,
@@ -541,7 +530,6 @@ class Walk:
         over: str,
         variables: tuple[VariableSymbol, ...],
         body: Block,
-        snapshot: bool,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -549,7 +537,6 @@ class Walk:
         self.over: Final = over
         self.variables: Final = variables
         self.body: Final = body
-        self.snapshot: Final = snapshot
 
 
 class MatchStatement:
@@ -703,6 +690,7 @@ class Program:
         "structs",
         "traits",
         "variables",
+        "names",
         "comments",
         "source",
     )
@@ -712,6 +700,7 @@ class Program:
         "structs",
         "traits",
         "variables",
+        "names",
         "comments",
         "source",
     )
@@ -725,6 +714,7 @@ class Program:
         structs: tuple[StructSymbol, ...],
         traits: tuple[TraitSymbol, ...],
         variables: tuple[VariableSymbol, ...],
+        names: frozenset[str],
         comments: tuple[Comment, ...],
         source: Source,
     ) -> None:
@@ -735,6 +725,7 @@ class Program:
         self.structs: Final = structs
         self.traits: Final = traits
         self.variables: Final = variables
+        self.names: Final = names
         self.comments: Final = comments
         self.source: Final = source
 
@@ -767,7 +758,6 @@ Expression: typing.TypeAlias = (
     "Convert | "
     "Unwrap | "
     "Narrowed | "
-    "Copy | "
     "Or | "
     "Match | "
     "Fail"

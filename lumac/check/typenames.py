@@ -1,11 +1,11 @@
-"""Types as the program writes them → types; and what a struct needs once a value of it is compared, copied or shown."""
+"""Types as the program writes them → types; and what a struct needs once a value of it is compared or shown."""
 
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, TraitSymbol
 from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as messages
+from lumac.names.symbols import StructSymbol, TraitSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def resolve_type(c: Context, node: ast.TypeExpression) -> Type:
     """The type that a type expression names; INVALID (after saying why) where there is none."""
     match node:
-        case ast.TypeName(name, module):
+        case ast.TypeName(_, module):
             if module is not None:
                 c.say(name_messages.no_modules(c.span(node)))
                 return types.INVALID
-            return named_type(c, name, node)
+            return named_type(c, node)
         case ast.ListType(element):
             return types.list_of(resolve_type(c, element))
         case ast.MapType(key, value):
@@ -36,7 +36,6 @@ def resolve_type(c: Context, node: ast.TypeExpression) -> Type:
                 types.NOTHING if result is None else resolve_type(c, result),
             )
         case ast.OptionsType():
-            c.say(name_messages.unknown_type("{ … }", c.span(node), []))
             return types.INVALID
 
 
@@ -48,39 +47,15 @@ def key_type(c: Context, node: ast.TypeExpression) -> Type:
     return kind
 
 
-def named_type(c: Context, name: str, node: ast.TypeName) -> Type:
-    primitive = types.PRIMITIVES.get(name)
+def named_type(c: Context, node: ast.TypeName) -> Type:
+    """The type of a name; where there is none, `names` has said so."""
+    primitive = types.PRIMITIVES.get(node.name)
     if primitive is not None:
         return primitive
-    symbol = c.top.names.get(name)
-    if isinstance(symbol, StructSymbol | TraitSymbol):
+    symbol = c.names.type(node)
+    if symbol is not None:
         return symbol.type
-    if isinstance(symbol, TYPES):
-        return symbol
-    of_library = c.registry.named_type(name)
-    if of_library is not None:
-        return of_library
-    known = [*types.PRIMITIVES, *c.registry.handles()]
-    known += [
-        key
-        for key, value in c.top.names.items()
-        if isinstance(value, StructSymbol | TraitSymbol | TYPES)
-    ]
-    c.say_unknown_type(name, c.span(node), known)
-    return types.INVALID
-
-
-TYPES = (
-    types.Primitive
-    | types.Handle
-    | types.ListOf
-    | types.MapOf
-    | types.SetOf
-    | types.Optional
-    | types.Function
-    | types.Struct
-    | types.Trait
-)
+    return c.registry.named_type(node.name) or types.INVALID
 
 
 def struct_of(kind: Type) -> StructSymbol | None:
@@ -99,9 +74,9 @@ def trait_of(kind: Type) -> TraitSymbol | None:
     return None
 
 
-def structs_within(kind: Type) -> list[StructSymbol]:
-    """Every struct whose values can be found inside a value of the type, through fields, elements and traits."""
-    found: dict[StructSymbol, None] = {}
+def need_equality(kind: Type) -> None:
+    """Every struct whose values can be found inside a value of the type, through fields, elements and traits, is
+    compared. What is within one that already is, is too."""
     waiting = [kind]
     while waiting:
         match waiting.pop():
@@ -111,22 +86,11 @@ def structs_within(kind: Type) -> list[StructSymbol]:
                 waiting += (key, value)
             case types.Struct() as struct:
                 symbol = struct_of(struct)
-                if symbol is not None and symbol not in found:
-                    found[symbol] = None
+                if symbol is not None and not symbol.needs_equality:
+                    symbol.needs_equality = True
                     waiting += [field for _, field in symbol.fields]
             case types.Trait() as trait:
                 owner = trait_of(trait)
                 waiting += [struct.type for struct in owner.implementors] if owner else []
             case _:
                 pass
-    return list(found)
-
-
-def need_equality(kind: Type) -> None:
-    for struct in structs_within(kind):
-        struct.needs_equality = True
-
-
-def by_value(kind: Type) -> StructSymbol | None:
-    """The struct that a value of the type holds directly, behind an optional too."""
-    return struct_of(types.without_optional(kind))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.aliases import anything_changed
-from lumac.check.assignments import check_target, rechecked, target_expected
+from lumac.check.assignments import check_target, target_expected
 from lumac.check.context import Context
 from lumac.check.convert import coerce, fits
 from lumac.check.expected import Expected
+from lumac.check.narrowing import is_known
 from lumac.check.operators import arithmetic
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
 from lumac.syntax import ast
@@ -20,20 +19,15 @@ def check_update(
     c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
 ) -> list[typed.Statement]:
     """`target op= value`: the value is read, the operation taken, the result stored."""
-    if isinstance(node.target, ast.Name) and c.scope.find(node.target.name) is None:
-        c.check(node.target)
-        c.check(value_node)
-        return []
     place = check_target(c, node.target)
     if place is None:
         c.check(value_node)
         return []
     pinned: list[typed.Statement] = []
     place = pin(c, place, pinned)
-    read = current(c, place)
+    read = current(place)
     if isinstance(place, typed.Local):
-        place.variable.used = True
-        narrowed = place.variable in c.facts.not_nil and isinstance(place.type, types.Optional)
+        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
         if narrowed:
             read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
     expected = target_expected(c, place, node.target)
@@ -48,13 +42,6 @@ def check_update(
         say_unfit(c, node, value_node, result, expected)
         return []
     result = coerce(c, result, expected)
-    if isinstance(place, typed.Local):
-        c.facts.forget_length(place.variable)
-    place = rechecked(c, place)
-    if isinstance(place, typed.CoreCall):
-        changed = anything_changed(c, value_node.start, value_node.end)
-        place = place if changed else known_place(place)
-        return [*pinned, typed.Assign(node.start, node.end, place, result)]
     return [*pinned, stored(node, place, result, read)]
 
 
@@ -85,14 +72,6 @@ def say_unfit(
     )
 
 
-def known_place(place: typed.CoreCall) -> typed.Expression:
-    """An element that was there when it was read, and still is."""
-    if place.symbol != "set_item":
-        return place
-    owner, index = place.arguments
-    return typed.Index(place.start, place.end, place.type, owner, index)
-
-
 def stored(
     node: ast.Assign | ast.Increment,
     place: typed.Expression,
@@ -111,11 +90,10 @@ def stored(
     return typed.Assign(start, end, place, result)
 
 
-def current(c: Context, place: typed.Expression) -> typed.Expression:
+def current(place: typed.Expression) -> typed.Expression:
     """The value that a target holds now."""
     if isinstance(place, typed.CoreCall):
-        symbol = "item_at" if place.symbol == "set_item" else "any_item"
-        return typed.CoreCall(place.start, place.end, place.type, symbol, place.arguments, ())
+        return typed.CoreCall(place.start, place.end, place.type, "any_item", place.arguments, ())
     return place
 
 
@@ -141,9 +119,7 @@ def pin_value(
 ) -> typed.Expression:
     if is_plain(value):
         return value
-    variable = VariableSymbol(name, value.type, "local", value.start, c.function)
-    variable.used = True
-    variable.in_loop = c.scope.in_loop
+    variable = c.make_variable(name, value.type, "pinned", value.start)
     pinned.append(typed.Declare(value.start, value.end, variable, value))
     return typed.Local(value.start, value.end, value.type, variable)
 

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check import patterns, typed
-from lumac.check.aliases import (
-    anything_changed,
-    holds_function,
-    is_new,
-    may_be_changed,
-    may_be_shortened,
-)
-from lumac.check.closures import lambda_round
+from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.convert import unwrap
-from lumac.check.copies import is_read_only
-from lumac.check.functions import note_named
-from lumac.check.owning import is_changing, own_copy
+from lumac.check.narrowing import forget_assigned
 from lumac.check.signs import is_nonnegative
-from lumac.check.symbols import VariableSymbol
 from lumac.diagnostics import calls as messages
-from lumac.diagnostics import names as name_messages
 from lumac.diagnostics import types as type_messages
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
@@ -36,28 +25,26 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
     if subject.type is types.ANY:
         subject = of_any(subject, len(node.variables))
     found = kinds(c, node, subject)
+    # What the body assigns is not known at its start, nor after the walk.
+    region = c.names.region(node.body)
+    forget_assigned(c, region)
     saved = c.facts
-    c.facts = saved.copy()
-    note_lambdas(c, node.body)
-    forget_assigned(c, node.body)
-    before = c.push(in_loop=True)
-    over, variables = declare(c, node, subject, found)
-    known(c, node, subject, over, variables)
-    c.walks += 1
-    c.deepen(node, 1)
-    c.rounds.append(node.body)
-    body = c.block(node.body)
-    c.rounds.pop()
-    c.nesting -= 1
-    c.walks -= 1
-    c.pop(before)
+    over, variables = declare(c, node, found)
+    find_counter(c, subject, over, variables)
+    body = walk_body(c, node)
     c.facts = saved
-    forget_assigned(c, node.body)
-    snapshot = over not in ("range", "open_range", "str", "str_index") and may_change(
-        c, subject, node.body
-    )
-    body = own_elements(c, node, variables, body)
-    return typed.Walk(node.start, node.end, subject, over, variables, body, snapshot)
+    return typed.Walk(node.start, node.end, subject, over, variables, body)
+
+
+def walk_body(c: Context, node: ast.Walk) -> typed.Block:
+    frame = c.frame
+    outside = frame.in_loop
+    frame.walks += 1
+    frame.in_loop = True
+    body = c.block(node.body)
+    frame.in_loop = outside
+    frame.walks -= 1
+    return body
 
 
 def of_any(subject: typed.Expression, count: int) -> typed.Expression:
@@ -65,44 +52,6 @@ def of_any(subject: typed.Expression, count: int) -> typed.Expression:
     kind: Type = types.list_of(types.ANY) if count == 1 else types.map_of(types.STR, types.ANY)
     symbol = "any_list" if count == 1 else "any_map"
     return typed.CoreCall(subject.start, subject.end, kind, symbol, (subject,), ())
-
-
-def forget_assigned(c: Context, body: ast.Block) -> None:
-    """What the body assigns is not known at its start, nor after the walk."""
-    if c.facts.is_empty():
-        return
-    mentions = c.copies.mentions
-    for variable in c.facts.not_nil:
-        if mentions.may_assign(variable.name, body.start, body.end):
-            c.facts.forget(variable)
-    shared = c.facts.not_nil & c.assigned_inside
-    if shared and runs_functions(c, body.start, body.end):
-        for variable in shared:
-            c.facts.forget(variable)
-    sequences = {pair[1] for pair in c.facts.in_range} | set(c.facts.least_length)
-    for sequence in sequences:
-        if not stays_long(c, sequence, body):
-            c.facts.forget_length(sequence)
-    for index in {pair[0] for pair in c.facts.in_range}:
-        if mentions.may_assign(index.name, body.start, body.end):
-            c.facts.forget_length(index)
-
-
-def runs_functions(c: Context, start: int, end: int) -> bool:
-    """Whether the text between two places may run functions of the program."""
-    copies, functions = c.copies, c.copies.named()
-    return copies.unknown_calls.between(start, end) or any(
-        word in functions or word in copies.calling for word in copies.mentions.words(start, end)
-    )
-
-
-def note_lambdas(c: Context, body: ast.Block) -> None:
-    """What a lambda further down assigns is assigned when it is called in a later round."""
-    text = c.copies.mentions.text
-    for found in patterns.LAMBDA_BLOCK.finditer(text, body.start, body.end):
-        node = lambda_round(body, found.end() - 1)
-        if node is not None:
-            note_named(c, node.start, node.end)
 
 
 Kinds = tuple[str, tuple["Type", ...]]
@@ -152,85 +101,22 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
 
 
 def declare(
-    c: Context, node: ast.Walk, subject: typed.Expression, found: Kinds | None
+    c: Context, node: ast.Walk, found: Kinds | None
 ) -> tuple[str, tuple[VariableSymbol, ...]]:
     over, of = found if found is not None else ("list", (types.INVALID,) * len(node.variables))
-    variables = []
-    for parameter, kind in zip(node.variables, of, strict=True):
-        if parameter.name in c.scope.names and parameter.name != "_":
-            first = c.scope.names[parameter.name]
-            assert isinstance(first, VariableSymbol)
-            c.say(
-                name_messages.declared_twice(parameter.name, c.span(parameter), c.name_span(first))
-            )
-        variables.append(c.add_variable(parameter.name, kind, "walk", parameter.start))
+    variables = [c.declare(each, kind) for each, kind in zip(node.variables, of, strict=True)]
     return over, tuple(variables)
 
 
-def known(
-    c: Context,
-    node: ast.Walk,
-    subject: typed.Expression,
-    over: str,
-    variables: tuple[VariableSymbol, ...],
+def find_counter(
+    c: Context, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
 ) -> None:
-    """An index that counts along what is walked stays in range while neither is changed."""
-    mentions = c.copies.mentions
-    body = node.body
-    if over in ("range", "open_range", "list_index", "str_index") and variables:
-        counter = variables[0]
-        if mentions.may_assign(counter.name, body.start, body.end):
-            return
-        if over in ("list_index", "str_index") or (
-            isinstance(subject, typed.Range) and is_nonnegative(subject.first)
-        ):
-            counter.kind = "counter"
-            sequence = counted_sequence(subject)
-            if sequence is not None and stays_long(c, sequence, body):
-                c.facts.set_in_range(counter, sequence)
-
-
-def stays_long(c: Context, sequence: VariableSymbol, body: ast.Block) -> bool:
-    """Whether nothing in the body can make what is walked shorter."""
-    start, end = body.start, body.end
-    if c.copies.mentions.may_shrink(sequence.name, start, end):
-        return False
-    if sequence.type is types.STR:
-        return sequence not in c.assigned_inside
-    return not may_be_shortened(c, sequence, start, end)
-
-
-def counted_sequence(subject: typed.Expression) -> VariableSymbol | None:
-    """The list whose every index the walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
-    match subject:
-        case typed.Local(variable):
-            return variable
-        case typed.Range(_, typed.CoreCall(symbol, (typed.Local(variable),))) if symbol.endswith(
-            "_len"
-        ):
-            return variable
-        case _:
-            return None
-
-
-def may_change(c: Context, subject: typed.Expression, body: ast.Block) -> bool:
-    """Whether the body may change the collection, so that the walk must go over a copy."""
-    match subject:
-        case typed.Local(variable):
-            if subject.type is types.STR:
-                return False
-            return may_be_changed(c, variable, body.start, body.end)
-        case _:
-            changed = holds_function(subject.type) or anything_changed(c, body.start, body.end)
-            return changed and not is_new(subject)
-
-
-def own_elements(
-    c: Context, node: ast.Walk, variables: tuple[VariableSymbol, ...], body: typed.Block
-) -> typed.Block:
-    """Struct elements are values: the body gets copies where it could change what is walked, or the other way round."""
-    statements = list(body.statements)
-    for variable in reversed(variables):
-        if is_changing(variable.type) and not is_read_only(c, variable.name, node.body):
-            statements.insert(0, own_copy(variable))
-    return typed.Block(body.start, body.end, tuple(statements))
+    """A name that counts from 0 or more and is not assigned is never negative."""
+    if over not in ("range", "open_range", "list_index", "str_index") or not variables:
+        return
+    if variables[0].reassigned:
+        return
+    if over in ("list_index", "str_index") or (
+        isinstance(subject, typed.Range) and is_nonnegative(c.registry, subject.first)
+    ):
+        variables[0].kind = "counter"

@@ -115,7 +115,7 @@ def is_vague(value: Expression | Block) -> bool:
             return value.type is not types.BYTES and all(map(is_vague, elements))
         case MapLiteral(entries):
             return all(is_vague(item) for _, item in entries)
-        case CoreCall("list_map", (_, Lambda(_, body))):
+        case CoreCall(_, (_, Lambda(_, body))) if isinstance(value.type, types.ListOf):
             return is_vague(body)
         case Match(_, _, arms):
             return is_vague(arms[0].body)  # what is written first decides for a type checker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import FunctionStatement, If, MatchStatement, Walk
+from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
 from lumac.emit import statements
 from lumac.emit.comments import python_comment
 from lumac.emit.line import COMMENT, NOWHERE, Line
@@ -17,46 +17,77 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     """The statements of a block, one level deeper, with `pass` where there are none."""
     lines, comments, scope = w.lines, w.comments, w.scope
     count, wrote = len(scope.declared), may_be_empty
+    is_round = head is not None and head.text.startswith("for ")
+    scope.walks += is_round
     w.depth += 1
     end = -1
     if comments.upcoming < node.end:
         head_comment(w, node, head if head is not None else lines[-1])
-    for statement_node in ordered(w, node):
-        first = len(lines)
-        end = statement(w, statement_node, end)
-        wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
+    if any(type(s) is FunctionStatement for s in node.statements):
+        end = with_functions(w, node)
+        wrote = True
+    else:
+        for statement_node in node.statements:
+            first = len(lines)
+            end = statement(w, statement_node, end)
+            wrote = wrote or (len(lines) > first and lines[-1].kind != COMMENT)
     if comments.upcoming < node.end:
         put_comments(w, node.end, end)
     if not wrote:
         w.put("pass", node.start)
     w.depth -= 1
+    scope.walks -= is_round
     scope.release(scope.declared, count)
 
 
-def ordered(w: Writer, node: Block) -> tuple[Statement, ...]:
-    """The statements; a function that is named before it stands comes before the first that names it."""
-    if not any(type(s) is FunctionStatement for s in node.statements):
-        return node.statements
-    text = w.source.text
-    found = list(node.statements)
-    for statement_node in node.statements:
-        if type(statement_node) is not FunctionStatement:
-            continue
-        function = statement_node.function
-        name = w.module_names.local(function.name)
-        w.module_names.functions[function] = w.scope.unique(name, ())
-        at = found.index(statement_node)
-        for place, other in enumerate(found[:at]):
-            if function.name in words_of(text[other.start : other.end]):
-                found.insert(place, found.pop(at))
-                break
-    return tuple(found)
+def with_functions(w: Writer, node: Block) -> int:
+    """The statements of a block with inner functions, each of which stands above what may call it."""
+    from lumac.emit import placement, rounds
+
+    in_walk = w.scope.walks > 0
+    w.has_rounds = w.has_rounds or in_walk
+    for inner in node.statements:
+        if isinstance(inner, FunctionStatement):
+            w.module_names.functions[inner.function] = w.unique(inner.function.name, True)
+    regions = Regions(w, node)
+    for step in placement.steps(node):
+        group = step.functions()
+        rounds.set_aside(w, step.ahead)
+        is_made = in_walk and bool(group) and rounds.is_made(w, group)
+        w.made_here += group if is_made else ()
+        at = len(w.lines)
+        for inner in step.statements:
+            regions.write(inner)
+        if is_made:
+            rounds.put_maker(w, group, at)
+            del w.made_here[-len(group) :]
+    w.comments.seek(node.start + 1)
+    return regions.last
 
 
-def words_of(text: str) -> set[str]:
-    """Every word of a piece of the source."""
-    others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
-    return set(text.translate(others).split())
+class Regions:
+    """The statements of a block that are written in another order, each with the comments that stand beside it."""
+
+    __slots__ = ("_before", "_ends", "_start", "_w", "last")
+
+    def __init__(self, w: Writer, node: Block) -> None:
+        self._w = w
+        self._before = dict(zip(node.statements, (None, *node.statements), strict=False))
+        """For each statement the one before it in the source."""
+        self._ends: dict[Statement, int] = {}
+        """Where those that are written end, with their comments."""
+        self._start = node.start + 1
+        self.last = -1
+
+    def write(self, node: Statement) -> None:
+        w, before = self._w, self._before[node]
+        if before is None:
+            w.comments.seek(self._start)
+        else:
+            end = self._ends.get(before, before.end)
+            line_end = w.source.text.find("\n", end)
+            w.comments.seek(min(line_end, node.start) if line_end >= 0 else end)
+        self._ends[node] = self.last = statement(w, node, self.last)
 
 
 def head_comment(w: Writer, node: Block, head: Line) -> None:
@@ -83,6 +114,10 @@ def statement(w: Writer, node: Statement, end: int) -> int:
     if comments.upcoming < node.start:
         end = put_comments(w, node.start, end)
     first, used = len(lines), len(w.scope.temporaries)
+    if type(node) is Declare and node.variable.in_loop and node.variable.captured:
+        from lumac.emit import rounds
+
+        rounds.prepare(w, node)
     statements.write(w, node)
     if used != len(w.scope.temporaries):
         w.scope.release(w.scope.temporaries, used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import Lambda
+from lumac.check.typed import CoreCall, Lambda
 from lumac.emit import expressions, lambdas, texts
 from lumac.emit.comprehensions import comprehension
 from lumac.emit.spilling import is_stable
@@ -11,17 +11,17 @@ from lumac.runtime.strength import POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import FunctionSymbol
-    from lumac.check.typed import CoreCall, Expression, FunctionCall, MethodCall, ValueCall
+    from lumac.check.typed import Expression, FunctionCall, MethodCall, ValueCall
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import FunctionSymbol
 
 
 def core_call(w: Writer, node: CoreCall) -> Written:
     """A runtime definition called, or its body in place of the call."""
     symbol = node.symbol
     core = w.core(symbol)
-    if core.reader and w.only_read(node):
-        symbol = core.reader
+    symbol = variant(w, node)
+    if symbol != node.symbol:
         core = w.core(symbol)
     whole = comprehension(w, node)
     if whole is not None:
@@ -31,13 +31,13 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if not core.is_runtime:
         return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
     inline = core.inline
-    if inline is not None and not inline.in_order and not may_change_places(node.arguments):
+    if inline is not None and not inline.in_order and not may_change_places(w, node.arguments):
         inline = None
     w.use(symbol, node.start, inline is not None)
     arguments = node.arguments
     for argument in arguments:
         if type(argument) is Lambda:
-            written = lambdas.with_lambdas(w, arguments, core.feature)
+            written = lambdas.with_lambdas(w, arguments, node.symbol)
             break
     else:
         written = expressions.operands(w, arguments)
@@ -49,9 +49,48 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     return f"{symbol}({', '.join(inside)})", POSTFIX
 
 
-def may_change_places(arguments: tuple[Expression, ...]) -> bool:
+def variant(w: Writer, node: CoreCall) -> str:
+    """The definition that is called: one of which less is asked, where that is enough."""
+    variants, registry = w.decisions.variants, w.registry
+    if node in variants.fresh:
+        return registry.where_new(node.symbol)
+    if node in variants.walked:
+        return registry.walked(node.symbol)
+    if node in variants.read_at_once:
+        return registry.read_at_once(node.symbol)
+    if node in variants.read:
+        return registry.reader(node.symbol)
+    if node in variants.exact:
+        exact = registry.exact(node.symbol)
+        assert exact is not None
+        return exact[1]
+    return node.symbol
+
+
+def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:
     """Whether the order of evaluation cannot be told: all but one of the arguments are stable."""
-    return sum(not is_stable(argument, ()) for argument in arguments) <= 1
+    return sum(not is_stable(w, argument, ()) for argument in arguments) <= 1
+
+
+def opposite(w: Writer, operand: Expression) -> Written | None:
+    """The text that is true where a call of the library is not; None where there is no plain one."""
+    if not isinstance(operand, CoreCall):
+        return None
+    core = w.core(operand.symbol)
+    inline = None if core.inline is None else core.inline.negated
+    if inline is None or not (inline.in_order or may_change_places(w, operand.arguments)):
+        return None
+    if core.risky:
+        w.fallible(operand.start)
+    w.use(operand.symbol, operand.start, True)
+    return apply(inline, expressions.operands(w, operand.arguments))
+
+
+def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int) -> Written:
+    """A call of what the library has for an operation of the language itself."""
+    w.fallible(start)
+    w.use(symbol, start)
+    return f"{symbol}({arguments_text(w, arguments)})", POSTFIX
 
 
 def named(w: Writer, node: CoreCall) -> list[str]:
@@ -91,6 +130,10 @@ def value_call(w: Writer, node: ValueCall) -> Written:
 
 
 def function_value(w: Writer, function: FunctionSymbol) -> str:
+    if w.has_rounds:
+        from lumac.emit import rounds
+
+        rounds.note_function(w, function)
     name = w.module_names.functions[function]
     owner = function.owner
     if owner is not None and not function.has_self:

@@ -25,7 +25,7 @@ from lumac.check.typed import (
 from lumac.emit import blocks, expressions, matches
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, stored
-from lumac.emit.line import NOWHERE, Line
+from lumac.emit.line import DEEP, NOWHERE, Line
 from lumac.emit.spilling import noun
 from lumac.runtime.strength import ATOM, COMPARE, NOT, TERNARY
 
@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 def deliver(w: Writer, node: Expression, to: Destination) -> None:
     """Writes the statements that evaluate an expression and bring its value to where it goes."""
     match node:
-        case Or(value, fallback) if not node.on_failure and is_nil(fallback):
+        case _ if node in w.copied:
+            to.write(w, expressions.expression(w, node)[0], node.start)
+        case Or(value, fallback) if not is_guarded(w, node) and (
+            not node.on_nil or is_nil(fallback)
+        ):
             deliver(w, value, to)
         case Or():
             or_statement(w, node, to)
@@ -85,10 +89,15 @@ def raise_statement(w: Writer, node: Fail) -> None:
 
 
 def or_statement(w: Writer, node: Or, to: Destination) -> None:
+    if w.depth >= DEEP:
+        from lumac.emit import nesting
+
+        if nesting.or_outside(w, node, to):
+            return
     count = len(w.scope.declared)
     error = node.error if node.error is not None and node.error.used else None
     name = w.declare(error) if error is not None else ""
-    if not node.on_failure:
+    if not is_guarded(w, node):
         nil_statement(w, node, to, name)
     elif not node.on_nil or is_nil(node.fallback):
         failing(w, node, to, name)
@@ -96,7 +105,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     else:
         value, kept = temporary(w, noun(node.value), node.value.type)
         if name:
-            w.put(f'{name} = "nil"', node.start)
+            w.put(message(w, node, name, '"nil"'), node.start)
         plain_if_call(node.value, kept)
         failing(w, node, kept, name)
         w.depth += 1
@@ -115,19 +124,24 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
-        w.lines.append(Line(w.depth + 1, f"{error} = str({w.failure})", node.start))
+        w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+
+
+def message(w: Writer, node: Or, name: str, text: str) -> str:
+    """Stores what the fallback is told."""
+    return f"{name} = [{text}]" if node.error in w.cells else f"{name} = {text}"
 
 
 def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
     """Where only nil needs the fallback."""
     if error:
-        w.put(f'{error} = "nil"', node.start)
+        w.put(message(w, node, error, '"nil"'), node.start)
     if is_nil(node.value):
         w.depth -= 1
         indented(w, node.fallback, to)
         w.depth += 1
         return
-    if is_name(node.value):
+    if is_name(w, node.value):
         text, _ = expressions.expression(w, node.value)
         nil_part(w, node, to, text, text)
         return
@@ -180,10 +194,10 @@ def diverges(node: Expression | Block) -> bool:
 
 
 def or_value(w: Writer, node: Or) -> Written:
-    if not node.on_failure and is_nil(node.fallback):
+    if not is_guarded(w, node) and (not node.on_nil or is_nil(node.fallback)):
         return expressions.expression(w, node.value)
     needs_error = node.error is not None and node.error.used
-    if node.on_failure or needs_error or isinstance(node.fallback, Block):
+    if is_guarded(w, node) or needs_error or isinstance(node.fallback, Block):
         place = w.place
         name, to = temporary(w, noun(node.value), held_kind(node))
         w.place = NOWHERE
@@ -193,7 +207,7 @@ def or_value(w: Writer, node: Or) -> Written:
         return name, ATOM
     if is_nil(node.value):
         return expressions.expression(w, node.fallback)
-    read, test = named_once(w, node.value)
+    read, test = named_value(w, node.value)
     effects, at = w.effects, len(w.lines)
     text = expressions.enclosed(expressions.expression(w, node.fallback), TERNARY)
     if w.effects == effects:
@@ -216,23 +230,33 @@ def held_kind(node: Or) -> types.Type:
     return types.FLOAT if is_wider else node.type
 
 
+def is_guarded(w: Writer, node: Or) -> bool:
+    """Whether the value may fail, so that a handler stands round it."""
+    return node in w.decisions.guarded
+
+
 def is_nil(node: Expression | Block) -> bool:
     return isinstance(node, Constant) and node.value is None
 
 
-def is_name(node: Expression) -> bool:
+def is_name(w: Writer, node: Expression) -> bool:
     """Whether reading it twice is as good as once."""
+    return node not in w.copied and is_name_itself(w, node)
+
+
+def is_name_itself(w: Writer, node: Expression) -> bool:
+    """The same of the value of which a copy may be taken."""
     while isinstance(node, Narrowed):
         node = node.value
     if isinstance(node, Field):
-        return is_name(node.object)
+        return is_name(w, node.object)
     return isinstance(node, Local | Constant)
 
 
 def named_once(w: Writer, node: Expression) -> tuple[str, str]:
     """A value's text to read and to test: the test is evaluated first and gives it a name if it needs one."""
-    text, _ = expressions.expression(w, node)
-    if is_name(node):
+    text, _ = expressions.uncopied(w, node)
+    if is_name_itself(w, node):
         return text, text
     name = w.named_inside(noun(node), node.type)
     return name, f"({name} := {text})"
@@ -257,6 +281,15 @@ def plain_if_call(value: Expression, to: Destination) -> Destination:
     if isinstance(value, CoreCall | FunctionCall | MethodCall | ValueCall):
         to.first = ""
     return to
+
+
+def named_value(w: Writer, node: Expression) -> tuple[str, str]:
+    """The same for a value of which a copy may be taken."""
+    if node not in w.copied:
+        return named_once(w, node)
+    text, _ = expressions.expression(w, node)
+    name = w.named_inside(noun(node), node.type)
+    return name, f"({name} := {text})"
 
 
 def guarded_right(w: Writer, link: Logic, left: Written, right: str, at: int) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, TraitSymbol, VariableSymbol
 from lumac.check.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
 from lumac.emit import blocks, expressions, functions
 from lumac.emit.comments import python_comment
 from lumac.emit.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
+from lumac.names.symbols import StructSymbol, TraitSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import FunctionSymbol
     from lumac.types import Type
 
 
@@ -44,7 +44,7 @@ def struct_class(w: Writer, struct: StructSymbol) -> None:
         equality(w, struct)
     if struct.needs_text:
         text_method(w, struct)
-    if struct.needs_copy:
+    if struct in w.decisions.copies.structs:
         copy_method(w, struct, fields)
     w.depth = 1
     for method in struct.methods:
@@ -220,7 +220,7 @@ def copied(w: Writer, text: str, kind: Type) -> str:
         return text
     symbol = held.symbol
     assert isinstance(symbol, StructSymbol)
-    if not symbol.needs_copy:
+    if symbol not in w.decisions.copies.structs:
         return text
     copy = f"{text}.{w.module_names.copies[symbol]}()"
     return copy if held is kind else f"{copy} if {text} is not None else None"

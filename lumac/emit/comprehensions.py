@@ -27,42 +27,29 @@ from lumac.check.typed import (
     Text,
 )
 from lumac.emit import expressions, lambdas
-from lumac.runtime.strength import ATOM, OR, POSTFIX
+from lumac.runtime.strength import OR, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
-
+    from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
-
-FORMS: Final = {
-    "list_map": ("[{body} for {name} in {items}]", ATOM),
-    "list_filter": ("[{name} for {name} in {items} if {body}]", ATOM),
-    "list_any": ("any({body} for {name} in {items})", POSTFIX),
-    "list_all": ("all({body} for {name} in {items})", POSTFIX),
-}
-READING: Final = frozenset(
-    "list_is_empty list_len list_contains map_has map_is_empty map_len set_contains set_is_empty "
-    "list_join list_join_ints list_text map_text".split()
-)
-"""Definitions that take a collection and leave it as it is."""
 
 
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
     """The call as a comprehension; None where it has to stay a call."""
-    form = FORMS.get(node.symbol)
+    form = w.registry.loop(node.symbol)
     if form is None:
         return None
+    template, strength, chooses = form
     items, function = node.arguments
     if not isinstance(function, Lambda) or len(function.parameters) != 1:
         return None
     body = function.body
-    if node.symbol == "list_filter" and function.parameters[0].type is types.BOOL:
+    if chooses and function.parameters[0].type is types.BOOL:
         return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
-    feature = w.core(node.symbol).feature
-    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), feature)
+    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), node.symbol)
     if ":=" in written_items[0]:
         # Python takes no assignment where a comprehension says what it walks.
         w.use(node.symbol, node.start)
@@ -71,27 +58,26 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     name = head.removeprefix("lambda ")
     source = expressions.enclosed(written_items, OR)
     filtered = f"[{name} for {name} in "
-    if (
-        isinstance(items, CoreCall)
-        and items.symbol == "list_filter"
-        and source.startswith(filtered)
-    ):
+    if is_chosen(w, items) and source.startswith(filtered):
         source = source[len(filtered) : -1]
-    if (
-        node.symbol == "list_filter"
-        and inner.startswith("bool(")
-        and expressions.is_filled_test(body)
-    ):
+    if chooses and inner.startswith("bool(") and expressions.is_filled_test(w, body):
         inner = inner[len("bool(") : -1]
-    template, strength = form
-    chooses = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
-    if node.symbol == "list_filter" and chooses:
+    is_choice = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
+    if chooses and is_choice:
         inner = f"({inner})"
     return template.format(body=inner, name=name, items=source), strength
 
 
-def is_quiet(w: Writer, node: object) -> bool:
+def is_chosen(w: Writer, items: Expression) -> bool:
+    """Whether a list is made of the elements of another that are chosen: one comprehension can do both."""
+    loop = w.registry.loop(items.symbol) if isinstance(items, CoreCall) else None
+    return loop is not None and loop[2]
+
+
+def is_quiet(w: Writer, node: Expression | Block) -> bool:
     """Whether an expression can neither fail nor change anything."""
+    if node in w.copied:
+        return False
     match node:
         case Local() | Constant():
             return True
@@ -107,26 +93,26 @@ def is_quiet(w: Writer, node: object) -> bool:
             return is_quiet(w, inner)
         case Field(owner):
             return is_quiet(w, owner)
-        case Or(Local(), fallback, None, False):
+        case Or(Local(), fallback, None) if node not in w.decisions.guarded:
             return is_quiet(w, fallback)
         case Index(owner, index):
-            return (
-                not isinstance(owner.type, types.MapOf)
-                and is_quiet(w, owner)
-                and is_quiet(w, index)
-            )
+            return node in w.decisions.ranges.read and is_quiet(w, owner) and is_quiet(w, index)
         case Interpolation(parts):
             return all(is_quiet(w, part) for part in parts)
         case CoreCall(symbol, arguments, ()):
             core = w.core(symbol)
             if core.risky or not core.is_runtime:
                 return False
-            plain = symbol in READING or all(is_plain(argument.type) for argument in arguments)
-            return plain and all(is_quiet(w, argument) for argument in arguments)
+            return is_reading(w, symbol) and all(is_quiet(w, argument) for argument in arguments)
         case _:
             return False
 
 
-def is_plain(kind: types.Type) -> bool:
-    """Whether values of the type never change."""
-    return isinstance(types.without_optional(kind), types.Primitive) and kind is not types.ANY
+def is_reading(w: Writer, symbol: str) -> bool:
+    """Whether a definition only looks at its arguments, and gives none of them back."""
+    effects = w.registry.effects(symbol)
+    if effects.acts or effects.calls_back:
+        return False
+    return not (
+        effects.changes or effects.calls or effects.keeps or effects.gives or effects.spreads
+    )

@@ -9,7 +9,6 @@ from lumac.check.typed import (
     Constant,
     Construct,
     Convert,
-    Copy,
     CoreCall,
     Fail,
     Field,
@@ -56,20 +55,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
 
 LEVELS: Final = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT}
 
 
 def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its strength; what needs statements of its own writes them first."""
+    if node in w.copied:
+        return values.copied(w, node)
+    return uncopied(w, node)
+
+
+def uncopied(w: Writer, node: Expression) -> Written:
+    """The same of a value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
-            if variable.early and variable.function is not w.scope.symbol:
-                w.fallible(node.start)
-            return local(w, variable), ATOM
+            return read(w, variable, node.start)
         case Constant(value, text):
             return constant(node, value, text)
         case CoreCall():
@@ -93,6 +97,8 @@ def expression(w: Writer, node: Expression) -> Written:
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
                 w.looked_up = w.looked_up or node
+            elif node not in w.decisions.ranges.read:
+                return calls.supporting(w, "item_at", (object_, index), node.start)
             first, second = operands(w, (object_, index))
             return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
         case Logic():
@@ -114,6 +120,8 @@ def expression(w: Writer, node: Expression) -> Written:
         case SetLiteral(elements):
             return values.members(w, elements)
         case Slice(object_, first_index, last_index):
+            if node not in w.decisions.ranges.read:
+                return values.slice_checked(w, node)
             return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):
             if w.wide and isinstance(value, Local) and value.variable in w.wide:
@@ -125,13 +133,13 @@ def expression(w: Writer, node: Expression) -> Written:
             return f'unwrap({expression(w, value)[0]}, "{node.type}")', POSTFIX
         case Convert(value):
             return f"float({expression(w, value)[0]})", POSTFIX
-        case Copy(value):
-            return values.copied(w, node, value)
         case Lambda():
             return lambdas.lambda_value(w, node)
         case ValueCall():
             return calls.value_call(w, node)
         case FunctionValue(function):
+            if any(parameter in w.decisions.copies.kept for parameter in function.parameters):
+                return lambdas.copying_function(w, node)
             return calls.function_value(w, function), POSTFIX
         case RuntimeName(symbol):
             return calls.runtime_name(w, symbol, node.start), ATOM
@@ -146,6 +154,17 @@ def expression(w: Writer, node: Expression) -> Written:
             w.fallible(node.start)
             w.use(symbol, node.start)
             return f"{symbol}({expression(w, message)[0]})", POSTFIX
+
+
+def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
+    """The text of a variable, which a function may read before it is set."""
+    if variable.captured and w.is_unsure(variable):
+        w.fallible(start)
+        if w.is_ahead(variable):
+            from lumac.emit import rounds
+
+            return rounds.place_ahead(w, variable, start), POSTFIX
+    return local(w, variable), ATOM
 
 
 def enclosed(written: Written, needed: int) -> str:
@@ -174,7 +193,7 @@ def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> lis
 def local(w: Writer, variable: VariableSymbol) -> str:
     text = w.names.get(variable)
     if text is None:
-        w.declare(variable)
+        w.declare_unknown(variable)
         text = w.names[variable]
     if variable in w.scope.stores:
         del w.scope.stores[variable]
@@ -265,10 +284,10 @@ def logic(
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
         right = part(w, link.right)
         if w.effects != effects:
-            if part is condition and is_filled_test(link.right):
+            if part is condition and is_filled_test(w, link.right):
                 right = f"bool({right[0]})", POSTFIX
             name = choices.guarded_right(w, link, (text, strength), right[0], at)
-            tests = [expression(w, test)[0] for test in nil_tests(link, w.assigned[log:])]
+            tests = [expression(w, test)[0] for test in nil_tests(w, link, w.assigned[log:])]
             text = f" {operator} ".join([*tests, name])
             strength = level if tests else ATOM
             continue
@@ -277,7 +296,7 @@ def logic(
     return text, strength
 
 
-def nil_tests(link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
+def nil_tests(w: Writer, link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
     """The tests left of a link that tell which type a variable has behind it: to a type checker the name of the
     outcome does not say so, and they stand beside it once more."""
     decides = "is not" if link.operator == "and" else "is"
@@ -292,36 +311,29 @@ def nil_tests(link: Logic, assigned: Sequence[VariableSymbol]) -> list[Compariso
         if isinstance(test, Comparison)
         and test.operator == decides
         and isinstance(test.left, Local)
-        and is_stable(test.left, assigned)
+        and is_stable(w, test.left, assigned)
     ]
 
 
 OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}
 
 
-def is_containment(operand: Expression, text: str) -> bool:
-    """Whether the text is `value in items`, the operator being one of its ` in `s."""
-    if not isinstance(operand, CoreCall) or not operand.symbol.endswith(("_has", "_contains")):
-        return False
-    return not text.startswith(f"{operand.symbol}(")
-
-
 def condition(w: Writer, node: Expression) -> Written:
     """An expression of which only the truth counts: `xs` where its value would be `bool(xs)`."""
     if isinstance(node, Logic):
         return logic(w, node, condition)
-    written = expression(w, node)
-    if is_filled_test(node) and written[0].startswith("bool("):
-        return written[0][len("bool(") : -1], NOT
-    return written
+    if is_filled_test(w, node):
+        assert isinstance(node, Not)
+        return calls.opposite(w, node.operand) or expression(w, node)
+    return expression(w, node)
 
 
-def is_filled_test(node: Expression) -> bool:
-    return isinstance(node, Not) and is_emptiness(node.operand)
-
-
-def is_emptiness(operand: Expression) -> bool:
-    return isinstance(operand, CoreCall) and operand.symbol.endswith("_is_empty")
+def is_filled_test(w: Writer, node: Expression) -> bool:
+    """Whether the opposite of a call is only a truth, and no `bool`: `xs` for `not xs.is_empty()`."""
+    if not isinstance(node, Not) or not isinstance(node.operand, CoreCall):
+        return False
+    inline = w.core(node.operand.symbol).inline
+    return inline is not None and inline.negated is not None and not inline.negated_is_bool
 
 
 def negation(w: Writer, operand: Expression) -> Written:
@@ -331,9 +343,9 @@ def negation(w: Writer, operand: Expression) -> Written:
         first, second = operands(w, (operand.left, operand.right))
         operator = OPPOSITES[operand.operator]
         return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
-    text = within(w, operand, NOT)
-    if is_containment(operand, text) and text.count(" in ") == 1:
-        return text.replace(" in ", " not in "), COMPARE
-    if is_emptiness(operand) and text.startswith("not "):
-        return f"bool({text.removeprefix('not ')})", POSTFIX
-    return f"not {text}", NOT
+    opposite = calls.opposite(w, operand)
+    if opposite is None:
+        return f"not {within(w, operand, NOT)}", NOT
+    if is_filled_test(w, Not(operand.start, operand.end, types.BOOL, operand)):
+        return f"bool({opposite[0]})", POSTFIX
+    return opposite

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Block, Walk
-from lumac.emit import blocks, choices, lambdas
+from lumac.emit import blocks, choices, lambdas, values
 from lumac.emit.destination import discarded, returned
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
+from lumac.names.symbols import FunctionSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lumac.check.symbols import FunctionSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
     from lumac.types import Type
@@ -42,8 +42,9 @@ def define(
         if parameter in w.cells:
             w.put(f"{plain} = [{plain}]", origin)
     w.depth -= 1
+    values.put_own(w, function.parameters, origin)
     write_body(w, function, function.body if body is None else body, head_line)
-    scope.mark_unread()
+    w.mark_unread(scope)
     w.scope, w.place, w.effects = outer, place, effects
     del w.assigned[log:]
     extra = defaults(w, scope) if binds else []
@@ -73,6 +74,9 @@ def write_body(
 
 def put_rebinds(w: Writer, function: FunctionSymbol) -> None:
     """The `global` and `nonlocal` lines of what a function assigns outside of itself."""
+    for variable in function.rebinds:
+        if variable not in w.names:
+            w.declare_ahead(variable)
     shared = [w.names[variable] for variable in function.rebinds if variable.shared]
     if shared:
         w.put(f"global {', '.join(shared)}", function.declared_at)
@@ -105,11 +109,17 @@ def head(
 def defaults(w: Writer, scope: FunctionNames) -> list[str]:
     """Parameters that keep what variables of an outer loop's round are now: `i: int = i`."""
     found = []
-    for variable in scope.bound:
-        cell = w.cells.get(variable)
-        kind = w.annotations.of(variable.type)
+    for bound in scope.bound:
+        if isinstance(bound, FunctionSymbol):
+            name = w.module_names.functions[bound]
+            kinds = tuple(parameter.type for parameter in bound.parameters)
+            kind = w.annotations.of(types.function(kinds, bound.result))
+            found.append(f"{name}: {kind} = {name}")
+            continue
+        cell = w.cells.get(bound)
+        kind = w.annotations.of(bound.type)
         if cell is not None:
             found.append(f"{cell}: list[{kind}] = {cell}")
         else:
-            found.append(f"{w.names[variable]}: {kind} = {w.names[variable]}")
+            found.append(f"{w.names[bound]}: {kind} = {w.names[bound]}")
     return found

@@ -3,52 +3,36 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.typed import Block, Lambda
-from lumac.emit import expressions, functions
+from lumac.check.typed import Block, FunctionCall, Lambda, Local
+from lumac.emit import expressions, functions, values
 from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
 from lumac.emit.spilling import spill
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.runtime.strength import ATOM, LAMBDA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
-
-    from lumac.check.typed import Expression
+    from lumac.check.typed import Expression, FunctionValue
     from lumac.emit.writer import Writer, Written
 
-CALLED_AT_ONCE: Final = frozenset(
-    "list.map list.filter list.reduce list.any list.all list.sort bytes.filter "
-    "text.list_text text.map_text text.set_text text.optional_text "
-    "any.as_list any.as_map any.as_optional".split()
-)
-"""Features that are done with a function when they return: nothing has to be bound for later."""
 
-NOUNS: Final = {
-    "list.map": "converted",
-    "list.filter": "is_wanted",
-    "bytes.filter": "is_wanted",
-    "list.reduce": "combined",
-    "list.any": "fits",
-    "list.all": "fits",
-    "tcp.connect_pushed": "on_event",
-    "tcp.connect_pushed_or_nil": "on_event",
-}
+def lambda_value(
+    w: Writer, node: Lambda, noun: str = "", at_once: bool = False, later: bool = False
+) -> Written:
+    """A lambda as a value. Where it can fail, so can the statement that hands it on: it may be called there.
 
-CALLED_LATER: Final = frozenset(("on_event",))
-"""What is called when the statement that hands it over is long done: its failures have places of their own."""
-
-
-def lambda_value(w: Writer, node: Lambda, noun: str = "", at_once: bool = False) -> Written:
-    """A lambda as a value. Where it can fail, so can the statement that hands it on: it may be called there."""
+    `at_once`: whoever is given it is done with it then. `later`: the library calls it when that statement is long
+    done, so that its failures have places of their own.
+    """
     at = len(w.lines)
-    written = function_or_text(w, node, noun, at_once)
+    written = function_or_text(w, node, noun, at_once, later)
     if any(line.place is not NOWHERE for line in w.lines[at:]):
         w.place = min(w.place, node.start)
     return written
 
 
-def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool) -> Written:
+def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: bool) -> Written:
     if isinstance(node.body, Block):
         return defined(w, node, noun, at_once), ATOM
     scope = FunctionNames(node.function, w.scope, is_lambda=True)
@@ -62,8 +46,9 @@ def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool) -> Writt
     w.effects = effects
     del w.assigned[log:]
     escaping = bool(scope.bound) and not at_once
-    placed = noun in CALLED_LATER and inner_place is not NOWHERE
-    if body or escaping or placed or any(parameter in w.cells for parameter in node.parameters):
+    placed = later and inner_place is not NOWHERE
+    own = any(each in w.cells or each in w.decisions.copies.owned for each in node.parameters)
+    if body or escaping or placed or own:
         return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
     pass_on(w, scope)
     w.place = min(w.place, inner_place)
@@ -97,6 +82,7 @@ def finished(
         for parameter, plain in zip(node.parameters, parameters, strict=True)
         if parameter in w.cells
     ]
+    values.put_own(w, node.parameters, node.start)
     w.lines += body
     assert not isinstance(node.body, Block)
     tail = text if result is types.NOTHING or node.body.type is types.NEVER else f"return {text}"
@@ -107,9 +93,10 @@ def finished(
 
 def pass_on(w: Writer, scope: FunctionNames) -> None:
     """What an inner function takes from a loop outside of this one, this one takes too."""
-    for variable in scope.bound:
-        if variable.function is not w.scope.symbol:
-            w.scope.bound[variable] = None
+    for bound in scope.bound:
+        home = bound.outer if isinstance(bound, FunctionSymbol) else bound.function
+        if home is not w.scope.symbol:
+            w.scope.bound[bound] = None
 
 
 def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:
@@ -127,17 +114,38 @@ def default_noun(node: Lambda) -> str:
     return "is_wanted" if result is types.BOOL else "computed"
 
 
-def with_lambdas(w: Writer, arguments: tuple[Expression, ...], feature: str) -> list[Written]:
-    """Operands of a core call, some of them lambdas, which get names after what the call does."""
-    at_once = feature in CALLED_AT_ONCE
+def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> list[Written]:
+    """Operands of a core call, some of them lambdas, which are named as the parameters they are given for."""
+    core, names = w.core(symbol), w.registry.parameter_names(symbol)
     written: list[Written] = []
-    for argument in arguments:
+    for place, argument in enumerate(arguments):
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
         if type(argument) is Lambda:
-            text = lambda_value(w, argument, NOUNS.get(feature, ""), at_once)
+            at_once, later = place in core.at_once, place in core.later
+            noun = names[place] if at_once or later else ""
+            text = lambda_value(w, argument, noun, at_once, later)
         else:
             text = expressions.expression(w, argument)
         if w.effects != effects and written:
             spill(w, arguments, written, at, log)
         written.append(text)
     return written
+
+
+def copying_function(w: Writer, node: FunctionValue) -> Written:
+    """A function as a value. Whoever calls it hands over no copy of what it keeps: a lambda round it takes one."""
+    function = node.function
+    symbol = FunctionSymbol("lambda", "lambda", node.start, node.end)
+    symbol.outer, symbol.result = w.scope.symbol, function.result
+    own = [
+        VariableSymbol(p.name, p.type, "parameter", node.start, symbol) for p in function.parameters
+    ]
+    symbol.parameters = tuple(own)
+    arguments = tuple(Local(node.start, node.end, each.type, each) for each in own)
+    for parameter, argument in zip(function.parameters, arguments, strict=True):
+        argument.variable.used = True
+        if parameter in w.decisions.copies.kept:
+            w.copied.add(argument)
+    call = FunctionCall(node.start, node.end, function.result, function, arguments)
+    whole = Lambda(node.start, node.end, node.type, symbol.parameters, call, symbol)
+    return lambda_value(w, whole)

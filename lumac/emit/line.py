@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 NOWHERE: Final = 1 << 60
 """An offset behind every text: nothing in the line can fail."""
 
+DEEP: Final = 10
+"""Lines that stand no deeper are far from all of Python's limits."""
+LONG: Final = 300
+"""A line that is no longer holds no more brackets in each other than Python takes."""
+
 STATEMENT: Final = 0
 COMMENT: Final = 1
 DEF: Final = 2
@@ -45,3 +50,8 @@ class Line:
 
     def __repr__(self) -> str:
         return f"Line({'    ' * self.depth}{self.text})"
+
+
+def may_be_refused(line: Line) -> bool:
+    """Whether a line stands so deep, or is so long, that it may be too much for Python."""
+    return line.depth >= DEEP or len(line.text) > LONG

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LINE_LENGTH: Final = 88
 MARK: Final = "# statement "
-CONTINUED: Final = ("elif ", "else:", "except ", "except:")
+WHOLE: Final = ("try:", "else:", "except ")
+"""Heads in which nothing can be split."""
 
 
 def width(text: str) -> int:
@@ -33,7 +34,7 @@ def width(text: str) -> int:
 
 def is_long(line: Line) -> bool:
     text = line.text
-    if line.kind == COMMENT or "\n" in text:
+    if line.kind == COMMENT or "\n" in text or text.startswith(WHOLE):
         return False
     if len(text) + 4 * line.depth > LINE_LENGTH:
         return True
@@ -89,7 +90,7 @@ def alone(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> dict[int,
 def statement(text: str, number: int, indent: str) -> list[str]:
     """One statement between marks; the head of a block gets a body."""
     written = [f"{indent}{MARK}{number}"]
-    if text.startswith(CONTINUED):
+    if text.startswith("elif "):
         written += [f"{indent}if _:", f"{indent}    pass"]
     written.append(indent + text)
     if text.endswith(":"):

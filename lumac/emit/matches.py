@@ -36,16 +36,19 @@ from lumac.runtime.strength import ATOM, BITOR, OR, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Arm, Expression, Pattern
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 MOST_ARMS: Final = 3
 """A conditional expression of more arms is hard to read."""
 LINE_LENGTH: Final = 88
+MANY_ARMS: Final = 50
+"""So many arms are perhaps written in parts."""
 
 
 class Subject:
@@ -69,7 +72,7 @@ def match_statement(w: Writer, node: MatchStatement) -> None:
 def match_into(w: Writer, node: Match, to: Destination) -> None:
     """Brings a match's value to its place."""
     subject = named_subject(w, node)
-    if not to.drops() and is_short(node.arms):
+    if not to.drops() and is_short(w, node.arms):
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
         if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
@@ -83,7 +86,7 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
 def match_value(w: Writer, node: Match) -> Written:
     """A match inside another expression."""
     place = w.place
-    if is_short(node.arms) and len(node.arms) <= MOST_ARMS:
+    if is_short(w, node.arms) and len(node.arms) <= MOST_ARMS:
         lines = len(w.lines)
         subject = named_subject(w, node)
         if len(w.lines) != lines:
@@ -101,7 +104,7 @@ def match_value(w: Writer, node: Match) -> Written:
 def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
     value = node.subject
-    if choices.is_name(value) and not isinstance(value, Field):
+    if choices.is_name(w, value) and not isinstance(value, Field) and node not in w.decisions.named:
         return Subject(expressions.expression(w, value)[0], value.type, None)
     if takes_all(node):
         choices.deliver(w, value, discarded())
@@ -143,6 +146,18 @@ def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
 def write_chain(
     w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
 ) -> None:
+    if len(arms) < MANY_ARMS:
+        write_part(w, arms, subject, to, covered)
+        return
+    from lumac.emit import chains
+
+    chains.in_parts(w, arms, subject, to, covered)
+
+
+def write_part(
+    w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
+) -> bool:
+    """Writes arms in one chain; tells whether one of them takes all that is left."""
     word = "if"
     for number, arm in enumerate(arms):
         test = condition(w, arm.patterns, subject)
@@ -152,14 +167,14 @@ def write_chain(
             write_arm(w, arm, subject, to)
             word = "elif"
             continue
-        if word == "if":
-            w.depth -= 1
-        else:
+        alone = word == "if"
+        if not alone:
             w.put("else:", arm.start)
+        w.depth -= alone
         write_arm(w, arm, subject, to)
-        if word == "if":
-            w.depth += 1
-        return
+        w.depth += alone
+        return True
+    return False
 
 
 def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
@@ -240,7 +255,8 @@ def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
     last = expressions.expression(w, pattern.last)[0]
     text = f"{first} <= {subject.text} {'<=' if pattern.inclusive else '<'} {last}"
     if subject.kind is types.ANY:
-        return f"isinstance({subject.text}, (int, float)) and {text}", BITOR
+        w.use("any_is_number", pattern.start)
+        return f"any_is_number({subject.text}) and {text}", BITOR
     return (text if subject.nil_is_gone else f"{subject.text} is not None and {text}"), BITOR
 
 
@@ -263,14 +279,16 @@ def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
 # As a conditional expression
 
 
-def is_short(arms: tuple[Arm, ...]) -> bool:
+def is_short(w: Writer, arms: tuple[Arm, ...]) -> bool:
     if len(arms) > MOST_ARMS:
         return False
-    return all(not isinstance(arm.body, Block) and is_simple(arm.body) for arm in arms)
+    return all(not isinstance(arm.body, Block) and is_simple(w, arm.body) for arm in arms)
 
 
-def is_simple(node: Expression) -> bool:
+def is_simple(w: Writer, node: Expression) -> bool:
     """Whether writing it takes no statement and gives nothing a name."""
+    if node in w.copied:
+        return False
     match node:
         case Local() | Constant():
             return True
@@ -282,17 +300,17 @@ def is_simple(node: Expression) -> bool:
             | Negate(value)
             | Convert(value)
         ):
-            return is_simple(value)
+            return is_simple(w, value)
         case Arithmetic(_, left, right) | Comparison(_, left, right):
-            return is_simple(left) and is_simple(right)
+            return is_simple(w, left) and is_simple(w, right)
         case Interpolation(parts):
-            return all(is_simple(part) for part in parts)
+            return all(is_simple(w, part) for part in parts)
         case FunctionCall(_, arguments) | Construct(_, arguments):
-            return all(is_simple(argument) for argument in arguments)
+            return all(is_simple(w, argument) for argument in arguments)
         case CoreCall(_, arguments, options):
-            return not options and all(is_simple(argument) for argument in arguments)
+            return not options and all(is_simple(w, argument) for argument in arguments)
         case MethodCall(receiver, _, _, arguments):
-            return is_simple(receiver) and all(is_simple(argument) for argument in arguments)
+            return is_simple(w, receiver) and all(is_simple(w, argument) for argument in arguments)
         case _:
             return False
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from lumac.emit.names import ANNOTATION_NAMES, KEYWORDS, OWNED, free
+from lumac.emit.names import ANNOTATION_NAMES, KEYWORDS, OWNED, free, numbered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
 
-DRIVERS: Final = ("main", "program", "start", "main_program")
+DRIVERS: Final = ("main", "program", "start", "main_program", "_main")
 
 
 class ModuleNames:
     """Decided before anything is written, so that what is used before its declaration has its name."""
 
     __slots__ = (
+        "_identifiers",
         "_locals",
+        "_made",
+        "_program",
         "classes",
         "copies",
         "driver",
@@ -29,7 +32,11 @@ class ModuleNames:
         "taken",
     )
 
-    def __init__(self, program: typed.Program, reserved: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        program: typed.Program,
+        reserved: frozenset[str] = frozenset(),
+    ) -> None:
         self.reserved = reserved
         """What else the output holds: definitions of the runtime, imported names."""
         self.taken: set[str] = set()
@@ -43,6 +50,10 @@ class ModuleNames:
         self.shared: dict[VariableSymbol, str] = {}
         """Top-level variables that functions use."""
         self._locals: dict[str, str] = {}
+        self._made: set[str] = set()
+        """Names that lumac made up."""
+        self._identifiers: frozenset[str] | None = None
+        self._program = program
         owned = OWNED | reserved | {"annotations"}  # that which is imported from __future__
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
         for symbol in symbols:
@@ -57,14 +68,24 @@ class ModuleNames:
             self._name_trait(trait)
         for struct in program.structs:
             self._name_struct(struct)
-        self.driver = next(
-            (name for name in DRIVERS if name not in self.taken and name not in reserved), "_main"
-        )
+        self.driver = self.of_module(*DRIVERS)
 
     def _module_name(self, name: str, owned: frozenset[str]) -> str:
         found = free(name, owned, self.taken)
         self.taken.add(found)
         return found
+
+    def of_module(self, *names: str) -> str:
+        """A made-up name at the level of the module: the first that is free, else the last with a number."""
+        number = 1
+        found = next((name for name in names if self._is_unused(name)), names[-1])
+        while not self._is_unused(found):
+            number += 1
+            found = numbered(names[-1], number)
+        return self.made(found)
+
+    def _is_unused(self, name: str) -> bool:
+        return not any(name in names for names in (OWNED, self.reserved, self.taken, self._made))
 
     def local(self, name: str) -> str:
         """What a local variable of that name is called, blocks apart."""
@@ -75,7 +96,27 @@ class ModuleNames:
 
     def used(self) -> set[str]:
         """Every name the program has in the module and in its functions so far."""
-        return {*self.taken, *self._locals.values(), self.driver}
+        return {*self.taken, *self._locals.values(), *self._made}
+
+    def made(self, name: str) -> str:
+        """Notes a name that lumac made up, and gives it."""
+        self._made.add(name)
+        return name
+
+    def identifiers(self) -> frozenset[str]:
+        """Every name that the program's own symbols have in Python, apart from attributes: made-up names keep off
+        them."""
+        if self._identifiers is None:
+            own = {self.local(name) for name in self._program.names}
+            self._identifiers = frozenset([*self.taken, *OWNED, *self.reserved, *own])
+        return self._identifiers
+
+    def failure(self) -> str:
+        """What the handlers of the program call the failure that they caught."""
+        name = self.local("failure")
+        while name in self.identifiers():
+            name += "_"
+        return self.made(name)
 
     def attribute(self, name: str) -> str:
         """How a field is written behind its `.`."""

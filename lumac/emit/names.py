@@ -8,11 +8,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
     from typing import Final
 
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
     from lumac.emit.line import Line
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 
 KEYWORDS: Final = frozenset(
@@ -98,6 +98,7 @@ class FunctionNames:
         "stores",
         "symbol",
         "temporaries",
+        "walks",
     )
 
     def __init__(
@@ -116,13 +117,15 @@ class FunctionNames:
         """Names that functions inside this one use."""
         self.held: set[str] = set()
         """Names whose variables closures hold on to after their blocks."""
-        self.bound: dict[VariableSymbol, None] = {}
-        """Variables of a round of an outer loop, which this function takes as defaults."""
+        self.bound: dict[VariableSymbol | FunctionSymbol, None] = {}
+        """Variables and functions of a round of an outer loop, which this function takes as defaults."""
         self.declared: list[str] = []
         """Names of the blocks round the place, innermost last."""
         self.stores: dict[VariableSymbol, Line] = {}
         """Where variables were declared whose names nothing has read yet."""
         self.temporaries: list[str] = []
+        self.walks = 0
+        """How many walks stand round the place."""
 
     def caller(self) -> FunctionSymbol | None:
         """The program's function whose code this is, lambdas apart."""
@@ -131,10 +134,17 @@ class FunctionNames:
             scope = scope.outer
         return scope.symbol
 
-    def declare(self, variable: VariableSymbol, base: str, kind: Type) -> str:
-        """The Python name of a variable whose scope begins here; `kind`: what it holds for Python."""
+    def declare(
+        self,
+        variable: VariableSymbol,
+        base: str,
+        kind: Type,
+        avoid: Callable[[], Container[str]] = frozenset,
+    ) -> str:
+        """The Python name of a variable whose scope begins here; `kind`: what it holds for Python. `avoid` is asked
+        for the names of the program where the variable cannot have its own."""
         number, name = 1, base
-        while not self._is_free(name, kind):
+        while not self._is_free(name, kind) or (number > 1 and name in avoid()):
             number += 1
             name = numbered(base, number)
         self._take(name, kind)
@@ -145,10 +155,14 @@ class FunctionNames:
                 self.held.add(name)
         return name
 
-    def unique(self, base: str, avoid: Container[str]) -> str:
-        """A name nothing else in the function ever has; closures may use it."""
+    def unique(self, base: str, avoid: Container[str], is_own: bool = False) -> str:
+        """A name nothing else in the function ever has; closures may use it. `is_own`: the program gave it."""
         number, name = 1, base
-        while name in avoid or name in self.known or not self._is_free(name, None):
+        while (
+            (name in avoid and not (is_own and number == 1))
+            or name in self.known
+            or not self._is_free(name, None)
+        ):
             number += 1
             name = numbered(base, number)
         self._take(name, object())
@@ -184,13 +198,25 @@ class FunctionNames:
         while len(names) > count:
             self.live.discard(names.pop())
 
-    def mark_unread(self) -> None:
-        """Names that nothing reads in the end say so with a `_` in front."""
+    def mark_unread(self, avoid: Callable[[], Container[str]] = frozenset) -> list[str]:
+        """Names that nothing reads in the end say so with a `_` in front. Gives the names that come of it."""
+        found = []
         for line in self.stores.values():
             was = line.text.partition(" ")[0].rstrip(":")
             name = "_" + was.rstrip("_")
-            if name not in self.known and was[0] != "_":
+            if name not in self.known and was[0] != "_" and name not in avoid():
                 line.text = name + line.text[len(was) :]
+                found.append(name)
+        return found
+
+    def sink(self, base: str, avoid: Container[str]) -> str:
+        """A name for values that nothing reads: no variable ever has it."""
+        number, name = 1, base
+        while name in avoid or name in self.known or not self._is_free(name, None):
+            number += 1
+            name = numbered(base, number)
+        self._take(name, object())
+        return name
 
     def _take(self, name: str, holds: object) -> None:
         self.known.setdefault(name, holds)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol, TraitSymbol
-from lumac.check.typed import Constant, Declare, ExpressionStatement
+from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
 from lumac.emit import blocks, classes, expressions, functions
 from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
 from lumac.emit.module_names import ModuleNames, bound_name
-from lumac.emit.names import OWNED, FunctionNames, free
+from lumac.emit.names import FunctionNames
 from lumac.emit.writer import Writer
+from lumac.names.symbols import StructSymbol, TraitSymbol
 from lumac.runtime.select import select
 
 TYPE_CHECKING = False
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing import Final, TypeVar
 
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol
+    from lumac.decide.decisions import Decisions
+    from lumac.names.symbols import FunctionSymbol
     from lumac.runtime.registry import Registry
     from lumac.runtime.select import Selection, Use
     from lumac.source import Source
@@ -55,14 +56,15 @@ class Emitted:
         self.reports: Final = reports
 
 
-def emit_program(program: typed.Program, registry: Registry) -> Emitted:
+def emit_program(program: typed.Program, decisions: Decisions, registry: Registry) -> Emitted:
     """Writes the whole program; once more, if a name of it turns out to be taken by what the output brings along."""
     names = ModuleNames(program)
-    found = emitted(program, Writer(program, registry, names))
+    found = emitted(program, Writer(program, decisions, registry, names))
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
-    return emitted(program, Writer(program, registry, ModuleNames(program, brought)))
+    again = ModuleNames(program, brought)
+    return emitted(program, Writer(program, decisions, registry, again))
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
@@ -220,10 +222,10 @@ def write_function(w: Writer, function: FunctionSymbol) -> None:
 
 
 def write_shared(w: Writer, node: Declare) -> None:
-    """A top-level variable that functions use; a constant has its value at once."""
+    """A top-level variable that functions use; a constant has its value at once, unless one may read it earlier."""
     variable = node.variable
     name = w.names[variable]
-    if is_constant(node):
+    if is_constant(w, node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
         text = expressions.expression(w, node.value)[0]
@@ -234,10 +236,11 @@ def write_shared(w: Writer, node: Declare) -> None:
     w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
 
 
-def is_constant(node: Declare) -> bool:
+def is_constant(w: Writer, node: Declare) -> bool:
     variable, value = node.variable, node.value
     return (
         variable.shared
+        and variable not in w.decisions.early
         and not variable.reassigned
         and isinstance(value, Constant)
         and value.type is variable.type
@@ -250,7 +253,7 @@ def is_constant(node: Declare) -> bool:
 def write_driver(w: Writer, program: typed.Program) -> str:
     """The function with the top-level code; gives the name of what to call, empty if nothing is."""
     own_main = next((f for f in program.functions if f.name == "main" and not f.parameters), None)
-    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(s))]
+    nodes = [s for s in program.statements if not (isinstance(s, Declare) and is_constant(w, s))]
     if not nodes:
         if own_main is None:
             return ""
@@ -274,7 +277,7 @@ def write_driver(w: Writer, program: typed.Program) -> str:
         line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
     ):
         w.put("pass", program.start)
-    w.scope.mark_unread()
+    w.mark_unread(w.scope)
     return put_end(w, program, name)
 
 
@@ -294,10 +297,9 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     """Writes the calls below the top-level code, or into a function of their own where that may
     return before its end; gives the name of what to call."""
     calls = calls_at_end(w)
-    text = w.source.text
     whole = driver
-    if calls and any("return" in text[s.start : s.end] for s in program.statements):
-        whole = free("whole_program", OWNED, w.module_names.taken)
+    if calls and may_return(program):
+        whole = w.module_names.of_module("whole_program")
         w.depth = 0
         w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
         w.depth = 1
@@ -309,11 +311,18 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     return whole
 
 
+def may_return(program: typed.Program) -> bool:
+    """Whether the top-level code may be left before its end."""
+    from lumac.emit import tree
+
+    return any(type(node) is Return for node in tree.nodes(program.statements, inner=False))
+
+
 def put_globals(w: Writer, program: typed.Program) -> None:
     names = [
         w.names[s.variable]
         for s in program.statements
-        if isinstance(s, Declare) and s.variable.shared and not is_constant(s)
+        if isinstance(s, Declare) and s.variable.shared and not is_constant(w, s)
     ]
     if names:
         w.put(f"global {', '.join(dict.fromkeys(names))}", program.start)

@@ -4,7 +4,6 @@ where they could tell the difference."""
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.symbols import StructSymbol
 from lumac.check.typed import (
     Arithmetic,
     Comparison,
@@ -27,6 +26,7 @@ from lumac.check.typed import (
     Unwrap,
 )
 from lumac.emit.line import Line
+from lumac.names.symbols import StructSymbol
 from lumac.runtime.strength import ATOM
 
 TYPE_CHECKING = False
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")
@@ -52,7 +52,7 @@ def spill(
     assigned = w.assigned[log:]
     for place, (text, strength) in enumerate(written):
         node = nodes[place]
-        if is_stable(node, assigned) or (strength == ATOM and text in w.scope.temporaries):
+        if is_stable(w, node, assigned) or (strength == ATOM and text in w.scope.temporaries):
             continue
         name = kept_name(w, node, at)
         w.lines.insert(at, Line(w.depth, f"{name} = {text}", node.start, node.start))
@@ -73,8 +73,10 @@ def kept_name(w: Writer, node: Expression, at: int) -> str:
     return name
 
 
-def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
+def is_stable(w: Writer, node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
     """Whether evaluating it later gives the same and does the same."""
+    if node in w.copied:
+        return False
     match node:
         case Local(variable):
             if variable.rebound_inside or (variable.shared and variable.reassigned):
@@ -83,24 +85,26 @@ def is_stable(node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
         case Constant() | FunctionValue() | RuntimeName() | Lambda():
             return True
         case Field(owner, name):
-            return is_stable(owner, assigned) and not may_be_assigned(owner.type, name)
+            return is_stable(w, owner, assigned) and not may_be_stored(w, owner.type, name)
         case Narrowed(value):
-            return is_stable(value, assigned)
+            return is_stable(w, value, assigned)
         case Arithmetic(operator, left, right):
-            return operator in ("+", "-", "*") and are_stable_values((left, right), assigned)
+            return operator in ("+", "-", "*") and are_stable_values(w, (left, right), assigned)
         case Comparison(_, left, right) | Logic(_, left, right):
-            return are_stable_values((left, right), assigned)
+            return are_stable_values(w, (left, right), assigned)
         case Not(value) | Negate(value) | Convert(value) | Text(value):
-            return are_stable_values((value,), assigned)
+            return are_stable_values(w, (value,), assigned)
         case Interpolation(parts):
-            return are_stable_values(parts, assigned)
+            return are_stable_values(w, parts, assigned)
         case _:
             return False
 
 
-def are_stable_values(nodes: Sequence[Expression], assigned: Sequence[VariableSymbol]) -> bool:
+def are_stable_values(
+    w: Writer, nodes: Sequence[Expression], assigned: Sequence[VariableSymbol]
+) -> bool:
     """Whether what is computed from them stays, too: what a list holds may change, its name does not."""
-    return all(is_scalar(node.type) and is_stable(node, assigned) for node in nodes)
+    return all(is_scalar(node.type) and is_stable(w, node, assigned) for node in nodes)
 
 
 def is_scalar(kind: Type) -> bool:
@@ -108,9 +112,13 @@ def is_scalar(kind: Type) -> bool:
     return isinstance(inner, types.Primitive) and inner is not types.ANY
 
 
-def may_be_assigned(owner: Type, field: str) -> bool:
-    symbol = owner.symbol if isinstance(owner, types.Struct) else None
-    return not isinstance(symbol, StructSymbol) or field in symbol.assigned
+def may_be_stored(w: Writer, owner: Type, field: str) -> bool:
+    """Whether the program stores a field after its struct was made."""
+    symbol = types.without_optional(owner)
+    struct = symbol.symbol if isinstance(symbol, types.Struct) else None
+    if not isinstance(struct, StructSymbol):
+        return True
+    return (struct, field) in w.decisions.stored_fields
 
 
 def noun(node: Expression) -> str:
@@ -120,9 +128,9 @@ def noun(node: Expression) -> str:
             return name
         case FunctionCall(function) | MethodCall(_, function):
             return noun_of(function.name)
-        case Narrowed(value) | Unwrap(value) | Convert(value):
+        case Narrowed(value) | Unwrap(value) | Convert(value) | Text(value):
             return noun(value)
-        case CoreCall(symbol) if symbol.endswith(("_read", "_read_text", "_read_bytes")):
+        case CoreCall() if node.type is types.BYTES:
             return "data"
         case Local(variable) if variable.name.isidentifier() and variable.kind != "self":
             return f"old_{variable.name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import (
     Assign,
+    Constant,
     CoreCall,
     Declare,
     ExpressionStatement,
@@ -19,27 +20,39 @@ from lumac.check.typed import (
     Match,
     MatchStatement,
     MethodCall,
+    Narrowed,
     Or,
     ResultStatement,
     Return,
     Skip,
     Stop,
+    Unwrap,
     Update,
     ValueCall,
     Walk,
 )
-from lumac.emit import blocks, choices, expressions, functions, lambdas, matches
+from lumac.effects.aliases import is_reference
+from lumac.emit import (
+    blocks,
+    calls,
+    choices,
+    expressions,
+    functions,
+    lambdas,
+    matches,
+    values,
+)
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
-from lumac.emit.line import DEF, NOWHERE, Line
-from lumac.emit.spilling import is_stable, spill
+from lumac.emit.line import DEEP, DEF, NOWHERE, Line
+from lumac.emit.spilling import is_stable, noun, spill
 from lumac.runtime.strength import ATOM, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import VariableSymbol
     from lumac.check.typed import Expression, Statement
-    from lumac.emit.writer import Writer
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
@@ -74,9 +87,9 @@ def write(w: Writer, node: Statement) -> None:
             functions.define(w, function, w.module_names.functions[function], node.start)
 
 
-def is_bare(node: Expression) -> bool:
+def is_bare(w: Writer, node: Expression) -> bool:
     """Whether its statement form is its text and nothing else."""
-    return not isinstance(node, Or | Match | Fail)
+    return not isinstance(node, Or | Match | Fail) or node in w.copied
 
 
 def declare(w: Writer, node: Declare) -> None:
@@ -85,12 +98,12 @@ def declare(w: Writer, node: Declare) -> None:
         choices.deliver(w, value, Destination(f"{w.names[variable]} = "))
         return
     known = w.scope.known
-    if type(value) is Lambda and not variable.reassigned:
+    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
         declare_function(w, variable, value)
         return
-    is_plain = is_bare(value)
+    is_plain = is_bare(w, value)
     text = expressions.expression(w, value)[0] if is_plain else ""
-    kind = held_kind(variable, value)
+    kind = held_kind(w, variable, value)
     before = len(known)
     name = w.declare(variable, kind)
     is_new = len(known) != before
@@ -129,12 +142,12 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
         w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
 
 
-def held_kind(variable: VariableSymbol, value: Expression) -> Type:
+def held_kind(w: Writer, variable: VariableSymbol, value: Expression) -> Type:
     """What a variable holds for Python: an optional that never is nil is what is in it."""
     kind = variable.type
     if not isinstance(kind, types.Optional) or variable.reassigned:
         return kind
-    is_some = value.type is kind.inner and is_bare(value)
+    is_some = value.type is kind.inner and is_bare(w, value)
     return kind.inner if is_some else kind
 
 
@@ -162,20 +175,31 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         name = w.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
+        elif w.is_ahead(target.variable):
+            from lumac.emit import rounds
+
+            name = rounds.place_ahead(w, target.variable, node.start)
         expressions.note_bound(w, target.variable)
         choices.deliver(w, value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
         w.scope.stores.pop(target.variable, None)
         return
-    if isinstance(target, Field) and choices.is_name(target) and not is_bare(value):
+    if (
+        isinstance(target, Field)
+        and choices.is_name(w, target)
+        and not is_bare(w, value)
+        and node not in w.decisions.hoisted
+    ):
         place = expressions.expression(w, target)[0]
         choices.deliver(w, value, Destination(f"{place} = "))
         return
-    if isinstance(target, Index) and not is_stable(value, ()):
-        parts = (target.object, target.index)
-        if not all(is_stable(part, ()) for part in parts):
-            assign_in_order(w, node, target, value)
-            return
+    if isinstance(target, Index) and is_checked(w, target):
+        parts = (target.object, target.index, value)
+        w.put(calls.supporting(w, "set_item", parts, node.start)[0], node.start)
+        return
+    if isinstance(target, Field | Index) and node in w.decisions.hoisted:
+        assign_in_order(w, node, target, value)
+        return
     effects, log = w.effects, len(w.assigned)
     text = expressions.expression(w, value)
     at = len(w.lines)
@@ -193,31 +217,75 @@ def is_unread(w: Writer, variable: VariableSymbol) -> bool:
     return here and not (variable.used or variable.captured or variable.kind == "local")
 
 
-def assign_in_order(w: Writer, node: Assign, target: Index, value: Expression) -> None:
+def is_checked(w: Writer, target: Index) -> bool:
+    """Whether storing an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.stored
+
+
+def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    parts, log = (target.object, target.index), len(w.assigned)
-    written = expressions.operands(w, parts)
-    spill(w, parts, written, len(w.lines), log)
+    place = kept_place(w, target)
     text = expressions.expression(w, value)[0]
-    owner, index = expressions.enclosed(written[0], POSTFIX), written[1][0]
-    w.put(f"{owner}[{index}] = {text}", node.start)
+    w.put(f"{place} = {text}", node.start)
+
+
+def kept_place(w: Writer, node: Expression) -> str:
+    """The text of a place whose collection and index were computed before, under names of their own.
+
+    Structs are held by value, so that what is found there, when it is used, is what the place holds then.
+    """
+    if is_reference(node) and not isinstance(node, Index | Field):
+        return kept(w, node)
+    match node:
+        case Field(owner, name):
+            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+        case Index(owner, index):
+            return f"{kept(w, owner)}[{kept(w, index)}]"
+        case Narrowed(inner):
+            return kept_place(w, inner)
+        case Unwrap(inner):
+            w.fallible(node.start)
+            w.use("unwrap", node.start)
+            return f'unwrap({kept_place(w, inner)}, "{node.type}")'
+        case _:
+            return expressions.enclosed(expressions.expression(w, node), POSTFIX)
+
+
+def kept(w: Writer, node: Expression) -> str:
+    """The name of a value that is computed now and used later."""
+    text = expressions.expression(w, node)[0]
+    if isinstance(node, Constant):
+        return text
+    name = w.temporary(noun(node), node.type)
+    w.put(f"{name} = {text}", node.start)
+    return name
+
+
+def is_read_checked(w: Writer, target: Index) -> bool:
+    """Whether reading an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.read
 
 
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
-    before = w.risky, w.place, w.looked_up
-    text = expressions.expression(w, target)[0]
-    if isinstance(target, Index) and isinstance(target.object, Local | Field):
-        w.risky, w.place, w.looked_up = before
-    return text
+    if not isinstance(target, Index):
+        return expressions.expression(w, target)[0]
+    owner, index = expressions.operands(w, (target.object, target.index))
+    return f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
 
 
 def update(w: Writer, node: Update) -> None:
     """`target op= value`: the target is read before the value is taken."""
     target, at, log = node.target, len(w.lines), len(w.assigned)
+    if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
+        update_checked(w, node, target)
+        return
+    if node in w.decisions.hoisted:
+        update_in_order(w, node)
+        return
     effects = w.effects
     value = expressions.expression(w, node.value)
-    changed = w.effects != effects and not is_stable(target, w.assigned[log:])
+    changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
     place = expressions.expression(w, target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
@@ -233,7 +301,53 @@ def update(w: Writer, node: Update) -> None:
     w.put(f"{place} {node.operator}= {value[0]}", node.start)
 
 
+def update_in_order(w: Writer, node: Update) -> None:
+    """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
+    place = kept_place(w, node.target)
+    before: list[Written] = [(place, POSTFIX)]
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
+    level = expressions.LEVELS[node.operator]
+    right = expressions.enclosed(value, level + 1)
+    if node.operator in ("/", "//", "%"):
+        w.fallible(node.start)
+    w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+
+
+def update_checked(w: Writer, node: Update, target: Index) -> None:
+    """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
+    parts = (target.object, target.index)
+    if node in w.decisions.hoisted:
+        owner, index = [(kept(w, part), ATOM) for part in parts]
+        before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
+        w.use("item_at", node.start)
+    else:
+        before = expressions.expression(w, target)
+        owner, index = expressions.operands(w, parts)
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        written = [before]
+        spill(w, (target,), written, at, log)
+        before = written[0]
+    level = expressions.LEVELS[node.operator]
+    result = f"{expressions.enclosed(before, level)} {node.operator} {expressions.enclosed(value, level + 1)}"
+    w.fallible(node.start)
+    if is_checked(w, target):
+        w.use("set_item", node.start)
+        w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
+    else:
+        w.put(f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
+
+
 def if_statement(w: Writer, node: If) -> None:
+    if node.otherwise is not None and node.otherwise.statements:
+        from lumac.emit import chains
+
+        if chains.split_if(w, node):
+            return
     lines, depth, word = w.lines, w.depth, "if"
     text = expressions.condition(w, node.condition)[0]
     while True:
@@ -260,6 +374,11 @@ def if_statement(w: Writer, node: If) -> None:
 
 
 def walk(w: Writer, node: Walk) -> None:
+    if w.depth >= DEEP:
+        from lumac.emit import nesting
+
+        if nesting.walk_outside(w, node):
+            return
     w.has_loops = True
     text = walked(w, node)
     count = len(w.scope.declared)
@@ -275,7 +394,8 @@ def walk(w: Writer, node: Walk) -> None:
     head = w.put(f"for {', '.join(targets)} in {text}:", node.start)
     for cell in cells:
         w.lines.append(Line(w.depth + 1, cell, node.start))
-    blocks.block(w, node.body, head, bool(cells))
+    own = values.put_own(w, node.variables, node.start)
+    blocks.block(w, node.body, head, bool(cells) or own)
     w.scope.release(w.scope.declared, count)
 
 
@@ -285,6 +405,17 @@ def walked(w: Writer, node: Walk) -> str:
     text, strength = expressions.expression(w, subject)
     if over == "map":
         text = expressions.enclosed((text, strength), ATOM - 1) + ".items()"
-    if node.snapshot:
+    if node in w.decisions.copies.elements:
+        text = copied_elements(w, node, text)
+    elif node in w.decisions.snapshots:
         text = f"bytes({text})" if subject.type is types.BYTES else f"list({text})"
     return f"enumerate({text})" if over in ("list_index", "str_index") else text
+
+
+def copied_elements(w: Writer, node: Walk, text: str) -> str:
+    """The elements as they are when the walk begins: copies, made before the first round."""
+    kind = node.variables[-1].type
+    item = values.element_copy(w, kind, "item")
+    if node.over == "map":
+        return f"[(key, {item}) for key, item in {text}]"
+    return f"[{item} for item in {text}]"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.text import made_late
 from lumac.check.typed import Constant, Interpolation, Text
 from lumac.emit import expressions, literals
 from lumac.emit.literals import LITERAL
+from lumac.emit.spilling import spill
 from lumac.runtime.strength import ATOM, POSTFIX, PRODUCT, SUM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer, Written
 
@@ -21,17 +25,33 @@ def as_text(w: Writer, node: Text, value: Expression) -> Written:
     return f"str({expressions.expression(w, value)[0]})", POSTFIX
 
 
-def bare(node: Expression) -> Expression:
+def bare(w: Writer, node: Expression) -> Expression:
     """What stands inside `{…}` or `print(…)`, where Python asks for the text itself."""
-    while isinstance(node, Text):
+    while isinstance(node, Text) and node not in w.decisions.shown:
         node = node.value
     if isinstance(node, Interpolation) and len(node.parts) == 1:
-        return bare(node.parts[0])
+        return bare(w, node.parts[0])
     return node
 
 
 def bare_arguments(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
-    return [text for text, _ in expressions.operands(w, [bare(argument) for argument in arguments])]
+    return [text for text, _ in bare_operands(w, arguments)]
+
+
+def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
+    """Texts of values that Python is asked to show. Where statements run before it is, a text is made of each value
+    that may be another one by then."""
+    written: list[Written] = []
+    for node in nodes:
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        text = expressions.expression(w, bare(w, node))
+        if w.effects != effects and written:
+            for place, (value, _) in enumerate(written):
+                if made_late(nodes[place]) is not None:
+                    written[place] = f"str({value})", POSTFIX
+            spill(w, nodes, written, at, log)
+        written.append(text)
+    return written
 
 
 def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...]) -> Written:
@@ -41,7 +61,7 @@ def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...])
     fields = [part for part in parts if not is_literal(part)]
     if len(parts) == 1 and fields:
         return expressions.expression(w, parts[0])
-    written = iter(expressions.operands(w, [bare(field) for field in fields]))
+    written = iter(bare_operands(w, fields))
     pieces: list[tuple[str, int]] = []
     for part in parts:
         if not (isinstance(part, Constant) and isinstance(part.value, str)):
@@ -54,7 +74,7 @@ def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...])
     if not fields:
         return literals.string("".join([text for text, _ in pieces])), ATOM
     whole = literals.interpolated(pieces)
-    return (whole, ATOM) if whole is not None else joined(pieces, fields)
+    return (whole, ATOM) if whole is not None else joined(w, pieces, fields)
 
 
 def flattened(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
@@ -70,7 +90,7 @@ def is_literal(part: Expression) -> bool:
     return isinstance(part, Constant) and isinstance(part.value, str)
 
 
-def joined(pieces: list[tuple[str, int]], fields: list[Expression]) -> Written:
+def joined(w: Writer, pieces: list[tuple[str, int]], fields: list[Expression]) -> Written:
     """The pieces as a sum: f-strings as far as they go, the rest between them."""
     terms: list[str] = []
     run: list[tuple[str, int]] = []
@@ -83,15 +103,15 @@ def joined(pieces: list[tuple[str, int]], fields: list[Expression]) -> Written:
         if run:
             terms.append(f_string(run))
             run = []
-        terms.append(term(piece, field))
+        terms.append(term(w, piece, field))
     if run:
         terms.append(f_string(run))
     return (" + ".join(terms), SUM) if len(terms) > 1 else (terms[0], ATOM)
 
 
-def term(piece: tuple[str, int], field: Expression) -> str:
+def term(w: Writer, piece: tuple[str, int], field: Expression) -> str:
     """An expression as one of the texts that are joined."""
-    if isinstance(field, Text) and bare(field).type is not types.STR:
+    if isinstance(field, Text) and bare(w, field).type is not types.STR:
         return f"str({piece[0]})"
     return expressions.enclosed(piece, PRODUCT)
 

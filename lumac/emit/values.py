@@ -5,14 +5,15 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
 from lumac.emit import choices, expressions
+from lumac.emit.line import Line
 from lumac.emit.spilling import is_stable
 from lumac.runtime.strength import ATOM, OR, POSTFIX, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.symbols import StructSymbol
-    from lumac.check.typed import Copy, Expression
+    from lumac.check.typed import Expression, Slice
     from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import StructSymbol, VariableSymbol
 
 
 def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> str:
@@ -20,7 +21,7 @@ def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ..
     name = w.module_names.classes[struct]
     starts = [argument.start for argument in arguments]
     ordered = sorted(starts)
-    if starts == ordered or all(is_any_time(argument) for argument in arguments):
+    if starts == ordered or all(is_any_time(w, argument) for argument in arguments):
         return f"{name}({', '.join([text for text, _ in expressions.operands(w, arguments)])})"
     pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
     written = expressions.operands(w, [argument for _, _, argument in pairs])
@@ -31,15 +32,15 @@ def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ..
     return f"{name}({', '.join(inside)})"
 
 
-def is_any_time(node: Expression) -> bool:
+def is_any_time(w: Writer, node: Expression) -> bool:
     """Whether it may be made before or after what stands beside it: empty values, of fields left out, too."""
     match node:
         case ListLiteral(()) | MapLiteral(()) | SetLiteral(()):
             return True
         case Construct(_, arguments):
-            return all(is_any_time(argument) for argument in arguments)
+            return all(is_any_time(w, argument) for argument in arguments)
         case _:
-            return is_stable(node, ())
+            return is_stable(w, node, ())
 
 
 def start_of(pair: tuple[int, object, object]) -> int:
@@ -74,20 +75,24 @@ def key_value(key: Expression, text: str) -> tuple[bool, object]:
 def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
-    """`xs[a:b]`, the colon as black has it: spaces round it only beside something complex."""
-    bounds = [bound for bound in (first, last) if bound is not None]
-    written = expressions.operands(w, [object_, *bounds])
-    rest = [expressions.enclosed(bound, TERNARY) for bound in written[1:]]
-    begin = rest.pop(0) if first is not None else ""
-    end = rest.pop(0) if last is not None else ""
-    space = "" if is_simple_bound(begin) and is_simple_bound(end) else " "
-    before, after = space if begin else "", space if end else ""
-    return f"{expressions.enclosed(written[0], POSTFIX)}[{begin}{before}:{after}{end}]", POSTFIX
+    """`xs[1:3]`: bounds that need no check are numbers."""
+    begin, end = (
+        "" if bound is None else expressions.expression(w, bound)[0] for bound in (first, last)
+    )
+    return f"{expressions.within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
 
 
-def is_simple_bound(text: str) -> bool:
-    text = text.removeprefix("-")
-    return not text or text.isidentifier() or text.isalnum() or text.replace("_", "").isalnum()
+def slice_checked(w: Writer, node: Slice) -> Written:
+    """A part whose bounds are checked when the program runs."""
+    bounds = [bound for bound in (node.first, node.last) if bound is not None]
+    w.fallible(node.start)
+    w.use("slice_of", node.start)
+    written = [text for text, _ in expressions.operands(w, [node.object, *bounds])]
+    if node.first is None:
+        written.insert(1, "None")
+    if node.last is None:
+        written.append("None")
+    return f"slice_of({', '.join(written)})", POSTFIX
 
 
 def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
@@ -99,26 +104,30 @@ def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
     return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
 
 
-def copied(w: Writer, node: Copy, value: Expression) -> Written:
-    """A struct's own copy; nil stays nil. A collection's copy copies the structs in it."""
+def copied(w: Writer, node: Expression) -> Written:
+    """A copy of a value. A struct has a method for it, nil stays nil, and a collection's copy copies the structs in
+    it; of what becomes an `any` the collections in it are copied, too."""
     kind = types.without_optional(node.type)
+    if kind is types.ANY:
+        w.use("any_copy", node.start)
+        return f"any_copy({expressions.uncopied(w, node)[0]})", POSTFIX
     if isinstance(kind, types.ListOf):
-        items = walkable(w, value, OR)
+        items = walkable(w, node, OR)
         return f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM
     if isinstance(kind, types.MapOf):
-        pairs = f"{walkable(w, value, POSTFIX)}.items()"
+        pairs = f"{walkable(w, node, POSTFIX)}.items()"
         return f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
     assert isinstance(kind, types.Struct)
     name = w.module_names.copies[kind.symbol]  # type: ignore[index]
     if not isinstance(node.type, types.Optional):
-        return f"{expressions.within(w, value, POSTFIX)}.{name}()", POSTFIX
-    read, first = choices.named_once(w, value)
+        return f"{expressions.enclosed(expressions.uncopied(w, node), POSTFIX)}.{name}()", POSTFIX
+    read, first = choices.named_once(w, node)
     return f"{read}.{name}() if {first} is not None else None", TERNARY
 
 
 def walkable(w: Writer, value: Expression, level: int) -> str:
     """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
-    text = expressions.within(w, value, level)
+    text = expressions.enclosed(expressions.uncopied(w, value), level)
     if ":=" not in text:
         return text
     name = w.temporary("items", value.type)
@@ -133,3 +142,13 @@ def element_copy(w: Writer, kind: types.Type, name: str) -> str:
     assert isinstance(struct, types.Struct)
     copy = f"{name}.{w.module_names.copies[struct.symbol]}()"  # type: ignore[index]
     return f"{copy} if {name} is not None else None" if isinstance(kind, types.Optional) else copy
+
+
+def put_own(w: Writer, variables: tuple[VariableSymbol, ...], origin: int) -> bool:
+    """Begins a body with copies for those of its variables that need structs of their own; tells whether it did."""
+    own = [each for each in variables if each in w.decisions.copies.owned]
+    for variable in own:
+        name = w.names[variable]
+        line = f"{name} = {element_copy(w, variable.type, name)}"
+        w.lines.append(Line(w.depth + 1, line, origin))
+    return bool(own)

@@ -17,9 +17,11 @@ from lumac.runtime.select import Use
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.check.symbols import FunctionSymbol, VariableSymbol
+    from lumac.decide.decisions import Decisions
     from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
+    from lumac.emit.rounds import Rounds
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.runtime.inline import Inline
     from lumac.runtime.registry import Registry
     from lumac.types import Type
@@ -31,39 +33,49 @@ if TYPE_CHECKING:
 class Core:
     """What writing a runtime symbol takes."""
 
-    __slots__ = ("feature", "inline", "is_runtime", "reader", "risky")
+    __slots__ = ("at_once", "inline", "is_runtime", "later", "risky")
 
     def __init__(
-        self, is_runtime: bool, inline: Inline | None, risky: bool, feature: str, reader: str
+        self,
+        is_runtime: bool = False,
+        inline: Inline | None = None,
+        risky: bool = False,
+        at_once: frozenset[int] = frozenset(),
+        later: frozenset[int] = frozenset(),
     ) -> None:
         self.is_runtime = is_runtime
         self.inline = inline
         self.risky = risky
-        self.feature = feature
-        self.reader = reader
-        """What is called in its place where its result is only read."""
+        self.at_once = at_once
+        """The places of functions that it is done with when it returns."""
+        self.later = later
+        """The places of functions that it may call when it has long returned."""
 
 
-PYTHONS_OWN = Core(False, None, False, "", "")
+PYTHONS_OWN = Core()
 
 
 class Writer:
     __slots__ = (
-        "_only_read",
+        "_rounds",
+        "ahead",
         "annotations",
         "assigned",
         "calls",
         "cells",
         "comments",
+        "copied",
         "cores",
+        "decisions",
         "depth",
         "effects",
         "failure",
         "has_loops",
-        "identifiers",
+        "has_rounds",
         "imports",
         "lines",
         "looked_up",
+        "made_here",
         "module_names",
         "names",
         "place",
@@ -81,8 +93,17 @@ class Writer:
         "wide",
     )
 
-    def __init__(self, program: typed.Program, registry: Registry, names: ModuleNames) -> None:
+    def __init__(
+        self,
+        program: typed.Program,
+        decisions: Decisions,
+        registry: Registry,
+        names: ModuleNames,
+    ) -> None:
         self.program = program
+        self.decisions = decisions
+        self.copied = set(decisions.copies.values)
+        """Values of which a copy is taken."""
         self.registry = registry
         self.source = program.source
         self.module_names = names
@@ -106,6 +127,12 @@ class Writer:
         """How a variable is read."""
         self.cells: dict[VariableSymbol, str] = {}
         """Variables of a round that closures see change: kept in a list of one, here its name."""
+        self.ahead: dict[VariableSymbol, str] = {}
+        """Variables that functions use above their declarations, and their names."""
+        self.has_rounds = False
+        """Whether an inner function that stands in a walk was met so far."""
+        self.made_here: list[FunctionSymbol] = []
+        """The functions round the place that a function of their own makes."""
         self.wide: dict[VariableSymbol, Line] = {}
         """Optionals declared with a value that is not nil, and where."""
         self.recursive: dict[VariableSymbol, bool] = {}
@@ -115,13 +142,12 @@ class Writer:
         self.results: list[Destination] = []
         """Where the value of the innermost block goes that gives one."""
         self.cores: dict[str, Core] = {}
-        self.failure = "failure"
+        self.failure = ""
         self.sinks: dict[VariableSymbol, str] = {}
         """For unread variables that are not declared by an assignment: what their assignments name instead."""
-        self.identifiers: frozenset[str] | None = None
         self.annotations = Annotations(names.classes, self.handle_class)
         self.shapes = Shapes()
-        self._only_read: frozenset[typed.CoreCall] | None = None
+        self._rounds: Rounds | None = None
         self.regions: dict[object, int] = {}
         """For each declaration: from where on comments are its own."""
 
@@ -153,50 +179,102 @@ class Writer:
         unread = not variable.used and variable.kind == "local"
         base = self.module_names.local(f"_{variable.name.strip('_')}" if unread else variable.name)
         kind = kind or variable.type
-        if variable.in_loop and variable.captured and variable.reassigned:
-            name = self.scope.declare(variable, base, types.list_of(kind))
+        ahead = self.ahead.get(variable)
+        if ahead is not None:
+            return f"{ahead}[:]" if variable in self.cells else ahead
+        is_cell = variable.in_loop and variable.captured and variable.reassigned
+        return self._named(self.scope, variable, base, kind, is_cell)
+
+    def declare_unknown(self, variable: VariableSymbol) -> str:
+        """The name of a variable that is met before its declaration."""
+        here = variable.function is self.scope.symbol
+        return self.declare(variable) if here else self.declare_ahead(variable)
+
+    def declare_ahead(self, variable: VariableSymbol) -> str:
+        """The name of a variable that a function uses above its declaration. It is that of a list which holds the
+        variable, where each round has its own, or where Python would not tell that it is not set.
+        """
+        scope = self.scope
+        while scope.symbol is not variable.function and scope.outer is not None:
+            scope = scope.outer
+        base = self.module_names.local(variable.name)
+        is_cell = variable.in_loop or variable.rebound_inside
+        name = self._named(scope, variable, base, variable.type, is_cell)
+        if name != variable.name and variable not in self.cells:
+            # Python would tell its own name for a variable that is not set.
             self.cells[variable] = name
-            self.names[variable] = name + "[0]"
-        else:
-            name = self.scope.declare(variable, base, kind)
-            self.names[variable] = name
+            self.names[variable] = f"{name}[0]"
+        self.ahead[variable] = name
         return name
+
+    def _named(
+        self,
+        scope: FunctionNames,
+        variable: VariableSymbol,
+        base: str,
+        kind: Type,
+        is_cell: bool,
+    ) -> str:
+        holds = types.list_of(kind) if is_cell else kind
+        name = scope.declare(variable, base, holds, self.module_names.identifiers)
+        if name != base:
+            self.module_names.made(name)
+        if is_cell:
+            self.cells[variable] = name
+        self.names[variable] = name + "[0]" if is_cell else name
+        return name
+
+    def is_unsure(self, variable: VariableSymbol) -> bool:
+        """Whether a variable is read in a function that may be called before it is set."""
+        may_be_early = variable in self.decisions.early or variable in self.ahead
+        return may_be_early and variable.function is not self.scope.symbol
+
+    def is_ahead(self, variable: VariableSymbol) -> bool:
+        """Whether such a variable lives in a list, which is empty until the variable is set."""
+        return variable in self.ahead and variable in self.cells and self.is_unsure(variable)
+
+    def rounds(self) -> Rounds:
+        """What functions do with the rounds of walks. The program is searched when this is first asked."""
+        if self._rounds is None:
+            from lumac.emit.rounds import Rounds
+
+            self._rounds = Rounds(self)
+        return self._rounds
 
     def sink(self, variable: VariableSymbol) -> str:
         """Where an assignment goes to a parameter, or to what a walk gives, that nothing reads."""
         name = self.sinks.get(variable)
         if name is None:
             base = self.module_names.local(f"_{variable.name.strip('_')}")
-            name = self.sinks[variable] = self.scope.declare(variable, base, variable.type)
+            name = self.scope.sink(base, self.module_names.identifiers())
+            self.sinks[variable] = self.module_names.made(name)
         return name
 
     def temporary(self, base: str, kind: Type) -> str:
         """A name for a value that the statement being written needs in a moment."""
-        return self.scope.temporary(self.module_names.local(base), kind, self.every_identifier())
+        names = self.module_names
+        return names.made(self.scope.temporary(names.local(base), kind, names.identifiers()))
 
     def named_inside(self, base: str, kind: Type) -> str:
         """A name for a value that `:=` gives inside an expression."""
-        return self.scope.named_inside(self.module_names.local(base), kind, self.every_identifier())
+        names = self.module_names
+        return names.made(self.scope.named_inside(names.local(base), kind, names.identifiers()))
 
-    def unique(self, base: str) -> str:
-        """A name for a function that the statement being written needs."""
-        return self.scope.unique(self.module_names.local(base), self.every_identifier())
+    def unique(self, base: str, is_own: bool = False) -> str:
+        """A name for a function that the statement being written needs, or that the program wrote here."""
+        names = self.module_names
+        return names.made(self.scope.unique(names.local(base), names.identifiers(), is_own))
 
-    def every_identifier(self) -> frozenset[str]:
-        """Every word of the source, and `failure`: names of our own making keep off them."""
-        if self.identifiers is None:
-            text = self.source.text
-            others = {ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}
-            words = text.translate(others).split()
-            while self.failure in words:
-                self.failure += "_"
-            self.identifiers = frozenset([*words, self.failure])
-        return self.identifiers
+    def mark_unread(self, scope: FunctionNames) -> None:
+        """Puts a `_` in front of the names in a function that nothing reads."""
+        for name in scope.mark_unread(self.module_names.identifiers):
+            self.module_names.made(name)
 
     def failure_name(self) -> str:
         """What `except` calls the failure it caught: Python forgets the name afterwards, so
         nothing else may have it."""
-        self.every_identifier()
+        if not self.failure:
+            self.failure = self.module_names.failure()
         return self.failure
 
     # The runtime
@@ -207,22 +285,16 @@ class Writer:
             found = self.cores[symbol] = self._core(symbol)
         return found
 
-    def only_read(self, node: typed.CoreCall) -> bool:
-        """Whether nobody changes or keeps what the call gives. The program is searched when this is first asked."""
-        if self._only_read is None:
-            from lumac.emit.only_read import only_read
-
-            self._only_read = only_read(self.program, self.registry)
-        return node in self._only_read
-
     def _core(self, symbol: str) -> Core:
         registry = self.registry
         if symbol not in registry.definitions():
             return PYTHONS_OWN
         definition = registry.definition(symbol)
         risky = registry.can_fail(symbol) or registry.can_panic(symbol)
-        reader = registry.reader(symbol)
-        return Core(True, definition.inline, risky, definition.feature, reader)
+        effects = registry.effects(symbol)
+        later = frozenset(effects.keeps).intersection(effects.functions)
+        at_once = frozenset(effects.calls).difference(effects.keeps)
+        return Core(True, definition.inline, risky, at_once, later)
 
     def use(self, symbol: str, start: int, inlined: bool = False) -> None:
         """Notes that the output needs a runtime definition (or what its body names, where inlined)."""

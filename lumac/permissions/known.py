@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.check import typed
-from lumac.check.symbols import VariableSymbol
+from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

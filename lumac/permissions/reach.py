@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.check.symbols import VariableSymbol
+    from lumac.names.symbols import VariableSymbol
     from lumac.runtime.registry import Registry
     from lumac.runtime.signature import Signature
 

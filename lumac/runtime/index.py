@@ -13,8 +13,12 @@ from lumac import types
 from lumac.built import ROOT
 from lumac.runtime.connections import Connections
 from lumac.runtime.defect import LibraryDefect
+from lumac.runtime.derivation import effect_rows
+from lumac.runtime.exact import exact
 from lumac.runtime.faults import may_fault
-from lumac.runtime.readers import read_arguments, readers
+from lumac.runtime.inline import Inline
+from lumac.runtime.loops import loops
+from lumac.runtime.readers import read_arguments, readers, walked_arguments
 from lumac.runtime.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.runtime.signature import Signature, decode, head, signature_row
 from lumac.runtime.signature_lines import read_signatures, read_structs
@@ -67,22 +71,22 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STAND_INS": stand_ins(snippets, connections),
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
+        "WALKED": readers(snippets, "where only walked"),
+        "READ_AT_ONCE": readers(snippets, "where read at once"),
+        "WALKED_ARGUMENTS": walked_arguments(snippets),
+        "LOOPS": loops(snippets),
+        "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),
+        "EXACT": exact(snippets),
+        "EFFECTS": effect_rows(snippets, connections),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())
-    failing = _names_of(signatures, parts["DEFINITIONS"], FAILS)
-    calling = _names_of(signatures, parts["DEFINITIONS"], CALLS)
-    return f"{HEADER}{tables}\nFAILING_NAMES = {failing!r}\nCALLING_NAMES = {calling!r}\n"
+    return f"{HEADER}{tables}"
 
 
 def _literal(name: str, table: dict[str, Any]) -> str:
     entries = "".join(f"    {key!r}: {table[key]!r},\n" for key in sorted(table))
     return f"\n{name} = {{\n{entries}}}\n"
-
-
-def _names_of(signatures: list[Signature], rows: dict[str, Any], flag: int) -> tuple[str, ...]:
-    flagged = [signature for signature in signatures if rows[signature.symbol][-1] & flag]
-    return tuple(sorted({signature.name.rpartition(".")[2] for signature in flagged}))
 
 
 def _handles(snippets: list[Snippet]) -> dict[str, object]:
@@ -159,8 +163,14 @@ def _definition_row(
         tuple(links.mentions),
         tuple(links.imports),
         tuple(links.typing),
-        None if inline is None else (inline.pieces, inline.strength, inline.in_order),
+        None if inline is None else _body_row(inline),
         connections.knot(unit.name),
         tuple(sorted({last[name] for name in reached & last.keys()})),
         flags,
     )
+
+
+def _body_row(inline: Inline) -> tuple[object, ...]:
+    """An inline body; only where there is a plain opposite, that stands behind it."""
+    row = inline.pieces, inline.strength, inline.in_order
+    return (*row, _body_row(inline.negated), inline.negated_is_bool) if inline.negated else row

@@ -18,16 +18,33 @@ if TYPE_CHECKING:
 class Inline:
     """The body of a function as text with holes; every parameter is one hole."""
 
-    __slots__ = ("in_order", "pieces", "strength")
+    __slots__ = ("in_order", "negated", "negated_is_bool", "pieces", "strength")
 
     def __init__(
-        self, pieces: tuple[str | Hole, ...], strength: int, in_order: bool = True
+        self,
+        pieces: tuple[str | Hole, ...],
+        strength: int,
+        in_order: bool = True,
+        negated: Inline | None = None,
+        negated_is_bool: bool = False,
     ) -> None:
         self.pieces = pieces
         self.strength = strength
         self.in_order = in_order
         """Whether the body evaluates the parameters in their order. Where it does not (`key in
         entries`), only arguments whose order nobody can observe may be substituted."""
+        self.negated = negated
+        """The body that says the opposite, where there is a plain one: `key not in entries`."""
+        self.negated_is_bool = negated_is_bool
+        """Whether that body gives a bool. `items`, the opposite of `not items`, is only as true as one."""
+
+    def measures(self) -> bool:
+        """Whether the body gives the length of its only parameter."""
+        match self.pieces:
+            case ("len(", tuple(), ")"):
+                return True
+            case _:
+                return False
 
 
 def is_decimal_number(text: str) -> bool:

@@ -93,7 +93,47 @@ def read_inline(
     pieces = _pieces(body, holes, parameters, line)
     if isinstance(body, ast.Tuple) and _is_bare(line[body.col_offset : body.end_col_offset]):
         pieces = ("(", *pieces, ")")
-    return Inline(pieces, strength_of(body), used == parameters)
+    negated, is_bool = negation(body, parameters, line)
+    return Inline(pieces, strength_of(body), used == parameters, negated, is_bool)
+
+
+OPPOSITES: Final = (("not in", "in"), ("in", "not in"), ("is not", "is"), ("is", "is not"))
+OPPOSITE: Final = dict([*OPPOSITES, ("==", "!="), ("!=", "==")])
+
+
+def negation(body: ast.expr, parameters: list[str], line: bytes) -> tuple[Inline | None, bool]:
+    """The body that says the opposite, if it is as plain; and whether its value is a bool."""
+    match body:
+        case ast.UnaryOp(ast.Not(), operand):
+            holes = list(_holes(operand, parameters))
+            used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
+            pieces = _pieces(operand, holes, parameters, line)
+            return Inline(pieces, strength_of(operand), used == parameters), _is_bool(operand)
+        case ast.Compare(left, [_], [right]):
+            start, end = left.end_col_offset or 0, right.col_offset
+            operator = OPPOSITE.get(line[start:end].decode().strip())
+            if operator is not None:
+                return _with_operator(body, parameters, line, f" {operator} "), True
+    return None, False
+
+
+def _is_bool(node: ast.expr) -> bool:
+    """Whether the value is surely a bool."""
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not)
+    return isinstance(node, ast.Compare)
+
+
+def _with_operator(body: ast.Compare, parameters: list[str], line: bytes, operator: str) -> Inline:
+    """The comparison with another operator between the same operands."""
+    [right] = body.comparators
+    text = line[body.col_offset : body.left.end_col_offset].decode() + operator
+    text += line[right.col_offset : body.end_col_offset].decode()
+    whole = ast.parse(text, mode="eval").body
+    holes = list(_holes(whole, parameters))
+    used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
+    pieces = _pieces(whole, holes, parameters, text.encode())
+    return Inline(pieces, COMPARE, used == parameters)
 
 
 def _is_bare(text: bytes) -> bool:

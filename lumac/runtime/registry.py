@@ -7,21 +7,23 @@ millisecond; signatures and definitions are made when first asked for.
 from __future__ import annotations
 
 from lumac import types
+from lumac.runtime.effects import ACTS, COUNTS, Effects, places_of
 from lumac.runtime.inline import Inline
 from lumac.runtime.signature import Signature, decode, heads, signature_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from typing import Any, Final, TypeAlias
 
+    from lumac.runtime.effects import EffectsRow, Places
     from lumac.runtime.inline import Hole
     from lumac.runtime.signature import Row
     from lumac.types import Type
 
     Names: TypeAlias = tuple[str, ...]
-    Places: TypeAlias = tuple[int, ...]
-    Body: TypeAlias = tuple[tuple[str | Hole, ...], int, bool]
+    Body: TypeAlias = tuple[Any, ...]
+    """Pieces, strength and order of an Inline; then the body of its opposite, and whether that is a bool."""
     DefinitionRow: TypeAlias = tuple[
         str, str, str, Names, Names, Names, Names, Body | None, Names, Names, int
     ]
@@ -90,8 +92,14 @@ class Definition:
 
 def definition_from(name: str, row: DefinitionRow) -> Definition:
     body = row[7]
-    inline = None if body is None else Inline(*body)
+    inline = None if body is None else inline_from(body)
     return Definition(name, *row[:7], inline, *row[8:-1])
+
+
+def inline_from(body: Body) -> Inline:
+    pieces: tuple[str | Hole, ...] = body[0]
+    negated = inline_from(body[3]) if len(body) > 3 else None
+    return Inline(pieces, body[1], body[2], negated, *body[4:])
 
 
 class Registry:
@@ -105,14 +113,22 @@ class Registry:
         self._structs: dict[str, Row] = index.STRUCTS
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
-        self._failing_names: frozenset[str] = frozenset(index.FAILING_NAMES)
-        self._calling_names: frozenset[str] = frozenset(index.CALLING_NAMES)
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
+        self._walked: dict[str, str] = index.WALKED
+        self._read_at_once: dict[str, str] = index.READ_AT_ONCE
+        self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
+        self._new: dict[str, str] = index.NEW
+        self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
+        self._exact: dict[str, tuple[int, str]] = index.EXACT
+        self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
+        self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
+        self._running_given: frozenset[str] | None = None
+        self._running_kept: frozenset[str] | None = None
 
     def methods(self, receiver: Type, name: str) -> tuple[Signature, ...]:
         """The variants of a method, by the head of the receiver: those of `[byte]` before those of
@@ -188,25 +204,89 @@ class Registry:
         """What is called in place of a definition where its result is only read; "" for most."""
         return self._readers.get(symbol, "")
 
+    def walked(self, symbol: str) -> str:
+        """What is called in place of a definition where its result is gone over once; "" for most."""
+        return self._walked.get(symbol, "")
+
+    def read_at_once(self, symbol: str) -> str:
+        """What is called in place of a definition where the call that its result is given to only
+        reads it; "" for most."""
+        return self._read_at_once.get(symbol, "")
+
+    def loop(self, symbol: str) -> tuple[str, int, bool] | None:
+        """The comprehension that a definition is, with `{body}`, `{name}` and `{items}` in it, how
+        strongly it binds, and whether the body only chooses among the elements."""
+        return self._loops.get(symbol)
+
+    def walked_arguments(self, symbol: str) -> Places:
+        """Which arguments a definition goes over once, whatever they are."""
+        return self._walked_arguments.get(symbol, ())
+
+    def where_new(self, symbol: str) -> str:
+        """What is called in place of a definition where nobody else has the first argument; "" for most."""
+        return self._new.get(symbol, "")
+
     def read_arguments(self, symbol: str) -> Places:
         """Which arguments a definition only reads, and may be given as `bytes`."""
         return self._read_arguments.get(symbol, ())
+
+    def exact(self, symbol: str) -> tuple[int, str] | None:
+        """How many elements the first argument of a definition must have, and what may be called
+        in its place where it surely has them; None for most."""
+        return self._exact.get(symbol)
+
+    def effects(self, symbol: str) -> Effects:
+        """What calling a function of the library does."""
+        known = self._effects.get(symbol)
+        if known is None:
+            known = self._effects[symbol] = self._effects_of(symbol)
+        return known
+
+    def _effects_of(self, symbol: str) -> Effects:
+        row, flags = self._effect_rows[symbol], self._rows[symbol][-1]
+        return Effects(
+            places_of(row),
+            acts=bool(row[1] & ACTS),
+            counts=bool(row[1] & COUNTS),
+            fails=bool(flags & FAILS),
+            panics=bool(flags & PANICS),
+            calls_back=bool(flags & CALLS),
+        )
+
+    def counts(self, symbol: str) -> bool:
+        """Whether a function of the library gives an int that is never negative and no larger than a size."""
+        row = self._effect_rows.get(symbol)
+        return row is not None and bool(row[1] & COUNTS)
+
+    def parameter_names(self, symbol: str) -> Names:
+        """The names that a function of the library has for its parameters."""
+        return self._effect_rows[symbol][0]
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""
         return bool(self._rows[symbol][-1] & FAILS)
 
-    def failing_names(self) -> frozenset[str]:
-        """The names of methods and the last names of static calls that have a variant that may fail."""
-        return self._failing_names
+    def running_given(self) -> frozenset[str]:
+        """The calls that have a variant that may run a function which is given to it: names of methods, paths of
+        static calls."""
+        if self._running_given is None:
+            self._running_given = self._calls_with(lambda effects: bool(effects.calls))
+        return self._running_given
 
-    def calls_back(self, symbol: str) -> bool:
-        """Whether calling it may run functions of the program that were given to the library earlier."""
-        return bool(self._rows[symbol][-1] & CALLS)
+    def running_kept(self) -> frozenset[str]:
+        """Likewise those that may run functions of the program that were given to the library earlier."""
+        if self._running_kept is None:
+            self._running_kept = self._calls_with(lambda effects: effects.calls_back)
+        return self._running_kept
 
-    def calling_names(self) -> frozenset[str]:
-        """The last names of calls that may do so."""
-        return self._calling_names
+    def _calls_with(self, holds: Callable[[Effects], bool]) -> frozenset[str]:
+        tables = [*self._methods.values(), self._statics]
+        return frozenset(
+            name
+            for table in tables
+            for name, rows in table.items()
+            if any(holds(self.effects(row[1])) for row in rows)
+        )
 
     def can_panic(self, symbol: str) -> bool:
         """Whether calling it may raise `Panic` or one of the Python faults that count as one."""

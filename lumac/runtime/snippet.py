@@ -20,9 +20,16 @@ SIGNATURE: Final = re.compile(r"# luma: (.*)")
 CONTINUED: Final = re.compile(r"#  +(.*)")
 AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
-MARK: Final = re.compile(r"# (stands for|from permissions|where only read): (.*)")
+EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
+MARK: Final = re.compile(
+    rf"# (?:(stands for|from permissions|where (?:only read|only walked|read at once|new)|{EFFECTS}): (.*)"
+    r"|(quiet|counts)|where (\w+ has \d+: \w+))"
+)
 MISSPELT: Final = re.compile(
-    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|where only read\b)",
+    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
+    r"|where (only read|only walked|read at once|new)\b"
+    r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
+    r"|(quiet|counts?)\s*([:.=].*)?$|where \w+ (has|is|=).*:)",
     re.IGNORECASE,
 )
 
@@ -30,6 +37,13 @@ MISSPELT: Final = re.compile(
 def read_snippet(path: str, text: str) -> Snippet:
     """The snippet in `text`; `path` is relative to the folder `core`. Raises LibraryDefect."""
     return _Reader(path, text).read()
+
+
+def _mark(mark: re.Match[str]) -> tuple[str, str]:
+    """What a mark says, and of what."""
+    if mark[1]:
+        return mark[1], mark[2].strip()
+    return (mark[3], "") if mark[3] else ("where has", mark[4])
 
 
 class _Reader:
@@ -211,7 +225,7 @@ class _Reader:
             elif line in INLINE:
                 self._read_inline(unit, line)
             elif mark := MARK.fullmatch(line):
-                unit.marks.append((number, mark[1], mark[2]))
+                unit.marks.append((number, *_mark(mark)))
             else:
                 kept.append(line)
                 continues = None

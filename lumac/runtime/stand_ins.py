@@ -10,6 +10,7 @@ value is what the program's permissions say under that key.
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -53,9 +54,17 @@ def misfit(unit: Unit, target: str, units: dict[str, Unit]) -> str | None:
         return f"there is no definition `{target}`"
     if not isinstance(unit.node, ast.FunctionDef) or not isinstance(other.node, ast.FunctionDef):
         return "a function stands for a function"
-    if ast.dump(unit.node.args) != ast.dump(other.node.args):
+    if names_of(unit.node) != names_of(other.node):
         return f"`{unit.name}` takes other parameters than `{target}`"
     return None
+
+
+def names_of(function: ast.FunctionDef) -> list[str]:
+    """The parameters of a function and their defaults, annotations apart."""
+    every = copy.deepcopy(function.args)
+    for each in (*every.posonlyargs, *every.args, *every.kwonlyargs):
+        each.annotation = None
+    return [ast.dump(every)]
 
 
 def unreachable(

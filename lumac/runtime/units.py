@@ -47,6 +47,13 @@ class Unit:
         self.mentions: dict[str, int] = {}
         """Names that only its annotations use."""
 
+    def parameters(self) -> list[str]:
+        """The names of a function's parameters that may be given by place; of others, none."""
+        if not isinstance(self.node, ast.FunctionDef):
+            return []
+        arguments = self.node.args
+        return [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
+
 
 class Bound:
     """A name that an import or a type variable gives to the snippet."""

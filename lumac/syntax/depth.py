@@ -12,7 +12,7 @@ DEEPEST_TREE: Final = 1000
 """Nodes above each other: a chain of as many operators, for one."""
 
 
-def too_deep(statement: ast.Statement) -> Any:
+def too_deep(statement: ast.Statement, deepest: int = DEEPEST_TREE) -> Any:
     """A node that lies deeper in a statement than it may, or None.
 
     A level of the tree takes at least one character, so that short pieces need not be looked into.
@@ -20,9 +20,9 @@ def too_deep(statement: ast.Statement) -> Any:
     waiting: list[tuple[Any, int]] = [(statement, 1)]
     while waiting:
         node, depth = waiting.pop()
-        if depth > DEEPEST_TREE:
+        if depth > deepest:
             return node
-        if node.end - node.start + depth <= DEEPEST_TREE:
+        if node.end - node.start + depth <= deepest:
             continue
         for name in node.__slots__:
             value = getattr(node, name)

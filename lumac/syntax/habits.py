@@ -161,7 +161,7 @@ def _import(place: Place) -> Outcome | None:
     words = [place.text_of(at) for at in range(after, line_end)]
     if not words or (words[0] not in IMPORTED and place.kind_of(after) != k.NAME):
         return None
-    path = next((word.strip("\"'") for word in words if word[0] in "\"'"), words[0])
+    path = next((word.strip("\"'") for word in words if word[:1] in ('"', "'")), words[0])
     name = words[words.index("as") + 1] if "as" in words[:-1] else path
     end = place.tokens.ends[after]
     return place.say(habits.foreign_import(place.source, start, end, path, name))

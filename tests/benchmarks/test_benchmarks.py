@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from lumac.pipeline import compile_source
+from tests.benchmarks import stages
 from tests.benchmarks.__main__ import cells
 from tests.benchmarks.compiling import LENGTHS, Row, length_rows, memory_row, prepare, start_rows
 from tests.benchmarks.emitting import KERNELS, race
@@ -89,6 +90,11 @@ def test_calls_grow_like_the_lines() -> None:
     compile_source('print("what is made once is made")\n')
     few, many = calls_in(program(1_000)), calls_in(program(4_000))
     assert many / few <= 4.1
+
+
+@pytest.mark.parametrize("name", stages.SHAPES)
+def test_four_times_the_program_takes_four_times_the_time_to_decide_about(name: str) -> None:
+    assert stages.growth(name, 4.6) <= 4.6
 
 
 def calls_in(text: str) -> int:

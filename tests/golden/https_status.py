@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
     T = TypeVar("T")
 
 

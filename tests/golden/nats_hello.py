@@ -826,7 +826,7 @@ def main() -> None:
             # MSG subject number length
             text = tcp_read_text(sock, str_to_int(item_at(words, 3)))
             tcp_read(sock, 2)  # the line end, which is not counted
-            print(f"{item_at(words, 1)}: {text}")
+            print(f"{words[1]}: {text}")
         elif value == "PONG":
             break
         elif value == "-ERR":
@@ -840,8 +840,7 @@ def main() -> None:
 
 PLACES = """
 nats_hello.luma 800:7:8 803:10:8 805:12:5 807:15:5 808:17:1 811:20:1 812:20:1 814:21:1
-815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 829:35:22 833:38:19
-838:44:1
+815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 833:38:19 838:44:1
 """
 
 if __name__ == "__main__":

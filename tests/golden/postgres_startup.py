@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, Literal, NoReturn, TextIO, TypeVar
 
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
 
 
 class Failure(Exception):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
     T = TypeVar("T")
 
 BLANKS = (
@@ -511,8 +511,8 @@ def main() -> None:
     err = "nil"
     try:
         ask_result_2 = ask(sock, ["INCR", "lumac:poem"])
-    except Failure as failure_:
-        err = str(failure_)
+    except Failure as failure:
+        err = str(failure)
         ask_result_2 = None
     ask_result = ask_result_2 if ask_result_2 is not None else err
     print(f"Refused: {ask_result}")

@@ -43,10 +43,10 @@ def float_round(number: float, decimals: int) -> float:
     return math.copysign(float(f"{(doubled + 1) // 2}e{-decimals}"), number)
 
 
-def list_reduce(items: Sequence[T], initial: U, f: Callable[[U, T], U]) -> U:
+def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
     result = initial
     for item in items[:]:
-        result = f(result, item)
+        result = combine(result, item)
     return result
 
 
@@ -219,7 +219,7 @@ class Rectangle(Shape):
 def main() -> None:
     origin = Point(0.0, 0.0)
     circle = Circle(origin.copy(), 2.0)
-    square = Rectangle.square(origin.copy(), 3.0)
+    square = Rectangle.square(origin, 3.0)
 
     # Anything that is a Shape fits; which `area` is called is decided while it runs.
     shapes: list[Shape] = [circle, square, Rectangle(Point(1.0, 1.0), 2.0, 0.5)]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, NoReturn, TextIO, TypeVar
 
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
     T = TypeVar("T")
 
 BLANKS = (
@@ -556,7 +556,7 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
     tcp_write_text(sock, f"{line}\r\n")
     lines = answer(sock)
     if not item_at(lines, 0).startswith(code):
-        raise Failure(f"{line}: {item_at(lines, 0)}")
+        raise Failure(f"{line}: {lines[0]}")
     return lines
 
 

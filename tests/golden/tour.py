@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TextIO, TypeVar
 
     K = TypeVar("K")
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
     T = TypeVar("T")
     U = TypeVar("U")
     V = TypeVar("V")
@@ -75,15 +75,15 @@ def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
     return "{" + ", ".join(map(item_text, items)) + "}"
 
 
-def list_reduce(items: Sequence[T], initial: U, f: Callable[[U, T], U]) -> U:
+def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
     result = initial
     for item in items[:]:
-        result = f(result, item)
+        result = combine(result, item)
     return result
 
 
-def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
-    return [f(item) for item in items[:]]
+def list_map(items: Sequence[T], convert: Callable[[T], U]) -> list[U]:
+    return [convert(item) for item in items[:]]
 
 
 def optional_text(value: T | None, text: Callable[[T], str]) -> str:

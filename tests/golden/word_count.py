@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     U = TypeVar("U")
 
 
-def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
-    return [f(item) for item in items[:]]
+def list_map(items: Sequence[T], convert: Callable[[T], U]) -> list[U]:
+    return [convert(item) for item in items[:]]
 
 
 def str_split(text: str, separator: str) -> list[str]:
@@ -180,9 +180,9 @@ def main() -> None:
     for word, count in counts.items():
         words[count] = words.get(count, []) + [word]
 
-    for count in list_reversed(list_sorted(list(words))):
+    for count in list_reversed(sorted(words)):
         print(f"{count} {' '.join(list_sorted(words[count]))}")
-    print(f"{sum(list(counts.values()))} words, {len(counts)} different ones")
+    print(f"{sum(counts.values())} words, {len(counts)} different ones")
 
 
 PLACES = """

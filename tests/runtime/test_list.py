@@ -45,6 +45,7 @@ from runtime_templates.core.list.reverse import list_reverse, list_reversed
 from runtime_templates.core.list.set_item import set_item
 from runtime_templates.core.list.slice_of import slice_of
 from runtime_templates.core.list.sort import list_sort, list_sorted
+from runtime_templates.core.list.sort_by import list_sort_by
 from runtime_templates.core.list.sum import list_sum, list_sum_floats
 from runtime_templates.core.list.unique import any_list_unique, list_unique, list_unique_hashed
 from runtime_templates.core.list.without import any_list_without, list_without
@@ -252,6 +253,45 @@ def test_sort_is_in_place_and_gives_the_list() -> None:
     words = ["b", "ä", "B", "", "a"]
     assert list_sorted(words) is words
     assert words == ["", "B", "a", "b", "ä"]
+
+
+def test_sort_by_is_in_place_and_gives_the_list() -> None:
+    words = ["ccc", "a", "bb"]
+    assert list_sort_by(words, len) is words
+    assert words == ["a", "bb", "ccc"]
+    data = bytearray(b"hello")
+    assert list_sort_by(data, int) is data
+    assert data == b"ehllo"
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers())))
+def test_sort_by_keeps_the_order_of_elements_with_one_key(pairs: list[tuple[int, int]]) -> None:
+    before = pairs[:]
+    list_sort_by(pairs, lambda pair: pair[0])
+    assert pairs == [pair for key in range(4) for pair in before if pair[0] == key]
+
+
+def test_sort_by_sorts_the_list_as_it_was_when_the_call_began() -> None:
+    items = [1, 2, 3]
+
+    def growing(item: int) -> int:
+        items.append(9)
+        return -item
+
+    assert list_sort_by(items, growing) == [3, 2, 1]
+
+    def clearing(item: int) -> int:
+        items.clear()
+        return item
+
+    assert list_sort_by(items, clearing) == [1, 2, 3]
+
+
+def test_sort_by_leaves_the_list_alone_where_the_function_fails() -> None:
+    items = [2, 0, 1]
+    with pytest.raises(ZeroDivisionError):
+        list_sort_by(items, lambda item: 1 // item)
+    assert items == [2, 0, 1]
 
 
 @given(st.lists(st.text()))

@@ -154,7 +154,6 @@ def test_failing_and_panicking_run_through_what_is_required() -> None:
         "safe": (False, False),
         "uses": (True, False),
     }
-    assert library.failing_names() == {"fail_now", "uses"}
 
 
 @pytest.mark.parametrize(
@@ -563,8 +562,24 @@ def test_what_is_called_at_the_end_follows_from_what_is_used() -> None:
     assert library.definition("dial").at_end == ("wait",)
     assert library.definition("wait").at_end == ()
     assert "# at end" not in library.definition("push").text
-    assert library.calls_back("wait")
+    assert library.effects("wait").calls_back
     assert library.can_fail("wait")
     assert library.can_panic("wait")
-    assert not library.calls_back("dial")
-    assert library.calling_names() == {"wait"}
+    assert not library.effects("dial").calls_back
+    assert library.running_kept() == {"a.wait"}
+    assert library.running_given() == set()
+
+
+def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
+    library = registry(
+        {
+            "a/each.py": (
+                "# luma: [T].each(f: (T) -> int)\ndef each(items, f):\n    for item in items:\n        f(item)\n"
+                "# luma: [byte].each(n: int)\ndef each_byte(items, n): ...\n"
+            ),
+            "a/now.py": "# luma: static a.now(f: () -> int) -> int\ndef now(f):\n    return f()\n",
+            "a/size.py": "# luma: [T].size() -> int\ndef size(items): ...\n",
+        }
+    )
+    assert library.running_given() == {"each", "a.now"}
+    assert library.running_kept() == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import random
+import re
 
 import pytest
 
@@ -232,3 +233,53 @@ def test_substitutions_nest() -> None:
             text, binding = apply(read, [(text, binding)])
             meant = _replaced(expression(body), meant)
         assert ast.dump(expression(text)) == ast.dump(meant), text
+
+
+def inline_in_any_order(parameters: list[str], body: str) -> Inline:
+    source = f"def f({', '.join(parameters)}):\n    return {body}\n"
+    function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    return read_inline(function, source.splitlines(), any_order=True)
+
+
+OPPOSITES = {
+    "b in a": ("b not in a", True),
+    "b not in a": ("b in a", True),
+    "a is None": ("a is not None", True),
+    "a is not None": ("a is None", True),
+    "a == b": ("a != b", True),
+    "a != 'in'": ("a == 'in'", True),
+    "not a": ("a", False),
+    "not a.c(b)": ("a.c(b)", False),
+    "not a < b": ("a < b", True),
+    "not (b in a)": ("b in a", True),
+    "not (a or 1)": ("a or 1", False),
+    "not not a": ("not a", True),
+}
+
+
+@pytest.mark.parametrize("body", OPPOSITES)
+def test_the_opposite_of_a_body(body: str) -> None:
+    """`negated_is_bool` tells a bool from what is only as true as one."""
+    parameters = sorted({"a", "b"} & set(re.findall(r"\w+", body)))
+    read = inline_in_any_order(parameters, body)
+    assert read.negated is not None
+    text, needed = apply(read.negated, [(name, strength.ATOM) for name in parameters])
+    assert (text, read.negated_is_bool) == OPPOSITES[body]
+    tree = ast.parse(text, mode="eval").body
+    assert needed == strength_of(tree)
+    names = [name for name in re.findall(r"\w+", text) if name in parameters]
+    assert read.negated.in_order == (names == parameters)
+    assert read.negated.negated is None
+
+
+@pytest.mark.parametrize(
+    "body", ["a < b", "a in b in (1, 2)", "a and b", "a + b", "len(a) and b", "a"]
+)
+def test_a_body_without_a_plain_opposite(body: str) -> None:
+    """`a >= b` is none of `a < b`: of two floats, both may be false."""
+    parameters = sorted({"a", "b"} & set(re.findall(r"\w+", body)))
+    try:
+        assert inline_in_any_order(parameters, body).negated is None
+    except NotInlineError:
+        assert " and " in body or body.count(" in ") > 1

@@ -11,9 +11,9 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from lumac.check.check import check
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.render import Report, render_text
+from lumac.pipeline import with_types
 from lumac.runtime.registry import load
 from lumac.syntax.parser import parse
 from tests.spec_runner.directives import Promise
@@ -130,7 +130,7 @@ def _type_problems(seen: Observation) -> list[str]:
     promised = [promise for promise in seen.promises if promise.kind == "type"]
     if not promised:
         return []
-    tree, _ = check(parse(seen.source)[0], load())
+    tree, _ = with_types(parse(seen.source)[0], load())
     types = types_by_line(tree, seen.source)
     return [
         f"line {one.line}: the type is {types.get(one.line, 'unknown')}, not {one.text}"

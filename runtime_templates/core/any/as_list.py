@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+# shares: value
 def as_list(value: Any, item: Callable[[Any], T], wanted: str) -> list[T]:
     if isinstance(value, (list, bytearray)):
         return [item(element) for element in value]

@@ -10,5 +10,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+# gives: value
+# shares: value
 def as_optional(value: Any, inner: Callable[[Any], T]) -> T | None:
     return None if value is None else inner(value)

@@ -7,5 +7,6 @@ from .handle import Buffer
 
 # luma: buffer.position() -> int
 # inline
+# counts
 def buffer_position(buffer: Buffer) -> int:
     return buffer.position

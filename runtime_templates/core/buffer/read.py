@@ -28,6 +28,7 @@ def buffer_read_byte_or_nil(buffer: Buffer) -> int | None:
 
 
 # luma: buffer.read(n: int) -> [byte]
+# length: n
 def buffer_read_bytes(buffer: Buffer, n: int) -> bytearray:
     data = buffer_ahead(buffer, n)
     buffer.position += n

@@ -6,5 +6,6 @@ from .handle import Buffer
 
 
 # luma: buffer.remaining() -> int
+# counts
 def buffer_remaining(buffer: Buffer) -> int:
     return len(buffer.data) - buffer.position

@@ -9,3 +9,10 @@ from .handle import Buffer
 # inline
 def buffer_to_bytes(buffer: Buffer) -> bytearray:
     return buffer.data.copy()
+
+
+# where read at once: buffer_to_bytes
+# where new: buffer_to_bytes
+# inline
+def buffer_data(buffer: Buffer) -> bytearray:
+    return buffer.data

@@ -25,5 +25,7 @@ def buffer_write_text(buffer: Buffer, text: str) -> None:
 
 # luma: buffer.write(other: buffer)
 # inline
+# changes: buffer
+# spreads: nothing
 def buffer_write_buffer(buffer: Buffer, other: Buffer) -> None:
     buffer.data.extend(other.data)

@@ -8,5 +8,5 @@ if TYPE_CHECKING:
 
 
 # luma: [byte].filter(f: (byte) -> bool) -> [byte]
-def bytes_filter(data: bytearray, accepts: Callable[[int], bool]) -> bytearray:
-    return bytearray(byte for byte in data[:] if accepts(byte))
+def bytes_filter(data: bytearray, is_wanted: Callable[[int], bool]) -> bytearray:
+    return bytearray(byte for byte in data[:] if is_wanted(byte))

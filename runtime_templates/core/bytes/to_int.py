@@ -11,7 +11,10 @@ def little_endian(data: bytes | bytearray, size: int) -> int:
     return int.from_bytes(data, "little")
 
 
-# Where the compiler knows that the data is as long as it has to be.
+# where data has 2: bytes_to_int16
+# where data has 3: bytes_to_int24
+# where data has 4: bytes_to_int32
+# where data has 6: bytes_to_int48
 # inline
 def little_endian_of(data: bytes | bytearray) -> int:
     return int.from_bytes(data, "little")

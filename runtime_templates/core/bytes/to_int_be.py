@@ -11,7 +11,10 @@ def big_endian(data: bytes | bytearray, size: int) -> int:
     return int.from_bytes(data, "big")
 
 
-# Where the compiler knows that the data is as long as it has to be.
+# where data has 2: bytes_to_int16_be
+# where data has 3: bytes_to_int24_be
+# where data has 4: bytes_to_int32_be
+# where data has 6: bytes_to_int48_be
 # inline
 def big_endian_of(data: bytes | bytearray) -> int:
     return int.from_bytes(data, "big")

@@ -8,6 +8,7 @@ from ..errors.panic import Panic
 
 
 # luma: static crypto.rand(n: int) -> [byte]
+# length: n
 def crypto_rand(n: int) -> bytearray:
     if n < 0:
         raise Panic(f"crypto.rand of a negative count: {n}")

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 # luma: [T].all(f: (T) -> bool) -> bool
-def list_all(items: Sequence[T], accepts: Callable[[T], bool]) -> bool:
-    return all(accepts(item) for item in items[:])
+def list_all(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
+    return all(fits(item) for item in items[:])

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 # luma: [T].any(f: (T) -> bool) -> bool
-def list_any(items: Sequence[T], accepts: Callable[[T], bool]) -> bool:
-    return any(accepts(item) for item in items[:])
+def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
+    return any(fits(item) for item in items[:])

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 # luma: [T].filter(f: (T) -> bool) -> [T]
-def list_filter(items: list[T], accepts: Callable[[T], bool]) -> list[T]:
-    return [item for item in items[:] if accepts(item)]
+def list_filter(items: list[T], is_wanted: Callable[[T], bool]) -> list[T]:
+    return [item for item in items[:] if is_wanted(item)]

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 # luma: [T].map(f: (T) -> byte) -> [byte]
-def list_map_bytes(items: Sequence[T], f: Callable[[T], int]) -> bytearray:
-    return bytearray(map(f, items[:]))
+def list_map_bytes(items: Sequence[T], convert: Callable[[T], int]) -> bytearray:
+    return bytearray(map(convert, items[:]))
 
 
 # luma: [T].map(f: (T) -> U) -> [U]
-def list_map(items: Sequence[T], f: Callable[[T], U]) -> list[U]:
-    return [f(item) for item in items[:]]
+def list_map(items: Sequence[T], convert: Callable[[T], U]) -> list[U]:
+    return [convert(item) for item in items[:]]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 # luma: [T].reduce(init: U, f: (U, T) -> U) -> U
-def list_reduce(items: Sequence[T], initial: U, f: Callable[[U, T], U]) -> U:
+def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
     result = initial
     for item in items[:]:
-        result = f(result, item)
+        result = combine(result, item)
     return result

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    S = TypeVar("S", list[Any], bytearray, str)
+    S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
 
 
 def slice_of(items: S, first: int | None, last: int | None) -> S:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeVar
 
     C = TypeVar("C", int, float, str)
@@ -19,3 +20,9 @@ def list_sort(items: list[C]) -> None:
 def list_sorted(items: list[C]) -> list[C]:
     items.sort()
     return items
+
+
+# where new: list_sorted
+# inline
+def list_sorted_new(items: Iterable[C]) -> list[C]:
+    return sorted(items)

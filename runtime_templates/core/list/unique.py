@@ -6,6 +6,7 @@ from .contains import any_list_contains
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, TypeVar
 
     T = TypeVar("T")
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # luma: [float].unique() -> [float]
 # luma: [bool].unique() -> [bool]
 # inline
-def list_unique_hashed(items: list[T]) -> list[T]:
+def list_unique_hashed(items: Iterable[T]) -> list[T]:
     return list(dict.fromkeys(items))
 
 

@@ -14,3 +14,9 @@ if TYPE_CHECKING:
 # inline
 def map_copy(entries: dict[K, V]) -> dict[K, V]:
     return entries.copy()
+
+
+# where new: map_copy
+# inline
+def map_copy_new(entries: dict[K, V]) -> dict[K, V]:
+    return entries

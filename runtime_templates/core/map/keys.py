@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeVar
 
     K = TypeVar("K")
@@ -20,3 +21,9 @@ def map_keys_bytes(entries: dict[int, V]) -> bytearray:
 # inline
 def map_keys(entries: dict[K, V]) -> list[K]:
     return list(entries)
+
+
+# where only walked: map_keys
+# inline
+def map_keys_seen(entries: dict[K, V]) -> Iterable[K]:
+    return entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeVar
 
     K = TypeVar("K")
@@ -20,3 +21,9 @@ def map_values_bytes(entries: dict[K, int]) -> bytearray:
 # inline
 def map_values(entries: dict[K, V]) -> list[V]:
     return list(entries.values())
+
+
+# where only walked: map_values
+# inline
+def map_values_seen(entries: dict[K, V]) -> Iterable[V]:
+    return entries.values()

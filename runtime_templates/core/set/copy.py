@@ -13,3 +13,9 @@ if TYPE_CHECKING:
 # inline
 def set_copy(members: dict[T, None]) -> dict[T, None]:
     return members.copy()
+
+
+# where new: set_copy
+# inline
+def set_copy_new(members: dict[T, None]) -> dict[T, None]:
+    return members

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -19,3 +20,9 @@ def set_to_bytes(members: dict[int, None]) -> bytearray:
 # inline
 def set_to_list(members: dict[T, None]) -> list[T]:
     return list(members)
+
+
+# where only walked: set_to_list
+# inline
+def set_members_seen(members: dict[T, None]) -> Iterable[T]:
+    return members

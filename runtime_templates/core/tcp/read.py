@@ -15,12 +15,14 @@ from .text import tcp_text
 
 
 # luma: tcp.read(n: int) -> [byte]
+# length: n
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
     data = NO_BYTES + sock.arrived.read(n)
     return data if len(data) == n else tcp_receive(sock, n, data)
 
 
 # where only read: tcp_read_bytes
+# length: n
 def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
     data = sock.arrived.read(n)
     return data if len(data) == n else tcp_receive(sock, n, bytearray(data))

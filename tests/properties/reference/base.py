@@ -23,6 +23,8 @@ class Base:
         self.traits: dict[str, dict[str, Type]] = {}
         self.output: list[str] = []
         self.globals = Values(None)
+        self.narrows = True
+        """Whether a test of nil says of what type a name is behind it."""
         self.here: Any = None
         """The statement that is being read."""
 

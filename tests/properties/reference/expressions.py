@@ -11,7 +11,7 @@ from tests.properties.reference.kinds import Type, Unknown, inner, is_number
 from tests.properties.reference.literals import Literals
 from tests.properties.reference.operators import as_float, constant
 from tests.properties.reference.scopes import Code, Names, Values
-from tests.properties.reference.values import Panicked, copied, held, quoted_text
+from tests.properties.reference.values import Lapsed, Panicked, as_any, copied, held, quoted_text
 
 
 class Expressions(Literals):
@@ -76,8 +76,10 @@ class Expressions(Literals):
     def converted(self, code: Code, kind: Type) -> Code:
         """The value as one of `kind`: numbers widen, an optional unwraps, an `any` is checked."""
         found = code.kind
-        if found in (kind, k.NEVER) or kind == k.ANY:
+        if found in (kind, k.NEVER):
             return Code(kind, code.run)
+        if kind == k.ANY:
+            return Code(kind, lambda env: as_any(code.run(env), found))
         if found == k.ANY and kind.kind == "optional":
             return Code(kind, lambda env: checked_or_nil(code.run(env), kind.parts[0]))
         if kind.kind == "optional":
@@ -120,7 +122,7 @@ class Expressions(Literals):
         def read(env: Values) -> Any:
             value = env.holding(found)[found]
             if value is None and kind != found.kind:
-                raise Unknown("a function that makes nil what a test found to be none")
+                raise Lapsed
             return value
 
         return Code(kind, read)
@@ -200,15 +202,15 @@ def looked_up(items: Any, key: Any, kind: Type) -> Any:
 
 def checked(value: Any, kind: Type) -> Any:
     found = held(value)
+    if kind == found:
+        return value
     if kind == k.FLOAT and found == k.INT:
         return float(value)
     if kind.kind == "list" and found.kind == "list":
         return [checked(item, kind.parts[0]) for item in value]
     if kind.kind == "map" and found.kind == "map":
         return {key: checked(item, kind.parts[1]) for key, item in value.items()}
-    if kind != found:
-        raise Panicked(f"expected {kind}, found {found}")
-    return value
+    raise Panicked(f"expected {kind}, found {found}")
 
 
 def checked_or_nil(value: Any, kind: Type) -> Any:

@@ -120,7 +120,14 @@ class Matches(Lambdas):
             case ast.RangePattern(first, last, inclusive):
                 low = self.value(first, names, within).run(Values(None))
                 high = self.value(last, names, within).run(Values(None))
-                return lambda value, env: value is not None and (
-                    low <= value <= high if inclusive else low <= value < high
-                )
+                return lambda value, env: in_range(value, low, high, inclusive)
         raise Unknown("pattern")
+
+
+def in_range(value: Any, low: Any, high: Any, inclusive: bool) -> bool:
+    """A bool that an `any` holds is no number."""
+    if value is None or isinstance(value, bool) or isinstance(value, str) != isinstance(low, str):
+        return False
+    if not isinstance(value, (int, float, str)):
+        return False
+    return bool(low <= value <= high if inclusive else low <= value < high)

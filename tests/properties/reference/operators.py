@@ -107,8 +107,11 @@ class Operators(Calls):
 
     def equality(self, node: ast.Binary, names: Names) -> Code:
         left, right = self.sides(node, names)
-        if any(self.has_function(code.kind) for code in (left, right)):
+        kinds = (left.kind, right.kind)
+        if k.NIL not in kinds and any(map(self.has_function, kinds)):
             raise Unknown("equality of functions")
+        # A struct is compared as it was at its turn.
+        left, right = self.stored(left), self.stored(right)
         same = node.operator == "=="
         return Code(k.BOOL, lambda env: equal(left.run(env), right.run(env)) == same)
 

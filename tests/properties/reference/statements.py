@@ -138,7 +138,7 @@ class Statements(Places):
     def if_(self, node: ast.If, names: Names) -> Step:
         condition = placed(self.value(node.condition, names, k.BOOL).run, node.condition)
         inside = Names(names, names.routine)
-        for tested in tested_names(node.condition):
+        for tested in tested_names(node.condition) if self.narrows else ():
             variable = names.find(tested)
             if variable is not None and not assigned(node.then, tested):
                 inside.narrowed[variable] = inner(variable.kind)
@@ -197,15 +197,19 @@ class Statements(Places):
         if code.kind.kind == "map":
 
             def entries(env: Values) -> Iterator[tuple[Any, ...]]:
-                items = code.run(env)
+                items = self.own_elements(code.run(env), code.kind)
                 return iter(list(items.items()) if count == 2 else [(key,) for key in items])
 
             return list(parts[:count]), entries
         if code.kind.kind not in ("list", "set", "str"):
             raise Unknown(f"walk of {code.kind}")
-        if count == 1:
-            return [parts[0]], lambda env: iter([(item,) for item in code.run(env)])
-        return [k.INT, parts[0]], lambda env: iter(list(enumerate(code.run(env))))
+
+        def elements(env: Values) -> Iterator[tuple[Any, ...]]:
+            # All of them are as they are when the walk begins.
+            items = list(self.own_elements(code.run(env), code.kind))
+            return iter([(item,) for item in items] if count == 1 else list(enumerate(items)))
+
+        return [parts[0]] if count == 1 else [k.INT, parts[0]], elements
 
     def return_(self, value: Any, names: Names) -> Step:
         routine = names.routine

@@ -67,6 +67,10 @@ class TooMuch(Exception):
     """The program goes on longer, or makes more, than is compared."""
 
 
+class Lapsed(Exception):
+    """A name that a test found to be something is nil after all: it is an optional again, as if nobody had tested."""
+
+
 class Struct:
     """A struct's value: its fields by name."""
 
@@ -98,6 +102,23 @@ def copied(value: Any, kind: Type) -> Any:
 def copied_struct(value: Struct) -> Struct:
     fields = {name: copied(value.fields[name], kind) for name, kind in value.kinds.items()}
     return Struct(value.name, value.kinds, fields)
+
+
+def as_any(value: Any, kind: Type) -> Any:
+    """What an `any` holds of a value: of a struct a copy, of a collection one whose elements are of type `any`."""
+    kind = inner(kind)
+    if value is None or kind.kind not in ("struct", "list", "map"):
+        return value
+    if kind.kind == "struct":
+        return copied_struct(value)
+    *keys, element = kind.parts
+    if element.kind == "any":
+        return value
+    if kind.kind == "list":
+        return [as_any(item, element) for item in value]
+    if keys[0].kind != "str":
+        raise Unknown(f"{kind} in an any")
+    return {key: as_any(item, element) for key, item in value.items()}
 
 
 def equal(first: Any, second: Any) -> bool:
@@ -185,6 +206,8 @@ def held(value: Any) -> Type:
             return Type("str")
         case Set():
             raise Unknown("a set in an any")
+        case Struct():
+            return Type("struct", name=value.name)
         case list():
             return Type("list", (Type("any"),))
         case dict():

@@ -6,7 +6,7 @@ from typing import Any
 
 from lumac.syntax import ast
 from tests.properties.reference.base import Base
-from tests.properties.reference.core.table import Method, bounded
+from tests.properties.reference.core.table import IN_PLACE, Method, bounded
 from tests.properties.reference.generic import Bindings, binds, bound, fits, gives, is_open
 from tests.properties.reference.kinds import Type, Unknown, inner
 from tests.properties.reference.scopes import Code, Names, Values
@@ -84,11 +84,16 @@ class Variants(Base):
             arguments.append(self.value(node, names, wanted))
         result = bound(method.result, bindings)
         call, in_place = method.call, method.result == method.receiver
+        calls = any(parameter.kind == "function" for parameter in method.parameters)
 
         def run(env: Values) -> Any:
             values = [receiver.run(env)] if receiver else []
             # Elements that go from one collection into another are values of their own there.
             given = [self.own_elements(one.run(env), one.kind) for one in arguments]
+            if receiver and calls:
+                # A function is called for the collection as it is now, whatever the function changes.
+                as_now = self.own_elements(values[0], receiver.kind)
+                values = [values[0], as_now] if call in IN_PLACE else [as_now]
             found = call(*values, *given)
             for value in (found, *values[:1]):
                 if isinstance(value, (list, dict, str)):

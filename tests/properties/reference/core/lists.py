@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.properties.reference.core.numbers import larger, smaller
-from tests.properties.reference.core.table import bounded, index, method
+from tests.properties.reference.core.table import bounded, in_place, index, method
 from tests.properties.reference.kinds import Type
 from tests.properties.reference.values import Failed, Panicked, equal, text
 
@@ -69,6 +69,15 @@ def reverse(items: list[Any]) -> list[Any]:
 @method("[C].sort() -> [C]")
 def sort(items: list[Any]) -> list[Any]:
     items.sort()
+    return items
+
+
+@method("[T].sort_by(f: (T) -> C) -> [T]")
+@in_place
+def sort_by(items: list[Any], as_now: list[Any], f: Callable[[Any], Any]) -> list[Any]:
+    """The keys are those of the elements that were there when it began; it sets the list to these, in their order."""
+    pairs = [(f(item), item) for item in list(as_now)]
+    items[:] = [item for _, item in sorted(pairs, key=lambda pair: pair[0])]
     return items
 
 

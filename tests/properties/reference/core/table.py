@@ -47,6 +47,15 @@ def method(*signatures: str) -> Callable[[Callable[..., Any]], Callable[..., Any
     return add
 
 
+IN_PLACE: set[Callable[..., Any]] = set()
+"""Those that call a function and change their receiver; after it they take the elements as they are when it begins."""
+
+
+def in_place(call: Callable[..., Any]) -> Callable[..., Any]:
+    IN_PLACE.add(call)
+    return call
+
+
 def index(items: Any, at: int) -> int:
     if not 0 <= at < len(items):
         raise Panicked(f"index {at} out of range (length {len(items)})")

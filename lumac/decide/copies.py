@@ -1,0 +1,512 @@
+"""Where structs are copied.
+
+Structs are values: what is assigned, stored, passed or returned is a copy. The copy is left out where nobody can see
+the difference: the value was just made, no field of such a struct is ever stored, the variable ends with its function,
+or whoever is given it only reads it while nothing else can change it.
+"""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.decide.decisions import Copies
+from lumac.effects.aliases import is_new, own_root
+from lumac.effects.values import implementations
+from lumac.names.symbols import StructSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from lumac.effects.model import Effects
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.types import Type
+
+
+def copies(effects: Effects) -> Copies:
+    """Every copy that somebody could tell from what it is a copy of."""
+    dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
+    if not effects.nodes.uses_structs:
+        return Copies(values=dynamic)
+    finder, noted = _Finder(effects), effects.nodes.noted
+    for node in noted.get(typed.Return, ()):
+        if isinstance(node, typed.Return):
+            finder.note_returned(node)
+    for node in noted.get(typed.Lambda, ()):
+        if isinstance(node, typed.Lambda):
+            finder.note_lambda(node)
+    for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
+        handler = HANDLERS.get(kind)
+        if handler is not None:
+            for node in noted.get(kind, ()):
+                handler(finder, node)
+    return finder.found(dynamic)
+
+
+def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
+    """Whether a typed collection that becomes an `any` can be told from a collection of `any`."""
+    kind = types.without_optional(node.value.type)
+    plain = {types.list_of(types.ANY), types.map_of(types.STR, types.ANY)}
+    if kind in plain or not isinstance(kind, types.ListOf | types.MapOf):
+        return False
+    inner = kind.element if isinstance(kind, types.ListOf) else kind.value
+    is_flat = not isinstance(types.without_optional(inner), types.ListOf | types.MapOf)
+    if is_flat and is_new(node.value, effects.registry):
+        return False
+    return any(effects.is_changed_somewhere(each) for each in collections_in(kind))
+
+
+def collections_in(kind: Type) -> list[Type]:
+    """A collection type and those of its elements."""
+    match kind:
+        case types.ListOf(inner) | types.MapOf(_, inner):
+            return [kind, *collections_in(types.without_optional(inner))]
+        case _:
+            return []
+
+
+class _Finder:
+    def __init__(self, effects: Effects) -> None:
+        self.effects = effects
+        self.library = effects.registry
+        self.values: dict[typed.Expression, None] = {}
+        self.collections: dict[typed.Expression, None] = {}
+        self.read_at_once: set[typed.Expression] = set()
+        """Collections that the call they are given to only looks into."""
+        self.owned: dict[VariableSymbol, None] = {}
+        self.own_bound: set[VariableSymbol] = set()
+        """What patterns bind to a value of their own."""
+        self.elements: dict[typed.Walk, None] = {}
+        self.returned: set[VariableSymbol] = set()
+        self.kept: dict[VariableSymbol, bool] = {}
+        self.begins: dict[typed.ResultStatement, int] = {}
+        """Where the block begins whose value a statement gives."""
+        self.changing: dict[StructSymbol, bool] = {}
+        self.structs: dict[StructSymbol, None] = {}
+
+    def found(self, dynamic: frozenset[typed.Expression]) -> Copies:
+        collections = [each for each in self.collections if each not in self.read_at_once]
+        values = [*self.values, *collections]
+        for value in values:
+            self.need_copy(value.type)
+        for variable in self.owned:
+            self.need_copy(variable.type)
+        for walk in self.elements:
+            for variable in walk.variables:
+                self.need_copy(variable.type)
+        kept = frozenset([each for each, is_kept in self.kept.items() if is_kept])
+        for variable in kept:
+            self.need_copy(variable.type)
+        return Copies(
+            frozenset(values) | dynamic,
+            frozenset(self.owned),
+            kept,
+            frozenset(self.elements),
+            frozenset(self.structs),
+        )
+
+    def need_copy(self, kind: Type) -> None:
+        match kind:
+            case types.Optional(inner) | types.ListOf(inner) | types.MapOf(_, inner):
+                self.need_copy(inner)
+            case types.Struct():
+                struct = kind.symbol
+                if not isinstance(struct, StructSymbol) or struct in self.structs:
+                    return
+                if self.is_changing(struct):
+                    self.structs[struct] = None
+                    for _, field in struct.fields:
+                        if not isinstance(field, types.ListOf | types.MapOf):
+                            self.need_copy(field)
+            case _:
+                pass
+
+    # Values
+
+    def struct(self, kind: Type) -> StructSymbol | None:
+        """The struct that a value of the type is, where its fields may be stored after it was made."""
+        inner = types.without_optional(kind)
+        struct = inner.symbol if isinstance(inner, types.Struct) else None
+        return struct if isinstance(struct, StructSymbol) and self.is_changing(struct) else None
+
+    def is_changing(self, struct: StructSymbol) -> bool:
+        known = self.changing.get(struct)
+        if known is None:
+            known = self.changing[struct] = self.effects.is_changing(struct)
+        return known
+
+    def own(self, value: typed.Expression) -> None:
+        """A value that goes on being used: a copy, unless it was just made."""
+        if self.struct(value.type) is not None and not self.is_fresh(value):
+            self.values[value] = None
+
+    def own_at_end(self, value: typed.Expression, begins: int = 0) -> None:
+        """A value that is returned: of a variable that ends there, and to which nothing else refers, no copy."""
+        root = own_root(value)
+        if root is None or root.declared_at < begins or not self.is_dying(root):
+            self.own(value)
+
+    def is_fresh(self, value: typed.Expression) -> bool:
+        """Whether a struct was just made, so that nothing else refers to it."""
+        match value:
+            case typed.Local() | typed.Field() | typed.Index() | typed.CoreCall():
+                return False
+            case typed.Unwrap(inner) | typed.Narrowed(inner):
+                return self.is_fresh(inner)
+            case typed.Or(inner, fallback):
+                if isinstance(fallback, typed.Block):
+                    return self.is_fresh(inner)
+                return self.is_fresh(inner) and self.is_fresh(fallback)
+            case _:
+                return True
+
+    def is_lent(self, value: typed.Expression) -> bool:
+        """Whether a struct is neither new nor that of a variable, an element or a field of these."""
+        while isinstance(value, typed.Field | typed.Unwrap | typed.Narrowed):
+            value = value.object if isinstance(value, typed.Field) else value.value
+        return not isinstance(value, typed.Local | typed.Index) and not self.is_fresh(value)
+
+    def is_dying(self, variable: VariableSymbol) -> bool:
+        """Whether a variable has a struct of its own to which nothing refers when its block ends."""
+        if variable.captured or variable in self.effects.referred:
+            return False
+        match variable.kind:
+            case "local":
+                return True
+            case "parameter":
+                return variable in self.owned or self.is_kept(variable)
+            case "walk" | "bound":
+                return variable in self.owned or variable in self.own_bound
+            case _:
+                return False
+
+    def is_disturbed(self, variable: VariableSymbol, struct: StructSymbol, mask: int) -> bool:
+        """Whether a variable that only refers to a struct could tell: it or another name changes the struct, or
+        something goes on referring to it."""
+        effects = self.effects
+        if variable in effects.held or variable in effects.referred:
+            return True
+        atoms = effects.atoms
+        return bool(mask & (atoms.stored_in_bit(variable) | atoms.stores_within(struct)))
+
+    def keeps(self, function: FunctionSymbol, place: int) -> bool:
+        """Whether a function changes or keeps what it is given at a place, so that its callers hand over a copy."""
+        if function.kind == "signature":
+            return any(self.keeps(each, place) for each in implementations(function))
+        parameter = function.parameters[place]
+        known = self.kept.get(parameter)
+        if known is None:
+            struct = self.struct(parameter.type)
+            known = struct is not None and (
+                parameter in self.returned
+                or self.is_disturbed(parameter, struct, self.effects.function(function))
+            )
+            self.kept[parameter] = known
+        return known
+
+    def is_kept(self, variable: VariableSymbol) -> bool:
+        """Whether callers hand over a copy for a parameter."""
+        owner = variable.function
+        if owner is None or owner.kind == "lambda" or variable not in owner.parameters:
+            return False
+        return self.keeps(owner, owner.parameters.index(variable))
+
+    def note_returned(self, node: typed.Return) -> None:
+        value = node.value
+        while isinstance(value, typed.Narrowed | typed.Unwrap):
+            value = value.value
+        if isinstance(value, typed.Local) and value.variable.kind == "parameter":
+            self.returned.add(value.variable)
+
+    # Nodes
+
+    def declare(self, node: typed.Declare) -> None:
+        if node.variable.kind != "pinned":
+            self.own(node.value)
+
+    def assign(self, node: typed.Assign) -> None:
+        self.own(node.value)
+
+    def elements_of(self, node: typed.ListLiteral) -> None:
+        for element in node.elements:
+            self.own(element)
+
+    def entries(self, node: typed.MapLiteral) -> None:
+        for _, value in node.entries:
+            self.own(value)
+
+    def construct(self, node: typed.Construct) -> None:
+        for argument in node.arguments:
+            self.own(argument)
+
+    def return_(self, node: typed.Return) -> None:
+        if node.value is not None:
+            self.own_at_end(node.value)
+
+    def result(self, node: typed.ResultStatement) -> None:
+        self.own_at_end(node.value, self.begins.get(node, 0))
+
+    def arms(self, node: typed.Match | typed.MatchStatement) -> None:
+        struct = self.struct(node.subject.type)
+        if struct is not None:
+            self.bound(node, struct)
+        if isinstance(node, typed.Match):
+            for arm in node.arms:
+                if isinstance(arm.body, typed.Block):
+                    self.note_results(arm.body)
+                else:
+                    self.own_at_end(arm.body, arm.start)
+
+    def bound(self, node: typed.Match | typed.MatchStatement, struct: StructSymbol) -> None:
+        """What an arm binds refers to the subject, or to a copy where the difference can be told."""
+        subject, effects = node.subject, self.effects
+        names: list[VariableSymbol] = []
+        disturbed = False
+        for arm in node.arms:
+            mask = effects.region(arm)
+            for pattern in arm.patterns:
+                if isinstance(pattern, typed.BindPattern):
+                    names.append(pattern.variable)
+                    disturbed = disturbed or (
+                        self.is_disturbed(pattern.variable, struct, mask)
+                        or effects.may_store(mask, struct, subject)
+                    )
+        if disturbed:
+            self.own(subject)
+        if disturbed or self.is_fresh(subject):
+            self.own_bound.update(names)
+
+    def fallback(self, node: typed.Or) -> None:
+        if isinstance(node.fallback, typed.Block):
+            self.note_results(node.fallback)
+
+    def note_results(self, block: typed.Block) -> None:
+        """The statements that give the value of a block."""
+        waiting: list[object] = [block]
+        while waiting:
+            match waiting.pop():
+                case typed.Block(statements):
+                    waiting += statements
+                case typed.If(_, then, otherwise):
+                    waiting += [then, otherwise]
+                case typed.Walk(_, _, _, body):
+                    waiting.append(body)
+                case typed.MatchStatement(_, _, arms):
+                    waiting += [arm.body for arm in arms]
+                case typed.ResultStatement() as result:
+                    self.begins[result] = max(self.begins.get(result, 0), block.start)
+                case _:
+                    pass
+
+    def walk(self, node: typed.Walk) -> None:
+        """Elements are what they were when the walk began, and the body's own."""
+        if node.over in ("list_index", "map"):
+            variable = node.variables[1]
+        else:
+            variable = node.variables[0]
+        struct = self.struct(variable.type)
+        if struct is None:
+            return
+        effects, mask = self.effects, self.effects.region(node.body)
+        if is_new(node.subject, self.library):
+            if self.is_disturbed(variable, struct, mask):
+                self.own_bound.add(variable)
+            else:
+                self.read_at_once.add(node.subject)
+        elif mask & effects.atoms.stores_within(struct):
+            self.elements[node] = None
+            self.own_bound.add(variable)
+        elif self.is_disturbed(variable, struct, mask):
+            self.owned[variable] = None
+
+    def note_lambda(self, node: typed.Lambda) -> None:
+        """A lambda makes copies of those of its parameters that it changes or keeps."""
+        mask = self.effects.function(node.function)
+        for parameter in node.parameters:
+            struct = self.struct(parameter.type)
+            if struct is None or is_read_at_once(node.body):
+                continue
+            is_whole = isinstance(node.body, typed.Local) and node.body.variable is parameter
+            if self.is_disturbed(parameter, struct, mask) and not is_whole:
+                self.owned[parameter] = None
+
+    def lambda_(self, node: typed.Lambda) -> None:
+        body = node.body
+        if not isinstance(body, typed.Block) and body.type not in (types.NOTHING, types.NEVER):
+            self.own_at_end(body)
+
+    def narrowed(self, node: typed.Narrowed) -> None:
+        """A variable of a trait's type refers to the struct it is given: not to one that somebody else has."""
+        if isinstance(node.type, types.Trait):
+            value = node.value
+            if self.struct(value.type) is not None and self.is_lent(value):
+                self.values[value] = None
+
+    # Calls
+
+    def given(self, arguments: tuple[typed.Expression, ...]) -> None:
+        """Arguments that are only read: a copy where one behind them may change what they are."""
+        mask = 0
+        for argument in reversed(arguments):
+            struct = self.struct(argument.type)
+            is_old = mask and struct is not None and not self.is_fresh(argument)
+            if is_old and struct and self.effects.may_store(mask, struct, argument):
+                self.values[argument] = None
+            mask |= self.effects.region(argument)
+
+    def function_call(self, node: typed.FunctionCall) -> None:
+        self.passed(node.function, node.arguments)
+
+    def passed(self, function: FunctionSymbol, arguments: tuple[typed.Expression, ...]) -> None:
+        for place, argument in enumerate(arguments):
+            if self.struct(argument.type) is not None and self.keeps(function, place):
+                self.own(argument)
+        self.given(arguments)
+
+    def method_call(self, node: typed.MethodCall) -> None:
+        self.passed(node.method, node.arguments)
+        receiver, effects = node.receiver, self.effects
+        struct = self.struct(receiver.type)
+        if struct is None or not self.is_lent(receiver):
+            return
+        mask = effects.method(node)
+        for argument in node.arguments:
+            mask |= effects.region(argument)
+        method = node.method
+        is_shared = method.self_variable is not None and method.self_variable in effects.held
+        if mask & effects.atoms.stores_within(struct) or effects.does_to_self(method) or is_shared:
+            self.values[receiver] = None
+
+    def value_call(self, node: typed.ValueCall) -> None:
+        self.given(node.arguments)
+
+    def comparison(self, node: typed.Comparison) -> None:
+        self.given((node.left, node.right))
+
+    def core_call(self, node: typed.CoreCall) -> None:
+        effects = self.effects.nodes.core(node.symbol)
+        if effects is None:
+            return
+        arguments = node.arguments
+        for place in effects.keeps:
+            self.own(arguments[place])
+        for place in effects.spreads:
+            if not is_new(arguments[place], self.library):
+                self.own_elements(arguments[place])
+        if any(not is_new(arguments[place], self.library) for place in effects.shares):
+            self.own_elements(node)
+        if effects.calls:
+            changed = {*effects.changes, *effects.gives}
+            walked = [each for at, each in enumerate(arguments) if at not in changed]
+            self.walked_elements([arguments[place] for place in effects.calls], walked)
+        exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
+        if not effects.calls:
+            self.note_read(arguments, exposing)
+        self.given(arguments)
+
+    def walked_elements(
+        self, functions: list[typed.Expression], walked: list[typed.Expression]
+    ) -> None:
+        """A function that is called for each element may change those that are still to come."""
+        mask = 0
+        for function in functions:
+            mask |= self.effects.called(function)
+        for argument in walked:
+            element = element_of(argument.type)
+            struct = None if element is None else self.struct(element)
+            if struct is None or is_new(argument, self.library):
+                continue
+            if mask & self.effects.atoms.stores_within(struct):
+                self.own_elements(argument)
+
+    def function_value(self, node: typed.FunctionValue) -> None:
+        """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
+        for place in range(len(node.function.parameters)):
+            self.keeps(node.function, place)
+
+    def note_read(self, arguments: tuple[typed.Expression, ...], exposing: set[int]) -> None:
+        """Collections that a call only looks into, while nothing behind them stores into their elements."""
+        mask = 0
+        for place in reversed(range(len(arguments))):
+            argument = arguments[place]
+            element = element_of(argument.type)
+            struct = None if element is None else self.struct(element)
+            stored = struct is not None and mask & self.effects.atoms.stores_within(struct)
+            if place not in exposing and not stored:
+                self.read_at_once.add(argument)
+            mask |= self.effects.region(argument)
+
+    def own_elements(self, value: typed.Expression) -> None:
+        """A new collection of struct elements: they must not be shared with the old one."""
+        match value.type:
+            case types.ListOf(element) | types.MapOf(_, element):
+                if self.struct(element) is not None:
+                    self.collections[value] = None
+            case _:
+                pass
+
+    def joined(self, node: typed.Arithmetic) -> None:
+        if isinstance(node.type, types.ListOf):
+            self.own_elements(node)
+
+    def cut(self, node: typed.Slice) -> None:
+        self.own_elements(node)
+
+
+def element_of(kind: Type) -> Type | None:
+    match types.without_optional(kind):
+        case types.ListOf(element) | types.MapOf(_, element):
+            return element
+        case _:
+            return None
+
+
+def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
+    """Whether all that is named is read, and copied where that is needed, before anything else is done."""
+    match body:
+        case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
+            return all(map(is_simple, arguments))
+        case typed.CoreCall(_, arguments, ()):
+            return all(map(is_simple, arguments))
+        case _:
+            return False
+
+
+def is_simple(value: typed.Expression) -> bool:
+    match value:
+        case typed.Local() | typed.Constant():
+            return True
+        case typed.Field(inner):
+            return is_simple(inner)
+        case typed.Narrowed(inner):
+            return not isinstance(value.type, types.Trait) and is_simple(inner)
+        case _:
+            return False
+
+
+EARLY: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
+"""What decides which variables have structs of their own is looked at before what asks for it."""
+HANDLERS: Final[dict[type, Callable[..., None]]] = {
+    typed.Declare: _Finder.declare,
+    typed.Assign: _Finder.assign,
+    typed.Return: _Finder.return_,
+    typed.ResultStatement: _Finder.result,
+    typed.Walk: _Finder.walk,
+    typed.MatchStatement: _Finder.arms,
+    typed.Match: _Finder.arms,
+    typed.Or: _Finder.fallback,
+    typed.Lambda: _Finder.lambda_,
+    typed.ListLiteral: _Finder.elements_of,
+    typed.MapLiteral: _Finder.entries,
+    typed.Construct: _Finder.construct,
+    typed.FunctionCall: _Finder.function_call,
+    typed.FunctionValue: _Finder.function_value,
+    typed.MethodCall: _Finder.method_call,
+    typed.ValueCall: _Finder.value_call,
+    typed.Narrowed: _Finder.narrowed,
+    typed.Comparison: _Finder.comparison,
+    typed.CoreCall: _Finder.core_call,
+    typed.Arithmetic: _Finder.joined,
+    typed.Slice: _Finder.cut,
+}

@@ -1,0 +1,97 @@
+"""The stage: effects in, decisions out. Each question is asked, and its module imported, only for programs that have
+something to ask about."""
+
+from __future__ import annotations
+
+from lumac.decide.decisions import Copies, Decisions, Ranges, Variants
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check import typed
+    from lumac.effects.model import Effects
+
+
+def decide(program: typed.Program, effects: Effects) -> Decisions:
+    """All that the emitter has to know of a program beside its types."""
+    nodes = effects.nodes
+    in_range = Ranges()
+    if nodes.has_indexes or nodes.has_exact:
+        from lumac.decide.ranges import ranges
+
+        in_range = ranges(program, effects)
+    snapped: frozenset[typed.Walk] = frozenset()
+    if effects.aliases.walks:
+        from lumac.decide.snapshots import snapshots
+
+        snapped = snapshots(effects)
+    return Decisions(
+        copied(effects),
+        in_range,
+        snapped,
+        caught(effects),
+        effects.early(),
+        hoisted(effects, in_range),
+        shown(effects),
+        named(effects),
+        variants(program, effects, in_range, snapped),
+        frozenset(effects.atoms.fields),
+    )
+
+
+def copied(effects: Effects) -> Copies:
+    if not (effects.nodes.uses_structs or effects.nodes.dynamic):
+        return Copies()
+    from lumac.decide.copies import copies
+
+    return copies(effects)
+
+
+def caught(effects: Effects) -> frozenset[typed.Or]:
+    if not effects.nodes.fallbacks:
+        return frozenset()
+    from lumac.decide.fallbacks import guarded
+
+    return guarded(effects)
+
+
+def hoisted(effects: Effects, in_range: Ranges) -> frozenset[typed.Assign | typed.Update]:
+    if not effects.nodes.assignments:
+        return frozenset()
+    from lumac.decide import order
+
+    return order.hoisted(effects, in_range)
+
+
+def shown(effects: Effects) -> frozenset[typed.Text]:
+    if not effects.nodes.prints:
+        return frozenset()
+    from lumac.decide import order
+
+    return order.shown(effects)
+
+
+def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
+    if not effects.nodes.matches:
+        return frozenset()
+    from lumac.decide import order
+
+    return order.named(effects)
+
+
+def variants(
+    program: typed.Program, effects: Effects, in_range: Ranges, snapped: frozenset[typed.Walk]
+) -> Variants:
+    nodes = effects.nodes
+    reads: frozenset[typed.CoreCall] = frozenset()
+    if nodes.has_readers:
+        from lumac.decide.reads import only_read
+
+        reads = only_read(program, effects.registry, snapped)
+    if not (nodes.fresh or nodes.ending or nodes.walked or effects.aliases.walks):
+        return Variants(
+            read_at_once=frozenset(nodes.read_at_once), exact=in_range.exact, read=reads
+        )
+    from lumac.decide.variants import fresh, walked
+
+    at_once = frozenset(nodes.read_at_once)
+    return Variants(fresh(effects), walked(effects), at_once, in_range.exact, reads)

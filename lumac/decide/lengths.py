@@ -1,0 +1,47 @@
+"""How many elements a value has, where its expression says it."""
+
+from __future__ import annotations
+
+from lumac.check import typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.runtime.registry import Registry
+
+
+def known_length(value: typed.Expression, library: Registry) -> int | None:
+    """The exact length of a list or a text, where it is known."""
+    match value:
+        case typed.ListLiteral(elements):
+            return len(elements)
+        case typed.Constant(str() as text):
+            return len(text)
+        case typed.CoreCall(symbol, arguments) if symbol in library.definitions():
+            place = library.effects(symbol).length_of
+            return None if place is None else constant(arguments[place])
+        case typed.Slice(_, first, last):
+            low, high = (0 if first is None else constant(first)), constant(last)
+            return None if low is None or high is None else high - low
+        case _:
+            return None
+
+
+def constant(value: typed.Expression | None) -> int | None:
+    """The whole number that an expression is, if it is written out."""
+    match value:
+        case typed.Constant(bool()):
+            return None
+        case typed.Constant(int() as number):
+            return number
+        case _:
+            return None
+
+
+def measured(value: typed.Expression, library: Registry) -> typed.Expression | None:
+    """What an expression gives the length of: `xs` for `xs.len()`."""
+    match value:
+        case typed.CoreCall(symbol, (subject,)) if symbol in library.definitions():
+            inline = library.definition(symbol).inline
+            return subject if inline is not None and inline.measures() else None
+        case _:
+            return None

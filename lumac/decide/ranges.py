@@ -1,0 +1,516 @@
+"""Which indexes are in range: what is known of lengths is carried through each function in the order in which it runs.
+
+A list is known to have at least so many elements, or an index to be in range of a list. Where ways part, each goes on
+with its own copy; where they join, only what both know holds. Whatever may shorten a list, or put another list or
+number into a variable, takes away what was known of it.
+"""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.flow import diverges
+from lumac.decide.decisions import Ranges
+from lumac.decide.lengths import constant, known_length, measured
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Final
+
+    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.model import Effects
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.runtime.registry import Registry
+
+    Pair = tuple[VariableSymbol, VariableSymbol]
+
+MOST: Final = 50
+"""So many facts of a kind are carried along: copying more at every branch would cost more than the checks they save."""
+NEGATED: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+
+
+def ranges(program: typed.Program, effects: Effects) -> Ranges:
+    """The indexes of a program that need no check."""
+    finder = _Finder(effects)
+    finder.statements(program.statements)
+    for function in program.functions:
+        finder.body(function, function.body)
+    for struct in program.structs:
+        for method in struct.methods:
+            finder.body(method, method.body)
+    return Ranges(frozenset(finder.read), frozenset(finder.stored), frozenset(finder.exact))
+
+
+class Known:
+    """What is known at a point: least lengths, and (index, sequence) pairs that are in range."""
+
+    __slots__ = ("lengths", "pairs")
+
+    def __init__(
+        self, lengths: dict[VariableSymbol, int] | None = None, pairs: frozenset[Pair] = frozenset()
+    ) -> None:
+        self.lengths = {} if lengths is None else lengths
+        self.pairs = pairs
+
+    def copy(self) -> Known:
+        return Known({**self.lengths}, self.pairs)
+
+    def __bool__(self) -> bool:
+        return bool(self.lengths or self.pairs)
+
+    def meet(self, other: Known) -> Known:
+        """What holds whichever of two ways was taken."""
+        lengths = {
+            name: min(length, other.lengths[name])
+            for name, length in self.lengths.items()
+            if name in other.lengths
+        }
+        return Known(lengths, self.pairs & other.pairs)
+
+    def forget(self, variable: VariableSymbol) -> None:
+        """The variable is another number or list now, or its list may be shorter."""
+        self.lengths.pop(variable, None)
+        if self.pairs:
+            self.pairs = frozenset([pair for pair in self.pairs if variable not in pair])
+
+    def set_length(self, variable: VariableSymbol, length: int) -> None:
+        if length > self.lengths.get(variable, 0):
+            self.lengths[variable] = length
+            if len(self.lengths) > MOST:
+                del self.lengths[next(iter(self.lengths))]
+
+    def add_pair(self, index: VariableSymbol, sequence: VariableSymbol) -> None:
+        if len(self.pairs) < MOST:
+            self.pairs |= {(index, sequence)}
+
+
+class _Finder:
+    def __init__(self, effects: Effects) -> None:
+        self.effects = effects
+        self.library = effects.registry
+        self.known = Known()
+        self.symbol: FunctionSymbol | None = None
+        self.walk: WalkPlace | None = None
+        self.read: set[typed.Expression] = set()
+        self.stored: set[typed.Expression] = set()
+        self.exact: set[typed.CoreCall] = set()
+        self.changes = 0
+        """How often something ran that may have changed an index or made a list shorter."""
+        self.computed: dict[typed.Expression, int] = {}
+        """For each element that was read: how often that had been then."""
+        self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
+        self.behind: dict[typed.Logic, Known] = {}
+        """What is known where both sides of an `and` are true, or both sides of an `or` false."""
+
+    def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
+        """A function or lambda: it may run at any time, so nothing is known at its start."""
+        saved = self.known, self.symbol, self.walk
+        self.known, self.symbol, self.walk = Known(), function, None
+        if isinstance(body, typed.Block):
+            self.statements(body.statements)
+        elif body is not None:
+            self.expression(body)
+        self.known, self.symbol, self.walk = saved
+
+    # What is known
+
+    def happens(self, mask: int, end: int) -> None:
+        """Something ran: forgets what it may have changed."""
+        known, atoms = self.known, self.effects.atoms
+        if not mask & self.relevant:
+            return
+        self.changes += 1
+        sequences = {*known.lengths, *[sequence for _, sequence in known.pairs]}
+        for sequence in sequences:
+            if mask & atoms.assigned_bit(sequence) or self.shortens(mask, sequence, end):
+                known.forget(sequence)
+        for index in {index for index, _ in known.pairs}:
+            if mask & atoms.assigned_bit(index):
+                known.forget(index)
+
+    def shortens(self, mask: int, sequence: VariableSymbol, end: int) -> bool:
+        if types.without_optional(sequence.type) is types.STR:
+            return False
+        return self.effects.may_change_held(mask, sequence, self.symbol, self.walk, end, True)
+
+    def is_known(self, node: typed.Index) -> bool:
+        owner, index = node.object, node.index
+        if not isinstance(owner, typed.Local) or not is_sequence(owner):
+            return False
+        match index:
+            case typed.Constant(int() as number):
+                return 0 <= number < self.known.lengths.get(owner.variable, 0)
+            case typed.Local(variable):
+                return (variable, owner.variable) in self.known.pairs
+            case _:
+                return False
+
+    def learn_index(self, node: typed.Index) -> None:
+        """The index was computed and was in range, or the program is over."""
+        owner, index = node.object, node.index
+        if isinstance(owner, typed.Local) and is_sequence(owner):
+            match index:
+                case typed.Constant(int() as number) if number >= 0:
+                    self.known.set_length(owner.variable, number + 1)
+                case typed.Local(variable):
+                    self.known.add_pair(variable, owner.variable)
+                case _:
+                    pass
+
+    def learn(self, condition: typed.Expression, holds: bool) -> None:
+        """Adds what follows from a condition that was just computed."""
+        match condition:
+            case typed.Not(operand):
+                self.learn(operand, not holds)
+            case typed.Logic(operator, _, right) if holds == (operator == "and"):
+                behind = self.behind.pop(condition, None)
+                if behind is not None:
+                    self.known = behind
+                self.learn(right, holds)
+            case typed.Comparison(operator, left, right) if operator in NEGATED:
+                self.learn_length(operator if holds else NEGATED[operator], left, right)
+            case _:
+                pass
+
+    def learn_length(self, operator: str, left: typed.Expression, right: typed.Expression) -> None:
+        """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
+        count, subject = constant(right), measured(left, self.library)
+        if count is None or not isinstance(subject, typed.Local):
+            return
+        if operator == ">":
+            self.known.set_length(subject.variable, count + 1)
+        elif operator in (">=", "=="):
+            self.known.set_length(subject.variable, count)
+        elif operator == "!=" and count == 0:
+            self.known.set_length(subject.variable, 1)
+
+    # Statements
+
+    def statements(self, nodes: Iterable[typed.Statement]) -> None:
+        for node in nodes:
+            STATEMENTS[type(node)](self, node)
+
+    def expression_statement(self, node: typed.ExpressionStatement) -> None:
+        self.expression(node.expression)
+
+    def declare(self, node: typed.Declare) -> None:
+        self.expression(node.value)
+        self.set_variable(node.variable, node.value)
+
+    def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
+        self.known.forget(variable)
+        self.changes += 1
+        length = known_length(value, self.library)
+        if length is not None and variable in self.effects.nodes.indexed:
+            self.known.set_length(variable, length)
+
+    def assign(self, node: typed.Assign) -> None:
+        target = node.target
+        if isinstance(target, typed.Local):
+            self.expression(node.value)
+            self.set_variable(target.variable, node.value)
+            return
+        if not isinstance(target, typed.Index):
+            self.expression(target)
+            self.expression(node.value)
+            return
+        self.expression(target.object)
+        self.expression(target.index)
+        before = self.changes
+        self.expression(node.value)
+        self.store(target, before)
+
+    def store(self, target: typed.Index, before: int) -> None:
+        """The value is stored; `before`: how often something had changed when the target was computed."""
+        if self.computed.get(target) == self.changes or self.is_known(target):
+            self.stored.add(target)
+        if self.changes == before:
+            self.learn_index(target)
+
+    def update(self, node: typed.Update) -> None:
+        self.expression(node.target)
+        before = self.changes
+        self.expression(node.value)
+        if isinstance(node.target, typed.Local):
+            self.known.forget(node.target.variable)
+        elif isinstance(node.target, typed.Index):
+            self.store(node.target, before)
+
+    def if_(self, node: typed.If) -> None:
+        self.expression(node.condition)
+        start = self.known
+        self.known = start.copy()
+        self.learn(node.condition, True)
+        self.statements(node.then.statements)
+        after = self.known
+        self.known = start.copy()
+        self.learn(node.condition, False)
+        if node.otherwise is not None:
+            self.statements(node.otherwise.statements)
+        if diverges(node.then):
+            return
+        if node.otherwise is not None and diverges(node.otherwise):
+            self.known = after
+        else:
+            self.known = after.meet(self.known)
+
+    def walk_(self, node: typed.Walk) -> None:
+        self.expression(node.subject)
+        outer = self.walk
+        self.walk = self.effects.aliases.walks[node]
+        mask = self.effects.region(node.body)
+        self.happens(mask, node.end)
+        saved = self.known
+        self.known = saved.copy()
+        self.learn_counter(node, mask)
+        self.statements(node.body.statements)
+        self.known, self.walk = saved, outer
+
+    def learn_counter(self, node: typed.Walk, mask: int) -> None:
+        """An index that counts along a sequence is in range while the body changes neither."""
+        if not node.variables or node.variables[0].kind != "counter":
+            return
+        sequence = counted(node, self.library)
+        if sequence is None or mask & self.effects.atoms.assigned_bit(sequence):
+            return
+        if not self.shortens(mask, sequence, node.end):
+            self.known.add_pair(node.variables[0], sequence)
+
+    def match_(self, node: typed.MatchStatement | typed.Match) -> None:
+        self.expression(node.subject)
+        start = self.known
+        ends = [start] if isinstance(node, typed.MatchStatement) else []
+        for arm in node.arms:
+            self.known = start.copy()
+            if isinstance(arm.body, typed.Block):
+                self.statements(arm.body.statements)
+                if diverges(arm.body) and isinstance(node, typed.MatchStatement):
+                    continue
+            else:
+                self.expression(arm.body)
+            ends.append(self.known)
+        self.known = ends[0] if ends else start
+        for end in ends[1:]:
+            self.known = self.known.meet(end)
+        self.known = self.known.copy()
+
+    def return_(self, node: typed.Return | typed.ResultStatement) -> None:
+        if node.value is not None:
+            self.expression(node.value)
+
+    def nothing(self, node: object) -> None:
+        pass
+
+    def function_statement(self, node: typed.FunctionStatement) -> None:
+        self.body(node.function, node.function.body)
+
+    # Expressions
+
+    def expression(self, node: typed.Expression) -> None:
+        EXPRESSIONS[type(node)](self, node)
+
+    def expressions(self, nodes: Iterable[typed.Expression]) -> None:
+        for node in nodes:
+            EXPRESSIONS[type(node)](self, node)
+
+    def index(self, node: typed.Index) -> None:
+        self.expression(node.object)
+        self.expression(node.index)
+        if self.is_known(node):
+            self.read.add(node)
+        else:
+            self.learn_index(node)
+        self.computed[node] = self.changes
+
+    def slice_(self, node: typed.Slice) -> None:
+        self.expression(node.object)
+        for bound in (node.first, node.last):
+            if bound is not None:
+                self.expression(bound)
+        owner = node.object
+        length = self.known.lengths.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
+        low = 0 if node.first is None else constant(node.first)
+        high = low if node.last is None else constant(node.last)
+        if low is not None and high is not None and 0 <= low <= high <= length:
+            self.read.add(node)
+
+    def core_call(self, node: typed.CoreCall) -> None:
+        self.expressions(node.arguments)
+        for _, value in node.options:
+            self.expression(value)
+        effects = self.effects.nodes.core(node.symbol)
+        if effects is None:
+            return
+        for place in effects.calls:
+            self.happens(self.effects.called(node.arguments[place]), node.end)
+        if effects.calls_back:
+            self.happens(self.effects.everything(), node.end)
+        for place in effects.shortens:
+            self.shorten(node.arguments[place], node.end)
+        exact = self.library.exact(node.symbol)
+        if exact is not None and known_length(node.arguments[0], self.library) == exact[0]:
+            self.exact.add(node)
+
+    def shorten(self, collection: typed.Expression, end: int) -> None:
+        """A list is made shorter: that may be any list of its type."""
+        while isinstance(collection, typed.Narrowed | typed.Unwrap):
+            collection = collection.value
+        atoms = self.effects.atoms
+        if isinstance(collection, typed.Local):
+            self.happens(atoms.changed_in_bits(collection.variable, True), end)
+        else:
+            kind = types.without_optional(collection.type)
+            self.happens(1 << atoms.changed(kind, True), end)
+
+    def function_call(self, node: typed.FunctionCall) -> None:
+        self.expressions(node.arguments)
+        self.happens(self.effects.function(node.function), node.end)
+
+    def method_call(self, node: typed.MethodCall) -> None:
+        self.expression(node.receiver)
+        self.expressions(node.arguments)
+        self.happens(self.effects.method(node), node.end)
+
+    def value_call(self, node: typed.ValueCall) -> None:
+        self.expression(node.callee)
+        self.expressions(node.arguments)
+        self.happens(self.effects.called(node.callee), node.end)
+
+    def logic(self, node: typed.Logic) -> None:
+        self.expression(node.left)
+        start = self.known
+        self.known = start.copy()
+        self.learn(node.left, node.operator == "and")
+        self.expression(node.right)
+        self.behind[node] = self.known.copy()
+        self.known = self.known.meet(start)
+
+    def lambda_(self, node: typed.Lambda) -> None:
+        self.body(node.function, node.body)
+
+    def or_(self, node: typed.Or) -> None:
+        before = self.known.copy()
+        self.expression(node.value)
+        start, self.known = self.known, before
+        # The value may have failed anywhere: what it may do was perhaps done, or not.
+        self.happens(self.effects.region(node.value), node.end)
+        fallback = node.fallback
+        if isinstance(fallback, typed.Block):
+            self.statements(fallback.statements)
+            if diverges(fallback) and not gives(fallback):
+                self.known = start
+                return
+        else:
+            self.expression(fallback)
+        self.known = self.known.meet(start)
+
+    def binary(self, node: typed.Arithmetic | typed.Comparison) -> None:
+        rights = [node.right]
+        left = node.left
+        while isinstance(left, typed.Arithmetic):
+            rights.append(left.right)
+            left = left.left
+        self.expression(left)
+        for right in reversed(rights):
+            self.expression(right)
+
+    def operand(self, node: typed.Not | typed.Negate) -> None:
+        self.expression(node.operand)
+
+    def inner(self, node: typed.Text | typed.Convert | typed.Narrowed | typed.Unwrap) -> None:
+        self.expression(node.value)
+
+    def construct(self, node: typed.Construct) -> None:
+        self.expressions(node.arguments)
+
+    def field(self, node: typed.Field) -> None:
+        self.expression(node.object)
+
+    def interpolation(self, node: typed.Interpolation) -> None:
+        self.expressions(node.parts)
+
+    def elements(self, node: typed.ListLiteral | typed.SetLiteral) -> None:
+        self.expressions(node.elements)
+
+    def entries(self, node: typed.MapLiteral) -> None:
+        for entry in node.entries:
+            self.expressions(entry)
+
+    def range_(self, node: typed.Range) -> None:
+        self.expression(node.first)
+        if node.last is not None:
+            self.expression(node.last)
+
+    def failure(self, node: typed.Fail) -> None:
+        self.expression(node.message)
+
+
+def is_sequence(node: typed.Local) -> bool:
+    kind = types.without_optional(node.type)
+    return isinstance(kind, types.ListOf) or kind is types.STR
+
+
+def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
+    """The sequence whose every index a walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
+    match node.subject:
+        case typed.Local(variable) if node.over in ("list_index", "str_index"):
+            return variable
+        case typed.Range(_, last) if last is not None:
+            subject = measured(last, library)
+            return subject.variable if isinstance(subject, typed.Local) else None
+        case _:
+            return None
+
+
+def gives(block: typed.Block) -> bool:
+    """Whether the last statement of a fallback gives its value."""
+    return bool(block.statements) and isinstance(block.statements[-1], typed.ResultStatement)
+
+
+STATEMENTS: Final[dict[type, Callable[..., None]]] = {
+    typed.ExpressionStatement: _Finder.expression_statement,
+    typed.Declare: _Finder.declare,
+    typed.Assign: _Finder.assign,
+    typed.Update: _Finder.update,
+    typed.If: _Finder.if_,
+    typed.Walk: _Finder.walk_,
+    typed.MatchStatement: _Finder.match_,
+    typed.Return: _Finder.return_,
+    typed.ResultStatement: _Finder.return_,
+    typed.Skip: _Finder.nothing,
+    typed.Stop: _Finder.nothing,
+    typed.FunctionStatement: _Finder.function_statement,
+}
+EXPRESSIONS: Final[dict[type, Callable[..., None]]] = {
+    typed.Local: _Finder.nothing,
+    typed.Constant: _Finder.nothing,
+    typed.CoreCall: _Finder.core_call,
+    typed.RuntimeName: _Finder.nothing,
+    typed.FunctionCall: _Finder.function_call,
+    typed.MethodCall: _Finder.method_call,
+    typed.ValueCall: _Finder.value_call,
+    typed.FunctionValue: _Finder.nothing,
+    typed.Construct: _Finder.construct,
+    typed.Field: _Finder.field,
+    typed.Arithmetic: _Finder.binary,
+    typed.Comparison: _Finder.binary,
+    typed.Logic: _Finder.logic,
+    typed.Not: _Finder.operand,
+    typed.Negate: _Finder.operand,
+    typed.Interpolation: _Finder.interpolation,
+    typed.Text: _Finder.inner,
+    typed.ListLiteral: _Finder.elements,
+    typed.MapLiteral: _Finder.entries,
+    typed.SetLiteral: _Finder.elements,
+    typed.Index: _Finder.index,
+    typed.Slice: _Finder.slice_,
+    typed.Range: _Finder.range_,
+    typed.Lambda: _Finder.lambda_,
+    typed.Convert: _Finder.inner,
+    typed.Unwrap: _Finder.inner,
+    typed.Narrowed: _Finder.inner,
+    typed.Or: _Finder.or_,
+    typed.Match: _Finder.match_,
+    typed.Fail: _Finder.failure,
+}

@@ -1,0 +1,107 @@
+"""Results that nobody changes nor keeps: what gives them need not make them the program's own.
+
+The bytes of a read, say, that a program only indexes, cuts and counts: they may stay as the system gave them.
+"""
+
+from __future__ import annotations
+
+from lumac.check.nodes import children, nodes
+from lumac.check.typed import (
+    Arithmetic,
+    Assign,
+    Comparison,
+    CoreCall,
+    Declare,
+    ExpressionStatement,
+    Index,
+    Local,
+    Program,
+    Slice,
+    Update,
+    Walk,
+)
+from lumac.names.symbols import VariableSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lumac.runtime.registry import Registry
+
+
+def only_read(
+    program: Program, registry: Registry, snapshots: frozenset[Walk]
+) -> frozenset[CoreCall]:
+    """The calls for whose results `registry.reader` has something better."""
+    calls: list[CoreCall] = []
+    locals: list[Local] = []
+    declared: list[Declare] = []
+    slices: list[Slice] = []
+    variables: list[VariableSymbol] = []
+    kept: set[int] = set()
+    """What stands where its value may be changed or go on being used, each by its identity."""
+    for node in nodes(program):
+        match node:
+            case CoreCall(symbol) if registry.reader(symbol):
+                calls.append(node)
+            case Slice():
+                slices.append(node)
+            case Local():
+                locals.append(node)
+            case Declare():
+                declared.append(node)
+            case VariableSymbol():
+                variables.append(node)
+        kept.update(map(id, keeps(node, registry, snapshots)))
+    # What is cut out of bytes is bytes.
+    again = True
+    while again:
+        new = {id(each.object) for each in slices if id(each) in kept} - kept
+        kept |= new
+        again = bool(new)
+    held = {each.variable for each in locals if id(each) in kept}
+    good = {
+        each.variable
+        for each in declared
+        if is_read(each, registry)
+        and not (each.variable.shared or each.variable.reassigned or each.variable in held)
+    }
+    # In Python, variables of one name are one, of one type.
+    taken = {(each.function, each.name) for each in variables if each not in good}
+    values = {
+        id(each.value): each.variable in good
+        and (each.variable.function, each.variable.name) not in taken
+        for each in declared
+    }
+    return frozenset([call for call in calls if values.get(id(call), id(call) not in kept)])
+
+
+def is_read(node: Declare, registry: Registry) -> bool:
+    return isinstance(node.value, CoreCall) and bool(registry.reader(node.value.symbol))
+
+
+def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Iterable[object]:
+    """What a node holds of which more is done than reading."""
+    match node:
+        case Slice() | ExpressionStatement():
+            pass
+        case Walk() if node not in snapshots:
+            pass
+        case CoreCall(symbol, arguments, options):
+            read = registry.read_arguments(symbol)
+            yield from (each for at, each in enumerate(arguments) if at not in read)
+            yield from (value for _, value in options)
+        case Assign(target, value) | Update(target, _, value):
+            yield target
+            yield from children(target)
+            yield value
+        case Arithmetic("+", left, _):
+            yield left  # bytes that are added to others are copied
+        case Comparison("==" | "!="):
+            pass
+        case Index(_, place):
+            yield place
+        case tuple() | list():
+            pass
+        case _:
+            yield from children(node)

@@ -1,0 +1,37 @@
+"""Calls of the library of which less is asked than their definitions do."""
+
+from __future__ import annotations
+
+from lumac.check import typed
+from lumac.effects.values import is_walkable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.effects.model import Effects
+
+
+def walked(effects: Effects) -> frozenset[typed.Expression]:
+    """The collections made of others that are gone over once: nothing changes those before that is done."""
+    found = [*effects.nodes.walked]
+    for walk in effects.aliases.walks:
+        subject = walk.subject
+        if is_walkable(subject, effects.registry):
+            assert isinstance(subject, typed.CoreCall)
+            if not effects.may_change(effects.region(walk.body), subject.arguments[0], walk):
+                found.append(subject)
+    return frozenset(found)
+
+
+def fresh(effects: Effects) -> frozenset[typed.CoreCall]:
+    """The calls whose first argument nobody else has, or nobody has any more when they are done."""
+    ending = [node for node in effects.nodes.ending if is_left(effects, node.arguments[0])]
+    return frozenset([*effects.nodes.fresh, *ending])
+
+
+def is_left(effects: Effects, value: typed.Expression) -> bool:
+    """Whether a value is that of a variable which ends there, and which alone has it."""
+    if not isinstance(value, typed.Local) or value.variable.captured:
+        return False
+    variable = value.variable
+    is_own = variable.kind == "local" and variable.function is not None
+    return is_own and effects.aliases.is_private(variable, None, None, 0)

@@ -1,0 +1,226 @@
+"""What the stage gives: questions about a program that are answered from its effects."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.effects.aliases import is_new, own_root
+from lumac.effects.atoms import REFERS, mask_of
+from lumac.effects.close import grow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.frames import Frame
+    from lumac.effects.record import Record
+    from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+    from lumac.types import Type
+
+MOST_ROOTS = 64
+"""Where more variables than these are changed, one of them is taken for another name of what is asked about."""
+
+
+class Effects:
+    """The effects of one program, with all calls followed."""
+
+    __slots__ = (
+        "_record",
+        "_masks",
+        "aliases",
+        "atoms",
+        "held",
+        "nodes",
+        "referred",
+        "registry",
+        "whole",
+    )
+
+    def __init__(self, record: Record, held: set[VariableSymbol]) -> None:
+        self._record = record
+        self.nodes = record
+        self.atoms = record.atoms
+        self.aliases = record.aliases
+        self.registry = record.registry
+        self._masks: dict[Frame, int] = {}
+        self.held = held
+        """Variables that a function may use which is called when the statement that names it is long done."""
+        self.referred = record.referred
+        for variable, method in record.method_calls:
+            if method.own >> REFERS & 1:
+                self.referred.add(variable)
+        self.whole = record.top.general | record.top.own
+        """All that the program may do anywhere."""
+        for frame in record.frames.values():
+            self.whole |= frame.general | frame.own
+
+    # What a part of the program may do
+
+    def function(self, function: FunctionSymbol) -> int:
+        """What a function may do when it is called."""
+        frame = self._record.frames.get(function)
+        return 0 if frame is None else frame.general | frame.own
+
+    def method(self, node: typed.MethodCall) -> int:
+        """What the method of a call may do; of a trait's, what any that stands for it may do."""
+        if not node.dynamic:
+            return self.function(node.method)
+        frame = self._record.of_trait(node.method)
+        return frame.general | frame.own
+
+    def does_to_self(self, function: FunctionSymbol) -> int:
+        """What a method may do to the struct that it is called on."""
+        frame = self._record.frames.get(function)
+        return 0 if frame is None else frame.own
+
+    def called(self, function: typed.Expression) -> int:
+        """What a function may do that is handed to a call."""
+        match function:
+            case typed.Lambda():
+                return self.function(function.function)
+            case typed.FunctionValue(symbol):
+                return self.function(symbol)
+            case typed.RuntimeName():
+                return 0
+            case _:
+                return self.pool(function.type)
+
+    def pool(self, kind: Type) -> int:
+        """What the call of a function may do that only the running program knows."""
+        frame = self._record.pool(kind)
+        return frame.general | frame.own
+
+    def everything(self) -> int:
+        frame = self._record.everything
+        return frame.general | frame.own
+
+    def region(self, node: object) -> int:
+        """What a part that was walked as a region may do: a walk's body, an arm, an argument that is not plain."""
+        frame = self._record.regions.get(node)
+        if frame is None:
+            return 0
+        known = self._masks.get(frame)
+        if known is None:
+            frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
+            grow(frame, self.atoms)
+            known = self._masks[frame] = frame.general | frame.own
+        return known
+
+    def may_fail(self, node: typed.Or) -> bool:
+        """Whether the value before a `.or` may fail recoverably."""
+        frame = self._record.regions[node.value]
+        return frame.fails or any(callee.fails for callee in frame.failing)
+
+    def function_may_fail(self, function: FunctionSymbol) -> bool:
+        frame = self._record.frames.get(function)
+        return frame is not None and frame.fails
+
+    # Structs
+
+    def is_changing(self, struct: StructSymbol) -> bool:
+        """Whether a field of a struct, or of one that it holds by value, is stored after it was made."""
+        return self.atoms.is_stored(struct)
+
+    def may_store(self, mask: int, struct: StructSymbol, value: typed.Expression) -> bool:
+        """Whether something may change the struct that an expression stands for."""
+        if mask & self.atoms.stores_within(struct):
+            return True
+        root = own_root(value)
+        return root is not None and bool(mask & self.atoms.stored_in_bit(root))
+
+    # Collections
+
+    def may_change(
+        self, mask: int, collection: typed.Expression, walk: typed.Walk, shortened: bool = False
+    ) -> bool:
+        """Whether something in the body of a walk may change the very collection that an expression gives."""
+        while isinstance(collection, typed.Narrowed | typed.Unwrap):
+            collection = collection.value
+        place = self.aliases.walks[walk]
+        if isinstance(collection, typed.Local):
+            return self.may_change_held(
+                mask, collection.variable, place.symbol, place, place.end, shortened
+            )
+        if is_new(collection, self.registry):
+            return False
+        kind = types.without_optional(collection.type)
+        return self._may_change_any(mask, kind, place.symbol, place, place.end, shortened)
+
+    def may_change_held(
+        self,
+        mask: int,
+        variable: VariableSymbol,
+        symbol: object,
+        walk: WalkPlace | None,
+        end: int,
+        shortened: bool,
+    ) -> bool:
+        """Whether something that happens up to a place of a function may change the collection of a variable."""
+        if mask & self.atoms.changed_in_bits(variable, shortened):
+            return True
+        if self.aliases.is_private(variable, symbol, walk, end):
+            return False
+        kind = types.without_optional(variable.type)
+        return self._may_change_any(mask, kind, symbol, walk, end, shortened)
+
+    def _may_change_any(
+        self,
+        mask: int,
+        kind: Type,
+        symbol: object,
+        walk: WalkPlace | None,
+        end: int,
+        shortened: bool,
+    ) -> bool:
+        if mask & self.atoms.family(kind, shortened):
+            return True
+        others = mask & self.atoms.roots_of(kind, shortened)
+        return others.bit_count() > MOST_ROOTS or any(
+            not self.aliases.is_private(other, symbol, walk, end)
+            for other in self.atoms.variables(others)
+        )
+
+    def changes_anything(self, mask: int) -> bool:
+        """Whether something changes a collection or stores into a struct."""
+        return bool(mask & self.atoms.all_changes())
+
+    def is_changed_somewhere(self, kind: Type) -> bool:
+        """Whether the program changes any collection of a type, or one that is dynamic."""
+        if self.whole & self.atoms.family(kind, False):
+            return True
+        dynamic = (types.ANY, types.list_of(types.ANY), types.map_of(types.STR, types.ANY))
+        if any(self.whole & self.atoms.family(each, False) for each in dynamic):
+            return True
+        return any(self.whole & self.atoms.roots_of(each, False) for each in (kind, *dynamic))
+
+    # Order
+
+    def sets_anything(self, mask: int) -> bool:
+        """Whether something changes what a value computed afterwards may depend on."""
+        return bool(mask & (self.atoms.all_changes() | self.atoms.all_assigned()))
+
+    def does(self, node: object) -> bool:
+        """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
+        frame = self._record.regions.get(node)
+        if frame is None:
+            return False
+        mask = self.region(node) & ~self.atoms.all_reads()
+        return mask != 0 or frame.fails or any(callee.fails for callee in frame.failing)
+
+    def early(self) -> frozenset[VariableSymbol]:
+        """Variables that a function may read before they are set."""
+        found: set[VariableSymbol] = set()
+        record = self._record
+        for frame in (record.top, *record.frames.values()):
+            if frame.declared:
+                self._early_in(frame, found)
+        return frozenset(found)
+
+    def _early_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
+        mask = at = 0
+        for variable, count in frame.declared:
+            while at < count:
+                callee = frame.order[at]
+                mask |= callee.general | callee.own
+                at += 1
+            if mask & self.atoms.read_bit(variable):
+                found.add(variable)

@@ -1,0 +1,219 @@
+"""What a call may assign, before types are known.
+
+The nodes of the graph are the functions of the program, one node for each name and count of
+arguments of a method, and one for a call of anything. A function is called exactly; a method by these, over all
+structs; a function value may be any function
+or lambda that is used as a value. A set of variables is one int, a bit for each. Functions that call each other in a
+ring share theirs, and what stands behind in the graph is finished first: each edge is looked at once.
+The graph is made when it is first asked, and never where no function assigns a variable of another.
+"""
+
+from __future__ import annotations
+
+from lumac.names.regions import between
+from lumac.names.rings import rings
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Final
+
+    from lumac.names.model import Library, Tables
+    from lumac.names.regions import Body, Region, Target
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+ANYTHING: Final = 0
+"""The node of a call that may run every function that is used as a value."""
+
+
+class Variables:
+    """A set of variables: a bit for each in an int."""
+
+    __slots__ = ("_every", "_numbers", "mask")
+
+    def __init__(
+        self, mask: int, numbers: dict[VariableSymbol, int], every: list[VariableSymbol]
+    ) -> None:
+        self.mask: Final = mask
+        self._numbers = numbers
+        self._every = every
+
+    def __contains__(self, variable: VariableSymbol) -> bool:
+        number = self._numbers.get(variable)
+        return number is not None and bool(self.mask >> number & 1)
+
+    def __iter__(self) -> Iterator[VariableSymbol]:
+        rest = self.mask
+        while rest:
+            lowest = rest & -rest
+            yield self._every[lowest.bit_length() - 1]
+            rest ^= lowest
+
+    def __bool__(self) -> bool:
+        return self.mask != 0
+
+    def among(self, variables: Iterable[VariableSymbol]) -> list[VariableSymbol]:
+        """Those of some variables that are in the set."""
+        return [variable for variable in variables if variable in self] if self.mask else []
+
+
+class CallGraph:
+    """Who may call whom, and what comes of it."""
+
+    __slots__ = (
+        "_assigned",
+        "_edges",
+        "_every",
+        "_library",
+        "_methods",
+        "_nodes",
+        "_of_target",
+        "_tables",
+        "fields",
+        "methods",
+        "numbers",
+    )
+
+    def __init__(
+        self,
+        tables: Tables,
+        library: Library,
+        methods: list[FunctionSymbol],
+        fields: frozenset[str],
+    ) -> None:
+        self._tables = tables
+        self._library = library
+        self.methods: Final = tuple(methods)
+        """Those of all structs."""
+        self.fields: Final = fields
+        """The names of fields that may hold a function."""
+        self._nodes: dict[FunctionSymbol, int] = {}
+        self._methods: dict[tuple[str, int | None], int] = {}
+        """By name and count of arguments; None: any that no method has."""
+        self._edges: list[list[int]] = []
+        self._of_target: dict[Target, int] = {}
+        self._assigned: list[int] = []
+        self._every = rebound(tables.bodies.values())
+        """The variables that a function assigns which is not theirs."""
+        self.numbers: Final = {variable: number for number, variable in enumerate(self._every)}
+        """The bits of these variables."""
+
+    # Questions
+
+    def assigned_by(self, function: FunctionSymbol) -> Variables:
+        """The variables that are not its own and may be assigned when a function runs. A trait's may be any of its
+        name."""
+        target: Target = function
+        if function.kind == "signature":
+            target = (function.name, len(function.parameters), False)
+        mask = self._assigned_by_target(target) if self._every else 0
+        return Variables(mask, self.numbers, self._every)
+
+    def assigned_in(self, region: Region) -> Variables:
+        """The variables that may be assigned by the calls in a region."""
+        mask = 0
+        if self._every:
+            for _, target in between(region.body.calls, region):
+                mask |= self._assigned_by_target(target)
+        return Variables(mask, self.numbers, self._every)
+
+    def _assigned_by_target(self, target: Target) -> int:
+        known = self._of_target.get(target)
+        if known is None:
+            nodes = self.nodes_of(target)
+            if not self._assigned:
+                self._assigned = self._closed()
+            known = 0
+            for node in nodes:
+                known |= self._assigned[node]
+            self._of_target[target] = known
+        return known
+
+    def _closed(self) -> list[int]:
+        """For each node the variables that it, or anything that it may run, assigns."""
+        masks = [0] * len(self._edges)
+        for function, node in self._nodes.items():
+            variables = self._tables.bodies[function].rebound
+            masks[node] = mask_of([self.numbers[variable] for variable in variables])
+        return spread(masks, rings(self._edges), self._edges)
+
+    # The graph
+
+    def nodes_of(self, target: Target) -> list[int]:
+        """The nodes that a call leads to."""
+        self._build()
+        if target is None:
+            return [ANYTHING]
+        if isinstance(target, tuple):
+            name, count, handed = target
+            method = self._methods.get((name, count), self._methods.get((name, None)))
+            nodes = [] if method is None else [method]
+            return [*nodes, ANYTHING] if handed and name in self._library.running_given() else nodes
+        function = self._function(target)
+        return [] if function is None else [self._nodes[function]]
+
+    def _function(self, target: FunctionSymbol | ast.Lambda | ast.Member) -> FunctionSymbol | None:
+        if isinstance(target, ast.Lambda):
+            return self._tables.functions[target]
+        if isinstance(target, ast.Member):
+            found = self._tables.associated.get(target)
+            return found if found in self._nodes else None
+        return target if target in self._nodes else None
+
+    def _build(self) -> None:
+        if self._edges:
+            return
+        bodies = self._tables.bodies
+        functions = [function for function in bodies if function is not None]
+        self._nodes = {function: number for number, function in enumerate(functions, 1)}
+        self._edges = [[] for _ in range(len(functions) + 1)]
+        values = {function for body in bodies.values() for _, function in body.values}
+        self._edges[ANYTHING] = [self._nodes[f] for f in values if f in self._nodes]
+        self._add_methods()
+        for function in functions:
+            targets = {target for _, target in bodies[function].calls}
+            edges = {node for target in targets for node in self.nodes_of(target)}
+            self._edges[self._nodes[function]] = list(edges)
+
+    def _add_methods(self) -> None:
+        """One node for each name and count of arguments that may be a method, and for each name that may be a field
+        with a function or a call that runs what the library was given before."""
+        anything = self.fields | self._library.running_kept()
+        by_count: dict[tuple[str, int | None], list[int]] = {(name, None): [] for name in anything}
+        for method in self.methods:
+            if method in self._nodes:
+                count = len(method.parameters)
+                by_count.setdefault((method.name, count), []).append(self._nodes[method])
+        for key, edges in by_count.items():
+            self._methods[key] = len(self._edges)
+            self._edges.append([*edges, ANYTHING] if key[0] in anything else edges)
+
+
+def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:
+    found: dict[VariableSymbol, None] = {}
+    for body in bodies:
+        if body.function is not None:
+            found.update(dict.fromkeys(body.function.rebinds))
+    return list(found)
+
+
+def mask_of(numbers: list[int]) -> int:
+    """The int that has these bits."""
+    bits = bytearray((max(numbers) >> 3) + 1) if numbers else bytearray()
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+def spread(masks: list[int], order: list[list[int]], edges: list[list[int]]) -> list[int]:
+    """Adds to each node what the nodes behind it have. `order`: rings, those that lie behind first."""
+    for ring in order:
+        mask = 0
+        for node in ring:
+            mask |= masks[node]
+            for behind in edges[node]:
+                mask |= masks[behind]
+        for node in ring:
+            masks[node] = mask
+    return masks

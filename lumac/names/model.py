@@ -1,0 +1,208 @@
+"""`Names`: what every name of a program stands for, and what each piece of it does with variables. Frozen."""
+
+from __future__ import annotations
+
+from lumac.names.regions import Region
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final, Protocol, TypeAlias
+
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.names.call_graph import CallGraph, Variables
+    from lumac.names.lost import Lost
+    from lumac.names.regions import Body
+    from lumac.names.symbols import (
+        AliasSymbol,
+        FunctionSymbol,
+        StructSymbol,
+        Symbol,
+        TraitSymbol,
+        VariableSymbol,
+    )
+    from lumac.runtime.signature import Signature
+    from lumac.syntax import ast
+    from lumac.types import Type
+
+    Declaring: TypeAlias = ast.Declare | ast.Assign | ast.Parameter | ast.BindPattern
+
+    class Library(Protocol):
+        """What this stage asks of the core library."""
+
+        def static(self, path: str) -> tuple[Signature, ...]: ...
+
+        def static_paths(self) -> tuple[str, ...]: ...
+
+        def named_type(self, name: str) -> Type | None: ...
+
+        def handles(self) -> tuple[str, ...]: ...
+
+        def running_given(self) -> frozenset[str]: ...
+
+        def running_kept(self) -> frozenset[str]: ...
+
+
+class Tables:
+    """The tables that the walk fills in. What a table lacks is not declared by the program."""
+
+    __slots__ = (
+        "associated",
+        "bodies",
+        "declared",
+        "doubtful",
+        "functions",
+        "hidden",
+        "inside",
+        "types",
+        "uses",
+    )
+
+    def __init__(self) -> None:
+        self.uses: dict[ast.Name, Symbol] = {}
+        """What a name stands for where it is read, assigned or called."""
+        self.declared: dict[Declaring, VariableSymbol] = {}
+        """The variable that a node declares; an assignment that is not in it assigns what is there."""
+        self.functions: dict[ast.Function | ast.Lambda, FunctionSymbol] = {}
+        """Every function and lambda that is one. A fallback whose code becomes part of the function round it is not."""
+        self.doubtful: dict[ast.Name, Diagnostic] = {}
+        """What there is to say of an unknown name behind `p->`, if it is not meant as the member `p.name`."""
+        self.hidden: dict[ast.Parameter, Symbol] = {}
+        """What the name of a lambda's parameter stands for outside of the lambda."""
+        self.types: dict[ast.TypeName, StructSymbol | TraitSymbol | AliasSymbol] = {}
+        """Types of the program, where a type is written, in literals of structs, and in the head of an `impl`."""
+        self.associated: dict[ast.Member, FunctionSymbol] = {}
+        """The function that `Type.name` is, where it is called."""
+        self.inside: dict[ast.Block | ast.Lambda, Body] = {}
+        """The body that a block, or a fallback that is no function, belongs to."""
+        self.bodies: dict[FunctionSymbol | None, Body] = {}
+
+
+class Names:
+    """The result of the stage."""
+
+    __slots__ = (
+        "_tables",
+        "aliases",
+        "diagnostics",
+        "functions",
+        "graph",
+        "lost",
+        "methods",
+        "structs",
+        "top_variables",
+        "traits",
+    )
+
+    def __init__(
+        self,
+        tables: Tables,
+        graph: CallGraph,
+        lost: Lost,
+        functions: list[FunctionSymbol],
+        methods: list[FunctionSymbol],
+        structs: list[StructSymbol],
+        traits: list[TraitSymbol],
+        aliases: list[AliasSymbol],
+        top_variables: list[VariableSymbol],
+        diagnostics: list[Diagnostic],
+    ) -> None:
+        self._tables: Final = tables
+        self.graph: Final = graph
+        self.lost: Final = lost
+        self.functions: Final = tuple(functions)
+        """Those of the top level, in the order of the source."""
+        self.methods: Final = tuple(methods)
+        """Those of every `impl`, in the order of the source."""
+        self.structs: Final = tuple(structs)
+        self.traits: Final = tuple(traits)
+        self.aliases: Final = tuple(aliases)
+        """In an order in which each stands behind those that it names."""
+        self.top_variables: Final = tuple(top_variables)
+        """The variables of the top-level code, those of its blocks too, in the order of their declarations."""
+        self.diagnostics: Final = tuple(diagnostics)
+
+    # What a node stands for
+
+    def spelled(self) -> frozenset[str]:
+        """The names that the program gives to variables, parameters and inner functions."""
+        outside = {*self.functions, *self.methods}
+        inner = [
+            function.name
+            for function in self._tables.functions.values()
+            if function.kind == "function" and function not in outside
+        ]
+        return frozenset([*[each.name for each in self._tables.declared.values()], *inner])
+
+    def symbol(self, node: ast.Name) -> Symbol | None:
+        """What a name stands for; None where the program does not declare it."""
+        return self._tables.uses.get(node)
+
+    def declared(self, node: Declaring) -> VariableSymbol | None:
+        """The variable that a node declares; None for an assignment to what is there."""
+        return self._tables.declared.get(node)
+
+    def function(self, node: ast.Function | ast.Lambda) -> FunctionSymbol | None:
+        """The function that a node is; None for a fallback that is part of the function round it, and for a
+        function that was declared twice."""
+        return self._tables.functions.get(node)
+
+    def type(self, node: ast.TypeName) -> StructSymbol | TraitSymbol | AliasSymbol | None:
+        """The type of the program that is written; None for primitives, the library's types and unknown ones."""
+        return self._tables.types.get(node)
+
+    def hidden(self, node: ast.Parameter) -> Symbol | None:
+        """What the name of a lambda's parameter stands for outside of the lambda."""
+        return self._tables.hidden.get(node)
+
+    def doubtful(self, node: ast.Name) -> Diagnostic | None:
+        """What there is to say of an unknown name behind `p->`, if that is a lambda and not meant as `p.name`."""
+        return self._tables.doubtful.get(node)
+
+    def associated(self, node: ast.Member) -> FunctionSymbol | None:
+        """The function that the callee `Type.name` is."""
+        return self._tables.associated.get(node)
+
+    def is_lost(self, name: str) -> bool:
+        """Whether a name stands in what could not be read: it may be declared there."""
+        return self.lost.has(name)
+
+    # What a piece does
+
+    def region(self, node: ast.Block | ast.Lambda | ast.Function) -> Region:
+        """What a block does, or what a function or lambda does when it runs."""
+        tables = self._tables
+        function = tables.functions.get(node)  # type: ignore[arg-type]
+        body = tables.inside[node] if function is None else tables.bodies[function]  # type: ignore[index]
+        return Region(body, node.start, node.end)
+
+    def region_of(
+        self, node: ast.Expression | ast.Statement, function: FunctionSymbol | None
+    ) -> Region:
+        """What any node does that stands in the code of a function (None: of the top level)."""
+        return Region(self._tables.bodies[function], node.start, node.end)
+
+    def body(self, function: FunctionSymbol | None) -> Body:
+        """All that the code of a function does."""
+        return self._tables.bodies[function]
+
+    def all_bodies(self) -> Iterator[Body]:
+        yield from self._tables.bodies.values()
+
+    # What calls may do
+
+    def assigned_by_calls(self, piece: Region | FunctionSymbol) -> Variables:
+        """The variables that may be assigned when the calls in a region run, or when a function runs."""
+        if isinstance(piece, Region):
+            return self.graph.assigned_in(piece)
+        return self.graph.assigned_by(piece)
+
+    def assigned_by_call(self, node: ast.Call, function: FunctionSymbol | None) -> Variables:
+        """The variables that may be assigned by what one call runs, its operands not counted."""
+        return self.graph.assigned_in(Region(self.body(function), node.end - 1, node.end))
+
+    def may_assign(self, region: Region, variable: VariableSymbol) -> bool:
+        """Whether a variable may be another after a region has run, by its own code or by its calls."""
+        return region.may_assign(variable) or (
+            variable.rebound_inside and variable in self.graph.assigned_in(region)
+        )

@@ -1,0 +1,67 @@
+"""The stage `names`: one walk over the tree finds what every name stands for, and says what is wrong with names.
+
+Declarations of the top level come first, then the top-level statements in order, then the code of the functions and
+methods, which see every top-level variable.
+"""
+
+from __future__ import annotations
+
+from lumac.names.call_graph import CallGraph
+from lumac.names.declarations import declare_all
+from lumac.names.model import Names
+from lumac.names.state import State
+from lumac.names.statements import block, function_code, statements
+from lumac.names.unknown import say_what_waited
+from lumac.names.written_types import may_hold_function
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lumac.diagnostics.model import Diagnostic
+    from lumac.names.model import Library
+
+
+def resolve(program: ast.Program, library: Library, built_in: Collection[str] = ()) -> Names:
+    """What the names of a program stand for. `built_in`: functions that the checker knows besides the library's."""
+    r = State(program, library, built_in, block)
+    code = declare_all(r, program)
+    for node in program.statements:
+        if isinstance(node, ast.InvalidStatement):
+            r.lost.add(node)
+    statements(r, program.statements)
+    for function, function_node in code:
+        function_code(r, function, function_node)
+    say_what_waited(r)
+    r.diagnostics.sort(key=place)
+    graph = CallGraph(r.tables, library, r.declared.methods, callable_fields(r))
+    found = r.declared
+    return Names(
+        r.tables,
+        graph,
+        r.lost,
+        found.functions,
+        found.methods,
+        found.structs,
+        found.traits,
+        found.aliases,
+        found.top_variables,
+        r.diagnostics,
+    )
+
+
+def callable_fields(r: State) -> frozenset[str]:
+    """The names of fields that may hold a function."""
+    return frozenset(
+        field.name
+        for struct in r.declared.structs
+        if struct.node is not None
+        for field in struct.node.fields
+        if may_hold_function(r, field.type)
+    )
+
+
+def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    span = diagnostic.primary.span
+    return span.start, span.end, diagnostic.code

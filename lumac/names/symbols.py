@@ -1,0 +1,246 @@
+"""What names stand for. `names` fills in all that is known without types; `check` gives each symbol its type, once."""
+
+from __future__ import annotations
+
+from lumac import types
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    from lumac.syntax import ast
+    from lumac.types import Type
+
+    Symbol: TypeAlias = "VariableSymbol | FunctionSymbol | StructSymbol | TraitSymbol | AliasSymbol"
+
+
+class VariableSymbol:
+    """A variable, parameter, top-level variable, walk variable, bound pattern, or `self`."""
+
+    __slots__ = (
+        "annotation",
+        "at_top",
+        "binds_some",
+        "captured",
+        "declared_at",
+        "function",
+        "in_loop",
+        "kind",
+        "locked",
+        "name",
+        "name_end",
+        "nonnegative",
+        "reassigned",
+        "rebound_inside",
+        "shared",
+        "type",
+        "used",
+    )
+
+    def __init__(
+        self, name: str, type: Type, kind: str, declared_at: int, function: FunctionSymbol | None
+    ) -> None:
+        self.name = name
+        """In the normal form in which equal names are equal."""
+        self.type = type
+        self.kind = kind
+        """`local`, `parameter`, `walk`, `counter` (a walk variable that is never negative nor assigned), `bound`,
+        `error` or `self`."""
+        self.declared_at = declared_at
+        self.name_end = declared_at + len(name)
+        self.function = function
+        """The function (or lambda) whose local this is; None: the top level."""
+        self.annotation: ast.TypeExpression | None = None
+        """The type that its declaration is written with."""
+        self.at_top = False
+        """Declared at the top level and in no block: every function sees it."""
+        self.binds_some = False
+        """A pattern's name that takes what is in an optional, not nil."""
+        self.locked = False
+        self.nonnegative = False
+        """A locked int whose value is known to be at least 0."""
+        self.reassigned = False
+        """Assigned again after its declaration."""
+        self.captured = False
+        """Read or assigned by a function or lambda inside the one that owns it."""
+        self.rebound_inside = False
+        """Assigned by such an inner function: it needs `nonlocal` (or `global`, where shared) there."""
+        self.shared = False
+        """A top-level variable that a `fn` or a method uses: a global of the emitted module."""
+        self.used = False
+        """Read somewhere."""
+        self.in_loop = False
+        """Declared inside the body of a walk (its variables included): each round has its own."""
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name}>"
+
+
+class FunctionSymbol:
+    """A `fn`, a method, a trait's signature, or a lambda."""
+
+    __slots__ = (
+        "body",
+        "declared_at",
+        "end",
+        "has_self",
+        "kind",
+        "name",
+        "node",
+        "outer",
+        "owner",
+        "parameters",
+        "rebinds",
+        "result",
+        "self_variable",
+        "trait",
+    )
+
+    def __init__(self, name: str, kind: str, declared_at: int, end: int) -> None:
+        self.name = name
+        self.kind = kind
+        """`function`, `method`, `signature` (of a trait) or `lambda`."""
+        self.declared_at = declared_at
+        self.end = end
+        self.parameters: tuple[VariableSymbol, ...] = ()
+        """Without `self`."""
+        self.result: Type = types.INVALID
+        self.node: ast.Function | ast.Lambda | None = None
+        """What the program wrote; None for what the checker makes."""
+        self.body: Any = None
+        """The typed block, once it is checked."""
+        self.owner: StructSymbol | TraitSymbol | None = None
+        self.trait: TraitSymbol | None = None
+        """The trait whose method this implements, where it stands in an `impl Trait for Struct`."""
+        self.has_self = False
+        self.self_variable: VariableSymbol | None = None
+        self.outer: FunctionSymbol | None = None
+        """The function it stands inside of, for lambdas and inner functions."""
+        self.rebinds: list[VariableSymbol] = []
+        """Outer variables it assigns itself: the `nonlocal` or `global` line."""
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name}>"
+
+
+class StructSymbol:
+    """A struct of the program."""
+
+    __slots__ = (
+        "_fields_by_name",
+        "_methods_by_name",
+        "declared_at",
+        "end",
+        "fields",
+        "methods",
+        "name",
+        "needs_equality",
+        "needs_text",
+        "node",
+        "traits",
+        "type",
+    )
+
+    def __init__(self, name: str, declared_at: int, end: int) -> None:
+        self.name = name
+        self.declared_at = declared_at
+        self.end = end
+        self.node: ast.Struct | None = None
+        self.type: Type = types.INVALID
+        self.fields: list[tuple[str, Type]] = []
+        """Each field once; their types are invalid until the checker gives them."""
+        self.methods: list[FunctionSymbol] = []
+        """Inherent methods, associated functions and those of its traits, in the order of the source."""
+        self.traits: list[TraitSymbol] = []
+        self.needs_equality = False
+        self.needs_text = False
+        self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
+        self._fields_by_name: dict[str, Type] | None = None
+
+    def methods_named(self, name: str) -> list[FunctionSymbol]:
+        """Its methods of a name; asked when all are declared."""
+        if self._methods_by_name is None:
+            self._methods_by_name = by_name(self.methods)
+        return self._methods_by_name.get(name, [])
+
+    def field(self, name: str) -> Type | None:
+        """The type of a field; asked when all have their types."""
+        if self._fields_by_name is None:
+            self._fields_by_name = dict(self.fields)
+        return self._fields_by_name.get(name)
+
+    def __repr__(self) -> str:
+        return f"<struct {self.name}>"
+
+
+class TraitSymbol:
+    """A trait of the program."""
+
+    __slots__ = (
+        "_implementing",
+        "_methods_by_name",
+        "declared_at",
+        "end",
+        "implementors",
+        "methods",
+        "name",
+        "node",
+        "type",
+    )
+
+    def __init__(self, name: str, declared_at: int, end: int) -> None:
+        self.name = name
+        self.declared_at = declared_at
+        self.end = end
+        self.node: ast.Trait | None = None
+        self.type: Type = types.INVALID
+        self.methods: list[FunctionSymbol] = []
+        self.implementors: list[StructSymbol] = []
+        self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
+        self._implementing: frozenset[Type] | None = None
+
+    def methods_named(self, name: str) -> list[FunctionSymbol]:
+        """Its methods of a name; asked when all are declared."""
+        if self._methods_by_name is None:
+            self._methods_by_name = by_name(self.methods)
+        return self._methods_by_name.get(name, [])
+
+    def is_implemented_by(self, kind: Type) -> bool:
+        """Whether a type is a struct that has the trait; asked when all are declared."""
+        if self._implementing is None:
+            self._implementing = frozenset([struct.type for struct in self.implementors])
+        return kind in self._implementing
+
+    def __repr__(self) -> str:
+        return f"<trait {self.name}>"
+
+
+class AliasSymbol:
+    """A name that `type` gives to a type."""
+
+    __slots__ = ("declared_at", "name", "node", "target", "type")
+
+    def __init__(self, node: ast.TypeAlias) -> None:
+        self.name = node.name
+        self.declared_at = node.name_start
+        self.node = node
+        self.type: Type = types.INVALID
+        self.target: StructSymbol | TraitSymbol | None = None
+        """The struct or trait that it is another name for, through other such names too."""
+
+    def __repr__(self) -> str:
+        return f"<alias {self.name}>"
+
+
+def by_name(methods: list[FunctionSymbol]) -> dict[str, list[FunctionSymbol]]:
+    found: dict[str, list[FunctionSymbol]] = {}
+    for method in methods:
+        found.setdefault(method.name, []).append(method)
+    return found
+
+
+def struct_named_by(symbol: Symbol | None) -> StructSymbol | None:
+    """The struct that a symbol is, or is another name for."""
+    if isinstance(symbol, AliasSymbol):
+        symbol = symbol.target
+    return symbol if isinstance(symbol, StructSymbol) else None

@@ -1,0 +1,128 @@
+"""What calling a function of the library does to its arguments, and to the world.
+
+The facts are derived from the snippets when the index is made. The index keeps them as short rows:
+facts that do not hold are left out.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final, TypeAlias
+
+    Places: TypeAlias = tuple[int, ...]
+    EffectsRow: TypeAlias = tuple[tuple[str, ...], int, tuple[tuple[int, Places], ...]]
+    """Names of the parameters, whether it acts and counts, and the facts with the places they hold for."""
+
+FACTS: Final = (
+    "changes",
+    "shortens",
+    "calls",
+    "keeps",
+    "gives",
+    "shares",
+    "spreads",
+    "compares",
+    "functions",
+    "length",
+)
+"""The facts about arguments; a row names each by its place here."""
+ACTS: Final = 1
+COUNTS: Final = 2
+
+
+class Effects:
+    """The facts about one function; places are positions of its Python parameters."""
+
+    __slots__ = (
+        "acts",
+        "calls",
+        "calls_back",
+        "changes",
+        "compares",
+        "counts",
+        "fails",
+        "functions",
+        "gives",
+        "keeps",
+        "length_of",
+        "panics",
+        "shares",
+        "shortens",
+        "spreads",
+    )
+
+    def __init__(
+        self,
+        places: Mapping[str, Places],
+        acts: bool,
+        counts: bool,
+        fails: bool,
+        panics: bool,
+        calls_back: bool,
+    ) -> None:
+        """`places` holds those of each fact that holds for some."""
+
+        def of(fact: str) -> Places:
+            return places.get(fact, ())
+
+        def put(name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+
+        self.changes: Places
+        """The collection or handle given there may be changed in any way."""
+        self.shortens: Places
+        """It may become shorter; these are among `changes`."""
+        self.calls: Places
+        """The function given there may be called before the call returns."""
+        self.keeps: Places
+        """The argument itself, with all that is in it, may be stored in something that outlives the call."""
+        self.gives: Places
+        """The result may be the argument itself."""
+        self.shares: Places
+        """The result may be, or hold, elements or parts of the argument. Where the result is another
+        argument, what that holds is told by `keeps` and `spreads`."""
+        self.spreads: Places
+        """Elements of the argument may be stored in another argument, or in what outlives the call."""
+        self.compares: Places
+        """The argument, or its elements, may be compared for equality."""
+        self.functions: Places
+        """A function is given there."""
+        self.fails: bool
+        """Whether it may raise `Failure`."""
+        self.panics: bool
+        """Whether it may raise `Panic`, or a fault of Python's that counts as one."""
+        self.calls_back: bool
+        """Whether it may run functions of the program that the library was given earlier."""
+        self.acts: bool
+        """Whether it may do what somebody outside could notice, or what may differ the next time."""
+        self.counts: bool
+        """Whether the result is an int that is never negative and no larger than a size."""
+        self.length_of: int | None
+        """The parameter that says exactly how many elements the result has."""
+        for fact in FACTS[:-1]:
+            put(fact, of(fact))
+        put("acts", acts)
+        put("counts", counts)
+        put("fails", fails)
+        put("panics", panics)
+        put("calls_back", calls_back)
+        put("length_of", of("length")[0] if of("length") else None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"`{name}` of effects never changes")
+
+
+def places_of(row: EffectsRow) -> dict[str, Places]:
+    """The facts of a row that hold, by name."""
+    return {FACTS[number]: places for number, places in row[2]}
+
+
+def row_of(
+    names: tuple[str, ...], places: Mapping[str, Places], acts: bool, counts: bool
+) -> EffectsRow:
+    """The row that the index keeps."""
+    bits = (ACTS if acts else 0) | (COUNTS if counts else 0)
+    held = [(at, places[fact]) for at, fact in enumerate(FACTS) if places.get(fact)]
+    return names, bits, tuple(held)

@@ -40,6 +40,7 @@ def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
     """What of a target is computed before the value: the collection that is stored into, and the index.
 
     A struct is held by value: a field is stored into what its variable, or the element, is when the value is there.
+    What an optional holds is computed before, since it may hold nothing then.
     """
     match target:
         case typed.Field(owner):
@@ -52,8 +53,6 @@ def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
 
 def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
     match owner:
-        case typed.Narrowed(inner) | typed.Unwrap(inner) if not is_reference(owner):
-            return place_parts(inner)
         case typed.Field(inner) if not is_reference(owner):
             return place_parts(inner)
         case typed.Index(inner, index) if not is_reference(owner):

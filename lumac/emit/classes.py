@@ -187,22 +187,12 @@ def equality(w: Writer, struct: StructSymbol) -> None:
     tests = [f"isinstance(other, {w.module_names.classes[struct]})"]
     for field, kind in struct.fields:
         name = w.module_names.attribute(field)
-        if holds_any(kind):
+        if types.holds_any(kind):
             w.use("any_equal", start)
             tests.append(f"any_equal(self.{name}, other.{name})")
         else:
             tests.append(f"self.{name} == other.{name}")
     put(w, 2, f"return {' and '.join(tests)}", start)
-
-
-def holds_any(kind: Type) -> bool:
-    match kind:
-        case types.Primitive("any"):
-            return True
-        case types.ListOf(inner) | types.Optional(inner) | types.MapOf(_, inner):
-            return holds_any(inner)
-        case _:
-            return False
 
 
 def copy_method(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]]) -> None:

@@ -232,7 +232,8 @@ def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expre
 def kept_place(w: Writer, node: Expression) -> str:
     """The text of a place whose collection and index were computed before, under names of their own.
 
-    Structs are held by value, so that what is found there, when it is used, is what the place holds then.
+    Structs are held by value, so that what is found there, when it is used, is what the place holds then. An optional
+    may hold nothing then: what it holds is computed before, too.
     """
     if is_reference(node) and not isinstance(node, Index | Field):
         return kept(w, node)
@@ -241,12 +242,8 @@ def kept_place(w: Writer, node: Expression) -> str:
             return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
         case Index(owner, index):
             return f"{kept(w, owner)}[{kept(w, index)}]"
-        case Narrowed(inner):
-            return kept_place(w, inner)
-        case Unwrap(inner):
-            w.fallible(node.start)
-            w.use("unwrap", node.start)
-            return f'unwrap({kept_place(w, inner)}, "{node.type}")'
+        case Narrowed() | Unwrap():
+            return kept(w, node)
         case _:
             return expressions.enclosed(expressions.expression(w, node), POSTFIX)
 

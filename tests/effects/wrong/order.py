@@ -188,5 +188,38 @@ fn go(k: int) -> int {{
     if "\n" not in use:
         wrong(f"{title} before a fallback in a text", f'{setup}print("${{{use}}} ${{go(1).or(0)}} ${{{use}}}")\n', f"{before} 1 {after}")  # fmt: skip
     wrong(f"{title} before a fallback in print", f"{setup}print({use}, go(1).or(0), {use})\n", f"{before} 1 {after}")  # fmt: skip
-    wrong(f"{title} before a fallback that is needed", f"{setup}print({use}, go(6).or({use.replace('match n', 'match n') if title in ('a number', 'a length', 'an element', 'a match') else 0}), {use})\n", f"{before} {before if title in ('a number', 'a length', 'an element', 'a match') else 0} {before}")  # fmt: skip
+    wrong(f"{title} before a fallback that is needed", f"{setup}print({use}, go(6).or({use if title in ('a number', 'a length', 'an element', 'a match') else 0}), {use})\n", f"{before} {before if title in ('a number', 'a length', 'an element', 'a match') else 0} {before}")  # fmt: skip
     wrong(f"{title} before a match", f"{setup}print({use}, match go(1) {{\n    1 -> \"one\"\n    _ -> \"more\"\n}}, {use})\n", f"{before} one {after}")  # fmt: skip
+
+
+# ---- What an optional holds is found before the value is computed
+
+HELD = """struct P { x: int }
+struct Box { p: ?P }
+p: ?P = P(1)
+box = Box(P(1))
+xs: ?[int] = [4]
+fn lose() -> int {
+    p = nil
+    box.p = nil
+    xs = nil
+    return 5
+}
+fn swap() -> int {
+    p = P(50)
+    box.p = P(50)
+    xs = [50]
+    return 5
+}
+"""
+for target, whole in (("p.x", "p"), ("box.p.x", "box"), ("xs[0]", "xs")):
+    owner = target.removesuffix(".x").removesuffix("[0]")
+    shown = {"p": "P { x: 50 }", "box": "Box { p: P { x: 50 } }", "xs": "[50]"}[whole]
+    lost = {"p": "nil", "box": "Box { p: nil }", "xs": "nil"}[whole]
+    for operator in ("=", "+="):
+        for call, after in (("lose", lost), ("swap", shown)):
+            wrong(
+                f"{target} {operator} {call}()",
+                f"{HELD}if {owner} != nil {{\n    {target} {operator} {call}()\n}}\nprint({whole})\n",
+                after,
+            )

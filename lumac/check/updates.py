@@ -12,6 +12,7 @@ from lumac.check.narrowing import is_known
 from lumac.check.operators import arithmetic
 from lumac.diagnostics import types as messages
 from lumac.diagnostics.model import Fix
+from lumac.names.regions import Region
 from lumac.syntax import ast
 
 
@@ -104,21 +105,45 @@ def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> t
         case typed.Field(owner, name):
             return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
         case typed.Index(owner, index):
-            owner = pin_value(c, owner, "items", pinned)
-            return typed.Index(start, end, place.type, owner, pin_value(c, index, "index", pinned))
+            owner, index = pin_element(c, owner, index, pinned)
+            return typed.Index(start, end, place.type, owner, index)
         case typed.CoreCall(symbol, (owner, index)):
-            owner = pin_value(c, owner, "items", pinned)
-            arguments = (owner, pin_value(c, index, "index", pinned))
+            arguments = pin_element(c, owner, index, pinned)
             return typed.CoreCall(start, end, place.type, symbol, arguments, ())
         case _:
             return place
 
 
+def pin_element(
+    c: Context, owner: typed.Expression, index: typed.Expression, pinned: list[typed.Statement]
+) -> tuple[typed.Expression, typed.Expression]:
+    """The collection is found before the index is computed: it gets a name where that may put another one there."""
+    if not is_plain(owner) or (not is_plain(index) and is_moved(c, owner, index)):
+        owner = pinned_value(c, owner, "items", pinned)
+    return owner, pin_value(c, index, "index", pinned)
+
+
+def is_moved(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
+    """Whether computing the index may put another collection to the place where the owner is found."""
+    region = Region(c.names.body(c.frame.function), index.start, index.end)
+    match owner:
+        case typed.Local(variable):
+            return c.names.may_assign(region, variable)
+        case typed.Narrowed(inner):
+            return is_moved(c, inner, index)
+        case _:
+            return c.names.runs_program(region)
+
+
 def pin_value(
     c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
 ) -> typed.Expression:
-    if is_plain(value):
-        return value
+    return value if is_plain(value) else pinned_value(c, value, name, pinned)
+
+
+def pinned_value(
+    c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
+) -> typed.Expression:
     variable = c.make_variable(name, value.type, "pinned", value.start)
     pinned.append(typed.Declare(value.start, value.end, variable, value))
     return typed.Local(value.start, value.end, value.type, variable)

@@ -201,6 +201,10 @@ class Names:
         """The variables that may be assigned by what one call runs, its operands not counted."""
         return self.graph.assigned_in(Region(self.body(function), node.end - 1, node.end))
 
+    def runs_program(self, region: Region) -> bool:
+        """Whether the calls in a region may run functions or lambdas of the program."""
+        return any(self.graph.nodes_of(target) for target in region.calls())
+
     def may_assign(self, region: Region, variable: VariableSymbol) -> bool:
         """Whether a variable may be another after a region has run, by its own code or by its calls."""
         return region.may_assign(variable) or (

@@ -223,3 +223,31 @@ for target, whole in (("p.x", "p"), ("box.p.x", "box"), ("xs[0]", "xs")):
                 f"{HELD}if {owner} != nil {{\n    {target} {operator} {call}()\n}}\nprint({whole})\n",
                 after,
             )
+
+# ---- The collection is found before the index is computed, and the index before the value
+
+MOVED = """xs = [1, 2]
+rows = [[1], [2]]
+m = {0: 1}
+o: ?[int] = [1, 2]
+struct Box { xs: [int] }
+box = Box([1, 2])
+fn move() -> int {
+    xs = [9, 9]
+    rows[0] = [9]
+    m = {0: 9}
+    o = nil
+    box.xs = [9, 9]
+    return 0
+}
+"""
+for owner, before, after in (
+    ("xs", "[6, 2]", "[9, 9]"),
+    ("rows[0]", "[6]", "[9]"),
+    ("m", "{0: 6}", "{0: 9}"),
+    ("o", "[6, 2]", "nil"),
+    ("box.xs", "[6, 2]", "[9, 9]"),
+):
+    for update in ("[move()] += 5", "[move()] = 6", "[0 + move()] += 4 + [1].len()"):
+        inside = f"{{\n    held = [{owner}]\n    {owner}{update}\n    print(held[0], {owner})\n}}"
+        wrong(f"{owner}{update}", f"{MOVED}if o != nil {inside}\n", f"{before} {after}")

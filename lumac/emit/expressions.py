@@ -47,6 +47,7 @@ from lumac.runtime.strength import (
     POSTFIX,
     PRODUCT,
     SUM,
+    TERNARY,
     UNARY,
 )
 
@@ -164,7 +165,17 @@ def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
             from lumac.emit import rounds
 
             return rounds.place_ahead(w, variable, start), POSTFIX
+        if w.is_renamed(variable):
+            return told(w, variable, start), TERNARY
     return local(w, variable), ATOM
+
+
+def told(w: Writer, variable: VariableSymbol, start: int) -> str:
+    """A top-level variable that may not be set yet and has another name here: Python's message would say that name."""
+    name = local(w, variable)
+    w.use("panic", start)
+    message = literals.string(f'variable "{variable.name}" used before it was set')
+    return f'{name} if "{name}" in globals() else panic({message})'
 
 
 def enclosed(written: Written, needed: int) -> str:

@@ -280,6 +280,9 @@ def update(w: Writer, node: Update) -> None:
     if node in w.decisions.hoisted:
         update_in_order(w, node)
         return
+    if isinstance(target, Local) and w.is_renamed(target.variable):
+        update_renamed(w, node, target.variable)
+        return
     effects = w.effects
     value = expressions.expression(w, node.value)
     changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
@@ -311,6 +314,19 @@ def update_in_order(w: Writer, node: Update) -> None:
     if node.operator in ("/", "//", "%"):
         w.fallible(node.start)
     w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+
+
+def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:
+    """`n op= value` where `n` may not be set yet, and the message has to say its Luma name."""
+    before, effects = [expressions.read(w, variable, node.start)], w.effects
+    at, log = len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
+    level = expressions.LEVELS[node.operator]
+    left, right = expressions.enclosed(before[0], level), expressions.enclosed(value, level + 1)
+    w.assigned.append(variable)
+    w.put(f"{w.names[variable]} = {left} {node.operator} {right}", node.start)
 
 
 def update_checked(w: Writer, node: Update, target: Index) -> None:

@@ -233,6 +233,11 @@ class Writer:
         """Whether such a variable lives in a list, which is empty until the variable is set."""
         return variable in self.ahead and variable in self.cells and self.is_unsure(variable)
 
+    def is_renamed(self, variable: VariableSymbol) -> bool:
+        """Whether such a variable is one of the top level whose name cannot be the same in Python."""
+        is_other = variable.shared and self.names.get(variable) != variable.name
+        return is_other and self.is_unsure(variable)
+
     def rounds(self) -> Rounds:
         """What functions do with the rounds of walks. The program is searched when this is first asked."""
         if self._rounds is None:

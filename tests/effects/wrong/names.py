@@ -208,3 +208,13 @@ wrong(
     "name",
     panic=unset("name"),
 )
+
+# ---- A variable that is not set yet is told by its name in Luma, whatever it is called in Python
+
+for name in ("class", "list", "None", "lambda", "main", "x_2"):
+    wrong(f"{name} is read by a function that runs before it is set", f"fn f() -> int => {name} + 1\nprint(f())\n{name}: int = 5\n", panic=unset(name))  # fmt: skip
+    wrong(f"{name} is changed by a function that runs before it is set", f"fn f() {{ {name} += 1 }}\nf()\n{name}: int = 5\n", panic=unset(name))  # fmt: skip
+    wrong(f"{name} is read in a lambda and in its own initialiser", f"fn f() -> int {{\n    g = () -> {name} * 2\n    return g()\n}}\n{name}: int = f()\n", panic=unset(name))  # fmt: skip
+    wrong(f"{name} is a list that is added to before it is set", f"fn f() {{ {name}.add(1) }}\nf()\n{name}: [int] = []\n", panic=unset(name))  # fmt: skip
+    wrong(f"{name} is set when functions use it", f"fn f() -> int {{\n    {name} -= 1\n    {name}++\n    return 2 * {name} - {name}\n}}\n{name}: int = 5\nprint(f(), -{name})\n", "5 -5")  # fmt: skip
+    wrong(f"{name} may be read early and is not", f"fn f(early: bool) -> int {{\n    if early {{ return 0 }}\n    {name} -= 1\n    return 2 * {name}\n}}\nprint(f(true))\n{name}: int = 5\nprint(f(false))\n", "0", "8")  # fmt: skip

@@ -10,10 +10,10 @@ The way of a program, each stage a function from one frozen value to the next (`
       ─ decide.decide ──▶ Decisions        which nodes need a copy, a snapshot, a check, a place for a failure
       ─ permissions ────▶ Registry         where there are any: what is reached is judged, guards take their places
       ─ emit.program ───▶ Emitted          lines of Python, and the runtime definitions they name
-      ─ runtime.select ─▶ Selection        these definitions and what they need, ordered, with reasons
-      ─ emit.layout ────▶ Compiled         the file: header, imports, definitions, program; and its source map
+      ─ library.select ─▶ Selection        these definitions and what they need, ordered, with reasons
+      ─ emit.page ──────▶ Compiled         the file: header, imports, definitions, program; and its source map
 
-Beside it: `diagnostics` (everything said to a person, as data with codes), `runtime` (the core library, read from
+Beside it: `diagnostics` (everything said to a person, as data with codes), `library` (the core library, read from
 its snippets), `built` (what is made when lumac is built), `cache`, `cli` and `commands` (files, arguments, terminals).
 """
 

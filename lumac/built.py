@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
 ROOT: Final = os.path.dirname(PACKAGE)
 FOLDER: Final = os.path.join(PACKAGE, "_built")
-MAKERS: Final = ("lumac.syntax.tables", "lumac.runtime.index", "lumac.emit.frames")
+MAKERS: Final = ("lumac.syntax.tables", "lumac.library.read.index", "lumac.emit.page.output_frame")
 
 
 def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:

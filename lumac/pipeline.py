@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.decide.decisions import Decisions
     from lumac.diagnostics.model import Diagnostic
-    from lumac.emit.layout import SourceMap
+    from lumac.emit.page.layout import SourceMap
     from lumac.emit.program import Emitted
+    from lumac.library.registry import Registry
+    from lumac.library.select import Selection
     from lumac.permissions.audit import Row
     from lumac.permissions.model import Permissions
-    from lumac.runtime.registry import Registry
-    from lumac.runtime.select import Selection
     from lumac.source import Source
     from lumac.syntax import ast
 
@@ -110,15 +110,15 @@ class Judged:
 
 
 def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
-    from lumac.runtime.registry import load
+    from lumac.library.registry import load
 
     judgement = judged(text, name, load(), permissions)
     emitted, diagnostics = written(judgement)
     if emitted is None:
         return Compiled(None, None, None, diagnostics)
 
-    from lumac.emit.layout import layout
-    from lumac.runtime.select import select
+    from lumac.emit.page.layout import layout
+    from lumac.library.select import select
 
     selection = select(emitted.uses, judgement.registry)
     output, source_map = layout(emitted, selection)
@@ -135,13 +135,13 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if program is None or decisions is None or any(found.is_error for found in diagnostics):
         return None, diagnostics
 
-    from lumac.emit.line import may_be_refused
+    from lumac.emit.page.line import may_be_refused
     from lumac.emit.program import emit_program
 
     emitted = emit_program(program, decisions, judgement.registry)
     if not any(map(may_be_refused, emitted.lines)):
         return emitted, diagnostics
-    from lumac.emit.nesting import too_deep
+    from lumac.emit.statements.nesting import too_deep
 
     refused = too_deep(emitted.lines)
     if refused is None:
@@ -153,7 +153,7 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
 def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnostic, ...]:
     """All that is said of a program. Where it nests so deep that its output may be too deep for Python, that is
     written to find out."""
-    from lumac.runtime.registry import load
+    from lumac.library.registry import load
     from lumac.syntax.depth import too_deep
 
     judgement = judged(text, name, load(), permissions)
@@ -164,7 +164,7 @@ def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnos
 
 def nested_too_deep(source: Source, start: int, most: int) -> Diagnostic:
     """What is said of a program whose output would be too deep for Python at a place."""
-    from lumac.diagnostics import flow
+    from lumac.diagnostics.messages import flow
     from lumac.source import Span
 
     return flow.too_deep(Span(source, start, start + 1), most)
@@ -190,8 +190,8 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
 
 def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
     """The typed tree of a program, and what is wrong with its names and its types."""
+    from lumac.check.calls.built_in import FUNCTIONS
     from lumac.check.check import check
-    from lumac.check.special import FUNCTIONS
     from lumac.names.resolve import resolve
 
     names = resolve(tree, registry, FUNCTIONS)
@@ -231,8 +231,8 @@ def judged(text: str, name: str, registry: Registry, permissions: Permissions | 
 def audited(
     text: str, name: str, permissions: Permissions | None
 ) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    from lumac.library.registry import load
     from lumac.permissions.audit import audit
-    from lumac.runtime.registry import load
 
     judgement = judged(text, name, load(), permissions)
     program = judgement.program

@@ -21,7 +21,7 @@ ORDER = (
     "types",
     "built",
     "syntax",
-    "runtime",
+    "library",
     "names",
     "check",
     "effects",

@@ -12,7 +12,7 @@ import pytest
 
 import lumac
 from lumac import pipeline
-from lumac.runtime.defect import LibraryDefect
+from lumac.library.read.defect import LibraryDefect
 from tests.shell import HELLO, WARNED, WRONG, Shell, environment
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumac.commands.keeping import pack, unpack
-from lumac.commands.reporting import colour_wanted, report
-from lumac.diagnostics.display import WIDEST, Line, expand
-from lumac.diagnostics.formats import render
+from lumac.commands.report import colour_wanted, report
+from lumac.commands.stored_warnings import pack, unpack
 from lumac.diagnostics.model import Diagnostic, Fix, Label
-from lumac.diagnostics.render import MOST, Report, render_text
+from lumac.diagnostics.show.display import WIDEST, Line, expand
+from lumac.diagnostics.show.formats import render
+from lumac.diagnostics.show.render import MOST, Report, render_text
 from lumac.diagnostics.suggest import distance, nearest
 from lumac.source import Source, Span
 

@@ -6,17 +6,17 @@ import pytest
 from jinja2 import Environment
 
 from lumac import built
-from lumac.emit import frames
+from lumac.emit.page import output_frame
 
 
 def frame(**holes: str) -> str:
-    module = built.load(frames.NAME, "lumac.emit.frames", frames.SOURCES)
+    module = built.load(output_frame.NAME, "lumac.emit.page.output_frame", output_frame.SOURCES)
     text: str = module.module(**holes)
     return text
 
 
 def test_the_function_says_what_jinja_says() -> None:
-    path = f"{frames.ROOT}/runtime_templates/frames/{frames.TEMPLATE}"
+    path = f"{built.ROOT}/runtime_templates/frames/{output_frame.TEMPLATE}"
     with open(path, encoding="utf-8") as file:
         template = Environment(
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
@@ -36,4 +36,4 @@ def test_the_function_says_what_jinja_says() -> None:
 def test_a_template_of_another_kind_is_refused() -> None:
     for text in ("{% for x in y %}{% endfor %}", "{{ a.b }}", "{% if not a %}{% endif %}"):
         with pytest.raises(ValueError, match="has no place in a frame"):
-            frames.function_lines(Environment().parse(text).body, "")
+            output_frame.function_lines(Environment().parse(text).body, "")

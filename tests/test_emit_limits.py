@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from lumac.emit.line import DEF, NOWHERE, Line
-from lumac.emit.nesting import MOST_BLOCKS, MOST_BRACKETS, MOST_LEVELS, brackets, too_deep
+from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit.statements.nesting import (
+    MOST_BLOCKS,
+    MOST_BRACKETS,
+    MOST_LEVELS,
+    brackets,
+    too_deep,
+)
 from lumac.pipeline import compile_source
 from tests.spec_runner.pythons import pythons
 

@@ -8,11 +8,11 @@ import pytest
 
 from lumac import types
 from lumac.check import typed
-from lumac.emit.layout import layout
+from lumac.emit.page.layout import layout
 from lumac.emit.program import emit_program
+from lumac.library.registry import load
+from lumac.library.select import select
 from lumac.pipeline import decided, with_room
-from lumac.runtime.registry import load
-from lumac.runtime.select import select
 from lumac.source import Source
 
 DEPTH = 1_000

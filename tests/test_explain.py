@@ -9,9 +9,9 @@ import pytest
 
 from lumac import Diagnostic, compile_source
 from lumac.cli import main
-from lumac.diagnostics import explain
 from lumac.diagnostics.codes import TITLES
-from lumac.diagnostics.explain import Page, load_page, parse_page
+from lumac.diagnostics.explain import page as explain
+from lumac.diagnostics.explain.page import Page, load_page, parse_page
 from lumac.permissions.toml import read_permissions
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ import black
 import pytest
 
 from lumac import compile_source
-from lumac.commands.permitting import permissions_for
+from lumac.commands.permissions import permissions_for
 from tests.spec_runner.execute import execute
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

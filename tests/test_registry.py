@@ -16,13 +16,13 @@ import black
 import pytest
 
 from lumac import built
-from lumac.runtime import index as maker
-from lumac.runtime.core_listing import core_listing
-from lumac.runtime.inline import apply
-from lumac.runtime.registry import NAME, SOURCES, Registry, load
-from lumac.runtime.select import Use, select
-from lumac.runtime.signature import decode, encode
-from lumac.runtime.strength import ATOM
+from lumac.library.inline import apply
+from lumac.library.listing import core_listing
+from lumac.library.read import index as maker
+from lumac.library.registry import NAME, SOURCES, Registry, load
+from lumac.library.select import Use, select
+from lumac.library.signature import decode, encode
+from lumac.library.strength import ATOM
 
 ROOT = Path(__file__).parent.parent
 CORE = ROOT / "runtime_templates" / "core"
@@ -102,8 +102,8 @@ def test_loading_imports_nothing_heavy(library: Registry) -> None:
     """The index exists: the fixture has loaded it, and made it where it was missing."""
     code = (
         "import sys\n"
-        "from lumac.runtime.registry import load\n"
-        "from lumac.runtime.select import Use, select\n"
+        "from lumac.library.registry import load\n"
+        "from lumac.library.select import Use, select\n"
         "library = load()\n"
         "select({name: Use(0) for name in library.definitions()}, library)\n"
         "library.signatures()\n"

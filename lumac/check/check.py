@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from lumac.check import typed
 from lumac.check.context import Context
-from lumac.check.declarations import give_types
-from lumac.check.expressions import check_expression
-from lumac.check.functions import check_code
-from lumac.check.statements import check_block, check_statements
+from lumac.check.declarations.declared_types import give_types
+from lumac.check.declarations.functions import check_code
+from lumac.check.expressions.expressions import check_expression
+from lumac.check.statements.statements import check_block, check_statements
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.diagnostics.model import Diagnostic
+    from lumac.library.registry import Registry
     from lumac.names.model import Names
-    from lumac.runtime.registry import Registry
 
 
 def check(

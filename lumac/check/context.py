@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.convert import coerce
+from lumac.check.conversions import coerce
 from lumac.check.facts import NOTHING, Bits
 from lumac.check.frames import Frame
 from lumac.names.symbols import VariableSymbol
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from lumac.check.expected import Expected
     from lumac.check.facts import Facts
     from lumac.diagnostics.model import Diagnostic
+    from lumac.library.registry import Registry
     from lumac.names.model import Declaring, Names
     from lumac.names.symbols import FunctionSymbol, Symbol
-    from lumac.runtime.registry import Registry
     from lumac.syntax import ast
     from lumac.types import Type
 

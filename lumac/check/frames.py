@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.check.returns import Returns
+from lumac.check.statements.returns import Returns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import os
 import sys
 
 from lumac import __version__
-from lumac.diagnostics.formats import FORMATS
+from lumac.diagnostics.show.formats import FORMATS
 from lumac.files import USAGE, Refused, reason
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ import sys
 
 from lumac.commands.check import programs
 from lumac.commands.compiling import STDIN_NAME
-from lumac.commands.permitting import permissions_for
+from lumac.commands.permissions import permissions_for
 from lumac.files import Refused, decode, read_bytes
 from lumac.source import visible
 
@@ -42,7 +42,7 @@ def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
             status = max(status, 1)
     sys.stdout.write(as_document(rows) if as_json else as_lines(rows))
     if wrong:
-        from lumac.commands.reporting import report
+        from lumac.commands.report import report
 
         report(wrong, "text")
     return status
@@ -57,7 +57,7 @@ def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Dia
 
 
 def as_document(found: Found) -> str:
-    from lumac.diagnostics.formats import as_json
+    from lumac.diagnostics.show.formats import as_json
 
     files = [{"file": shown(path), "reaches": rows} for path, rows in found]
     return as_json({"files": files})

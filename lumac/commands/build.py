@@ -63,7 +63,7 @@ def build(files: Sequence[str], options: Options) -> int:
         if outcome.reasons:
             (sys.stderr if outcome.target is None else sys.stdout).write(outcome.reasons)
     if any(outcome.diagnostics for outcome in outcomes) or options.format != "text":
-        from lumac.commands.reporting import report
+        from lumac.commands.report import report
 
         found = [(outcome.source, outcome.diagnostics) for outcome in outcomes]
         report(found, options.format, on_stderr=any(job.target is None for job in jobs))

@@ -7,7 +7,7 @@ import os
 import sys
 
 from lumac.commands.compiling import STDIN_NAME
-from lumac.commands.permitting import permissions_for
+from lumac.commands.permissions import permissions_for
 from lumac.files import Refused, decode, read_bytes, reason
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ def check(paths: Sequence[str], format: str, permissions: str | None = None) -> 
             status = max(status, refused.status)
     if any(each.is_error for _, diagnostics in found for each in diagnostics):
         status = max(status, 1)
-    from lumac.commands.reporting import report
+    from lumac.commands.report import report
 
     report(found, format)
     return status

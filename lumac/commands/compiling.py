@@ -6,7 +6,7 @@ import os
 import sys
 
 from lumac import __version__, cache
-from lumac.commands.permitting import given_for
+from lumac.commands.permissions import given_for
 from lumac.files import decode, read_bytes
 
 TYPE_CHECKING = False
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.diagnostics.model import Diagnostic
-    from lumac.emit.layout import SourceMap
+    from lumac.emit.page.layout import SourceMap
+    from lumac.library.select import Selection
     from lumac.permissions.model import Permissions
-    from lumac.runtime.select import Selection
     from lumac.source import Source
 
 STDIN_NAME: Final = "stdin.luma"
@@ -96,7 +96,7 @@ class Compiler:
         source_map = map_file(source, compiled.source_map) if with_source_map else b""
         warnings: bytes | None = b""
         if compiled.diagnostics:
-            from lumac.commands.keeping import pack
+            from lumac.commands.stored_warnings import pack
 
             warnings = pack(compiled.diagnostics)
         if warnings is not None:
@@ -116,7 +116,7 @@ def map_file(source: Source, source_map: SourceMap) -> bytes:
 def product_of(kept: list[bytes], name: str, path: str, content: bytes) -> Product:
     diagnostics: tuple[Diagnostic, ...] = ()
     if kept[2]:
-        from lumac.commands.keeping import unpack
+        from lumac.commands.stored_warnings import unpack
         from lumac.source import Source
 
         diagnostics = unpack(kept[2], Source(name, decode(path, content)))

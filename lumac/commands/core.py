@@ -10,12 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lumac.runtime.signature import Signature
+    from lumac.library.signature import Signature
 
 
 def core(name: str | None) -> int:
     """Print all signatures, or those of a family, a feature or a method with what it does. Raises Refused."""
-    from lumac.runtime.registry import load
+    from lumac.library.registry import load
 
     registry = load()
     signatures = in_order((*registry.structs(), *registry.signatures()))
@@ -57,7 +57,7 @@ def names_of(signature: Signature) -> tuple[str, ...]:
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
-    from lumac.check.special import FUNCTIONS, METHODS
+    from lumac.check.calls.built_in import FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 
     if name in FUNCTIONS or name in METHODS:

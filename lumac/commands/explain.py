@@ -18,7 +18,7 @@ def explain(code: str | None) -> int:
     if code is None:
         sys.stdout.write("".join(f"{known}  {title}\n" for known, title in sorted(TITLES.items())))
         return 0
-    from lumac.diagnostics.explain import load_page
+    from lumac.diagnostics.explain.page import load_page
 
     page = load_page(code.upper())
     if page is None:

@@ -34,7 +34,7 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
         swallow(1)
         return USAGE, f"lumac: cannot write standard output: {reason(error)}\n"
-    from lumac.runtime.defect import LibraryDefect
+    from lumac.library.read.defect import LibraryDefect
 
     if isinstance(error, LibraryDefect):
         return DEFECT, f"lumac: the core library is wrong: {error}\n"

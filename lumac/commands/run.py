@@ -28,7 +28,7 @@ def run(
     """
     product = Compiler(use_cache, permissions).compile(path)
     if product.diagnostics:
-        from lumac.commands.reporting import report
+        from lumac.commands.report import report
 
         report([(path, product.diagnostics)], "text")
     if product.text is None:

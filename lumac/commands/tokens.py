@@ -6,7 +6,7 @@ import os
 import sys
 
 from lumac.commands.compiling import STDIN_NAME
-from lumac.commands.reporting import report
+from lumac.commands.report import report
 from lumac.files import decode, read_bytes
 from lumac.source import Source
 

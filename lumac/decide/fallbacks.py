@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.diagnostics import flow as messages
+from lumac.diagnostics.messages import flow as messages
 from lumac.source import Source, Span
 
 TYPE_CHECKING = False

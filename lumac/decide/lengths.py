@@ -6,7 +6,7 @@ from lumac.check import typed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.runtime.registry import Registry
+    from lumac.library.registry import Registry
 
 
 def known_length(value: typed.Expression, library: Registry) -> int | None:

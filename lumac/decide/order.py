@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.text import made_late
+from lumac.check.expressions.text import made_late
 from lumac.effects.aliases import is_reference, own_root
 from lumac.names.symbols import StructSymbol
 

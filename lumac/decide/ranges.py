@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.flow import diverges
+from lumac.check.statements.reachability import diverges
 from lumac.decide.decisions import Ranges
 from lumac.decide.lengths import constant, known_length, measured
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from lumac.effects.aliases import WalkPlace
     from lumac.effects.model import Effects
+    from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
-    from lumac.runtime.registry import Registry
 
     Pair = tuple[VariableSymbol, VariableSymbol]
 

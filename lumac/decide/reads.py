@@ -26,7 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lumac.runtime.registry import Registry
+    from lumac.library.registry import Registry
 
 
 def only_read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic
-from lumac.diagnostics.pieces import fix_at, label_at, quoted, quoted_at
+from lumac.diagnostics.parts import fix_at, label_at, quoted, quoted_at
 from lumac.source import Source
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.diagnostics.foreign.forms import PRINTING
 from lumac.diagnostics.model import Diagnostic
-from lumac.diagnostics.pieces import fix_at, label_at, quoted
+from lumac.diagnostics.parts import fix_at, label_at, quoted
 from lumac.source import Source
 
 CONSTANTS = ("const", "final", "readonly", "val")

@@ -6,7 +6,7 @@ Each takes the source and the offsets of what it is about; a code names a constr
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Label
-from lumac.diagnostics.pieces import fix_at, label_at, quoted_at
+from lumac.diagnostics.parts import fix_at, label_at, quoted_at
 from lumac.source import Source
 
 # ---- What fits nowhere

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.runtime.registry import Registry
+    from lumac.library.registry import Registry
     from lumac.types import Type
 
 ANY_TIME: Final = -1

@@ -11,7 +11,7 @@ from lumac.effects.model import Effects
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
-    from lumac.runtime.registry import Registry
+    from lumac.library.registry import Registry
 
 
 def analyse(program: typed.Program, registry: Registry) -> Effects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.names.rings import rings
+from lumac.names.components import rings
 from lumac.names.symbols import StructSymbol, VariableSymbol
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ Callees come before their callers. Functions that call one another in a ring sha
 from __future__ import annotations
 
 from lumac.effects.atoms import REFERS, mask_of
-from lumac.names.rings import rings
+from lumac.names.components import rings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.effects.frames import Frame
+    from lumac.library.effects import Effects as CoreEffects
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
-    from lumac.runtime.effects import Effects as CoreEffects
 
 QUIET_BUILTINS: Final = frozenset(("str",))
 """Python's own functions in the typed tree that do nothing but give a value."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, TypeVar
 
+    from lumac.library.effects import Effects as CoreEffects
+    from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
-    from lumac.runtime.effects import Effects as CoreEffects
-    from lumac.runtime.registry import Registry
     from lumac.types import Type
 
     Part = TypeVar("Part")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.text import made_late
+from lumac.check.expressions.text import made_late
 from lumac.names.symbols import TraitSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol
-    from lumac.runtime.registry import Registry
     from lumac.types import Type
 
 SHARED: Final = (types.ListOf, types.MapOf, types.SetOf, types.Handle)

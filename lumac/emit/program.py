@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
-from lumac.emit import blocks, classes, expressions, functions
-from lumac.emit.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.expressions import expressions
 from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
+from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.statements import blocks, classes, functions
 from lumac.emit.writer import Writer
+from lumac.library.select import select
 from lumac.names.symbols import StructSymbol, TraitSymbol
-from lumac.runtime.select import select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.decide.decisions import Decisions
+    from lumac.library.registry import Registry
+    from lumac.library.select import Selection, Use
     from lumac.names.symbols import FunctionSymbol
-    from lumac.runtime.registry import Registry
-    from lumac.runtime.select import Selection, Use
     from lumac.source import Source
 
     Symbol = TypeVar("Symbol", FunctionSymbol, StructSymbol, TraitSymbol)

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.emit.annotations import Annotations, Shapes
-from lumac.emit.comments import Comments
-from lumac.emit.line import NOWHERE, Line
 from lumac.emit.names import FunctionNames
-from lumac.runtime.select import Use
+from lumac.emit.page.comments import Comments
+from lumac.emit.page.line import NOWHERE, Line
+from lumac.library.select import Use
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.decide.decisions import Decisions
-    from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
-    from lumac.emit.rounds import Rounds
+    from lumac.emit.statements.destination import Destination
+    from lumac.emit.statements.loop_functions import Rounds
+    from lumac.library.inline import Inline
+    from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
-    from lumac.runtime.inline import Inline
-    from lumac.runtime.registry import Registry
     from lumac.types import Type
 
     Written = tuple[str, int]
@@ -241,7 +241,7 @@ class Writer:
     def rounds(self) -> Rounds:
         """What functions do with the rounds of walks. The program is searched when this is first asked."""
         if self._rounds is None:
-            from lumac.emit.rounds import Rounds
+            from lumac.emit.statements.loop_functions import Rounds
 
             self._rounds = Rounds(self)
         return self._rounds

@@ -10,8 +10,8 @@ The graph is made when it is first asked, and never where no function assigns a 
 
 from __future__ import annotations
 
+from lumac.names.components import rings
 from lumac.names.regions import between
-from lumac.names.rings import rings
 from lumac.syntax import ast
 
 TYPE_CHECKING = False

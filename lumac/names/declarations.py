@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.diagnostics import types as type_messages
+from lumac.diagnostics.messages import types as type_messages
 from lumac.names.symbols import (
     AliasSymbol,
     FunctionSymbol,
@@ -12,14 +12,14 @@ from lumac.names.symbols import (
     VariableSymbol,
     struct_named_by,
 )
-from lumac.names.unknown import say_declared_twice, say_unknown_type
+from lumac.names.unknown_names import say_declared_twice, say_unknown_type
 from lumac.names.written_types import names_in, resolve_type
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.names.state import State
     from lumac.names.symbols import Symbol
+    from lumac.names.walk_state import State
 
     Code = tuple[FunctionSymbol, ast.Function]
     Methods = dict[tuple[StructSymbol, str, TraitSymbol | None], FunctionSymbol]
@@ -133,7 +133,7 @@ def fields_of_structs(r: State) -> None:
 
 
 def say_twice(r: State, node: ast.Parameter, first: ast.Parameter) -> None:
-    from lumac.diagnostics.names import declared_twice
+    from lumac.diagnostics.messages.names import declared_twice
 
     name = node.name
     r.say(declared_twice(name, r.span_of(name, node.start), r.span_of(name, first.start)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics import names as messages
-from lumac.names.arrows import member_of
+from lumac.diagnostics.messages import names as messages
 from lumac.names.declarations import declare_parameter
 from lumac.names.fallbacks import is_part_of_its_function
+from lumac.names.member_arrows import member_of
 from lumac.names.symbols import FunctionSymbol, VariableSymbol, struct_named_by
-from lumac.names.unknown import (
+from lumac.names.unknown_names import (
     is_module,
     say_declared_twice,
     say_not_a_value,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lumac.names.regions import Target
-    from lumac.names.state import State
+    from lumac.names.walk_state import State
 
     Waiting = list[ast.Expression]
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from typing import Final, Protocol, TypeAlias
 
     from lumac.diagnostics.model import Diagnostic
+    from lumac.library.signature import Signature
     from lumac.names.call_graph import CallGraph, Variables
-    from lumac.names.lost import Lost
     from lumac.names.regions import Body
     from lumac.names.symbols import (
         AliasSymbol,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         TraitSymbol,
         VariableSymbol,
     )
-    from lumac.runtime.signature import Signature
+    from lumac.names.unread_words import Lost
     from lumac.syntax import ast
     from lumac.types import Type
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from lumac.names.call_graph import CallGraph
 from lumac.names.declarations import declare_all
 from lumac.names.model import Names
-from lumac.names.state import State
 from lumac.names.statements import block, function_code, statements
-from lumac.names.unknown import say_what_waited
+from lumac.names.unknown_names import say_what_waited
+from lumac.names.walk_state import State
 from lumac.names.written_types import may_hold_function
 from lumac.syntax import ast
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics import names as messages
+from lumac.diagnostics.messages import names as messages
 from lumac.names.declarations import declare_function, is_free
 from lumac.names.expressions import expression, find
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
-from lumac.names.unknown import say_declared_twice, say_unknown_value
+from lumac.names.unknown_names import say_declared_twice, say_unknown_value
 from lumac.names.written_types import resolve_type
 from lumac.syntax import ast
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from lumac.names.state import State
+    from lumac.names.walk_state import State
 
 
 def block(r: State, node: ast.Block) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.diagnostics import names as messages
+from lumac.diagnostics.messages import names as messages
 from lumac.names.symbols import AliasSymbol
-from lumac.names.unknown import say_unknown_type
+from lumac.names.unknown_names import say_unknown_type
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.names.state import State
+    from lumac.names.walk_state import State
 
 
 def resolve_type(r: State, node: ast.TypeExpression) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lumac.permissions.addresses import host_and_port
 from lumac.permissions.judge import Judge
-from lumac.permissions.known import NOTHING, UNKNOWN_PART
-from lumac.permissions.places import host_and_port
+from lumac.permissions.known_values import NOTHING, UNKNOWN_PART
 from lumac.permissions.reach import reaches
 from lumac.permissions.verdicts import LISTED, PRIVATE, Verdicts
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from typing import Final, TypeAlias
 
     from lumac.check import typed
-    from lumac.permissions.known import Known
+    from lumac.library.registry import Registry
+    from lumac.permissions.known_values import Known
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
     from lumac.permissions.verdicts import Verdict
-    from lumac.runtime.registry import Registry
 
     Row: TypeAlias = dict[str, object]
     """`call kind host port url tls verified server_name permitted rule line column`; None: it is decided at run time,

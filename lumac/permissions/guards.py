@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lumac.emit.literals import string
+from lumac.emit.expressions.literals import string
+from lumac.library.guarded import GuardedRegistry
 from lumac.permissions.judge import Judge
 from lumac.permissions.reach import reaches
 from lumac.permissions.verdicts import KNOWN, LISTED, NEEDLESS, PRIVATE, Verdicts
-from lumac.runtime.guarded import GuardedRegistry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.diagnostics.model import Diagnostic
+    from lumac.library.registry import Registry
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
     from lumac.permissions.verdicts import Verdict
-    from lumac.runtime.registry import Registry
 
 BESIDE_URLS: Final = "_beside_urls"
 

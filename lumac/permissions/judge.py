@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from lumac.runtime.select import Use, select
+from lumac.library.select import Use, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Final
 
-    from lumac.runtime.registry import Registry
+    from lumac.library.registry import Registry
 
 FUNCTIONS: Final = (
     *("glob_matches", "rule_host", "rule_url", "is_metadata", "is_private"),

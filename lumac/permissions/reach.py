@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from lumac.check import typed
 from lumac.check.nodes import nodes
-from lumac.permissions.known import Known, Values
+from lumac.permissions.known_values import Known, Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lumac.library.registry import Registry
+    from lumac.library.signature import Signature
     from lumac.names.symbols import VariableSymbol
-    from lumac.runtime.registry import Registry
-    from lumac.runtime.signature import Signature
 
     Node = typed.CoreCall | typed.RuntimeName
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics import permissions as messages
+from lumac.diagnostics.messages import permissions as messages
+from lumac.permissions.addresses import beginning, host_and_port
 from lumac.permissions.judge import Judge, Url
-from lumac.permissions.known import NOTHING
-from lumac.permissions.places import beginning, host_and_port
+from lumac.permissions.known_values import NOTHING
 from lumac.permissions.reach import NAMES
 from lumac.source import Source, Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.diagnostics.model import Diagnostic
-    from lumac.permissions.known import Known
+    from lumac.permissions.known_values import Known
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
 

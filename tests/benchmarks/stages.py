@@ -10,7 +10,7 @@ from statistics import median
 from time import process_time
 
 from lumac import pipeline
-from lumac.runtime.registry import load
+from lumac.library.registry import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lumac.diagnostics.render import Report, render_text
+from lumac.diagnostics.show.render import Report, render_text
 from lumac.pipeline import compile_source
 
 FOLDER = Path(__file__).parent

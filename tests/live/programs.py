@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lumac import compile_source
-from lumac.commands.permitting import permissions_for
+from lumac.commands.permissions import permissions_for
 from tests.spec_runner.pythons import pythons
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

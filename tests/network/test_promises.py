@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 CONNECT, TIMED, TLS, READ = (
-    f"tests/runtime/test_tcp{name}.py" for name in ("_connect", "_timed", "_tls", "")
+    f"tests/library/test_tcp{name}.py" for name in ("_connect", "_timed", "_tls", "")
 )
 CONNECTING, TALKING, HANDSHAKES = (
     f"tests/network/reasons/test_{name}.py" for name in ("connecting", "talking", "handshakes")

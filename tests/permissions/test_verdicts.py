@@ -14,13 +14,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from lumac.library.guarded import GuardedRegistry
+from lumac.library.registry import load
+from lumac.library.select import Use, select
 from lumac.permissions.guards import BESIDE_URLS
 from lumac.permissions.model import Permissions
 from lumac.permissions.verdicts import KNOWN, LISTED
 from lumac.permissions.verdicts import PRIVATE as PRIVATE_CASE
-from lumac.runtime.guarded import GuardedRegistry
-from lumac.runtime.registry import load
-from lumac.runtime.select import Use, select
 from runtime_templates.core.permissions import tcp_listed, tcp_private
 from tests.permissions.programs import PRIVATE, codes_of, listing, output_of, urls
 

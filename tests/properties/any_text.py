@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lumac.diagnostics.formats import FORMATS, render
-from lumac.diagnostics.render import Report, render_text
+from lumac.diagnostics.show.formats import FORMATS, render
+from lumac.diagnostics.show.render import Report, render_text
 from lumac.pipeline import Compiled, compile_source
 from tests.properties.mutations import mutant as program
 

@@ -9,8 +9,8 @@ from random import Random
 import black
 import pytest
 
-from lumac.emit.long_lines import LINE_LENGTH, width
-from lumac.emit.own_splits import own_split
+from lumac.emit.page.long_lines import LINE_LENGTH, width
+from lumac.emit.page.plain_splits import own_split
 
 ATOMS = (
     "a", "total_count", "1_000", '"text"', "'it\"s'", '"a, (b"', "xs[0]", "xs[1:]", "f(x)", "f(x, y)", "[1, 2, 3]",

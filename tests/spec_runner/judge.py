@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, field
 
 from lumac.diagnostics.model import Diagnostic
-from lumac.diagnostics.render import Report, render_text
+from lumac.diagnostics.show.render import Report, render_text
+from lumac.library.registry import load
 from lumac.pipeline import with_types
-from lumac.runtime.registry import load
 from lumac.syntax.parser import parse
 from tests.spec_runner.directives import Promise
 from tests.spec_runner.document import Program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from lumac.runtime.registry import load
+from lumac.library.registry import load
 
 
 def _names(statement: ast.stmt) -> list[str]:

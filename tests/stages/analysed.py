@@ -14,8 +14,8 @@ from lumac.check import typed
 from lumac.check.nodes import nodes
 from lumac.effects.analyse import analyse
 from lumac.effects.atoms import ACTS, PANICS, REFERS
+from lumac.library.registry import Registry, load
 from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
-from lumac.runtime.registry import Registry, load
 from lumac.types import Type
 from tests.effects.running import agreed, found_by_lumac
 from tests.properties.agreement import evaluated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lumac.diagnostics.model import Diagnostic
-from lumac.diagnostics.pieces import fix_at, label_at
+from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 
 FAILURES = frozenset(("err", "error", "e", "ok", "_"))

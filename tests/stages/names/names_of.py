@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from lumac.check import special
+from lumac.check.calls import built_in
+from lumac.library.registry import load
 from lumac.names.model import Names
 from lumac.names.regions import Region
 from lumac.names.resolve import resolve
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
-from lumac.runtime.registry import load
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax.parser import parse
@@ -24,7 +24,7 @@ class Resolved:
         self.text = text
         self.tree, unreadable = parse(Source("app.luma", text))
         assert bool(unreadable) is not readable
-        self.names: Names = resolve(self.tree, load(), special.FUNCTIONS)
+        self.names: Names = resolve(self.tree, load(), built_in.FUNCTIONS)
 
     def said(self) -> list[str]:
         """Code, line and message of all that is said."""
@@ -101,6 +101,6 @@ def with_little_room(text: str) -> Names:
         depth, frame = depth + 1, frame.f_back
     sys.setrecursionlimit(depth + 200)
     try:
-        return resolve(tree, registry, special.FUNCTIONS)
+        return resolve(tree, registry, built_in.FUNCTIONS)
     finally:
         sys.setrecursionlimit(limit)

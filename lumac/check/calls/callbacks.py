@@ -1,0 +1,49 @@
+"""Functions that are given to the core library: for variants that take one where others take a value."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.calls.overloads import Candidate
+from lumac.check.context import Context
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def with_function(
+    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate]
+) -> list[Candidate]:
+    """Where one variant takes a function and another does not: those that take what is given."""
+    for position, node in enumerate(given):
+        fitting = [k for k in candidates if position < len(k.signature.parameters)]
+        taking = [k for k in fitting if callback(k.parameter(position)) is not None]
+        if not taking or len(taking) == len(fitting):
+            continue
+        is_function = may_be_function(c, node)
+        if is_function is not None:
+            candidates = taking if is_function else [k for k in fitting if k not in taking]
+    return candidates
+
+
+def callback(kind: Type) -> types.Function | None:
+    inner = types.without_optional(kind)
+    return inner if isinstance(inner, types.Function) else None
+
+
+def may_be_function(c: Context, node: ast.Expression) -> bool | None:
+    """Whether an argument is a function or nil, as far as its form tells; None where it does not."""
+    match node:
+        case ast.Lambda() | ast.NilLiteral():
+            return True
+        case ast.Name():
+            symbol = c.names.symbol(node)
+            if isinstance(symbol, VariableSymbol):
+                return callback(symbol.type) is not None
+            return True if isinstance(symbol, FunctionSymbol) else None
+        case ast.IntLiteral() | ast.StringLiteral() | ast.Interpolation() | ast.Binary():
+            return False
+        case _:
+            return None

@@ -1,0 +1,257 @@
+"""Calls: of functions, methods, structs, function values, and of the core library."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.calls import built_in
+from lumac.check.calls.core_calls import Wish, call_core
+from lumac.check.calls.overloads import Candidate, for_receiver
+from lumac.check.context import Context
+from lumac.check.conversions import unwrap
+from lumac.check.declarations.structs import construct, find_method, method_names
+from lumac.check.declarations.written_types import struct_of
+from lumac.check.expected import Expected
+from lumac.check.expressions.lambdas import say_doubtful
+from lumac.check.narrowing import forget_assigned_by
+from lumac.diagnostics.messages import calls as messages
+from lumac.diagnostics.messages import names as name_messages
+from lumac.names.symbols import (
+    FunctionSymbol,
+    StructSymbol,
+    TraitSymbol,
+    VariableSymbol,
+    struct_named_by,
+)
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_call(
+    c: Context, node: ast.Call, expected: Expected | None, member: str | None, used: bool
+) -> typed.Expression:
+    wish = Wish(expected, member, used)
+    match node.callee:
+        case ast.Name() as callee:
+            return call_name(c, node, callee, wish)
+        case ast.Member() as callee:
+            return call_member(c, node, callee, wish)
+        case callee:
+            return call_value(c, node, c.check(callee))
+
+
+def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    symbol = c.names.symbol(callee)
+    match struct_named_by(symbol) or symbol:
+        case FunctionSymbol() as function:
+            return call_function(c, node, function)
+        case StructSymbol() as struct:
+            return construct(c, node, struct)
+        case VariableSymbol():
+            return call_value(c, node, c.check(callee))
+        case None:
+            return call_of_library(c, node, callee, wish)
+        case _:
+            return invalid_call(c, node)
+
+
+def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
+    """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    name = callee.name
+    if name in built_in.FUNCTIONS:
+        return built_in.FUNCTIONS[name](c, node, wish)
+    signatures = c.registry.static(name)
+    if signatures:
+        return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
+    say_doubtful(c, callee)
+    return invalid_call(c, node)
+
+
+def invalid_call(c: Context, node: ast.Call) -> typed.Expression:
+    """The arguments are checked all the same, for their own mistakes."""
+    for argument in node.arguments:
+        if not isinstance(
+            argument,
+            ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.NilLiteral | ast.MapLiteral,
+        ):
+            c.check(argument)
+    return c.invalid(node)
+
+
+def parameters_text(function: FunctionSymbol) -> str:
+    return ", ".join(f"{parameter.name}: {parameter.type}" for parameter in function.parameters)
+
+
+def check_parameters(
+    c: Context, node: ast.Call, function: FunctionSymbol
+) -> tuple[typed.Expression, ...] | None:
+    if len(node.arguments) != len(function.parameters):
+        signature = f"{function.name}({parameters_text(function)})"
+        found = len(node.arguments)
+        wanted = len(function.parameters)
+        c.say(
+            messages.wrong_count(
+                function.name, wanted, found, c.span(node), signature, c.name_span(function)
+            )
+        )
+        invalid_call(c, node)
+        return None
+    arguments = []
+    for argument, parameter in zip(node.arguments, function.parameters, strict=True):
+        reason = Expected(
+            parameter.type,
+            f"`{parameter.name}` is declared `{parameter.type}` here",
+            c.name_span(parameter),
+        )
+        arguments.append(c.check_as(argument, reason))
+    return tuple(arguments)
+
+
+def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed.Expression:
+    arguments = check_parameters(c, node, function)
+    if arguments is None:
+        return c.invalid(node)
+    forget_assigned_by(c, node)
+    return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
+
+
+def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
+    if isinstance(callee.type, types.Optional):
+        callee = unwrap(callee)
+    if callee.type is types.INVALID:
+        return invalid_call(c, node)
+    if not isinstance(callee.type, types.Function):
+        c.say(messages.not_callable(callee.type, c.span(callee)))
+        return invalid_call(c, node)
+    parameters = callee.type.parameters
+    if len(parameters) != len(node.arguments):
+        name = c.span(node.callee).text()
+        c.say(
+            messages.wrong_count(
+                name, len(parameters), len(node.arguments), c.span(node), str(callee.type), None
+            )
+        )
+        return invalid_call(c, node)
+    asked, place = f"`{callee.type}` asks for it", c.span(node.callee)
+    arguments = tuple(
+        c.check_as(argument, Expected(kind, asked, place))
+        for argument, kind in zip(node.arguments, parameters, strict=True)
+    )
+    forget_assigned_by(c, node)
+    return typed.ValueCall(node.start, node.end, callee.type.result, callee, arguments)
+
+
+def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
+    if isinstance(callee.object, ast.Name):
+        found = call_on_name(c, node, callee, callee.object, wish)
+        if found is not None:
+            return found
+    if callee.name in built_in.METHODS:
+        return built_in.METHODS[callee.name](c, node, callee, wish)
+    receiver = c.check(callee.object, None, callee.name)
+    return call_method(c, node, callee, receiver, wish)
+
+
+def call_on_name(
+    c: Context, node: ast.Call, callee: ast.Member, owner: ast.Name, wish: Wish
+) -> typed.Expression | None:
+    """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
+    symbol = c.names.symbol(owner)
+    struct = struct_named_by(symbol)
+    if struct is not None:
+        return call_associated(c, node, callee, struct)
+    if symbol is not None:
+        return None
+    path = f"{owner.name}.{callee.name}"
+    signatures = c.registry.static(path)
+    if signatures:
+        return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
+    prefix = owner.name + "."
+    known = [
+        name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)
+    ]
+    if known:
+        c.say(
+            name_messages.unknown_method(
+                callee.name, owner.name, c.span_at(callee.name_start, callee.end), known
+            )
+        )
+        return invalid_call(c, node)
+    return None
+
+
+def call_associated(
+    c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol
+) -> typed.Expression:
+    function = c.names.associated(callee)
+    if function is not None:
+        return call_function(c, node, function)
+    if struct.methods_named(callee.name):
+        place = c.span_at(callee.name_start, callee.end)
+        c.say(messages.needs_instance(callee.name, struct.name, place))
+    return invalid_call(c, node)
+
+
+def call_method(
+    c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression, wish: Wish
+) -> typed.Expression:
+    if isinstance(receiver.type, types.Optional):
+        receiver = unwrap(receiver)
+    kind = receiver.type
+    if kind is types.INVALID:
+        return invalid_call(c, node)
+    if isinstance(kind, types.Struct | types.Trait):
+        return call_own_method(c, node, callee, receiver)
+    candidates = for_receiver(c.registry.methods(kind, callee.name), kind)
+    if candidates:
+        return call_core(c, node, callee.name, candidates, receiver, wish)
+    say_unknown_method(c, callee, kind)
+    return invalid_call(c, node)
+
+
+def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
+    place = c.span_at(callee.name_start, callee.end)
+    if c.registry.methods(kind, callee.name):
+        texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
+        c.say(messages.wrong_receiver(callee.name, kind, place, texts))
+        return
+    known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
+    if kind is types.STR or isinstance(kind, types.ListOf | types.MapOf | types.SetOf):
+        known.append("walk")
+    if kind is types.NOTHING:
+        from lumac.diagnostics.messages.types import nothing_used
+
+        c.say(nothing_used(c.span(callee.object)))
+    else:
+        c.say(name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known))))
+
+
+def call_own_method(
+    c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression
+) -> typed.Expression:
+    """A method of a struct of the program, or of a trait."""
+    method = find_method(receiver.type, callee.name)
+    place = c.span_at(callee.name_start, callee.end)
+    if method is None:
+        struct = struct_of(receiver.type)
+        kind = struct.field(callee.name) if struct is not None else None
+        if kind is not None:
+            if isinstance(types.without_optional(kind), types.Function):
+                return call_value(c, node, c.check(callee))
+            c.say(messages.not_callable(kind, place))
+            return invalid_call(c, node)
+        if not c.names.is_lost(callee.name):
+            known = method_names(receiver.type)
+            c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
+        return invalid_call(c, node)
+    arguments = check_parameters(c, node, method)
+    if arguments is None:
+        return c.invalid(node)
+    forget_assigned_by(c, node)
+    dynamic = isinstance(method.owner, TraitSymbol)
+    return typed.MethodCall(
+        node.start, node.end, method.result, receiver, method, dynamic, arguments
+    )

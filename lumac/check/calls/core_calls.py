@@ -1,0 +1,301 @@
+"""Calls into the core library: the arguments are checked, one variant is taken, and the call names its definition."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.calls.callbacks import callback, with_function
+from lumac.check.calls.option_maps import (
+    by_option_types,
+    by_options,
+    check_option,
+    option_map,
+    options_of,
+    takes_options,
+)
+from lumac.check.calls.overloads import Candidate, best, has_variables, result_rank, unify
+from lumac.check.context import Context
+from lumac.check.conversions import coerce, fits
+from lumac.check.declarations.written_types import need_equality
+from lumac.check.expected import Expected
+from lumac.check.expressions.lambdas import typed_lambda
+from lumac.check.narrowing import forget_assigned_by
+from lumac.library.where import is_meant
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.library.signature import Signature
+    from lumac.types import Type
+
+
+class Wish:
+    """What the place of a core call asks of its result."""
+
+    __slots__ = ("expected", "member", "used")
+
+    def __init__(self, expected: Expected | None, member: str | None, used: bool) -> None:
+        self.expected = expected
+        self.member = member
+        self.used = used
+
+
+def call_core(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidates: list[Candidate],
+    receiver: typed.Expression | None,
+    wish: Wish,
+) -> typed.Expression:
+    given = node.arguments
+    candidates = [k for k in candidates if is_meant(k.signature, given)]
+    candidates = with_function(c, given, candidates)
+    options = option_map(given, candidates)
+    if options is not None:
+        with_options = [k for k in candidates if takes_options(k.signature, len(given))]
+        chosen = by_options(c, name, with_options, options)
+        if chosen is None:
+            for entry in options.entries:
+                c.check(entry.value)
+            return c.invalid(node)
+        candidates = by_option_types(c, chosen, options)
+        if not candidates:
+            return c.invalid(node)
+    right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
+    if not right_count:
+        from lumac.check.calls.core_messages import say_count
+
+        return say_count(c, node, name, candidates)
+    right_count = serving(right_count, given, wish)
+    arguments = check_arguments(c, given, right_count, wish, options)
+    if arguments is None:
+        return c.invalid(node)
+    if any(argument is not None and argument.type is types.INVALID for argument in arguments):
+        return c.invalid(node)
+    accepted = accepting(right_count, arguments)
+    if not accepted:
+        from lumac.check.calls.core_messages import say_no_variant
+
+        return say_no_variant(c, node, name, candidates, arguments)
+    wanted = wish.expected.type if wish.expected is not None else None
+    chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
+    if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
+        chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
+    if chosen_one is None:
+        from lumac.check.calls.core_messages import say_no_result
+
+        return say_no_result(c, node, name, accepted, wish.expected)
+    return finish(c, node, name, chosen_one, receiver, arguments, options)
+
+
+def serving(
+    candidates: list[Candidate], given: tuple[ast.Expression, ...], wish: Wish
+) -> list[Candidate]:
+    """The variants whose result can be what is expected; all of them where none can, so that it is said later."""
+    if wish.expected is None or not wish.used or len(candidates) == 1:
+        return candidates
+    wanted = wish.expected.type
+    if any(isinstance(argument, ast.Lambda) for argument in given):
+        exact = [k for k in candidates if k.result() is wanted]
+        if exact:
+            return exact
+    return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
+
+
+def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
+    if member is None:
+        return None
+
+    def has_member(kind: Type) -> bool:
+        return bool(c.registry.methods(types.without_optional(kind), member))
+
+    return has_member
+
+
+def check_arguments(
+    c: Context,
+    given: tuple[ast.Expression, ...],
+    candidates: list[Candidate],
+    wish: Wish,
+    options: ast.MapLiteral | None,
+) -> list[typed.Expression | None] | None:
+    """The arguments, checked; None in the place of an option map."""
+    arguments: list[typed.Expression | None] = []
+    if len(candidates) == 1:
+        hint_from_result(candidates[0], wish)
+    for position, node in enumerate(given):
+        if options is not None and position == len(given) - 1:
+            arguments.append(None)
+            continue
+        arguments.append(check_argument(c, node, position, candidates))
+    return arguments
+
+
+def hint_from_result(candidate: Candidate, wish: Wish) -> None:
+    """An expected type decides what is still open: `total: float = xs.reduce(0, …)` counts in floats."""
+    if wish.expected is None or not has_variables(candidate.result()):
+        return
+    trial = dict(candidate.bindings)
+    wanted = wish.expected.type
+    pattern = candidate.signature.result
+    if isinstance(pattern, types.Variable):
+        wanted = types.without_optional(wanted)
+    if wanted not in (types.ANY, types.INVALID, types.NOTHING) and unify(pattern, wanted, trial):
+        candidate.bindings.update(trial)
+
+
+def check_argument(
+    c: Context, node: ast.Expression, position: int, candidates: list[Candidate]
+) -> typed.Expression:
+    first = candidates[0]
+    kinds = {candidate.parameter(position) for candidate in candidates}
+    kind = first.parameter(position)
+    if len(kinds) > 1:
+        if isinstance(node, ast.Lambda):
+            return lambda_among(c, node, position, candidates)
+        lists = [k for k in kinds if isinstance(k, types.ListOf)]
+        needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
+        return c.check(node, Expected(lists[0]) if needs else None)
+    reason = Expected(
+        kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
+    )
+    if (
+        isinstance(node, ast.Lambda)
+        and (called := callback(kind))
+        and called.result is types.NOTHING
+    ):
+        wanted = None if isinstance(node.body, ast.Block) else reason.of(types.NOTHING)
+        return coerce(c, typed_lambda(c, node, called.parameters, wanted), reason)
+    if not has_variables(kind):
+        return c.check_as(node, reason)
+    if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
+        return open_lambda(c, node, kind, first)
+    value = c.check(node, None if isinstance(kind, types.Variable) else reason)
+    if value.type is not types.INVALID and unify(
+        first.signature.parameters[position][1], value.type, first.bindings
+    ):
+        return value
+    return (
+        coerce(c, value, Expected(first.parameter(position)))
+        if value.type is not types.INVALID
+        else value
+    )
+
+
+def lambda_among(
+    c: Context, node: ast.Lambda, position: int, candidates: list[Candidate]
+) -> typed.Expression:
+    """A lambda where variants take different functions: its own result decides, `byte` before any other."""
+    taking = [k for k in candidates if isinstance(k.parameter(position), types.Function)]
+    if len(taking) < 2:
+        candidates[:] = taking or candidates[:1]
+        return check_argument(c, node, position, candidates)
+    kind = taking[0].parameter(position)
+    assert isinstance(kind, types.Function)
+    value = typed_lambda(c, node, kind.parameters, None)
+    if isinstance(value.type, types.Function):
+        result = value.type.result
+        if result is types.INVALID:
+            return c.invalid(node)
+        exact = [k for k in taking if substitute_result(k, position) is result]
+        open_ones = [k for k in taking if has_variables(substitute_result(k, position))]
+        candidates[:] = exact or open_ones or taking
+        for candidate in candidates:
+            unify(candidate.signature.parameters[position][1], value.type, candidate.bindings)
+    return value
+
+
+def substitute_result(candidate: Candidate, position: int) -> Type:
+    kind = candidate.parameter(position)
+    return kind.result if isinstance(kind, types.Function) else types.INVALID
+
+
+def open_lambda(
+    c: Context, node: ast.Lambda, kind: types.Function, candidate: Candidate
+) -> typed.Expression:
+    """A lambda whose result decides a type variable: `xs.map(x -> x * 2)`."""
+    value = typed_lambda(
+        c, node, kind.parameters, None if has_variables(kind.result) else Expected(kind.result)
+    )
+    if isinstance(value.type, types.Function):
+        result = value.type.result
+        if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
+            from lumac.diagnostics.messages.types import nothing_used
+
+            c.say(nothing_used(c.span(node.body)))
+            return c.invalid(node)
+        if result is types.INVALID:
+            return c.invalid(node)
+        unify(kind.result, result, candidate.bindings)
+    return value
+
+
+def accepting(
+    candidates: list[Candidate], arguments: list[typed.Expression | None]
+) -> list[Candidate]:
+    found = []
+    for candidate in candidates:
+        rank: int | None = 0
+        for position, argument in enumerate(arguments):
+            if argument is None or rank is None:
+                continue
+            distance = fits(argument.type, candidate.parameter(position))
+            if has_variables(candidate.parameter(position)):
+                bound = unify(
+                    candidate.signature.parameters[position][1], argument.type, candidate.bindings
+                )
+                distance = 1 if bound else None
+            rank = None if distance is None else rank + distance
+        if rank is not None:
+            candidate.rank = rank
+            found.append(candidate)
+    return found
+
+
+def finish(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidate: Candidate,
+    receiver: typed.Expression | None,
+    arguments: list[typed.Expression | None],
+    options: ast.MapLiteral | None,
+) -> typed.Expression:
+    signature = candidate.signature
+    converted: list[typed.Expression] = [] if receiver is None else [receiver]
+    for position, argument in enumerate(arguments):
+        if argument is not None:
+            converted.append(coerce(c, argument, Expected(candidate.parameter(position))))
+    keywords: list[tuple[str, typed.Expression]] = []
+    if options is not None:
+        kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
+        for entry in options.entries:
+            assert isinstance(entry.key, ast.StringLiteral)
+            keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
+    compared = c.registry.effects(signature.symbol).compares
+    for place in compared:
+        need_equality(converted[place].type)
+    symbol = signature.symbol
+    if compared and receiver is not None and types.holds_any(receiver.type):
+        symbol = comparing_any(c, signature)
+    given = converted if receiver is None else converted[1:]
+    if signature.feature.startswith(("tcp.", "ws.")):
+        from lumac.check.calls import network_arguments
+
+        if not network_arguments.check(c, signature, given, keywords):
+            return c.invalid(node)
+    forget_assigned_by(c, node)
+    result = candidate.result()
+    if has_variables(result):
+        result = types.INVALID
+    return typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
+
+
+def comparing_any(c: Context, signature: Signature) -> str:
+    """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
+    dynamic = types.list_of(types.ANY)
+    for other in c.registry.methods(dynamic, signature.name):
+        if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):
+            return other.symbol
+    return signature.symbol

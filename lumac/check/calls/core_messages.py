@@ -1,0 +1,78 @@
+"""What is said where no variant of a core call is meant."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.calls.overloads import Candidate
+from lumac.check.context import Context
+from lumac.check.conversions import coerce
+from lumac.check.expected import Expected
+from lumac.diagnostics.messages import calls as messages
+from lumac.library.where import without_where
+from lumac.syntax import ast
+
+
+def variants(candidates: list[Candidate]) -> list[str]:
+    return list(
+        dict.fromkeys(
+            without_where(candidate.signature.text).removeprefix("static ")
+            for candidate in candidates
+        )
+    )
+
+
+def say_count(
+    c: Context, node: ast.Call, name: str, candidates: list[Candidate]
+) -> typed.Expression:
+    counts = {len(candidate.signature.parameters) for candidate in candidates}
+    found = [
+        c.check(argument) for argument in node.arguments if not isinstance(argument, ast.Lambda)
+    ]
+    if any(argument.type is types.INVALID for argument in found):
+        return c.invalid(node)
+    span = c.span(node)
+    if len(counts) == 1:
+        signature = variants(candidates)[0]
+        c.say(messages.wrong_count(name, counts.pop(), len(node.arguments), span, signature, None))
+    else:
+        kinds = ", ".join(str(argument.type) for argument in found)
+        c.say(messages.no_variant(name, kinds, span, variants(candidates), None))
+    return c.invalid(node)
+
+
+def say_no_variant(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidates: list[Candidate],
+    arguments: list[typed.Expression | None],
+) -> typed.Expression:
+    kinds = ", ".join("{ … }" if argument is None else str(argument.type) for argument in arguments)
+    help = None
+    first = arguments[0] if arguments else None
+    if name == "write" and first is not None and first.type is types.INT:
+        text = c.span(first).text()
+        value = first.value if isinstance(first, typed.Constant) else None
+        one = f"`0x{value:02X}`" if isinstance(value, int) and 0 <= value <= 255 else "`0x41`"
+        help = f"write one byte as {one} or declare it `byte`, or bytes with `{text}.to_int32()`"
+    c.say(messages.no_variant(name, kinds, c.span(node), variants(candidates), help))
+    return c.invalid(node)
+
+
+def say_no_result(
+    c: Context, node: ast.Call, name: str, accepted: list[Candidate], expected: Expected | None
+) -> typed.Expression:
+    assert expected is not None
+    results = {candidate.result() for candidate in accepted}
+    if len(results) == 1:
+        value = typed.CoreCall(
+            node.start, node.end, results.pop(), accepted[0].signature.symbol, (), ()
+        )
+        return coerce(c, value, expected)
+    c.say(
+        messages.no_result(
+            name, expected.type, c.span(node), variants(accepted), expected.reason, expected.span
+        )
+    )
+    return c.invalid(node)

@@ -1,0 +1,119 @@
+"""The option map of a core call: which variants take its keys and what is given for them."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.calls.overloads import Candidate
+from lumac.check.context import Context
+from lumac.check.conversions import coerce, fits
+from lumac.check.expected import Expected
+from lumac.diagnostics.messages import calls as messages
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.library.signature import Signature
+    from lumac.types import Type
+
+
+def option_map(
+    given: tuple[ast.Expression, ...], candidates: list[Candidate]
+) -> ast.MapLiteral | None:
+    """The last argument, where it is a map literal and a variant takes options there."""
+    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
+        return None
+    last = given[-1]
+    if isinstance(last, ast.EmptyBraces):
+        return ast.MapLiteral(last.start, last.end, ())
+    if isinstance(last, ast.MapLiteral) and all(
+        isinstance(e.key, ast.StringLiteral) for e in last.entries
+    ):
+        return last
+    return None
+
+
+def takes_options(signature: Signature, count: int) -> bool:
+    parameters = signature.parameters
+    return len(parameters) == count and isinstance(parameters[-1][1], types.Options)
+
+
+def by_options(
+    c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
+) -> list[Candidate] | None:
+    """The first variants (of each result) that accept the keys; says which key is unknown."""
+    keys = [
+        (entry.key.value, entry.key)
+        for entry in options.entries
+        if isinstance(entry.key, ast.StringLiteral)
+    ]
+    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
+    seen: dict[str, ast.Expression] = {}
+    for key, place in keys:
+        if key not in known:
+            c.say(messages.unknown_option(key, name, c.span(place), known))
+            return None
+        if key in seen:
+            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
+            return None
+        seen[key] = place
+    taken: dict[object, Candidate] = {}
+    for candidate in candidates:
+        fields = {field for field, _, _ in options_of(candidate).fields}
+        required = {
+            field for field, _, may_be_absent in options_of(candidate).fields if not may_be_absent
+        }
+        if set(seen) <= fields and required <= set(seen):
+            taken.setdefault(
+                (
+                    candidate.signature.result,
+                    *(kind for _, kind in candidate.signature.parameters[:-1]),
+                    *(kind for field, kind, _ in options_of(candidate).fields if field in seen),
+                ),
+                candidate,
+            )
+    return list(taken.values())
+
+
+def by_option_types(
+    c: Context, candidates: list[Candidate], options: ast.MapLiteral
+) -> list[Candidate]:
+    """Where an option may be of several types, the variants that take the given one; none, after
+    saying so, where it is of no such type."""
+    for entry in options.entries:
+        assert isinstance(entry.key, ast.StringLiteral)
+        name = entry.key.value
+        kinds = {k: kind for k in candidates for f, kind, _ in options_of(k).fields if f == name}
+        if len(set(kinds.values())) > 1:
+            found = type_on_trial(c, entry.value, list(kinds.values()))
+            candidates = [k for k in candidates if fits(found, kinds[k]) is not None]
+            if not candidates:
+                wanted = " or ".join(dict.fromkeys(map(str, kinds.values())))
+                c.say(messages.option_type(name, wanted, found, c.span(entry.value)))
+                break
+    return candidates
+
+
+def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
+    """The type of an expression that will be checked again: what there is to say is said then."""
+    said = len(c.diagnostics)
+    lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
+    is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)
+    found = c.check(node, Expected(lists[0]) if is_list else None).type
+    del c.diagnostics[said:]
+    return found
+
+
+def options_of(candidate: Candidate) -> types.Options:
+    kind = candidate.signature.parameters[-1][1]
+    assert isinstance(kind, types.Options)
+    return kind
+
+
+def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expression:
+    value = c.check(entry.value, Expected(kind))
+    if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
+        assert isinstance(entry.key, ast.StringLiteral)
+        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
+        return c.invalid(entry.value)
+    return coerce(c, value, Expected(kind))

@@ -1,0 +1,327 @@
+"""A value where a type is expected: the conversions that happen by themselves, and the messages where none does."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.declarations.written_types import trait_of
+from lumac.check.expected import Expected
+from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.model import Fix
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+    from lumac.types import Type
+
+
+def fits(kind: Type, wanted: Type) -> int | None:
+    """How far a value's type is from what is wanted: 0 the same, more for each conversion, None if it never fits."""
+    if kind is wanted or kind is types.INVALID or wanted is types.INVALID or kind is types.NEVER:
+        return 0
+    if isinstance(wanted, types.Optional):
+        if kind is types.NIL:
+            return 1
+        if isinstance(kind, types.Optional):
+            return None
+        inner = fits(kind, wanted.inner)
+        return None if inner is None else inner + 1
+    if wanted is types.ANY:
+        return 6 if may_be_any(kind) else None
+    if isinstance(kind, types.Optional):
+        inner = fits(kind.inner, wanted)
+        return None if inner is None else inner + 4
+    if kind is types.BYTE and wanted is types.INT:
+        return 1
+    if wanted is types.FLOAT and (kind is types.INT or kind is types.BYTE):
+        return 2
+    if kind is types.ANY:
+        return 8 if may_come_from_any(wanted) else None
+    if isinstance(wanted, types.Function):
+        return 1 if gives_less(kind, wanted) else None
+    trait = trait_of(wanted)
+    if trait is not None:
+        return 1 if trait.is_implemented_by(kind) else None
+    return None
+
+
+def gives_less(kind: Type, wanted: types.Function) -> bool:
+    """Whether a function is wanted for what it does, so that its result may be dropped."""
+    if not isinstance(kind, types.Function) or wanted.result is not types.NOTHING:
+        return False
+    return kind.parameters == wanted.parameters
+
+
+def may_be_any(kind: Type) -> bool:
+    """What an `any` can hold: what JSON can say, and bytes."""
+    match kind:
+        case types.Primitive():
+            return kind not in (types.NOTHING, types.RANGE)
+        case types.ListOf(element) | types.Optional(element):
+            return may_be_any(element)
+        case types.MapOf(key, value):
+            return key is types.STR and may_be_any(value)
+        case _:
+            return False
+
+
+def may_come_from_any(kind: Type) -> bool:
+    match kind:
+        case types.Primitive():
+            return kind in (types.INT, types.FLOAT, types.BOOL, types.STR, types.BYTE)
+        case types.ListOf(element) | types.Optional(element):
+            return element is types.ANY or may_come_from_any(element)
+        case types.MapOf(key, value):
+            return key is types.STR and (value is types.ANY or may_come_from_any(value))
+        case _:
+            return False
+
+
+def coerce(c: Context, value: typed.Expression, expected: Expected) -> typed.Expression:
+    """The value as what is expected, converted where the language converts by itself; says so where it does not."""
+    converted = convert(value, expected.type)
+    if converted is None:
+        say_mismatch(c, value, expected)
+        return c.invalid(value)
+    return converted
+
+
+def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
+    kind = value.type
+    if kind is wanted or kind is types.INVALID or wanted is types.INVALID or kind is types.NEVER:
+        return value
+    match wanted:
+        case types.Optional(inner):
+            if kind is types.NIL:
+                return typed.Constant(value.start, value.end, wanted, None, "")
+            if isinstance(kind, types.Optional):
+                return None
+            if kind is types.ANY:
+                return from_any(value, wanted) if may_come_from_any(wanted) else None
+            return convert(value, inner)
+        case types.Primitive():
+            return convert_primitive(value, wanted)
+        case types.Trait():
+            fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
+            return retyped(value, wanted) if fitting else None
+        case types.Function() if gives_less(kind, wanted):
+            return value
+        case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
+            return from_any(value, wanted)
+        case _:
+            pass
+    if isinstance(kind, types.Optional):
+        return convert(unwrap(value), wanted)
+    return None
+
+
+def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed.Expression | None:
+    kind = value.type
+    if isinstance(value, typed.Constant) and type(value.value) is int and types.is_number(wanted):
+        return convert_number(value, wanted)
+    if isinstance(kind, types.Optional) and wanted is not types.ANY:
+        return convert(unwrap(value), wanted)
+    if wanted is types.INT and kind is types.BYTE:
+        return retyped(value, types.INT)
+    if wanted is types.FLOAT and (kind is types.INT or kind is types.BYTE):
+        return to_float(value)
+    if wanted is types.ANY:
+        return as_any(value) if may_be_any(kind) else None
+    if kind is types.ANY and may_come_from_any(wanted):
+        return from_any(value, wanted)
+    return None
+
+
+def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
+    """A byte as the int it is, a struct as the trait it has, a collection as an `any`."""
+    return typed.Narrowed(value.start, value.end, kind, value)
+
+
+def as_any(value: typed.Expression) -> typed.Expression:
+    """A value as an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    kind = types.without_optional(value.type)
+    return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
+
+
+def convert_number(value: typed.Constant, wanted: Type) -> typed.Expression | None:
+    number = value.value
+    assert isinstance(number, int)
+    if wanted is types.FLOAT:
+        try:
+            return typed.Constant(value.start, value.end, wanted, float(number), "")
+        except OverflowError:
+            return None
+    if wanted is types.BYTE and not 0 <= number <= 255:
+        return None
+    return typed.Constant(value.start, value.end, wanted, number, value.text)
+
+
+def unwrap(value: typed.Expression) -> typed.Expression:
+    inner = types.without_optional(value.type)
+    return typed.Unwrap(value.start, value.end, inner, value)
+
+
+def to_float(value: typed.Expression) -> typed.Expression:
+    """An int expression as a float, its divisions become exact: the conversion comes before the operation."""
+    start, end = value.start, value.end
+    match value:
+        case typed.Constant(int()):
+            converted = convert_number(value, types.FLOAT)
+            return converted or typed.Convert(start, end, types.FLOAT, value)
+        case typed.CoreCall("divide", (left, right)) | typed.Arithmetic("//", left, right):
+            return typed.Arithmetic(
+                start, end, types.FLOAT, "/", inner_float(left), inner_float(right)
+            )
+        case typed.CoreCall("remainder", (left, right)) | typed.Arithmetic("%", left, right):
+            arguments = (to_float(left), to_float(right))
+            return typed.CoreCall(start, end, types.FLOAT, "float_remainder", arguments, ())
+        case typed.Arithmetic(operator, left, right) if operator in "+-*":
+            left, right = inner_float(left), inner_float(right)
+            if left.type is not types.FLOAT and right.type is not types.FLOAT:
+                left = typed.Convert(left.start, left.end, types.FLOAT, left)
+            return typed.Arithmetic(start, end, types.FLOAT, operator, left, right)
+        case typed.Negate(operand):
+            return typed.Negate(start, end, types.FLOAT, to_float(operand))
+        case _:
+            return typed.Convert(start, end, types.FLOAT, value)
+
+
+def inner_float(value: typed.Expression) -> typed.Expression:
+    """An operand of a float operation: Python mixes ints in by itself, but the divisions inside must be exact."""
+    if isinstance(value, typed.Arithmetic | typed.CoreCall | typed.Negate | typed.Constant):
+        if value.type is types.FLOAT:
+            return value
+        if isinstance(value, typed.CoreCall) and value.symbol not in ("divide", "remainder"):
+            return value
+        return to_float(value)
+    return value
+
+
+ANY_CHECKS = {
+    "int": "as_int",
+    "float": "as_float",
+    "str": "as_str",
+    "bool": "as_bool",
+    "byte": "as_byte",
+}
+
+
+def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
+    """The check at run time that an `any` holds what is wanted."""
+    start, end = value.start, value.end
+    match wanted:
+        case types.Primitive(name):
+            return typed.CoreCall(start, end, wanted, ANY_CHECKS[name], (value,), ())
+        case types.ListOf(element):
+            if element is types.BYTE:
+                return typed.CoreCall(start, end, wanted, "as_bytes", (value,), ())
+            if element is types.ANY:
+                return typed.CoreCall(start, end, wanted, "any_list", (value,), ())
+            return checked_parts(value, "as_list", element, wanted)
+        case types.MapOf(_, element):
+            if element is types.ANY:
+                return typed.CoreCall(start, end, wanted, "any_map", (value,), ())
+            return checked_parts(value, "as_map", element, wanted)
+        case types.Optional(inner):
+            return typed.CoreCall(
+                start, end, wanted, "as_optional", (value, any_check(inner, value)), ()
+            )
+        case _:
+            return value
+
+
+def checked_parts(
+    value: typed.Expression, symbol: str, element: Type, wanted: Type
+) -> typed.Expression:
+    """The check of a collection and of each of its elements; a message names the whole type."""
+    start, end = value.start, value.end
+    name = typed.Constant(start, end, types.STR, str(wanted), "")
+    arguments = (value, any_check(element, value), name)
+    return typed.CoreCall(start, end, wanted, symbol, arguments, ())
+
+
+def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
+    """A function that checks an element."""
+    start, end = at.start, at.end
+    of = types.function((types.ANY,), kind)
+    if isinstance(kind, types.Primitive) and kind.name in ANY_CHECKS:
+        return typed.RuntimeName(start, end, of, ANY_CHECKS[kind.name])
+    if kind is types.BYTES:
+        return typed.RuntimeName(start, end, of, "as_bytes")
+    function = FunctionSymbol("check", "lambda", start, end)
+    item = VariableSymbol("item", types.ANY, "parameter", start, function)
+    item.used = True
+    function.parameters = (item,)
+    function.result = kind
+    body = from_any(typed.Local(start, end, types.ANY, item), kind)
+    return typed.Lambda(start, end, of, (item,), body, function)
+
+
+def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> None:
+    wanted, kind, span = expected.type, value.type, c.span(value)
+    if kind is types.NOTHING:
+        c.say(messages.nothing_used(span))
+    elif kind is types.NIL:
+        c.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
+    elif (
+        isinstance(value, typed.Constant)
+        and type(value.value) is int
+        and types.without_optional(wanted) in (types.BYTE, types.FLOAT)
+    ):
+        limits = (
+            "0 to 255"
+            if types.without_optional(wanted) is types.BYTE
+            else "numbers up to about 1.8e308"
+        )
+        c.say(
+            messages.does_not_fit(
+                span.text(), str(wanted), limits, span, expected.reason, expected.span
+            )
+        )
+    else:
+        help, fix = conversion_help(c, value, wanted)
+        c.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
+
+
+def conversion_help(
+    c: Context, value: typed.Expression, wanted: Type
+) -> tuple[str | None, Fix | None]:
+    """The Luma to write instead."""
+    text = c.span(value).text()
+    if "\n" in text or len(text) > 60:
+        text = "value"
+    inner, kind = types.without_optional(wanted), types.without_optional(value.type)
+    bare = text if is_postfix(value) else f"({text})"
+    if inner is types.STR and (types.is_number(kind) or kind is types.BOOL) and '"' not in text:
+        return f'write `"${{{text}}}"`', Fix(c.span(value), f'"${{{text}}}"')
+    if inner is types.INT and kind is types.FLOAT:
+        return f"convert it: `{bare}.to_int()`", Fix(c.span(value), f"{bare}.to_int()")
+    if inner is types.BYTE and kind is types.INT:
+        return f"convert it: `{bare}.to_byte()`", Fix(c.span(value), f"{bare}.to_byte()")
+    if kind is types.STR and types.is_number(inner):
+        return f"convert it: `{bare}.to_{inner}()`", Fix(c.span(value), f"{bare}.to_{inner}()")
+    if inner is types.STR and kind is types.BYTES:
+        return f"decode it: `{bare}.to_str()`", Fix(c.span(value), f"{bare}.to_str()")
+    if inner is types.BYTES and kind is types.STR:
+        return f"encode it: `{bare}.to_bytes()`", Fix(c.span(value), f"{bare}.to_bytes()")
+    if inner is types.BOOL and types.is_number(kind):
+        return f"compare it: `{text} != 0`", Fix(c.span(value), f"{text} != 0")
+    if isinstance(inner, types.Trait) and isinstance(kind, types.Struct):
+        return f"write `impl {inner} for {kind} {{ … }}`", None
+    if isinstance(value.type, types.ListOf) and value.type.element is inner:
+        return "take one element: `…[0]`", None
+    return f"give a value of type `{wanted}`", None
+
+
+def is_postfix(value: typed.Expression) -> bool:
+    return isinstance(
+        value,
+        typed.Local
+        | typed.CoreCall
+        | typed.FunctionCall
+        | typed.MethodCall
+        | typed.Field
+        | typed.Index
+        | typed.Constant,
+    )

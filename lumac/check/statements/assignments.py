@@ -1,0 +1,178 @@
+"""Declarations and assignments: new names, targets, `+=` and its kin."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.conversions import coerce, unwrap
+from lumac.check.declarations.written_types import resolve_type
+from lumac.check.expected import Expected
+from lumac.check.expressions.nonnegative import is_nonnegative
+from lumac.check.narrowing import forget
+from lumac.diagnostics.messages import names as name_messages
+from lumac.diagnostics.messages import types as messages
+from lumac.names.symbols import VariableSymbol
+from lumac.syntax import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.types import Type
+
+
+def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
+    if node.type is None:
+        return declare_inferred(c, node, node.name)
+    kind = resolve_type(c, node.type)
+    expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
+    variable = c.declare(node, kind)
+    value, _ = check_value(c, node.value, expected)
+    note_sign(c, variable, value)
+    return [typed.Declare(node.start, node.end, variable, value)]
+
+
+def check_value(
+    c: Context, node: ast.Expression, expected: Expected
+) -> tuple[typed.Expression, bool]:
+    """The value for a variable, and whether it is known not to be nil."""
+    value = c.check(node, expected)
+    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
+        value.type, types.Optional
+    )
+    return coerce(c, value, expected), never_nil
+
+
+def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    if variable.locked and variable.type is types.INT and is_nonnegative(c.registry, value):
+        variable.nonnegative = True
+
+
+def declare_inferred(
+    c: Context, node: ast.Declare | ast.Assign, name: str
+) -> list[typed.Statement]:
+    """`name = value`, where the name is new: it takes the value's type."""
+    value = c.check(node.value)
+    variable = c.declare(node, inferred_type(c, node.value, value.type, name))
+    note_sign(c, variable, value)
+    return [typed.Declare(node.start, node.end, variable, value)]
+
+
+def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
+    """The type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
+    if kind is types.NIL:
+        help = f"declare it: `{name}: ?int = nil`"
+        c.say(messages.cannot_infer("`nil`", c.span(node), help))
+    elif kind is types.NOTHING:
+        c.say(messages.nothing_used(c.span(node)))
+    elif kind is types.RANGE:
+        help = f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"
+        c.say(messages.cannot_infer("a range", c.span(node), help))
+    elif kind is not types.NEVER:
+        return kind
+    return types.INVALID
+
+
+def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
+    target = node.target
+    if isinstance(target, ast.Name):
+        if c.names.declared(node) is not None:
+            return declare_inferred(c, node, target.name)
+        return assign_variable(c, node, target)
+    place = check_target(c, target)
+    if place is None:
+        c.check(node.value)
+        return []
+    value = c.check_as(node.value, target_expected(c, place, target))
+    return [typed.Assign(node.start, node.end, place, value)]
+
+
+def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
+    match place:
+        case typed.Local(variable):
+            reason = f"`{variable.name}` is declared `{variable.type}` here"
+            return Expected(variable.type, reason, c.name_span(variable))
+        case typed.Field(owner, name):
+            return Expected(
+                place.type, f"the field `{name}` of `{owner.type}` is `{place.type}`", c.span(node)
+            )
+        case _:
+            return Expected(place.type, f"the elements are `{place.type}`", c.span(node))
+
+
+def assign_variable(c: Context, node: ast.Assign, target: ast.Name) -> list[typed.Statement]:
+    place = variable_target(c, target)
+    if place is None:
+        c.check(node.value)
+        return []
+    variable = place.variable
+    value, never_nil = check_value(c, node.value, target_expected(c, place, target))
+    if not never_nil:
+        forget(c, variable)
+    return [typed.Assign(node.start, node.end, place, value)]
+
+
+def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
+    """The variable that is assigned; None where `names` has said that it may not be."""
+    variable = c.names.symbol(node)
+    if not isinstance(variable, VariableSymbol) or variable.locked or variable.kind == "self":
+        return None
+    return typed.Local(node.start, node.end, variable.type, variable)
+
+
+def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
+    """What stands left of `=`: a name, `a.b`, `a[i]`, a chain of these; None, after saying why, if it is no such."""
+    match node:
+        case ast.Name():
+            return variable_target(c, node)
+        case ast.Member(owner) if is_chain(owner):
+            return field_target(c, node)
+        case ast.Index(owner) if is_chain(owner):
+            return index_target(c, node)
+        case _:
+            return None
+
+
+def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
+    place = c.check(node)
+    if not isinstance(place, typed.Field):
+        return None
+    if isinstance(place.object.type, types.Record):
+        help = "keep the value in a variable of your own"
+        what = f"a field of `{place.object.type}`"
+        c.say(name_messages.not_assignable(what, c.span(node), help))
+        return None
+    return place
+
+
+def is_chain(node: ast.Expression) -> bool:
+    """Whether it begins with a name; `names` has refused what does not."""
+    while isinstance(node, ast.Member | ast.Index):
+        node = node.object
+    return isinstance(node, ast.Name)
+
+
+def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
+    owner = c.check(node.object)
+    if isinstance(owner.type, types.Optional):
+        owner = unwrap(owner)
+    start, end = node.start, node.end
+    match owner.type:
+        case types.MapOf(key, value):
+            index = c.check_as(
+                node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object))
+            )
+            return typed.Index(start, end, value, owner, index)
+        case types.ListOf(element):
+            index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
+            return typed.Index(start, end, element, owner, index)
+        case types.Primitive("any"):
+            index = c.check(node.index)
+            return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())
+        case types.Primitive("str"):
+            help = "make a new string: `text.replace(…)`, or slices and `+`"
+            c.say(name_messages.not_assignable("a character of a string", c.span(node), help))
+        case types.Primitive("invalid"):
+            pass
+        case kind:
+            c.say(messages.not_indexable(kind, c.span(node.object)))
+    return None

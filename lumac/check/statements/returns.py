@@ -1,0 +1,66 @@
+"""What the returns of a function, lambda or fallback block give."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.conversions import coerce
+from lumac.check.expected import Expected
+from lumac.diagnostics.messages import types as messages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.context import Context
+    from lumac.source import Span
+    from lumac.types import Type
+
+
+class Returns:
+    """What the returns of the function being read must give: as expected, or as the first of them gives."""
+
+    __slots__ = ("expected", "first_nil", "found")
+
+    def __init__(self, expected: Expected | None) -> None:
+        self.expected = expected
+        self.found: Type | None = None
+        self.first_nil: Span | None = None
+        """Where `nil` was returned, as long as nothing else was."""
+
+    def wanted(self) -> Expected | None:
+        if self.expected is not None:
+            return self.expected
+        return None if self.found is None else Expected(self.found, "the first return gives it")
+
+    def type(self) -> Type:
+        if self.expected is not None:
+            return self.expected.type
+        return types.NOTHING if self.found is None else self.found
+
+    def accept(self, c: Context, value: typed.Expression) -> typed.Expression:
+        if self.first_nil is not None and value.type is not types.NIL:
+            self.found, self.first_nil = types.optional(value.type), None
+        self.allow_nil(value.type)
+        wanted = self.wanted()
+        if wanted is None:
+            if value.type is types.NIL:
+                self.first_nil = c.span(value)
+            elif value.type is not types.NEVER:
+                self.found = value.type
+            return value
+        return coerce(c, value, wanted)
+
+    def allow_nil(self, kind: Type) -> None:
+        """Where nobody declared what is returned, one return that may be nil makes the whole an optional."""
+        if kind is not types.NIL and not isinstance(kind, types.Optional):
+            return
+        if self.expected is not None and self.expected.is_hint:
+            self.expected = self.expected.of(types.optional(self.expected.type))
+        elif self.found is not None:
+            self.found = types.optional(self.found)
+
+    def finish(self, c: Context) -> None:
+        """Says so where nothing but `nil` was returned."""
+        if self.first_nil is not None:
+            help = "declare the type that is expected"
+            c.say(messages.cannot_infer("`nil`", self.first_nil, help))
+            self.found = types.INVALID

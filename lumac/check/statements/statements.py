@@ -1,0 +1,185 @@
+"""Statements, block by block."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.conversions import coerce, unwrap
+from lumac.check.declarations.functions import check_inner_function, give_inner_signatures
+from lumac.check.exhaustive import assert_never
+from lumac.check.expected import Expected
+from lumac.check.narrowing import learn
+from lumac.check.statements.assignments import check_assign, check_declare
+from lumac.check.statements.reachability import diverges, statement_diverges
+from lumac.check.statements.updates import check_increment, check_update
+from lumac.diagnostics.messages import flow as flow_messages
+from lumac.diagnostics.messages import types as messages
+from lumac.syntax import ast
+
+DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
+
+
+def check_block(c: Context, node: ast.Block) -> typed.Block:
+    give_inner_signatures(c, node.statements)
+    statements = check_statements(c, node.statements)
+    return typed.Block(node.start, node.end, tuple(statements))
+
+
+def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
+    found: list[typed.Statement] = []
+    said = False
+    for node in nodes:
+        if (
+            found
+            and not said
+            and statement_diverges(found[-1])
+            and not isinstance(node, DECLARATIONS)
+        ):
+            c.say(flow_messages.unreachable(c.span(node)))
+            said = True
+        found += check_statement(c, node)
+    return found
+
+
+def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
+    match node:
+        case ast.ExpressionStatement(expression):
+            return check_expression_statement(c, node, expression)
+        case ast.Assign(_, operator, value):
+            if operator == "=":
+                return check_assign(c, node)
+            return check_update(c, node, operator[0], value)
+        case ast.Declare():
+            return check_declare(c, node)
+        case ast.If():
+            return [check_if(c, node)]
+        case ast.Walk():
+            from lumac.check.statements.walks import check_walk
+
+            return [check_walk(c, node)]
+        case ast.Return():
+            return [check_return(c, node)]
+        case ast.Increment():
+            return check_increment(c, node)
+        case ast.Skip() | ast.Stop():
+            if c.frame.walks == 0:
+                word = "skip" if isinstance(node, ast.Skip) else "stop"
+                c.say(flow_messages.outside_walk(word, c.span(node)))
+                return []
+            kind = typed.Skip if isinstance(node, ast.Skip) else typed.Stop
+            return [kind(node.start, node.end)]
+        case ast.Function():
+            return check_inner_function(c, node)
+        case ast.InvalidStatement():
+            return [typed.ExpressionStatement(node.start, node.end, c.invalid(node))]
+        case ast.Struct() | ast.Impl() | ast.Trait() | ast.TypeAlias():
+            return []
+        case _:
+            assert_never(node)
+
+
+def check_expression_statement(
+    c: Context, node: ast.ExpressionStatement, expression: ast.Expression
+) -> list[typed.Statement]:
+    if isinstance(expression, ast.Match):
+        from lumac.check.statements.matches import check_match_statement
+
+        return [check_match_statement(c, expression, node)]
+    value = c.check(expression, None, None, False)
+    if not has_effect(value) and value.type is not types.INVALID:
+        c.say(flow_messages.no_effect(c.span(node)))
+    return [typed.ExpressionStatement(node.start, node.end, value)]
+
+
+EFFECTS = (
+    typed.CoreCall,
+    typed.FunctionCall,
+    typed.MethodCall,
+    typed.ValueCall,
+    typed.Fail,
+    typed.Or,
+    typed.Match,
+)
+
+
+def has_effect(value: typed.Expression) -> bool:
+    """Whether the expression is a call of some kind, not merely a value."""
+    while isinstance(value, typed.Unwrap | typed.Narrowed | typed.Convert):
+        value = value.value
+    return isinstance(value, EFFECTS)
+
+
+def check_condition(c: Context, node: ast.Expression) -> typed.Expression:
+    value = c.check(node, Expected(types.BOOL, "a condition is a `bool`"))
+    if value.type in (types.BOOL, types.INVALID, types.NEVER):
+        return value
+    if value.type is types.ANY:
+        return coerce(c, value, Expected(types.BOOL, "a condition is a `bool`"))
+    if isinstance(value.type, types.Optional) and value.type.inner is types.BOOL:
+        return unwrap(value)
+    c.say(messages.condition_not_bool(value.type, c.span(node), suggested_test(c, node, value)))
+    return c.invalid(node)
+
+
+def suggested_test(c: Context, node: ast.Expression, value: typed.Expression) -> str | None:
+    text = c.span(node).text()
+    if "\n" in text or not isinstance(node, ast.Name | ast.Member | ast.Call | ast.Index):
+        return None
+    if isinstance(value.type, types.Optional):
+        return f"{text} != nil"
+    if types.is_number(value.type):
+        return f"{text} != 0"
+    if value.type is types.STR:
+        return f'{text} != ""'
+    if isinstance(value.type, types.ListOf | types.MapOf):
+        return f"{text}.len() > 0"
+    return None
+
+
+def check_if(c: Context, node: ast.If) -> typed.Statement:
+    condition = check_condition(c, node.condition)
+    start = c.facts
+    learn(c, condition, True)
+    then = c.block(node.then)
+    after_then = c.facts
+    c.facts = start
+    learn(c, condition, False)
+    otherwise: typed.Block | None = None
+    if isinstance(node.otherwise, ast.If):
+        inner = check_if(c, node.otherwise)
+        otherwise = typed.Block(node.otherwise.start, node.otherwise.end, (inner,))
+    elif node.otherwise is not None:
+        otherwise = c.block(node.otherwise)
+    if diverges(then):
+        pass
+    elif otherwise is not None and diverges(otherwise):
+        c.facts = after_then
+    else:
+        c.facts = after_then & c.facts
+    return typed.If(node.start, node.end, condition, then, otherwise)
+
+
+def check_return(c: Context, node: ast.Return) -> typed.Statement:
+    frame = c.frame
+    in_block = frame.block_result is not None
+    returns = frame.block_result if frame.block_result is not None else frame.returns
+    wanted = returns.wanted()
+    start, end = node.start, node.end
+    inferring = wanted is None and frame.function is not None and frame.function.kind == "lambda"
+    gives_nothing = not inferring and (wanted is None or wanted.type is types.NOTHING)
+    if node.value is None:
+        if not gives_nothing and wanted is not None and wanted.type is not types.INVALID:
+            c.say(flow_messages.value_missing(wanted.type, c.span(node), wanted.span))
+        return typed.Return(start, end, None)
+    if gives_nothing:
+        name = f"`{frame.function.name}`" if frame.function is not None else "the top level"
+        c.check(node.value)
+        c.say(flow_messages.value_returned(name, c.span(node.value)))
+        return typed.Return(start, end, None)
+    value = c.check(node.value, wanted)
+    if value.type is types.NOTHING:
+        c.say(messages.nothing_used(c.span(node.value)))
+        value = c.invalid(node.value)
+    value = returns.accept(c, value)
+    return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)

@@ -1,0 +1,169 @@
+"""`+=` and its kin, `++` and `--`: the target is read, the operation taken, the result stored."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check import typed
+from lumac.check.context import Context
+from lumac.check.conversions import coerce, fits
+from lumac.check.expected import Expected
+from lumac.check.expressions.operators import arithmetic
+from lumac.check.narrowing import is_known
+from lumac.check.statements.assignments import check_target, target_expected
+from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.model import Fix
+from lumac.names.regions import Region
+from lumac.syntax import ast
+
+
+def check_update(
+    c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
+) -> list[typed.Statement]:
+    """`target op= value`: the value is read, the operation taken, the result stored."""
+    place = check_target(c, node.target)
+    if place is None:
+        c.check(value_node)
+        return []
+    pinned: list[typed.Statement] = []
+    place = pin(c, place, pinned)
+    read = current(place)
+    if isinstance(place, typed.Local):
+        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
+        if narrowed:
+            read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
+    expected = target_expected(c, place, node.target)
+    wish = expected.of(types.without_optional(place.type))
+    joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
+    right = c.check(value_node, wish if joins else None)
+    binary = ast.Binary(node.start, node.end, operator, node.target, value_node, node.target.end)
+    result = arithmetic(c, binary, read, right, wish)
+    if result.type is types.INVALID:
+        return []
+    if fits(result.type, expected.type) is None:
+        say_unfit(c, node, value_node, result, expected)
+        return []
+    result = coerce(c, result, expected)
+    return [*pinned, stored(node, place, result, read)]
+
+
+def say_unfit(
+    c: Context,
+    node: ast.Assign | ast.Increment,
+    value_node: ast.Expression,
+    result: typed.Expression,
+    expected: Expected,
+) -> None:
+    """The result is not of the target's type: it has to be converted, and for that assigned in full."""
+    span, target = c.span(node), c.span(node.target).text()
+    value = c.span(value_node).text() or "1"
+    if isinstance(value_node, ast.Binary):
+        value = f"({value})"
+    wanted, help, fix = types.without_optional(expected.type), None, None
+    if wanted in (types.BYTE, types.INT) and types.is_number(result.type):
+        written = f"{target} = ({target} {node.operator[0]} {value}).to_{wanted}()"
+        help, fix = f"convert the result: `{written}`", Fix(span, written)
+        if (
+            result.type is types.FLOAT
+        ):  # it would lose its fraction: perhaps the target is what is wrong
+            help, fix = f"make the target a `float`, or c{help[1:]}", None
+    c.say(
+        messages.mismatch(
+            expected.type, result.type, span, expected.reason, expected.span, help, fix
+        )
+    )
+
+
+def stored(
+    node: ast.Assign | ast.Increment,
+    place: typed.Expression,
+    result: typed.Expression,
+    read: typed.Expression,
+) -> typed.Statement:
+    """Python's own `op=` where it does the same, else an assignment of the result."""
+    start, end = node.start, node.end
+    same = (
+        isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+    )
+    is_list = isinstance(place.type, types.ListOf)
+    if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
+        assert isinstance(result, typed.Arithmetic)
+        return typed.Update(start, end, place, result.operator, result.right)
+    return typed.Assign(start, end, place, result)
+
+
+def current(place: typed.Expression) -> typed.Expression:
+    """The value that a target holds now."""
+    if isinstance(place, typed.CoreCall):
+        return typed.CoreCall(place.start, place.end, place.type, "any_item", place.arguments, ())
+    return place
+
+
+def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
+    """A target whose parts are computed is computed once: they get names first."""
+    start, end = place.start, place.end
+    match place:
+        case typed.Field(owner, name):
+            return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
+        case typed.Index(owner, index):
+            owner, index = pin_element(c, owner, index, pinned)
+            return typed.Index(start, end, place.type, owner, index)
+        case typed.CoreCall(symbol, (owner, index)):
+            arguments = pin_element(c, owner, index, pinned)
+            return typed.CoreCall(start, end, place.type, symbol, arguments, ())
+        case _:
+            return place
+
+
+def pin_element(
+    c: Context, owner: typed.Expression, index: typed.Expression, pinned: list[typed.Statement]
+) -> tuple[typed.Expression, typed.Expression]:
+    """The collection is found before the index is computed: it gets a name where that may put another one there."""
+    if not is_plain(owner) or (not is_plain(index) and is_moved(c, owner, index)):
+        owner = pinned_value(c, owner, "items", pinned)
+    return owner, pin_value(c, index, "index", pinned)
+
+
+def is_moved(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
+    """Whether computing the index may put another collection to the place where the owner is found."""
+    region = Region(c.names.body(c.frame.function), index.start, index.end)
+    match owner:
+        case typed.Local(variable):
+            return c.names.may_assign(region, variable)
+        case typed.Narrowed(inner):
+            return is_moved(c, inner, index)
+        case _:
+            return c.names.runs_program(region)
+
+
+def pin_value(
+    c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
+) -> typed.Expression:
+    return value if is_plain(value) else pinned_value(c, value, name, pinned)
+
+
+def pinned_value(
+    c: Context, value: typed.Expression, name: str, pinned: list[typed.Statement]
+) -> typed.Expression:
+    variable = c.make_variable(name, value.type, "pinned", value.start)
+    pinned.append(typed.Declare(value.start, value.end, variable, value))
+    return typed.Local(value.start, value.end, value.type, variable)
+
+
+def is_plain(value: typed.Expression) -> bool:
+    """Whether reading it twice gives the same and costs next to nothing."""
+    match value:
+        case typed.Local() | typed.Constant():
+            return True
+        case typed.Field(owner) | typed.Narrowed(owner):
+            return is_plain(owner)
+        case typed.Index(owner, index):
+            return is_plain(owner) and is_plain(index)
+        case typed.Arithmetic(_, left, right):
+            return is_plain(left) and is_plain(right)
+        case _:
+            return False
+
+
+def check_increment(c: Context, node: ast.Increment) -> list[typed.Statement]:
+    one = ast.IntLiteral(node.end, node.end, 1, "1", False)
+    return check_update(c, node, node.operator[0], one)

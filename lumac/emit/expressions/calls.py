@@ -1,0 +1,151 @@
+"""Calls: of the runtime, of Python's builtins, of the program's own functions and methods."""
+
+from __future__ import annotations
+
+from lumac.check.typed import CoreCall, Lambda
+from lumac.emit.expressions import expressions, lambdas, texts
+from lumac.emit.expressions.comprehensions import comprehension
+from lumac.emit.expressions.evaluation_order import is_stable
+from lumac.library.inline import apply
+from lumac.library.strength import POSTFIX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression, FunctionCall, MethodCall, ValueCall
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import FunctionSymbol
+
+
+def core_call(w: Writer, node: CoreCall) -> Written:
+    """A runtime definition called, or its body in place of the call."""
+    symbol = node.symbol
+    core = w.core(symbol)
+    symbol = variant(w, node)
+    if symbol != node.symbol:
+        core = w.core(symbol)
+    whole = comprehension(w, node)
+    if whole is not None:
+        return whole
+    if core.risky:
+        w.fallible(node.start)
+    if not core.is_runtime:
+        return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
+    inline = core.inline
+    if inline is not None and not inline.in_order and not may_change_places(w, node.arguments):
+        inline = None
+    w.use(symbol, node.start, inline is not None)
+    arguments = node.arguments
+    for argument in arguments:
+        if type(argument) is Lambda:
+            written = lambdas.with_lambdas(w, arguments, node.symbol)
+            break
+    else:
+        written = expressions.operands(w, arguments)
+    if inline is not None:
+        return apply(inline, written)
+    inside = [text for text, _ in written]
+    if node.options:
+        inside += named(w, node)
+    return f"{symbol}({', '.join(inside)})", POSTFIX
+
+
+def variant(w: Writer, node: CoreCall) -> str:
+    """The definition that is called: one of which less is asked, where that is enough."""
+    variants, registry = w.decisions.variants, w.registry
+    if node in variants.fresh:
+        return registry.where_new(node.symbol)
+    if node in variants.walked:
+        return registry.walked(node.symbol)
+    if node in variants.read_at_once:
+        return registry.read_at_once(node.symbol)
+    if node in variants.read:
+        return registry.reader(node.symbol)
+    if node in variants.exact:
+        exact = registry.exact(node.symbol)
+        assert exact is not None
+        return exact[1]
+    return node.symbol
+
+
+def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:
+    """Whether the order of evaluation cannot be told: all but one of the arguments are stable."""
+    return sum(not is_stable(w, argument, ()) for argument in arguments) <= 1
+
+
+def opposite(w: Writer, operand: Expression) -> Written | None:
+    """The text that is true where a call of the library is not; None where there is no plain one."""
+    if not isinstance(operand, CoreCall):
+        return None
+    core = w.core(operand.symbol)
+    inline = None if core.inline is None else core.inline.negated
+    if inline is None or not (inline.in_order or may_change_places(w, operand.arguments)):
+        return None
+    if core.risky:
+        w.fallible(operand.start)
+    w.use(operand.symbol, operand.start, True)
+    return apply(inline, expressions.operands(w, operand.arguments))
+
+
+def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int) -> Written:
+    """A call of what the library has for an operation of the language itself."""
+    w.fallible(start)
+    w.use(symbol, start)
+    return f"{symbol}({arguments_text(w, arguments)})", POSTFIX
+
+
+def named(w: Writer, node: CoreCall) -> list[str]:
+    """Constant options as keyword arguments."""
+    values = expressions.operands(w, [value for _, value in node.options])
+    names = [name for name, _ in node.options]
+    return [f"{name}={text}" for name, (text, _) in zip(names, values, strict=True)]
+
+
+def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:
+    return ", ".join([text for text, _ in expressions.operands(w, arguments)])
+
+
+def function_call(w: Writer, node: FunctionCall) -> Written:
+    w.called(node.function, node.start)
+    return f"{function_value(w, node.function)}({arguments_text(w, node.arguments)})", POSTFIX
+
+
+def method_call(w: Writer, node: MethodCall) -> Written:
+    if node.dynamic:
+        w.fallible(node.start)
+    else:
+        w.called(node.method, node.start)
+    written = expressions.operands(w, (node.receiver, *node.arguments))
+    receiver = expressions.enclosed(written[0], POSTFIX)
+    inside = ", ".join([text for text, _ in written[1:]])
+    return f"{receiver}.{w.module_names.functions[node.method]}({inside})", POSTFIX
+
+
+def value_call(w: Writer, node: ValueCall) -> Written:
+    w.fallible(node.start)
+    if type(node.callee) is Lambda and not node.callee.parameters and not node.arguments:
+        return f"{lambdas.defined(w, node.callee, 'fallback')}()", POSTFIX
+    written = expressions.operands(w, (node.callee, *node.arguments))
+    callee = expressions.enclosed(written[0], POSTFIX)
+    return f"{callee}({', '.join([text for text, _ in written[1:]])})", POSTFIX
+
+
+def function_value(w: Writer, function: FunctionSymbol) -> str:
+    if w.has_rounds:
+        from lumac.emit.statements import loop_functions
+
+        loop_functions.note_function(w, function)
+    name = w.module_names.functions[function]
+    owner = function.owner
+    if owner is not None and not function.has_self:
+        return f"{w.module_names.classes[owner]}.{name}"
+    return name
+
+
+def runtime_name(w: Writer, symbol: str, start: int) -> str:
+    """A runtime function as a value: substituting it has no place, so it is emitted."""
+    core = w.core(symbol)
+    if core.is_runtime:
+        w.use(symbol, start)
+    if core.risky:
+        w.fallible(start)
+    return symbol

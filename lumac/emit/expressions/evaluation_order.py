@@ -1,0 +1,146 @@
+"""Keeps the order of evaluation: what was evaluated before statements run is kept in a name,
+where they could tell the difference."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Arithmetic,
+    Comparison,
+    Constant,
+    Convert,
+    CoreCall,
+    Field,
+    FunctionCall,
+    FunctionValue,
+    Interpolation,
+    Lambda,
+    Local,
+    Logic,
+    MethodCall,
+    Narrowed,
+    Negate,
+    Not,
+    RuntimeName,
+    Text,
+    Unwrap,
+)
+from lumac.emit.page.line import Line
+from lumac.library.strength import ATOM
+from lumac.names.symbols import StructSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lumac.check.typed import Expression
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
+    from lumac.types import Type
+
+VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")
+
+
+def spill(
+    w: Writer, nodes: Sequence[Expression], written: list[Written], at: int, log: int
+) -> None:
+    """Puts operands into names before the lines from `at` on, where those lines could tell the difference.
+
+    `log`: how many assignments had been written before those lines.
+    """
+    assigned = w.assigned[log:]
+    for place, (text, strength) in enumerate(written):
+        node = nodes[place]
+        if is_stable(w, node, assigned) or (strength == ATOM and text in w.scope.temporaries):
+            continue
+        name = kept_name(w, node, at)
+        w.lines.insert(at, Line(w.depth, f"{name} = {text}", node.start, node.start))
+        w.risky = True
+        at += 1
+        written[place] = name, ATOM
+
+
+def kept_name(w: Writer, node: Expression, at: int) -> str:
+    """A name for a value that is kept over the lines from `at` on: their own are free again, but no good for it."""
+    text = " ".join([line.text for line in w.lines[at:]])
+    words = set(
+        text.translate({ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}).split()
+    )
+    name = w.temporary(noun(node), node.type)
+    while name in words:
+        name = w.temporary(noun(node), node.type)
+    return name
+
+
+def is_stable(w: Writer, node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
+    """Whether evaluating it later gives the same and does the same."""
+    if node in w.copied:
+        return False
+    match node:
+        case Local(variable):
+            if variable.rebound_inside or (variable.shared and variable.reassigned):
+                return False
+            return variable not in assigned
+        case Constant() | FunctionValue() | RuntimeName() | Lambda():
+            return True
+        case Field(owner, name):
+            return is_stable(w, owner, assigned) and not may_be_stored(w, owner.type, name)
+        case Narrowed(value):
+            return is_stable(w, value, assigned)
+        case Arithmetic(operator, left, right):
+            return operator in ("+", "-", "*") and are_stable_values(w, (left, right), assigned)
+        case Comparison(_, left, right) | Logic(_, left, right):
+            return are_stable_values(w, (left, right), assigned)
+        case Not(value) | Negate(value) | Convert(value) | Text(value):
+            return are_stable_values(w, (value,), assigned)
+        case Interpolation(parts):
+            return are_stable_values(w, parts, assigned)
+        case _:
+            return False
+
+
+def are_stable_values(
+    w: Writer, nodes: Sequence[Expression], assigned: Sequence[VariableSymbol]
+) -> bool:
+    """Whether what is computed from them stays, too: what a list holds may change, its name does not."""
+    return all(is_scalar(node.type) and is_stable(w, node, assigned) for node in nodes)
+
+
+def is_scalar(kind: Type) -> bool:
+    inner = types.without_optional(kind)
+    return isinstance(inner, types.Primitive) and inner is not types.ANY
+
+
+def may_be_stored(w: Writer, owner: Type, field: str) -> bool:
+    """Whether the program stores a field after its struct was made."""
+    symbol = types.without_optional(owner)
+    struct = symbol.symbol if isinstance(symbol, types.Struct) else None
+    if not isinstance(struct, StructSymbol):
+        return True
+    return (struct, field) in w.decisions.stored_fields
+
+
+def noun(node: Expression) -> str:
+    """A name for what an expression gives."""
+    match node:
+        case Field(_, name):
+            return name
+        case FunctionCall(function) | MethodCall(_, function):
+            return noun_of(function.name)
+        case Narrowed(value) | Unwrap(value) | Convert(value) | Text(value):
+            return noun(value)
+        case CoreCall() if node.type is types.BYTES:
+            return "data"
+        case Local(variable) if variable.name.isidentifier() and variable.kind != "self":
+            return f"old_{variable.name}"
+        case _:
+            return "value"
+
+
+def noun_of(name: str) -> str:
+    """`find_user` gives a `user`, `total` a `total_value`."""
+    for verb in VERBS:
+        if name.startswith(verb) and len(name) > len(verb) + 1:
+            return name[len(verb) :]
+    return f"{name}_result"

@@ -1,0 +1,152 @@
+"""Lambdas: Python's own where an expression is enough, else a function defined before the statement."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import Block, FunctionCall, Lambda, Local
+from lumac.emit.expressions import expressions, values
+from lumac.emit.expressions.evaluation_order import spill
+from lumac.emit.names import FunctionNames
+from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit.statements import functions
+from lumac.library.strength import ATOM, LAMBDA
+from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression, FunctionValue
+    from lumac.emit.writer import Writer, Written
+
+
+def lambda_value(
+    w: Writer, node: Lambda, noun: str = "", at_once: bool = False, later: bool = False
+) -> Written:
+    """A lambda as a value. Where it can fail, so can the statement that hands it on: it may be called there.
+
+    `at_once`: whoever is given it is done with it then. `later`: the library calls it when that statement is long
+    done, so that its failures have places of their own.
+    """
+    at = len(w.lines)
+    written = function_or_text(w, node, noun, at_once, later)
+    if any(line.place is not NOWHERE for line in w.lines[at:]):
+        w.place = min(w.place, node.start)
+    return written
+
+
+def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: bool) -> Written:
+    if isinstance(node.body, Block):
+        return defined(w, node, noun, at_once), ATOM
+    scope = FunctionNames(node.function, w.scope, is_lambda=True)
+    outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
+    effects, log = w.effects, len(w.assigned)
+    w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
+    parameters = [w.declare(parameter) for parameter in node.parameters]
+    text, _strength = expressions.expression(w, node.body)
+    body, w.lines = w.lines, lines
+    inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
+    w.effects = effects
+    del w.assigned[log:]
+    escaping = bool(scope.bound) and not at_once
+    placed = later and inner_place is not NOWHERE
+    own = any(each in w.cells or each in w.decisions.copies.owned for each in node.parameters)
+    if body or escaping or placed or own:
+        return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
+    pass_on(w, scope)
+    w.place = min(w.place, inner_place)
+    head = f"lambda {', '.join(parameters)}" if parameters else "lambda"
+    return f"{head}: {text}", LAMBDA
+
+
+def finished(
+    w: Writer,
+    node: Lambda,
+    noun: str,
+    parameters: list[str],
+    scope: FunctionNames,
+    body: list[Line],
+    text: str,
+    place: int,
+) -> str:
+    """The function for an expression that needs statements, or values of this round of a loop."""
+    name = w.unique(noun or default_noun(node))
+    result = node.function.result
+    kinds = [parameter.type for parameter in node.parameters]
+    head = functions.head(w, name, parameters, kinds, result, functions.defaults(w, scope))
+    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    outer, w.place = w.place, NOWHERE
+    w.depth += 1
+    functions.put_rebinds(w, node.function)
+    w.place = outer
+    w.depth -= 1
+    w.lines += [
+        Line(w.depth + 1, f"{w.cells[parameter]} = [{plain}]", node.start)
+        for parameter, plain in zip(node.parameters, parameters, strict=True)
+        if parameter in w.cells
+    ]
+    values.put_own(w, node.parameters, node.start)
+    w.lines += body
+    assert not isinstance(node.body, Block)
+    tail = text if result is types.NOTHING or node.body.type is types.NEVER else f"return {text}"
+    w.lines.append(Line(w.depth + 1, tail, node.body.start, place))
+    pass_on(w, scope)
+    return name
+
+
+def pass_on(w: Writer, scope: FunctionNames) -> None:
+    """What an inner function takes from a loop outside of this one, this one takes too."""
+    for bound in scope.bound:
+        home = bound.outer if isinstance(bound, FunctionSymbol) else bound.function
+        if home is not w.scope.symbol:
+            w.scope.bound[bound] = None
+
+
+def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:
+    """Writes a lambda as a function before the statement that uses it; gives its name."""
+    if not name:
+        name = w.unique(noun or default_noun(node))
+    functions.define(w, node.function, name, node.start, node.body, not at_once)
+    return name
+
+
+def default_noun(node: Lambda) -> str:
+    result = node.function.result
+    if result is types.NOTHING:
+        return "action"
+    return "is_wanted" if result is types.BOOL else "computed"
+
+
+def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> list[Written]:
+    """Operands of a core call, some of them lambdas, which are named as the parameters they are given for."""
+    core, names = w.core(symbol), w.registry.parameter_names(symbol)
+    written: list[Written] = []
+    for place, argument in enumerate(arguments):
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        if type(argument) is Lambda:
+            at_once, later = place in core.at_once, place in core.later
+            noun = names[place] if at_once or later else ""
+            text = lambda_value(w, argument, noun, at_once, later)
+        else:
+            text = expressions.expression(w, argument)
+        if w.effects != effects and written:
+            spill(w, arguments, written, at, log)
+        written.append(text)
+    return written
+
+
+def copying_function(w: Writer, node: FunctionValue) -> Written:
+    """A function as a value. Whoever calls it hands over no copy of what it keeps: a lambda round it takes one."""
+    function = node.function
+    symbol = FunctionSymbol("lambda", "lambda", node.start, node.end)
+    symbol.outer, symbol.result = w.scope.symbol, function.result
+    own = [
+        VariableSymbol(p.name, p.type, "parameter", node.start, symbol) for p in function.parameters
+    ]
+    symbol.parameters = tuple(own)
+    arguments = tuple(Local(node.start, node.end, each.type, each) for each in own)
+    for parameter, argument in zip(function.parameters, arguments, strict=True):
+        argument.variable.used = True
+        if parameter in w.decisions.copies.kept:
+            w.copied.add(argument)
+    call = FunctionCall(node.start, node.end, function.result, function, arguments)
+    whole = Lambda(node.start, node.end, node.type, symbol.parameters, call, symbol)
+    return lambda_value(w, whole)

@@ -1,0 +1,155 @@
+"""Values that are put together: structs, maps, slices, ranges, copies."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
+from lumac.emit.expressions import expressions
+from lumac.emit.expressions.evaluation_order import is_stable
+from lumac.emit.page.line import Line
+from lumac.emit.statements import fallbacks
+from lumac.library.strength import ATOM, OR, POSTFIX, TERNARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression, Slice
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import StructSymbol, VariableSymbol
+
+
+def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> str:
+    """A new struct; fields given in another order than theirs are evaluated as they are written."""
+    name = w.module_names.classes[struct]
+    starts = [argument.start for argument in arguments]
+    ordered = sorted(starts)
+    if starts == ordered or all(is_any_time(w, argument) for argument in arguments):
+        return f"{name}({', '.join([text for text, _ in expressions.operands(w, arguments)])})"
+    pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
+    written = expressions.operands(w, [argument for _, _, argument in pairs])
+    inside = [
+        f"{w.module_names.attribute(field)}={text}"
+        for (_, (field, _), _), (text, _) in zip(pairs, written, strict=True)
+    ]
+    return f"{name}({', '.join(inside)})"
+
+
+def is_any_time(w: Writer, node: Expression) -> bool:
+    """Whether it may be made before or after what stands beside it: empty values, of fields left out, too."""
+    match node:
+        case ListLiteral(()) | MapLiteral(()) | SetLiteral(()):
+            return True
+        case Construct(_, arguments):
+            return all(is_any_time(w, argument) for argument in arguments)
+        case _:
+            return is_stable(w, node, ())
+
+
+def start_of(pair: tuple[int, object, object]) -> int:
+    return pair[0]
+
+
+def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Written:
+    written = expressions.operands(w, [part for entry in entries for part in entry])
+    pairs = [(key[0], value[0]) for key, value in zip(written[::2], written[1::2], strict=True)]
+    keys = [key_value(key, text) for (key, _), (text, _) in zip(entries, pairs, strict=True)]
+    if len(set(keys)) == len(keys):
+        return "{" + ", ".join([f"{key}: {value}" for key, value in pairs]) + "}", ATOM
+    # Written as a display, a key that stands there twice looks like a slip of the pen.
+    return f"dict([{', '.join([f'({key}, {value})' for key, value in pairs])}])", POSTFIX
+
+
+def members(w: Writer, elements: tuple[Expression, ...]) -> Written:
+    """A set; what would plainly stand there twice stands there once."""
+    written = expressions.operands(w, elements)
+    keys: dict[object, str] = {}
+    for element, (text, _) in zip(elements, written, strict=True):
+        plain = isinstance(element, Constant | Local)
+        keys.setdefault(key_value(element, text) if plain else element, text)
+    return "{" + ", ".join([f"{text}: None" for text in keys.values()]) + "}", ATOM
+
+
+def key_value(key: Expression, text: str) -> tuple[bool, object]:
+    """What keys that are the same share: `5` and `0x05` do."""
+    return (True, key.value) if isinstance(key, Constant) else (False, text)
+
+
+def sliced(
+    w: Writer, object_: Expression, first: Expression | None, last: Expression | None
+) -> Written:
+    """`xs[1:3]`: bounds that need no check are numbers."""
+    begin, end = (
+        "" if bound is None else expressions.expression(w, bound)[0] for bound in (first, last)
+    )
+    return f"{expressions.within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
+
+
+def slice_checked(w: Writer, node: Slice) -> Written:
+    """A part whose bounds are checked when the program runs."""
+    bounds = [bound for bound in (node.first, node.last) if bound is not None]
+    w.fallible(node.start)
+    w.use("slice_of", node.start)
+    written = [text for text, _ in expressions.operands(w, [node.object, *bounds])]
+    if node.first is None:
+        written.insert(1, "None")
+    if node.last is None:
+        written.append("None")
+    return f"slice_of({', '.join(written)})", POSTFIX
+
+
+def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
+    if last is None:
+        w.imports.add("import itertools")
+        start = expressions.expression(w, first)[0]
+        return f"itertools.count({'' if start == '0' else start})", POSTFIX
+    begin, end = expressions.operands(w, (first, last))
+    return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
+
+
+def copied(w: Writer, node: Expression) -> Written:
+    """A copy of a value. A struct has a method for it, nil stays nil, and a collection's copy copies the structs in
+    it; of what becomes an `any` the collections in it are copied, too."""
+    kind = types.without_optional(node.type)
+    if kind is types.ANY:
+        w.use("any_copy", node.start)
+        return f"any_copy({expressions.uncopied(w, node)[0]})", POSTFIX
+    if isinstance(kind, types.ListOf):
+        items = walkable(w, node, OR)
+        return f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM
+    if isinstance(kind, types.MapOf):
+        pairs = f"{walkable(w, node, POSTFIX)}.items()"
+        return f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
+    assert isinstance(kind, types.Struct)
+    name = w.module_names.copies[kind.symbol]  # type: ignore[index]
+    if not isinstance(node.type, types.Optional):
+        return f"{expressions.enclosed(expressions.uncopied(w, node), POSTFIX)}.{name}()", POSTFIX
+    read, first = fallbacks.named_once(w, node)
+    return f"{read}.{name}() if {first} is not None else None", TERNARY
+
+
+def walkable(w: Writer, value: Expression, level: int) -> str:
+    """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
+    text = expressions.enclosed(expressions.uncopied(w, value), level)
+    if ":=" not in text:
+        return text
+    name = w.temporary("items", value.type)
+    w.put(f"{name} = {text}", value.start)
+    w.effects += 1
+    return name
+
+
+def element_copy(w: Writer, kind: types.Type, name: str) -> str:
+    """The copy of a struct element under the name a comprehension gives it."""
+    struct = types.without_optional(kind)
+    assert isinstance(struct, types.Struct)
+    copy = f"{name}.{w.module_names.copies[struct.symbol]}()"  # type: ignore[index]
+    return f"{copy} if {name} is not None else None" if isinstance(kind, types.Optional) else copy
+
+
+def put_own(w: Writer, variables: tuple[VariableSymbol, ...], origin: int) -> bool:
+    """Begins a body with copies for those of its variables that need structs of their own; tells whether it did."""
+    own = [each for each in variables if each in w.decisions.copies.owned]
+    for variable in own:
+        name = w.names[variable]
+        line = f"{name} = {element_copy(w, variable.type, name)}"
+        w.lines.append(Line(w.depth + 1, line, origin))
+    return bool(own)

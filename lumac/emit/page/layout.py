@@ -1,0 +1,221 @@
+"""The text of an output file: header, imports, runtime definitions, the program, and the map back to its source."""
+
+from __future__ import annotations
+
+from lumac import __version__, built
+from lumac.emit.expressions.literals import escaped
+from lumac.emit.page import output_frame
+from lumac.emit.page.blank_lines import blank_lines
+from lumac.emit.page.line import CLASS, COMMENT, DEF, IMPORT, NOWHERE, STATEMENT, Line
+from lumac.emit.page.long_lines import LINE_LENGTH, split, width
+from lumac.library.imports import merged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.emit.program import Emitted
+    from lumac.library.registry import Definition
+    from lumac.library.select import Selection
+    from lumac.source import Source
+
+    SourceMap = list[tuple[int, int]]
+    """Lines of the output, counted from 1, and the offset in the source each comes from, in order."""
+
+
+def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
+    """The whole file, and where its lines come from."""
+    program = in_full(emitted.lines)
+    lines = [*imports(emitted, selection, program), *definitions(selection), *program]
+    about = header(emitted.source, selection)
+    first = frame(about, "", "", "", "").count("\n") if lines else 0
+    long = split(lines)
+    texts, numbers = written(lines, long, first)
+    places = places_text(emitted.source, lines, long, numbers)
+    text = frame(
+        about,
+        "\n".join(texts),
+        emitted.entry,
+        "reports" if emitted.reports else "",
+        places,
+    )
+    if not lines:
+        text = text.rstrip("\n") + "\n"
+    return text, [
+        (number, line.origin)
+        for line, number in zip(lines, numbers, strict=True)
+        if line.origin >= 0
+    ]
+
+
+def frame(about: str, code: str, entry: str, reports: str, places: str) -> str:
+    module = built.load(output_frame.NAME, "lumac.emit.page.output_frame", output_frame.SOURCES)
+    text: str = module.module(about=about, code=code, entry=entry, reports=reports, places=places)
+    return text
+
+
+# The head
+
+
+def printable(name: str) -> str:
+    """A file's name that stays on its line, wherever it is written."""
+    return "".join([sign if sign.isprintable() else "?" for sign in name])
+
+
+def header(source: Source, selection: Selection) -> str:
+    """One sentence about where the file comes from and what is inside, as comment lines."""
+    words = f"Made by lumac {__version__} from {printable(source.name)}".split(" ")
+    features = selection.features()
+    if features:
+        words[-1] += ";"
+        words += ["runtime", "inside:", *[feature + "," for feature in features]]
+        words[-1] = words[-1][:-1]
+    lines: list[str] = []
+    line = "#"
+    for word in words:
+        if len(line) + 1 + len(word) > LINE_LENGTH and line != "#":
+            lines.append(line)
+            line = "#  "
+        line += " " + word
+    return "\n".join([*lines, line])
+
+
+def imports(emitted: Emitted, selection: Selection, program: list[Line]) -> list[Line]:
+    """`import` lines and the block for type checkers."""
+    lines: list[Line] = []
+    annotated = bool(selection.definitions) or any(
+        line.kind in (DEF, CLASS) or is_annotation(line) for line in program
+    )
+    if annotated:
+        lines.append(own(0, "from __future__ import annotations", IMPORT))
+    ordinary = merged({*selection.imports, *emitted.imports})
+    lines += [own(0, text, IMPORT) for text in ordinary]
+    if annotated and ordinary:
+        lines[1].blank = True
+    typing = [*selection.typing, *sorted(emitted.typing)]
+    if typing:
+        lines += typing_block(typing)
+    return lines
+
+
+def is_annotation(line: Line) -> bool:
+    head = line.text.partition(":")[0]
+    return line.depth == 0 and line.kind == STATEMENT and head.isidentifier() and head != line.text
+
+
+def typing_block(typing: list[str]) -> list[Line]:
+    brought = [line for line in typing if line.startswith(("import ", "from "))]
+    made = sorted({line for line in typing if not line.startswith(("import ", "from "))})
+    lines = [own(0, "TYPE_CHECKING = False"), own(0, "if TYPE_CHECKING:")]
+    lines += [own(1, text, IMPORT) for text in merged(brought, "")]
+    lines += [own(1, text) for text in made]
+    lines[0].blank = True
+    return lines
+
+
+def own(depth: int, text: str, kind: int = STATEMENT) -> Line:
+    """A line that comes from no place in the source."""
+    return Line(depth, text, -1, NOWHERE, kind)
+
+
+def definitions(selection: Selection) -> list[Line]:
+    lines: list[Line] = []
+    for definition in selection.definitions:
+        lines += definition_lines(definition)
+    return lines
+
+
+def definition_lines(definition: Definition) -> list[Line]:
+    """The comments above a definition as lines, the definition as one."""
+    rest = definition.text.rstrip("\n")
+    lines: list[Line] = []
+    while rest.startswith("#"):
+        comment, _, rest = rest.partition("\n")
+        lines.append(own(0, comment, COMMENT))
+    kind = {"function": DEF, "class": CLASS}.get(definition.kind, STATEMENT)
+    lines.append(own(0, rest, kind))
+    lines[0].blank = True
+    return lines
+
+
+# The body
+
+
+def in_full(lines: list[Line]) -> list[Line]:
+    """With the declarations that stand before their line, and above it the comments that do not fit behind."""
+    found: list[Line] = []
+    for line in lines:
+        if line.declaration:
+            found.append(Line(line.depth, line.declaration, line.origin))
+            found[-1].blank, line.blank = line.blank, False
+        if (
+            line.comment
+            and 4 * line.depth + width(line.text) + 2 + width(line.comment) > LINE_LENGTH
+        ):
+            above = Line(line.depth, line.comment, line.origin, NOWHERE, COMMENT)
+            above.blank, line.blank, line.comment = line.blank, False, ""
+            found.append(above)
+        found.append(line)
+    return found
+
+
+def written(
+    lines: list[Line], long: dict[int, list[str]], first: int
+) -> tuple[list[str], list[int]]:
+    """The lines as text, `long` ones as black split them; and for each the number it begins at."""
+    blanks = blank_lines(lines)
+    texts: list[str] = []
+    numbers: list[int] = []
+    number = first
+    for place, line in enumerate(lines):
+        count = blanks[place]
+        if count:
+            texts += [""] * count
+            number += count
+        numbers.append(number)
+        whole = long.get(place)
+        if whole is not None:
+            texts += whole
+            number += len(whole)
+        else:
+            text = line.text
+            if line.depth:
+                text = "    " * line.depth + text
+            if line.comment:
+                text = f"{text}  {line.comment}"
+            texts.append(text)
+            number += 1 + text.count("\n")
+    return texts, numbers
+
+
+def places_text(
+    source: Source, lines: list[Line], long: dict[int, list[str]], numbers: list[int]
+) -> str:
+    """The table for `run`: the file's name, then `PYTHON_LINE:LUMA_LINE:COLUMN`, wrapped.
+
+    Of a statement on several lines those count in which something can happen.
+    """
+    words = ["_".join(escaped(printable(source.name), '"').split()) or "_"]
+    for place, line in enumerate(lines):
+        if line.place is not NOWHERE:
+            row, column = source.line_column(line.place)
+            for number, text in enumerate(long.get(place, (line.text,)), numbers[place]):
+                if can_raise(text):
+                    words.append(f"{number}:{row}:{column}")
+    return wrapped(words)
+
+
+def can_raise(text: str) -> bool:
+    """Whether a line of a statement is more than brackets: which one Python names differs with its version."""
+    return text.strip(" ()[]{},:") != ""
+
+
+def wrapped(words: list[str]) -> str:
+    lines: list[str] = []
+    current: list[str] = []
+    length = -1
+    for word in words:
+        if current and length + 1 + len(word) > LINE_LENGTH:
+            lines.append(" ".join(current))
+            current, length = [], -1
+        current.append(word)
+        length += 1 + len(word)
+    return "\n".join([*lines, " ".join(current)])

@@ -1,0 +1,364 @@
+"""`match`: a chain of `if` and `elif`, or a conditional expression where that is short."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Arithmetic,
+    BindPattern,
+    Block,
+    Comparison,
+    Constant,
+    Construct,
+    Convert,
+    CoreCall,
+    Field,
+    FunctionCall,
+    Interpolation,
+    Local,
+    Match,
+    MatchStatement,
+    MethodCall,
+    Narrowed,
+    Negate,
+    NilPattern,
+    Not,
+    RangePattern,
+    Text,
+    ValuePattern,
+    WildcardPattern,
+)
+from lumac.emit.expressions import expressions
+from lumac.emit.expressions.evaluation_order import noun
+from lumac.emit.page.line import NOWHERE
+from lumac.emit.statements import blocks, fallbacks
+from lumac.emit.statements.destination import Destination, discarded, statement
+from lumac.library.strength import ATOM, BITOR, OR, TERNARY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lumac.check.typed import Arm, Expression, Pattern
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
+    from lumac.types import Type
+
+MOST_ARMS: Final = 3
+"""A conditional expression of more arms is hard to read."""
+LINE_LENGTH: Final = 88
+MANY_ARMS: Final = 50
+"""So many arms are perhaps written in parts."""
+
+
+class Subject:
+    """What is matched: how it is read, and which of its values earlier arms have taken."""
+
+    __slots__ = ("holder", "kind", "nil_is_gone", "text")
+
+    def __init__(self, text: str, kind: Type, holder: VariableSymbol | None) -> None:
+        self.text = text
+        self.kind = kind
+        self.holder = holder
+        """The pattern's name that the subject was stored under."""
+        self.nil_is_gone = not isinstance(kind, types.Optional)
+
+
+def match_statement(w: Writer, node: MatchStatement) -> None:
+    subject = named_subject(w, node)
+    write_chain(w, node.arms, subject, statement(), is_exhaustive(node.subject.type, node.arms))
+
+
+def match_into(w: Writer, node: Match, to: Destination) -> None:
+    """Brings a match's value to its place."""
+    subject = named_subject(w, node)
+    if not to.drops() and is_short(w, node.arms):
+        texts = arm_texts(w, node.arms, subject)
+        text = conditional(texts)
+        if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
+            to.write(w, text, node.start)
+        else:
+            write_texts(w, node, texts, to)
+        return
+    write_chain(w, node.arms, subject, to, True)
+
+
+def match_value(w: Writer, node: Match) -> Written:
+    """A match inside another expression."""
+    place = w.place
+    if is_short(w, node.arms) and len(node.arms) <= MOST_ARMS:
+        lines = len(w.lines)
+        subject = named_subject(w, node)
+        if len(w.lines) != lines:
+            w.effects += 1
+            w.place = place
+        return conditional(arm_texts(w, node.arms, subject)), TERNARY
+    name, to = fallbacks.temporary(w, "result", node.type, node)
+    w.place = NOWHERE
+    match_into(w, node, to)
+    w.effects += 1
+    w.place = place
+    return name, ATOM
+
+
+def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
+    """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
+    value = node.subject
+    if (
+        fallbacks.is_name(w, value)
+        and not isinstance(value, Field)
+        and node not in w.decisions.named
+    ):
+        return Subject(expressions.expression(w, value)[0], value.type, None)
+    if takes_all(node):
+        fallbacks.deliver(w, value, discarded())
+        return Subject("", value.type, None)
+    bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
+    if len(bound) == 1 and may_hold(bound[0], value.type):
+        holder = bound[0]
+        before = len(w.scope.known)
+        name = w.declare(holder, value.type)
+        to = Destination(f"{name} = ")
+        if len(w.scope.known) != before and w.shapes.is_loose(value.type):
+            to.first = f"{name}: {w.annotations.of(value.type)} = "
+        fallbacks.deliver(w, value, fallbacks.plain_if_call(value, to))
+        return Subject(name, value.type, holder)
+    name, to = fallbacks.temporary(w, noun(value), value.type)
+    fallbacks.deliver(w, value, fallbacks.plain_if_call(value, to))
+    return Subject(name, value.type, None)
+
+
+def takes_all(node: Match | MatchStatement) -> bool:
+    """Whether the first arm is taken whatever the subject is, and does not name it."""
+    patterns = node.arms[0].patterns if node.arms else ()
+    if any(isinstance(pattern, BindPattern) for pattern in patterns):
+        return False
+    alone = len(node.arms) == 1 and isinstance(node, Match)
+    return alone or any(isinstance(pattern, WildcardPattern) for pattern in patterns)
+
+
+def may_hold(variable: VariableSymbol, kind: types.Type) -> bool:
+    """Whether what a pattern binds may hold the subject itself: not where functions assign it, which need a place of
+    their own for each round of a loop, and to which nobody can tell that it is not None."""
+    is_rebound = variable.captured and variable.reassigned
+    return not is_rebound or not (variable.in_loop or isinstance(kind, types.Optional))
+
+
+# As statements
+
+
+def write_chain(
+    w: Writer, arms: tuple[Arm, ...], subject: Subject, to: Destination, covered: bool
+) -> None:
+    if len(arms) < MANY_ARMS:
+        write_part(w, arms, subject, to, covered)
+        return
+    from lumac.emit.statements import long_chains
+
+    long_chains.in_parts(w, arms, subject, to, covered)
+
+
+def write_part(
+    w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
+) -> bool:
+    """Writes arms in one chain; tells whether one of them takes all that is left."""
+    word = "if"
+    for number, arm in enumerate(arms):
+        test = condition(w, arm.patterns, subject)
+        is_last = covered and number == len(arms) - 1
+        if test and not (is_last and (word == "elif" or not subject.text)):
+            w.put(f"{word} {test[0]}:", arm.start)
+            write_arm(w, arm, subject, to)
+            word = "elif"
+            continue
+        alone = word == "if"
+        if not alone:
+            w.put("else:", arm.start)
+        w.depth -= alone
+        write_arm(w, arm, subject, to)
+        w.depth += alone
+        return True
+    return False
+
+
+def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
+    count, before = len(w.scope.declared), len(w.lines)
+    w.depth += 1
+    bind(w, arm, subject)
+    w.depth -= 1
+    bound = len(w.lines) != before
+    body = arm.body
+    if isinstance(body, Block):
+        gives = to.kind != "statement"
+        if gives:
+            w.results.append(to)
+        blocks.block(w, body, may_be_empty=bound)
+        if gives:
+            w.results.pop()
+    else:
+        fallbacks.indented(w, body, to)
+    w.scope.release(w.scope.declared, count)
+
+
+def bind(w: Writer, arm: Arm, subject: Subject) -> None:
+    for pattern in arm.patterns:
+        if isinstance(pattern, BindPattern) and pattern.variable is not subject.holder:
+            variable = pattern.variable
+            if not variable.used and not variable.captured and not variable.reassigned:
+                w.names[variable] = subject.text
+                continue
+            name = w.declare(variable)
+            value = f"[{subject.text}]" if variable in w.cells else subject.text
+            w.put(f"{name} = {value}", pattern.start)
+
+
+def condition(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Written | None:
+    """The test of an arm; None where it takes whatever is left."""
+    tests: list[Written] = []
+    values: list[str] = []
+    for pattern in patterns:
+        match pattern:
+            case WildcardPattern():
+                return None
+            case BindPattern():
+                if subject.nil_is_gone:
+                    return None
+                tests.append((f"{subject.text} is not None", BITOR))
+            case NilPattern():
+                tests.append((f"{subject.text} is None", BITOR))
+            case ValuePattern(value):
+                if len(patterns) > 1 and subject.kind not in (types.BOOL, types.ANY):
+                    values.append(expressions.expression(w, value)[0])
+                else:
+                    tests.append(value_test(w, value, subject))
+            case RangePattern():
+                tests.append(range_test(w, pattern, subject))
+    if len(values) == 1:
+        tests.insert(0, (f"{subject.text} == {values[0]}", BITOR))
+    elif values:
+        tests.insert(0, (f"{subject.text} in ({', '.join(values)})", BITOR))
+    if any(isinstance(pattern, NilPattern) for pattern in patterns):
+        subject.nil_is_gone = True
+    return (" or ".join([text for text, _ in tests]), OR) if len(tests) > 1 else tests[0]
+
+
+def value_test(w: Writer, value: Expression, subject: Subject) -> Written:
+    text = expressions.expression(w, value)[0]
+    if subject.kind is types.BOOL and text in ("True", "False"):
+        return (subject.text if text == "True" else f"not {subject.text}"), BITOR
+    if subject.kind is types.ANY:
+        w.use("any_equal", value.start)
+        return f"any_equal({subject.text}, {text})", BITOR
+    if text in ("True", "False"):
+        return f"{subject.text} is {text}", BITOR
+    return f"{subject.text} == {text}", BITOR
+
+
+def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
+    first = expressions.expression(w, pattern.first)[0]
+    last = expressions.expression(w, pattern.last)[0]
+    text = f"{first} <= {subject.text} {'<=' if pattern.inclusive else '<'} {last}"
+    if subject.kind is types.ANY:
+        w.use("any_is_number", pattern.start)
+        return f"any_is_number({subject.text}) and {text}", BITOR
+    return (text if subject.nil_is_gone else f"{subject.text} is not None and {text}"), BITOR
+
+
+def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
+    """Whether the arms take every value even without one that takes the rest."""
+    patterns = [pattern for arm in arms for pattern in arm.patterns]
+    takes_nil = any(isinstance(pattern, NilPattern) for pattern in patterns)
+    if isinstance(kind, types.Optional) and not takes_nil:
+        return False
+    if any(isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns):
+        return True
+    values = {
+        pattern.value.value
+        for pattern in patterns
+        if isinstance(pattern, ValuePattern) and isinstance(pattern.value, Constant)
+    }
+    return types.without_optional(kind) is types.BOOL and values >= {True, False}
+
+
+# As a conditional expression
+
+
+def is_short(w: Writer, arms: tuple[Arm, ...]) -> bool:
+    if len(arms) > MOST_ARMS:
+        return False
+    return all(not isinstance(arm.body, Block) and is_simple(w, arm.body) for arm in arms)
+
+
+def is_simple(w: Writer, node: Expression) -> bool:
+    """Whether writing it takes no statement and gives nothing a name."""
+    if node in w.copied:
+        return False
+    match node:
+        case Local() | Constant():
+            return True
+        case (
+            Field(value)
+            | Narrowed(value)
+            | Text(value)
+            | Not(value)
+            | Negate(value)
+            | Convert(value)
+        ):
+            return is_simple(w, value)
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            return is_simple(w, left) and is_simple(w, right)
+        case Interpolation(parts):
+            return all(is_simple(w, part) for part in parts)
+        case FunctionCall(_, arguments) | Construct(_, arguments):
+            return all(is_simple(w, argument) for argument in arguments)
+        case CoreCall(_, arguments, options):
+            return not options and all(is_simple(w, argument) for argument in arguments)
+        case MethodCall(receiver, _, _, arguments):
+            return is_simple(w, receiver) and all(is_simple(w, argument) for argument in arguments)
+        case _:
+            return False
+
+
+def arm_texts(
+    w: Writer, arms: tuple[Arm, ...], subject: Subject
+) -> list[tuple[Written | None, Written, Arm]]:
+    """For each arm its test, its value, and itself; the last takes the rest."""
+    found: list[tuple[Written | None, Written, Arm]] = []
+    for number, arm in enumerate(arms):
+        test = condition(w, arm.patterns, subject)
+        for pattern in arm.patterns:
+            if isinstance(pattern, BindPattern):
+                w.names[pattern.variable] = subject.text
+        assert not isinstance(arm.body, Block)
+        value = expressions.expression(w, arm.body)
+        if test is None or number == len(arms) - 1:
+            found.append((None, value, arm))
+            break
+        found.append((test, value, arm))
+    return found
+
+
+def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
+    written: list[str] = []
+    for test, value, _ in texts:
+        if test is None:
+            written.append(expressions.enclosed(value, TERNARY))
+        else:
+            written.append(f"{expressions.enclosed(value, OR)} if {test[0]} else ")
+    return "".join(written)
+
+
+def write_texts(
+    w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
+) -> None:
+    """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
+    word, place = "if", w.place
+    for test, value, arm in texts:
+        w.place = NOWHERE if test is None else place
+        w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
+        w.depth += 1
+        w.place = place
+        to.write(w, value[0], arm.body.start)
+        w.depth -= 1
+        word = "elif"

@@ -1,0 +1,171 @@
+"""Keeps to what Python takes: at most 20 loops and handlers of one function in each other, 99 levels of indentation,
+and 200 brackets in each other.
+
+Where a fallback or a walk would be one too many, it is written into a function of its own, which is called in its
+place. What cannot be moved there, because it returns from the function round it, is refused.
+"""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import Assign, Local, Or, Return, Update
+from lumac.emit import tree
+from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.statements import fallbacks, functions, statements
+from lumac.emit.statements.destination import discarded, returned
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lumac.check.typed import Walk
+    from lumac.emit.statements.destination import Destination
+    from lumac.emit.writer import Writer
+    from lumac.names.symbols import VariableSymbol
+
+MOST_BLOCKS: Final = 20
+MOST_LEVELS: Final = 99
+MOST_BRACKETS: Final = 180
+"""Python takes a few less than 200 where operators stand between them."""
+LOOP: Final = 1
+HANDLER: Final = 2
+"""A `try` counts 1 round its body and 2 round its handler."""
+
+
+def cost(line: Line) -> int:
+    """How many of Python's blocks a line opens."""
+    text = line.text
+    if text.startswith("for ") or text == "try:":
+        return LOOP
+    return HANDLER if text.startswith("except ") else 0
+
+
+def blocks_round(w: Writer) -> int:
+    """How many of Python's blocks stand round the place within its function."""
+    depth, count = w.depth, 0
+    for line in reversed(w.lines):
+        if line.depth < depth and line.kind != COMMENT:
+            if line.kind == DEF:
+                break
+            depth = line.depth
+            count += cost(line)
+            if depth == 0:
+                break
+    return count
+
+
+def is_full(w: Writer, wanted: int) -> bool:
+    """Whether so many more blocks do not fit here."""
+    return blocks_round(w) + wanted > MOST_BLOCKS
+
+
+def or_outside(w: Writer, node: Or, to: Destination) -> bool:
+    """Writes a fallback with its value into a function of its own, where it does not fit here; tells whether it did."""
+    if not (fallbacks.is_guarded(w, node) and is_full(w, HANDLER)) or returns(node):
+        return False
+    kind = types.NOTHING if to.drops() else fallbacks.held_kind(node)
+    name = opened(w, node, "fallback", kind)
+    fallbacks.or_statement(w, node, discarded() if to.drops() else returned())
+    w.depth -= 1
+    w.place = NOWHERE
+    to.write(w, f"{name}()", node.start)
+    return True
+
+
+def walk_outside(w: Writer, node: Walk) -> bool:
+    """The same for a walk."""
+    if not is_full(w, LOOP) or returns(node):
+        return False
+    name = opened(w, node, "inner_walk", types.NOTHING)
+    statements.walk(w, node)
+    w.depth -= 1
+    w.place = NOWHERE
+    w.put(f"{name}()", node.start)
+    return True
+
+
+def returns(node: Or | Walk) -> bool:
+    """Whether something in it leaves the function round it."""
+    return any(type(inner) is Return for inner in tree.nodes(node, inner=False))
+
+
+def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
+    """Opens a function for what does not fit; gives its name."""
+    name = w.unique(noun)
+    head = functions.head(w, name, (), (), kind)
+    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    w.depth += 1
+    found = assigned(w, node)
+    for word, names in (
+        ("global", [w.names[v] for v in found if v.shared]),
+        ("nonlocal", [w.names[v] for v in found if not v.shared and v not in w.cells]),
+    ):
+        if names:
+            w.put(f"{word} {', '.join(names)}", node.start)
+    return name
+
+
+def assigned(w: Writer, node: Or | Walk) -> list[VariableSymbol]:
+    """The variables from outside that it assigns."""
+    found: dict[VariableSymbol, None] = {}
+    for inner in tree.nodes(node, inner=False):
+        if isinstance(inner, Assign | Update) and isinstance(inner.target, Local):
+            variable = inner.target.variable
+            if variable in w.names and not statements.is_unread(w, variable):
+                found[variable] = None
+    return sorted(found, key=first_place)
+
+
+def first_place(variable: VariableSymbol) -> int:
+    return variable.declared_at
+
+
+def too_deep(lines: list[Line]) -> tuple[int, int] | None:
+    """The place of the first line that Python does not take, and how many it takes of what is too many there."""
+    around: list[Line] = []
+    for line in lines:
+        if line.kind == COMMENT:
+            continue
+        while around and around[-1].depth >= line.depth:
+            around.pop()
+        if line.depth > MOST_LEVELS:
+            return line.origin, MOST_LEVELS
+        if line.depth >= MOST_BLOCKS // HANDLER and cost(line):
+            wanted = HANDLER if line.text == "try:" else cost(line)
+            if blocks_of(around) + wanted > MOST_BLOCKS:
+                return line.origin, MOST_BLOCKS
+        if len(line.text) > 2 * MOST_BRACKETS and brackets(line.text) > MOST_BRACKETS:
+            return line.origin, MOST_BRACKETS
+        around.append(line)
+    return None
+
+
+def blocks_of(around: list[Line]) -> int:
+    count = 0
+    for line in reversed(around):
+        if line.kind == DEF:
+            break
+        count += cost(line)
+    return count
+
+
+def brackets(text: str) -> int:
+    """How many brackets stand in each other, outside of strings."""
+    deepest = depth = 0
+    quote = ""
+    skipped = False
+    for sign in text:
+        if skipped:
+            skipped = False
+        elif quote:
+            skipped = sign == "\\"
+            if sign == quote:
+                quote = ""
+        elif sign in "\"'":
+            quote = sign
+        elif sign in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in ")]}":
+            depth -= 1
+    return deepest

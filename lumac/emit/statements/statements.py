@@ -1,0 +1,426 @@
+"""Statements, one by one."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.check.typed import (
+    Assign,
+    Constant,
+    CoreCall,
+    Declare,
+    ExpressionStatement,
+    Fail,
+    Field,
+    FunctionCall,
+    FunctionStatement,
+    If,
+    Index,
+    Lambda,
+    Local,
+    Match,
+    MatchStatement,
+    MethodCall,
+    Narrowed,
+    Or,
+    ResultStatement,
+    Return,
+    Skip,
+    Stop,
+    Unwrap,
+    Update,
+    ValueCall,
+    Walk,
+)
+from lumac.effects.aliases import is_reference
+from lumac.emit.annotations import is_vague
+from lumac.emit.expressions import calls, expressions, lambdas, values
+from lumac.emit.expressions.evaluation_order import is_stable, noun, spill
+from lumac.emit.page.line import DEEP, DEF, NOWHERE, Line
+from lumac.emit.statements import blocks, fallbacks, functions, matches
+from lumac.emit.statements.destination import Destination, discarded, returned
+from lumac.library.strength import ATOM, POSTFIX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.check.typed import Expression, Statement
+    from lumac.emit.writer import Writer, Written
+    from lumac.names.symbols import VariableSymbol
+    from lumac.types import Type
+
+
+def write(w: Writer, node: Statement) -> None:
+    match node:
+        case ExpressionStatement(expression):
+            fallbacks.deliver(w, expression, discarded())
+        case Assign(target, value):
+            assign(w, node, target, value)
+        case Declare():
+            declare(w, node)
+        case If():
+            if_statement(w, node)
+        case Update():
+            update(w, node)
+        case Return(value):
+            if value is None:
+                w.put("return", node.start)
+            else:
+                fallbacks.deliver(w, value, returned())
+        case Walk():
+            walk(w, node)
+        case MatchStatement():
+            matches.match_statement(w, node)
+        case Skip():
+            w.put("continue", node.start)
+        case Stop():
+            w.put("break", node.start)
+        case ResultStatement(value):
+            fallbacks.deliver(w, value, w.results[-1])
+        case FunctionStatement(function):
+            functions.define(w, function, w.module_names.functions[function], node.start)
+
+
+def is_bare(w: Writer, node: Expression) -> bool:
+    """Whether its statement form is its text and nothing else."""
+    return not isinstance(node, Or | Match | Fail) or node in w.copied
+
+
+def declare(w: Writer, node: Declare) -> None:
+    variable, value = node.variable, node.value
+    if variable.shared:
+        fallbacks.deliver(w, value, Destination(f"{w.names[variable]} = "))
+        return
+    known = w.scope.known
+    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
+        declare_function(w, variable, value)
+        return
+    is_plain = is_bare(w, value)
+    text = expressions.expression(w, value)[0] if is_plain else ""
+    kind = held_kind(w, variable, value)
+    before = len(known)
+    name = w.declare(variable, kind)
+    is_new = len(known) != before
+    opening, closing = ("[", "]") if variable in w.cells else ("", "")
+    to = Destination(f"{name} = {opening}", closing)
+    if is_new and needs_annotation(w, kind, value):
+        annotation = w.annotations.of(kind)
+        to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
+    if not is_plain:
+        fallbacks.deliver(w, value, to)
+        return
+    line = to.write(w, text, node.start)
+    if variable.used and not variable.captured:
+        w.scope.stores[variable] = line
+    if isinstance(kind, types.Optional) and not isinstance(value.type, types.Optional):
+        w.wide[variable] = line
+
+
+def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None:
+    """A lambda that keeps its name is a `def`.
+
+    One that calls itself and lives in a loop is made inside a function of its own: there its name
+    stays what it is in this round.
+    """
+    at = len(w.lines)
+    name = w.declare(variable)
+    w.scope.known[name] = value
+    w.recursive[variable] = False
+    lambdas.defined(w, value, name=name)
+    if w.recursive.pop(variable):
+        maker = w.unique(f"make_{name}")
+        fallbacks.deepen(w, at)
+        head = functions.head(w, maker, (), (), variable.type)
+        w.lines.insert(at, Line(w.depth, head, value.start, NOWHERE, DEF))
+        w.lines.append(Line(w.depth + 1, f"return {name}", value.start))
+        w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
+
+
+def held_kind(w: Writer, variable: VariableSymbol, value: Expression) -> Type:
+    """What a variable holds for Python: an optional that never is nil is what is in it."""
+    kind = variable.type
+    if not isinstance(kind, types.Optional) or variable.reassigned:
+        return kind
+    is_some = value.type is kind.inner and is_bare(w, value)
+    return kind.inner if is_some else kind
+
+
+def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
+    """Whether the value looks narrower to a type checker than the variable is."""
+    if is_vague(value):
+        return True
+    if not w.shapes.is_loose(kind):
+        return False
+    if isinstance(value, CoreCall) and any(isinstance(a, Lambda) for a in value.arguments):
+        # What a lambda tests, a comprehension's type leaves out: `[x for x in xs if x is not None]`.
+        return True
+    says_itself = FunctionCall | MethodCall | ValueCall | CoreCall | Index
+    return value.type is not kind or not isinstance(value, says_itself)
+
+
+def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> None:
+    if isinstance(target, CoreCall):
+        written = expressions.operands(w, (*target.arguments, value))
+        w.fallible(node.start)
+        w.use(target.symbol, node.start)
+        w.put(f"{target.symbol}({', '.join([text for text, _ in written])})", node.start)
+        return
+    if isinstance(target, Local):
+        name = w.names.get(target.variable) or w.declare(target.variable)
+        if is_unread(w, target.variable):
+            name = w.sink(target.variable)
+        elif w.is_ahead(target.variable):
+            from lumac.emit.statements import loop_functions
+
+            name = loop_functions.place_ahead(w, target.variable, node.start)
+        expressions.note_bound(w, target.variable)
+        fallbacks.deliver(w, value, Destination(f"{name} = "))
+        w.assigned.append(target.variable)
+        w.scope.stores.pop(target.variable, None)
+        return
+    if (
+        isinstance(target, Field)
+        and fallbacks.is_name(w, target)
+        and not is_bare(w, value)
+        and node not in w.decisions.hoisted
+    ):
+        place = expressions.expression(w, target)[0]
+        fallbacks.deliver(w, value, Destination(f"{place} = "))
+        return
+    if isinstance(target, Index) and is_checked(w, target):
+        parts = (target.object, target.index, value)
+        w.put(calls.supporting(w, "set_item", parts, node.start)[0], node.start)
+        return
+    if isinstance(target, Field | Index) and node in w.decisions.hoisted:
+        assign_in_order(w, node, target, value)
+        return
+    effects, log = w.effects, len(w.assigned)
+    text = expressions.expression(w, value)
+    at = len(w.lines)
+    place = stored_in(w, target)
+    if w.effects != effects and len(w.lines) != at:
+        written = [text]
+        spill(w, (value,), written, at, log)
+        text = written[0]
+    w.put(f"{place} = {text[0]}", node.start)
+
+
+def is_unread(w: Writer, variable: VariableSymbol) -> bool:
+    """Whether nothing reads a parameter or what a walk gives: linters ask that assigning it says so."""
+    here = variable.function is w.scope.symbol
+    return here and not (variable.used or variable.captured or variable.kind == "local")
+
+
+def is_checked(w: Writer, target: Index) -> bool:
+    """Whether storing an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.stored
+
+
+def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
+    """`m[k()] = v()`: Luma computes what stands left first, Python last."""
+    place = kept_place(w, target)
+    text = expressions.expression(w, value)[0]
+    w.put(f"{place} = {text}", node.start)
+
+
+def kept_place(w: Writer, node: Expression) -> str:
+    """The text of a place whose collection and index were computed before, under names of their own.
+
+    Structs are held by value, so that what is found there, when it is used, is what the place holds then. An optional
+    may hold nothing then: what it holds is computed before, too.
+    """
+    if is_reference(node) and not isinstance(node, Index | Field):
+        return kept(w, node)
+    match node:
+        case Field(owner, name):
+            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+        case Index(owner, index):
+            return f"{kept(w, owner)}[{kept(w, index)}]"
+        case Narrowed() | Unwrap():
+            return kept(w, node)
+        case _:
+            return expressions.enclosed(expressions.expression(w, node), POSTFIX)
+
+
+def kept(w: Writer, node: Expression) -> str:
+    """The name of a value that is computed now and used later."""
+    text = expressions.expression(w, node)[0]
+    if isinstance(node, Constant):
+        return text
+    name = w.temporary(noun(node), node.type)
+    w.put(f"{name} = {text}", node.start)
+    return name
+
+
+def is_read_checked(w: Writer, target: Index) -> bool:
+    """Whether reading an element has to check that its index is in range."""
+    return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.read
+
+
+def stored_in(w: Writer, target: Expression) -> str:
+    """A place to store into: a key that is missing is no failure there."""
+    if not isinstance(target, Index):
+        return expressions.expression(w, target)[0]
+    owner, index = expressions.operands(w, (target.object, target.index))
+    return f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
+
+
+def update(w: Writer, node: Update) -> None:
+    """`target op= value`: the target is read before the value is taken."""
+    target, at, log = node.target, len(w.lines), len(w.assigned)
+    if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
+        update_checked(w, node, target)
+        return
+    if node in w.decisions.hoisted:
+        update_in_order(w, node)
+        return
+    if isinstance(target, Local) and w.is_renamed(target.variable):
+        update_renamed(w, node, target.variable)
+        return
+    effects = w.effects
+    value = expressions.expression(w, node.value)
+    changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
+    place = expressions.expression(w, target)[0]
+    if isinstance(target, Local):
+        w.assigned.append(target.variable)
+    if changed:
+        written = [(place, ATOM)]
+        spill(w, (target,), written, at, log)
+        level = expressions.LEVELS[node.operator]
+        right = expressions.enclosed(value, level + 1)
+        w.put(f"{place} = {written[0][0]} {node.operator} {right}", node.start)
+        return
+    if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
+        w.fallible(node.start)
+    w.put(f"{place} {node.operator}= {value[0]}", node.start)
+
+
+def update_in_order(w: Writer, node: Update) -> None:
+    """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
+    place = kept_place(w, node.target)
+    before: list[Written] = [(place, POSTFIX)]
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
+    level = expressions.LEVELS[node.operator]
+    right = expressions.enclosed(value, level + 1)
+    if node.operator in ("/", "//", "%"):
+        w.fallible(node.start)
+    w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+
+
+def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:
+    """`n op= value` where `n` may not be set yet, and the message has to say its Luma name."""
+    before, effects = [expressions.read(w, variable, node.start)], w.effects
+    at, log = len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        spill(w, (node.target,), before, at, log)
+    level = expressions.LEVELS[node.operator]
+    left, right = expressions.enclosed(before[0], level), expressions.enclosed(value, level + 1)
+    w.assigned.append(variable)
+    w.put(f"{w.names[variable]} = {left} {node.operator} {right}", node.start)
+
+
+def update_checked(w: Writer, node: Update, target: Index) -> None:
+    """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
+    parts = (target.object, target.index)
+    if node in w.decisions.hoisted:
+        owner, index = [(kept(w, part), ATOM) for part in parts]
+        before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
+        w.use("item_at", node.start)
+    else:
+        before = expressions.expression(w, target)
+        owner, index = expressions.operands(w, parts)
+    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    value = expressions.expression(w, node.value)
+    if w.effects != effects:
+        written = [before]
+        spill(w, (target,), written, at, log)
+        before = written[0]
+    level = expressions.LEVELS[node.operator]
+    result = f"{expressions.enclosed(before, level)} {node.operator} {expressions.enclosed(value, level + 1)}"
+    w.fallible(node.start)
+    if is_checked(w, target):
+        w.use("set_item", node.start)
+        w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
+    else:
+        w.put(f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
+
+
+def if_statement(w: Writer, node: If) -> None:
+    if node.otherwise is not None and node.otherwise.statements:
+        from lumac.emit.statements import long_chains
+
+        if long_chains.split_if(w, node):
+            return
+    lines, depth, word = w.lines, w.depth, "if"
+    text = expressions.condition(w, node.condition)[0]
+    while True:
+        head = w.put(f"{word} {text}:", node.start)
+        blocks.block(w, node.then, head)
+        otherwise = node.otherwise
+        if otherwise is None or (not otherwise.statements and w.comments.upcoming >= otherwise.end):
+            break
+        inner = otherwise.statements[0] if len(otherwise.statements) == 1 else None
+        if not isinstance(inner, If) or w.comments.upcoming < inner.start:
+            blocks.block(w, otherwise, w.put("else:", otherwise.start))
+            break
+        at, used = len(lines), len(w.scope.temporaries)
+        text = expressions.condition(w, inner.condition)[0]
+        word = "elif"
+        if len(lines) != at:
+            fallbacks.deepen(w, at)
+            lines.insert(at, Line(w.depth, "else:", inner.start))
+            w.depth += 1
+            word = "if"
+        w.scope.release(w.scope.temporaries, used)
+        node = inner
+    w.depth = depth
+
+
+def walk(w: Writer, node: Walk) -> None:
+    if w.depth >= DEEP:
+        from lumac.emit.statements import nesting
+
+        if nesting.walk_outside(w, node):
+            return
+    w.has_loops = True
+    text = walked(w, node)
+    count = len(w.scope.declared)
+    targets: list[str] = []
+    cells: list[str] = []
+    for variable in node.variables:
+        name = w.declare(variable)
+        if variable in w.cells:
+            plain = w.temporary(f"{name}_value", variable.type)
+            cells.append(f"{name} = [{plain}]")
+            name = plain
+        targets.append(name)
+    head = w.put(f"for {', '.join(targets)} in {text}:", node.start)
+    for cell in cells:
+        w.lines.append(Line(w.depth + 1, cell, node.start))
+    own = values.put_own(w, node.variables, node.start)
+    blocks.block(w, node.body, head, bool(cells) or own)
+    w.scope.release(w.scope.declared, count)
+
+
+def walked(w: Writer, node: Walk) -> str:
+    """What Python's `for` goes over."""
+    subject, over = node.subject, node.over
+    text, strength = expressions.expression(w, subject)
+    if over == "map":
+        text = expressions.enclosed((text, strength), ATOM - 1) + ".items()"
+    if node in w.decisions.copies.elements:
+        text = copied_elements(w, node, text)
+    elif node in w.decisions.snapshots:
+        text = f"bytes({text})" if subject.type is types.BYTES else f"list({text})"
+    return f"enumerate({text})" if over in ("list_index", "str_index") else text
+
+
+def copied_elements(w: Writer, node: Walk, text: str) -> str:
+    """The elements as they are when the walk begins: copies, made before the first round."""
+    kind = node.variables[-1].type
+    item = values.element_copy(w, kind, "item")
+    if node.over == "map":
+        return f"[(key, {item}) for key, item in {text}]"
+    return f"[{item} for item in {text}]"

@@ -1,0 +1,75 @@
+"""Derives the effects of every function of the library from its Python, over all that it calls.
+
+Each function is looked at with what is known of those it calls, and again when more is known of one
+of them, until nothing changes. What is known only grows, so it comes to an end.
+"""
+
+from __future__ import annotations
+
+from lumac.library.effects import row_of
+from lumac.library.read.dependencies import Connections
+from lumac.library.read.flow.body import summary_of
+from lumac.library.read.flow.sources import Routine, Summary, World
+from lumac.library.read.marks import (
+    LENGTH,
+    Marks,
+    check_marks,
+    marked,
+    places,
+    read_marks,
+    refuse_misplaced,
+)
+from lumac.library.read.units import Snippet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.library.effects import EffectsRow
+
+
+def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, EffectsRow]:
+    """For each function its row in the index. Raises LibraryDefect."""
+    for snippet in snippets:
+        refuse_misplaced(snippet)
+    world = World(snippets)
+    marks = {key: read_marks(routine) for key, routine in world.routines.items()}
+    derived = settle(world, marks, _order(world, connections))
+    changed = set[str]().union(*(summary.changed for summary in world.summaries.values()))
+    rows: dict[str, EffectsRow] = {}
+    for key, routine in world.routines.items():
+        derived[key].acts = derived[key].acts or bool(derived[key].read & changed)
+        check_marks(derived[key], routine, marks[key])
+        if not routine.owner:
+            rows[key] = _row(world.summaries[key], routine, marks[key], changed)
+    return rows
+
+
+def _row(summary: Summary, routine: Routine, marks: Marks, changed: set[str]) -> EffectsRow:
+    found = places(summary, routine)
+    functions = [place for place, kind in enumerate(routine.kinds) if kind.callable]
+    if functions:
+        found["functions"] = tuple(functions)
+    if LENGTH in marks.places:
+        found[LENGTH] = tuple(marks.places[LENGTH])
+    acts = summary.acts or bool(summary.read & changed)
+    return row_of(tuple(routine.names), found, acts, summary.counts)
+
+
+def _order(world: World, connections: Connections) -> list[str]:
+    """The routines, those that reach fewer definitions first: most are called by later ones."""
+    reached = connections.reached
+    return sorted(world.routines, key=lambda key: len(reached[world.routines[key].unit.name]))
+
+
+def settle(world: World, marks: dict[str, Marks], order: list[str]) -> dict[str, Summary]:
+    """Fills the summaries of the world; gives what was derived before the marks were put to it."""
+    derived: dict[str, Summary] = {}
+    waiting = dict.fromkeys(order)
+    while waiting:
+        key = next(iter(waiting))
+        del waiting[key]
+        before = world.summaries[key].state()
+        derived[key] = summary_of(world, world.routines[key])
+        world.summaries[key] = marked(derived[key], marks[key])
+        if world.summaries[key].state() != before:
+            waiting.update(dict.fromkeys(sorted(world.callers.get(key, ()))))
+    return derived

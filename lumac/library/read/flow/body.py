@@ -1,0 +1,220 @@
+"""Looks at a function of the library, expression by expression, until nothing new comes of it."""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+from lumac.library.read.flow.sources import (
+    ARGUMENT,
+    EXTERNAL,
+    FUNCTION,
+    MADE,
+    NONE,
+    PART,
+    Place,
+    Routine,
+    Summary,
+    Value,
+    World,
+)
+from lumac.library.read.flow.state import TRACKED, Given
+from lumac.library.read.flow.values import FlowValues
+from lumac.library.read.parameters import Kind
+
+MOST_ROUNDS: Final = 50
+SMALL: Final = 2**31
+
+
+def summary_of(world: World, routine: Routine) -> Summary:
+    """What calling the routine does, given what is known of the others so far."""
+    body = _Body(world, routine)
+    for _ in range(MOST_ROUNDS):
+        if not body.grew:
+            break
+        body.look()
+    return body.summary
+
+
+class _Body(FlowValues):
+    def look(self) -> None:
+        """Goes once through the function; with what is known by then the summary begins anew."""
+        self.grew = False
+        self.summary = Summary()
+        self.counting: list[bool] = []
+        self.globals: set[str] = set()
+        self.nonlocals = set()
+        self.inner: list[int] = []
+        for decorator in self.routine.node.decorator_list:
+            self.decorated(decorator)
+        self.block(self.routine.node.body)
+        annotation = self.routine.node.returns
+        is_int = isinstance(annotation, ast.Name) and annotation.id == "int"
+        self.summary.counts = is_int and bool(self.counting) and all(self.counting)
+
+    def decorated(self, decorator: ast.expr) -> None:
+        """A decorator may do anything with what the function is given; a property does not."""
+        match decorator:
+            case ast.Name("property" | "staticmethod") | ast.Attribute(attr="setter"):
+                pass
+            case _:
+                self.call_unknown(Given(self.scopes[0][name] for name in self.routine.names))
+
+    # --- statements
+
+    def block(self, statements: list[ast.stmt]) -> None:
+        for statement in statements:
+            self.statement(statement)
+
+    def statement(self, node: ast.stmt) -> None:
+        match node:
+            case ast.Return(value):
+                self.give(value)
+            case ast.Assign(targets, value):
+                found = self.value(value)
+                for target in targets:
+                    self.assign(target, found)
+            case ast.AnnAssign(target, _, value):
+                if value is not None:
+                    self.assign(target, self.value(value))
+            case ast.AugAssign(target, _, value):
+                self.augment(target, value)
+            case ast.Delete(targets):
+                for target in targets:
+                    self.delete(target)
+            case ast.For(target, iterated, body, orelse):
+                self.assign(target, self.parts(self.value(iterated)))
+                self.block([*body, *orelse])
+            case ast.FunctionDef(name):
+                self.bind(name, self.closure(node))
+            case ast.Global(names):
+                self.globals |= set(names)
+            case ast.Nonlocal(names):
+                self.nonlocals |= set(names)
+            case ast.With(items, body):
+                for item in items:
+                    entered = self.value(item.context_expr)
+                    if item.optional_vars is not None:
+                        self.assign(item.optional_vars, entered)
+                self.block(body)
+            case _:
+                self.all_of(node)
+
+    def all_of(self, node: ast.AST) -> None:
+        """Looks at all that is in a node, in order."""
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt):
+                self.statement(child)
+            elif isinstance(child, ast.expr):
+                self.value(child)
+            elif isinstance(child, ast.ExceptHandler):
+                if child.name:
+                    self.bind(child.name, NONE)
+                self.block(child.body)
+
+    def give(self, node: ast.expr | None) -> None:
+        value = NONE if node is None else self.value(node)
+        if self.inner:
+            self.put(f"result of {self.inner[-1]}", value)
+            return
+        self.counting.append(node is not None and self.is_count(node))
+        if self.routine.result.scalar:
+            return
+        self.give_places(value)
+
+    def give_places(self, value: Value) -> None:
+        flat = self.routine.result.flat
+        for place in value:
+            if place.kind in TRACKED and not (place.kind == PART and flat):
+                self.summary.result.add(place)
+        made = frozenset(place for place in value if place.kind == MADE)
+        for place in self.reach(made):
+            if place.kind in TRACKED and not (place.kind == PART and flat):
+                self.summary.held.add(place)
+        self.record_sure_of_kind("gives", value, ARGUMENT)
+        if not flat:
+            self.record_sure_of_kind("shares", value, PART)
+            self.record_sure_of_kind("shares", self.held_by(value), PART)
+
+    def held_by(self, value: Value) -> Value:
+        """What is in a value that was surely made here."""
+        is_made = all(place.kind == MADE and place.of not in self.closures for place in value)
+        return self.parts(value) if is_made else NONE
+
+    def augment(self, target: ast.expr, node: ast.expr) -> None:
+        """`x += v` changes what x is, if that is a collection."""
+        value = self.value(node)
+        if isinstance(target, ast.Name):
+            before = self.named(target.id)
+            self.change(before, known=all(self.kind_of(place).builtin for place in before))
+            self.store(before, self.parts(value))
+            return
+        held = self.parts(self.value(_owner(target)))
+        self.change(self.value(_owner(target)))
+        self.change(held, known=False)
+        self.store(self.value(_owner(target)), self.parts(value))
+
+    def delete(self, target: ast.expr) -> None:
+        match target:
+            case ast.Subscript(owner) | ast.Attribute(owner):
+                into = self.value(owner)
+                self.change(into)
+                self.record("shortens", into)
+
+    # --- inner functions
+
+    def closure(self, node: ast.FunctionDef | ast.Lambda) -> Value:
+        """An inner function is a value that holds what it names of the function around it."""
+        key = id(node)
+        self.closures[key] = node
+        named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+        captured = [scope[name] for scope in self.scopes for name in named if name in scope]
+        defaults = [
+            self.value(each) for each in (*node.args.defaults, *node.args.kw_defaults) if each
+        ]
+        made = self.made(key, NONE.union(*captured, *defaults), Kind(callable=True))
+        self.look_into(node, key, NONE.union(*defaults))
+        for decorator in getattr(node, "decorator_list", ()):
+            self.value(decorator)
+            self.call_unknown(Given([made]))
+        return made
+
+    def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int, defaults: Value) -> None:
+        """Looks at the body; any parameter may have any of the defaults."""
+        asleep = key not in self.running
+        self.scopes.append(self.inner_scopes.setdefault(key, {}))
+        for each in ast.walk(node.args):
+            if isinstance(each, ast.arg):
+                self.bind(each.arg, defaults)
+        self.dormant += asleep
+        self.inner.append(key)
+        if isinstance(node, ast.Lambda):
+            self.give(node.body)
+        else:
+            self.block(node.body)
+        self.inner.pop()
+        self.dormant -= asleep
+        self.scopes.pop()
+
+    # --- sizes
+
+    def is_count(self, node: ast.expr) -> bool:
+        """Whether the value is surely a size: not negative, and not large."""
+        match node:
+            case ast.Constant(int() as number):
+                return 0 <= number < SMALL
+            case ast.IfExp(_, body, orelse):
+                return self.is_count(body) and self.is_count(orelse)
+            case ast.Call(ast.Name(name)):
+                place = next(iter(self.named(name)), None)
+                if place == Place(EXTERNAL, "len"):
+                    return True
+                is_routine = place is not None and place.kind == FUNCTION
+                return is_routine and self.world.summaries[name].counts
+            case _:
+                return False
+
+
+def _owner(target: ast.expr) -> ast.expr:
+    assert isinstance(target, (ast.Attribute, ast.Subscript))
+    return target.value

@@ -1,0 +1,226 @@
+"""What is known while one function is looked at: the places of its names, and what happens to them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lumac.library.read.flow.sources import (
+    ARGUMENT,
+    CLASS,
+    EXTERNAL,
+    FUNCTION,
+    GLOBAL,
+    MADE,
+    NONE,
+    OUTSIDE,
+    PART,
+    RESULT,
+    Place,
+    Routine,
+    Summary,
+    Value,
+    World,
+)
+from lumac.library.read.free_names import BUILTINS
+from lumac.library.read.parameters import Kind
+
+ORIGINS: Final = frozenset({ARGUMENT, PART})
+TRACKED: Final = frozenset({ARGUMENT, PART, RESULT})
+"""What the caller knows by its parameters."""
+REAL: Final = frozenset({ARGUMENT, PART, RESULT, GLOBAL, OUTSIDE.kind})
+"""What a place can be that a value is stored in, beside what is made."""
+
+
+class FlowState:
+    """The places of names, what is in what was made, and the summary that comes of it."""
+
+    def __init__(self, world: World, routine: Routine) -> None:
+        self.world = world
+        self.routine = routine
+        self.summary = Summary()
+        self.grew = True
+        self.scopes: list[dict[str, Value]] = [{}]
+        self.inner_scopes: dict[int, dict[str, Value]] = {}
+        self.inside: dict[int | str, Value] = {}
+        self.kinds: dict[int | str, Kind] = {}
+        self.closures: dict[int | str, ast.FunctionDef | ast.Lambda] = {}
+        self.nonlocals: set[str] = set()
+        self.running: set[int | str] = set()
+        """The inner functions that are called before the routine returns."""
+        self.dormant = 0
+        """How many inner functions deep this is in some that nobody has called so far."""
+        for at, (name, kind) in enumerate(zip(routine.names, routine.kinds, strict=True)):
+            self.scopes[0][name] = NONE if kind.scalar else frozenset({Place(ARGUMENT, at)})
+
+    # --- names
+
+    def bind(self, name: str, value: Value) -> None:
+        scope = self.scopes[-1]
+        if name in self.nonlocals:
+            scope = next((each for each in self.scopes[-2::-1] if name in each), scope)
+        before = scope.get(name)
+        if before is None or not value <= before:
+            scope[name] = value | (before or NONE)
+            self.grew = True
+
+    def named(self, name: str) -> Value:
+        for scope in reversed(self.scopes):
+            if name in scope:
+                return scope[name]
+        return frozenset({self.global_place(name)})
+
+    def global_place(self, name: str) -> Place:
+        """What a name stands for that is not the function's own."""
+        if name in self.world.constants:
+            self.summary.read.add(name)
+            return Place(GLOBAL, name)
+        if name in self.world.bases:
+            return Place(CLASS, name)
+        if name in self.world.routines:
+            return Place(FUNCTION, name)
+        bound = self.routine.snippet.imported.get(name)
+        if bound is not None:
+            return Place(EXTERNAL, imported_path(bound.text.split("\n")[0]))
+        return Place(EXTERNAL, name) if name in BUILTINS else OUTSIDE
+
+    # --- what is in what
+
+    def kind_of(self, place: Place) -> Kind:
+        if place.kind == ARGUMENT:
+            return self.routine.kinds[int(place.of)]
+        return self.kinds.get(place.of, Kind()) if place.kind == MADE else Kind()
+
+    def made(self, key: int | str, held: Value = NONE, kind: Kind | None = None) -> Value:
+        """Something new that holds these places; the same key makes the same thing."""
+        self.put(key, held)
+        self.kinds[key] = kind or Kind(builtin=True)
+        return frozenset({Place(MADE, key)})
+
+    def put(self, key: int | str, held: Value) -> None:
+        before = self.inside.get(key, NONE)
+        if not held <= before:
+            self.inside[key] = before | held
+            self.grew = True
+
+    def parts(self, value: Value) -> Value:
+        """What an element or attribute of the value may be."""
+        found: set[Place] = set()
+        for place in value:
+            if place.kind == ARGUMENT:
+                kind = self.kind_of(place)
+                if not kind.flat and not kind.callable:
+                    found.add(Place(PART, place.of))
+                found |= self.inside.get(stored_in(place), NONE)
+            elif place.kind == MADE:
+                found |= self.inside.get(place.of, NONE)
+            elif place.kind in REAL:
+                found.add(place)
+                found |= self.inside.get(stored_in(place), NONE)
+        return frozenset(found)
+
+    def reach(self, value: Value) -> Value:
+        """The value, and all that is held by what was made."""
+        found = set(value)
+        waiting = list(value)
+        while waiting:
+            place = waiting.pop()
+            if place.kind == MADE:
+                new = self.inside.get(place.of, NONE) - found
+                found |= new
+                waiting += new
+        return frozenset(found)
+
+    def deep(self, value: Value) -> Value:
+        """All that is in the value, at whatever depth; of what is outside, only that it is."""
+        outside = frozenset(each for each in value if each.kind in (GLOBAL, OUTSIDE.kind))
+        held = self.reach(self.parts(value - outside))
+        return outside | held | self.parts(frozenset(p for p in held if p.kind == ARGUMENT))
+
+    # --- what happens
+
+    def record(self, fact: str, value: Value, known: bool = True) -> None:
+        """Something happens to what the value may be; `known`: there is no doubt that it does."""
+        for place in value:
+            if place.kind in TRACKED:
+                self.summary.facts.add((fact, place))
+        if known:
+            self.record_sure(fact, value)
+
+    def record_sure(self, fact: str, value: Value) -> None:
+        """Only what is surely one argument, or a part of one, has it happen without doubt."""
+        if len(value) == 1:
+            (place,) = value
+            if place.kind in ORIGINS:
+                self.summary.sure.add((fact, int(place.of)))
+
+    def change(self, value: Value, known: bool = True) -> None:
+        self.record("changes", value, known)
+        for place in value:
+            if place.kind == GLOBAL:
+                self.summary.changed.add(str(place.of))
+                self.summary.acts = True
+            elif place == OUTSIDE:
+                self.summary.acts = True
+
+    def compare(self, value: Value) -> None:
+        """Elements are compared: of collections of scalars, nothing is that matters."""
+        self.record("compares", frozenset(p for p in value if not self.kind_of(p).flat))
+        self.record("compares", self.deep(value), known=False)
+
+    def store(self, into: Value, what: Value, known: bool = True) -> None:
+        """What is stored outlives the call if what it is stored in does."""
+        for place in into:
+            if place.kind == MADE:
+                self.put(place.of, what)
+            elif place.kind in REAL:
+                self.put(stored_in(place), what)
+                target = place if place.kind in TRACKED else OUTSIDE
+                stored = [each for each in self.reach(what) if each.kind in TRACKED]
+                self.summary.stored |= {(target, each) for each in stored}
+        if known and len(into) == 1 and next(iter(into)).kind in REAL:
+            self.record_sure_of_kind("keeps", what, ARGUMENT)
+
+    def record_sure_of_kind(self, fact: str, value: Value, kind: str) -> None:
+        self.record_sure(fact, value if all(place.kind == kind for place in value) else NONE)
+
+    def act(self, surely: bool = False) -> None:
+        self.summary.acts = True
+        self.summary.surely_acts = self.summary.surely_acts or surely
+
+
+def stored_in(place: Place) -> str:
+    """Under what the state keeps that which the function itself stored in an argument, or outside."""
+    return f"in {'argument' if place.kind == PART else place.kind} {place.of}"
+
+
+class Given:
+    """The arguments of one call, as values."""
+
+    __slots__ = ("keywords", "positional", "rest")
+
+    def __init__(
+        self,
+        positional: Iterable[Value] = (),
+        keywords: dict[str, Value] | None = None,
+        rest: Value = NONE,
+    ) -> None:
+        self.positional = list(positional)
+        self.keywords = keywords or {}
+        self.rest = rest
+        """What is in starred arguments."""
+
+    def values(self) -> Iterator[Value]:
+        yield from self.positional
+        yield from self.keywords.values()
+        yield self.rest
+
+    def all(self) -> Value:
+        return NONE.union(*self.values())
+
+
+def imported_path(line: str) -> str:
+    """`import os` gives `os`, `from struct import pack` gives `struct.pack`."""
+    words = line.split()
+    return f"{words[1]}.{words[3]}" if words[0] == "from" else words[1]

@@ -1,0 +1,105 @@
+"""Definitions that go over a collection and call a function for each element, in one comprehension.
+
+Where the function is a lambda that only computes, the emitter writes the comprehension in place of the call: the form
+is taken from the definition's own `return`.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import Final
+
+from lumac.library.read.units import Snippet
+from lumac.library.strength import ATOM, POSTFIX
+
+BODY: Final = "BODY_"
+NAME: Final = "NAME_"
+ITEMS: Final = "ITEMS_"
+
+
+def loops(snippets: list[Snippet]) -> dict[str, tuple[str, int, bool]]:
+    """For each such definition its form with `{body}`, `{name}` and `{items}`, how strongly that binds, and whether
+    the body only chooses among the elements."""
+    found: dict[str, tuple[str, int, bool]] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            if isinstance(unit.node, ast.FunctionDef) and unit.signatures:
+                form = _form(unit.node)
+                if form is not None:
+                    found[unit.name] = form
+    return found
+
+
+def _form(function: ast.FunctionDef) -> tuple[str, int, bool] | None:
+    match function.args.args, function.body:
+        case [items, called], [ast.Return(value=ast.expr() as value)]:
+            return _of_value(value, items.arg, called.arg)
+        case _:
+            return None
+
+
+def _of_value(value: ast.expr, items: str, called: str) -> tuple[str, int, bool] | None:
+    match value:
+        case ast.ListComp(elt=element, generators=[generator]):
+            strength = ATOM
+        case ast.Call(
+            func=ast.Name(),
+            args=[ast.GeneratorExp(elt=element, generators=[generator])],
+            keywords=[],
+        ):
+            strength = POSTFIX
+        case _:
+            return None
+    if not isinstance(generator.target, ast.Name) or not _is_whole(generator.iter, items):
+        return None
+    name = generator.target.id
+    is_element = isinstance(element, ast.Name) and element.id == name
+    is_body = _is_call(element, called, name) and not generator.ifs
+    is_test = is_element and [_is_call(test, called, name) for test in generator.ifs] == [True]
+    if not is_body and not is_test:
+        return None
+    text = ast.unparse(_Holes(items, called, name).visit(copy.deepcopy(value)))
+    for hole, said in ((BODY, "{body}"), (NAME, "{name}"), (ITEMS, "{items}")):
+        text = text.replace(hole, said)
+    # `any((… for …))` is written with one pair of parentheses.
+    return text.replace("((", "(").replace("))", ")"), strength, is_test
+
+
+def _is_whole(iterated: ast.expr, items: str) -> bool:
+    """Whether the comprehension goes over the argument, or over a copy of it."""
+    match iterated:
+        case ast.Subscript(
+            value=ast.Name(id=name), slice=ast.Slice(lower=None, upper=None, step=None)
+        ):
+            return name == items
+        case _:
+            return False
+
+
+def _is_call(node: ast.expr, called: str, name: str) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=function), args=[ast.Name(id=argument)], keywords=[]):
+            return function == called and argument == name
+        case _:
+            return False
+
+
+class _Holes(ast.NodeTransformer):
+    """Puts holes in the place of the call, the collection and the element."""
+
+    def __init__(self, items: str, called: str, name: str) -> None:
+        self.items = items
+        self.called = called
+        self.name = name
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if _is_call(node, self.called, self.name):
+            return ast.Name(BODY)
+        return self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return ast.Name(ITEMS) if _is_whole(node, self.items) else self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(NAME) if node.id == self.name else node

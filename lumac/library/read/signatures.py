@@ -1,0 +1,221 @@
+"""Reads all `# luma:` lines by Luma's own grammar and holds them against their functions."""
+
+from __future__ import annotations
+
+import ast as python
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from lumac import types
+from lumac.library.read.defect import LibraryDefect
+from lumac.library.read.units import Snippet, Unit
+from lumac.library.signature import (
+    VARIABLES,
+    Signature,
+    UnknownTypeError,
+    encode,
+    result_type,
+    signature_row,
+    type_of,
+)
+from lumac.library.where import where_of, without_where
+from lumac.syntax import ast
+from lumac.types import Type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.library.signature import Row
+
+
+EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
+"""`str | [byte]` behind a parameter's or an option's name."""
+
+
+def read_signatures(snippets: list[Snippet], named: Mapping[str, Type]) -> list[Signature]:
+    """All signatures, in the order of the files and of the lines in them. Raises LibraryDefect."""
+    signatures: list[Signature] = []
+    places: dict[object, str] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, text, whole in _every(unit):
+                signature = _read(snippet, unit, line, text, named, len(signatures))
+                signature.text = whole
+                place = f"core/{snippet.path}:{line}"
+                before = places.setdefault(_identity(signature), place)
+                if before != place:
+                    message = f"`{text}` agrees with the signature at {before} in all its types"
+                    raise LibraryDefect(snippet.path, line, message)
+                signatures.append(signature)
+    return signatures
+
+
+def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
+    """Line, one signature, and the text it is one of: `a: str | [byte]` stands for two."""
+    for line, whole in unit.signatures:
+        parts = EITHER.split(whole)
+        choices = [found.split("|") for found in EITHER.findall(whole)]
+        for taken in product(*choices):
+            pieces = zip(parts, [*map(str.strip, taken), ""], strict=True)
+            yield line, "".join([part + kind for part, kind in pieces]), whole
+
+
+def read_structs(snippets: list[Snippet], named: Mapping[str, Type]) -> dict[str, Row]:
+    """The structs of the library, by name, as rows like those of signatures. Raises LibraryDefect."""
+    found: dict[str, Row] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for line, text in unit.structs:
+                struct = _struct(snippet, line, text)
+                if struct.name in found or struct.name in named:
+                    raise LibraryDefect(snippet.path, line, f"there is a type `{struct.name}`")
+                fields = _fields(snippet, unit, line, struct, named)
+                kind = types.record(struct.name, fields)
+                signature = Signature(
+                    text, unit.name, snippet.feature, -1, True, struct.name, None, fields, kind
+                )
+                found[struct.name] = signature_row(signature)
+    return found
+
+
+def _struct(snippet: Snippet, line: int, text: str) -> ast.Struct:
+    from lumac.source import Source
+    from lumac.syntax.parser import parse
+
+    tree, wrong = parse(Source("struct", text))
+    match tree.statements:
+        case (ast.Struct() as struct,) if not wrong:
+            return struct
+        case _:
+            raise LibraryDefect(snippet.path, line, f"no struct: `{text}`")
+
+
+def _fields(
+    snippet: Snippet, unit: Unit, line: int, struct: ast.Struct, named: Mapping[str, Type]
+) -> tuple[tuple[str, Type], ...]:
+    """Their types; the class has slots of their names."""
+    try:
+        fields = tuple((field.name, _parameter_type(field, named)) for field in struct.fields)
+    except UnknownTypeError as error:
+        raise LibraryDefect(snippet.path, line, f"there is no type `{error}`") from None
+    slots = {
+        node.value
+        for node in python.walk(unit.node)
+        if isinstance(node, python.Constant) and isinstance(node.value, str)
+    }
+    for name, _ in fields:
+        if name not in slots:
+            raise LibraryDefect(snippet.path, line, f"`{unit.name}` has no slot `{name}`")
+    return fields
+
+
+def _read(
+    snippet: Snippet, unit: Unit, line: int, text: str, named: Mapping[str, Type], order: int
+) -> Signature:
+    node = _parse(snippet, line, text)
+    try:
+        receiver = None if node.receiver is None else type_of(node.receiver, named)
+        parameters = tuple(
+            (parameter.name, _parameter_type(parameter, named)) for parameter in node.parameters
+        )
+        result = result_type(node.result, named)
+    except UnknownTypeError as error:
+        raise LibraryDefect(snippet.path, line, f"there is no type `{error}`") from None
+    signature = Signature(
+        text,
+        unit.name,
+        snippet.feature,
+        order,
+        node.static,
+        node.name,
+        receiver,
+        parameters,
+        result,
+    )
+    trouble = _trouble_with_function(signature, unit)
+    if trouble is not None:
+        raise LibraryDefect(snippet.path, line, trouble)
+    return signature
+
+
+def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
+    from lumac.syntax.parser import parse_signature
+
+    try:
+        where = where_of(text)
+        signature = parse_signature(without_where(text))
+    except ValueError as error:
+        raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
+    if where and where[0] not in {parameter.name for parameter in signature.parameters}:
+        raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
+    return signature
+
+
+def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
+    if parameter.type is None:
+        raise UnknownTypeError(parameter.name)
+    return type_of(parameter.type, named)
+
+
+def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
+    """Why the function cannot be called as the signature says, or None."""
+    if not isinstance(unit.node, python.FunctionDef):
+        return f"`{unit.name}` is no function"
+    arguments = unit.node.args
+    if arguments.vararg or arguments.kwarg:
+        return f"`{unit.name}` takes any number of arguments: a signature says how many"
+    given = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
+    options = [kind for _, kind in signature.parameters if isinstance(kind, types.Options)]
+    if len(options) > 1 or (options and signature.parameters[-1][1] is not options[0]):
+        return "options stand last, once"
+    count = len(given) + (0 if signature.static else 1)
+    plain = [*arguments.posonlyargs, *arguments.args]
+    required = len(plain) - len(arguments.defaults)
+    if options:
+        return _trouble_with_options(options[0], count, arguments)
+    named_only = arguments.kw_defaults.count(None)
+    if not required <= count <= len(plain) or named_only:
+        return f"the call gives {count}, `{unit.name}` takes {len(plain) + named_only} arguments"
+    return None
+
+
+def _trouble_with_options(
+    options: types.Options, count: int, arguments: python.arguments
+) -> str | None:
+    """Options are keyword arguments of the same names, with defaults where they may be left out."""
+    plain = [*arguments.posonlyargs, *arguments.args]
+    required = len(plain) - len(arguments.defaults)
+    defaults = {argument.arg: at >= required for at, argument in enumerate(plain)}
+    if len(plain) < count:
+        return f"the call gives {count} before its options, the function takes {len(plain)}"
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        defaults[argument.arg] = default is not None
+    names = [argument.arg for argument in (*plain[count:], *arguments.kwonlyargs)]
+    for name, _, may_be_absent in options.fields:
+        if name not in names:
+            return f"the option `{name}` is no parameter of the function"
+        if may_be_absent and not defaults[name]:
+            return f"the option `{name}` may be left out, so its parameter needs a default"
+    declared = {name for name, _, _ in options.fields}
+    missing = [name for name in names if name not in declared and not defaults[name]]
+    return f"the parameter `{missing[0]}` is not among the options" if missing else None
+
+
+def _identity(signature: Signature) -> object:
+    """Equal for two signatures that no call can tell apart: names of parameters do not count, nor
+    do those of type variables."""
+    names: dict[str, str] = {}
+
+    def renamed(code: object) -> object:
+        if isinstance(code, tuple):
+            return tuple(renamed(part) for part in code)
+        if isinstance(code, str) and code in VARIABLES and code != "C":
+            return names.setdefault(code, f"T{len(names)}")
+        return code
+
+    receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
+    parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
+    result = renamed(encode(signature.result))
+    where = where_of(signature.text)
+    return signature.static, signature.name, receiver, parameters, result, where

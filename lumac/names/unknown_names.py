@@ -1,0 +1,114 @@
+"""What is said of a name that the program does not declare, or that stands for something else than is meant."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.diagnostics.messages import names as messages
+from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, struct_named_by
+from lumac.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumac.names.symbols import Symbol
+    from lumac.names.walk_state import State
+    from lumac.syntax import ast
+
+
+def say_unknown_value(r: State, node: ast.Name) -> None:
+    """A name that stands for a value, and is declared nowhere."""
+    name, span, library = node.name, r.span(node), r.library
+    if name == "self":
+        r.say_of(node, messages.self_outside(span))
+    elif r.lost.has(name):
+        pass
+    elif is_module(r, name):
+        example = next(path for path in library.static_paths() if path.startswith(name + "."))
+        help = f"call one of its functions: `{example}(…)`"
+        r.say_of(node, messages.not_a_value(name, "a part of the core library", span, help))
+    elif name in r.built_in or library.static(name):
+        what = "a function of the core library"
+        r.say_of(node, messages.not_a_value(name, what, span, f"call it: `{name}(…)`"))
+    elif name in types.PRIMITIVES or library.named_type(name) is not None:
+        r.say_of(node, messages.not_a_value(name, "a type", span, "give a value of it"))
+    else:
+        say_unknown(r, node, [*r.visible, "true", "false", "nil"], False)
+
+
+def say_unknown_callee(r: State, node: ast.Name) -> None:
+    """A name that is called, and is declared nowhere: it may be a function of the library."""
+    name, span = node.name, r.span(node)
+    if name in r.built_in or r.library.static(name):
+        return
+    if r.library.named_type(name) is not None:
+        r.say_of(node, messages.made_by_library(name, span))
+        return
+    known = [*r.visible, *r.built_in, *r.library.static_paths()]
+    say_unknown(r, node, known, True)
+
+
+def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> None:
+    """Nothing is declared by this name; a field or a method of the struct round the place may be meant."""
+    name, span = node.name, r.span(node)
+    owner = owner_of(r.function)
+    fields = owner.fields if isinstance(owner, StructSymbol) else []
+    if any(field == name for field, _ in fields):
+        r.say_of(node, messages.own_part(name, span))
+        return
+    if called and r.lost.has(name):
+        return
+    message = messages.unknown_name(name, span, known, called)
+    methods = owner.methods_named(name) if owner is not None else []
+    if methods:
+        r.unsure.append((node, methods, messages.own_part(name, span), message))
+    else:
+        r.say_of(node, message)
+
+
+def owner_of(function: FunctionSymbol | None) -> StructSymbol | TraitSymbol | None:
+    """The struct in whose `impl` a function stands."""
+    while function is not None and function.owner is None:
+        function = function.outer
+    return function.owner if function is not None else None
+
+
+def is_module(r: State, name: str) -> bool:
+    """Whether a name is a part of the core library, with functions of its own: `tcp`."""
+    prefix = name + "."
+    return any(path.startswith(prefix) for path in r.library.static_paths())
+
+
+def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
+    """The name of a type stands where a value must be."""
+    name, span = node.name, r.span(node)
+    if struct_named_by(symbol) is not None:
+        help = f"make a value of it: `{name} {{ … }}`"
+        r.say(messages.not_a_value(name, "a struct", span, help))
+    elif isinstance(symbol, TraitSymbol):
+        help = f"declare with it: `value: {name} = …`"
+        r.say(messages.not_a_value(name, "a trait", span, help))
+    else:
+        r.say(messages.not_a_value(name, "a type", span, "give a value of it"))
+
+
+def say_unknown_type(r: State, name: str, span: Span, known: list[str]) -> None:
+    if not r.lost.has(name):
+        r.say(messages.unknown_type(name, span, known))
+
+
+def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
+    r.say(messages.declared_twice(name, span, r.span_of_symbol(before)))
+
+
+def say_what_waited(r: State) -> None:
+    """What depends on which methods have `self`: known when the code of all of them was walked."""
+    for node, methods, own, unknown in r.unsure:
+        r.say_of(node, own if any(method.has_self for method in methods) else unknown)
+    for callee, struct in r.waiting:
+        named = struct.methods_named(callee.name)
+        found = next((method for method in named if not method.has_self), None)
+        if found is not None:
+            r.tables.associated[callee] = found
+        elif not named and not r.lost.has(callee.name):
+            known = [method.name for method in struct.methods if not method.has_self]
+            span = Span(r.source, callee.name_start, callee.end)
+            r.say(messages.unknown_associated(callee.name, struct.name, span, known))

@@ -693,6 +693,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
     __match_args__ = (
         "statements",
@@ -703,6 +704,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
 
     def __init__(
@@ -717,6 +719,7 @@ class Program:
         names: frozenset[str],
         comments: tuple[Comment, ...],
         source: Source,
+        has_options: bool,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -728,6 +731,7 @@ class Program:
         self.names: Final = names
         self.comments: Final = comments
         self.source: Final = source
+        self.has_options: Final = has_options
 
 
 Expression: typing.TypeAlias = (

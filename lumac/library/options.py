@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 NEVER: Final = 0
 SOMETIMES: Final = 1
 ALWAYS: Final = 2
-"""How many of a program's calls give an option."""
+TRUE: Final = 3
+"""How many of a program's calls give an option; TRUE: all of them, and what they give is the literal `true`."""
 
 ORELSE: Final = 1
 AND: Final = 2
@@ -70,7 +71,7 @@ class Pruned:
                 return self.body(with_ if self.given.get(option) else without, depth)
             case ("follows", name, option, always, sometimes):
                 self.given[name] = given = self.given.get(option, NEVER)
-                return bool(given) and self.body(always if given == ALWAYS else sometimes, depth)
+                return bool(given) and self.body(always if given >= ALWAYS else sometimes, depth)
             case ("if", branches, otherwise):
                 return self.branches(branches, otherwise, depth)
             case ("call", above, prefix, items, suffix, links):
@@ -113,7 +114,7 @@ class Pruned:
             if given:
                 if option and "*" not in taken and not sometimes.startswith("**"):
                     taken.append("*")
-                taken.append(always if given == ALWAYS else sometimes)
+                taken.append(always if given >= ALWAYS else sometimes)
                 self.need(needs)
         self.lines += [*above, *bracketed(prefix, taken, suffix, 0)]
 
@@ -186,6 +187,8 @@ class Pruned:
             case ("absent", option):
                 given = self.given.get(option, NEVER)
                 return (f"{option} is None", REST, []) if given == SOMETIMES else not given
+            case ("not", ("true", option)) if self.given.get(option) == TRUE:
+                return False
             case ("not", inner):
                 reduced = self.reduced(inner)
                 if isinstance(reduced, bool):

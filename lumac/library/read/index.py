@@ -63,6 +63,7 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     named |= {name: decode(row[-1]) for name, row in structs.items()}
     signatures = read_signatures(snippets, named)
     cutter = Cutter(snippets, connections)
+    cutter.check(signatures)
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
         "STRUCTS": structs,

@@ -20,14 +20,16 @@ from __future__ import annotations
 import ast
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
+from lumac import types
 from lumac.library.options import AND, INVERSION, ORELSE, REST
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.faults import may_fault
 from lumac.library.read.units import Snippet, Unit
+from lumac.library.signature import Signature
 
 UNLESS: Final = re.compile(r' *# never where (\w+ is "[^"…]+)…"')
 SPREAD: Final = "**"
@@ -49,7 +51,7 @@ def options_of(path: str, unit: Unit) -> tuple[str, ...]:
         return ()
     arguments = unit.node.args
     named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    spread = (SPREAD,) if arguments.kwarg and _hands_on(unit.node, arguments.kwarg.arg) else ()
+    spread = (SPREAD,) if hands_on(unit.node) else ()
     facts = [match[1] for line in unit.text.split("\n") if (match := UNLESS.fullmatch(line))]
     for fact in facts:
         if fact.partition(" is ")[0] not in unit.parameters():
@@ -62,10 +64,11 @@ def is_fact(option: str) -> bool:
     return " is " in option
 
 
-def _hands_on(node: ast.FunctionDef, name: str) -> bool:
-    """Whether the function hands its `**name` on as a whole."""
-    return any(
-        isinstance(each, ast.keyword) and each.arg is None and _is_name(each.value, name)
+def hands_on(node: ast.FunctionDef) -> bool:
+    """Whether the function takes `**options` and hands them on as a whole."""
+    own = node.args.kwarg
+    return own is not None and any(
+        isinstance(each, ast.keyword) and each.arg is None and _is_name(each.value, own.arg)
         for each in ast.walk(node)
     )
 
@@ -86,6 +89,7 @@ class Cutter:
             for unit in snippet.units
             if (options := options_of(snippet.path, unit))
         }
+        self.places = {unit.name: (s, unit) for s in snippets for unit in s.units}
         self._hand_facts_on()
 
     def _hand_facts_on(self) -> None:
@@ -116,6 +120,27 @@ class Cutter:
             for snippet in self.snippets
             for unit in snippet.units
             if unit.name in self.options
+        }
+
+    def check(self, signatures: Iterable[Signature]) -> None:
+        """Holds the options of functions that hand all of them on against those that take them. Raises LibraryDefect."""
+        for signature in signatures:
+            fields = [kind.fields for _, kind in signature.parameters if isinstance(kind, types.Options)]
+            if SPREAD in self.options.get(signature.symbol, ()):
+                snippet, unit = self.places[signature.symbol]
+                taken = self._taken_on(unit)
+                for name, _, _ in (field for group in fields for field in group):
+                    if name not in taken:
+                        message = f"the option `{name}` is handed on to a function that has none of this name"
+                        raise LibraryDefect(snippet.path, unit.line, message)
+
+    def _taken_on(self, unit: Unit) -> set[str]:
+        """The options of the functions to which a function hands its own on."""
+        return {
+            option
+            for call in _calls(unit.node, self.options)
+            if any(each.arg is None for each in call.keywords)
+            for option in self.options[call.func.id]
         }
 
     def calls(self) -> dict[str, tuple[object, ...]]:
@@ -285,7 +310,7 @@ class _Function:
         if fact:
             above = above[:-1]
         while True:
-            test = self._test(node.test)
+            test = self._test(node.test, sure)
             if fact:
                 test = ("unless", fact, test)
             head = self._end_of_test(node)
@@ -484,8 +509,9 @@ class _Function:
 
     # --- tests
 
-    def _test(self, node: ast.expr) -> Test:
-        if not self._open(node, frozenset()):
+    def _test(self, node: ast.expr, sure: frozenset[str]) -> Test:
+        """`sure`: the options that are given where the test is evaluated."""
+        if not self._open(node, sure):
             strength = {ast.And: AND, ast.Or: ORELSE}.get(type(getattr(node, "op", None)), REST)
             if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
                 strength = INVERSION
@@ -500,10 +526,13 @@ class _Function:
             ) if isinstance(operator, ast.Is | ast.IsNot):
                 return ("given" if isinstance(operator, ast.IsNot) else "absent", name)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return ("not", self._test(operand))
+                return ("not", self._test(operand, sure))
             case ast.BoolOp(op=operator, values=values):
-                word = "and" if isinstance(operator, ast.And) else "or"
-                return (word, tuple(self._test(value) for value in values))
+                is_and, tests = isinstance(operator, ast.And), []
+                for value in values:
+                    tests.append(self._test(value, sure))
+                    sure |= self._given_where(value, is_and)
+                return ("and" if is_and else "or", tuple(tests))
             case _:
                 message = "a test of an option is `option`, `option is None`, and `not`, `and`, `or` of these"
                 raise self.defect(node, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac.check import typed
 from lumac.check.nodes import nodes
 from lumac.library.options import ALWAYS, TRUE
-from lumac.library.pruned import PrunedRegistry, ProgramCall
+from lumac.library.pruned import ProgramCall, PrunedRegistry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -244,4 +244,3 @@ def definition(whole: Definition, pruned: Pruned, at_end: Names) -> Definition:
         whole.knot,
         at_end,
     )
-

@@ -118,11 +118,13 @@ class _Sites:
         elif name in self.known:
             own = self.known[name]
             pruned = Pruned(self.library.template(name), own)
-            calls, requires = pruned.calls, pruned.requires
+            calls, requires = pruned.calls, tuple(pruned.requires)
         else:
             return []
         for callee, options, spread in calls:
-            given = {option: own.get(source, NEVER) if source else ALWAYS for option, source in options}
+            given = {
+                option: own.get(source, NEVER) if source else ALWAYS for option, source in options
+            }
             self._add(callee, {**given, **self._spread(callee, spread, own)})
         return [other for other in requires if self.library.leads_to_options(other)]
 
@@ -130,7 +132,11 @@ class _Sites:
         """The options that a call gives with `**`."""
         if spread == "options":
             mine = self.library.options(callee)
-            return {option: how for option, how in own.items() if option in mine and " is " not in option}
+            return {
+                option: how
+                for option, how in own.items()
+                if option in mine and " is " not in option
+            }
         if not spread:
             return {}
         return dict.fromkeys(

@@ -35,7 +35,9 @@ class Connections:
         self._check_targets(snippets)
         self._refuse_import_cycles(snippets)
         self.links = {
-            unit.name: self.links_of(snippet, unit) for snippet in snippets for unit in snippet.units
+            unit.name: self.links_of(snippet, unit)
+            for snippet in snippets
+            for unit in snippet.units
         }
         self.reached = {name: self._reach(name) for name in self.links}
 

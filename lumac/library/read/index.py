@@ -18,7 +18,7 @@ from lumac.library.read.effects import effect_rows
 from lumac.library.read.exact import exact
 from lumac.library.read.faults import may_fault
 from lumac.library.read.loops import loops
-from lumac.library.read.options import Cutter
+from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet

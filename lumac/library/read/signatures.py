@@ -10,7 +10,7 @@ from typing import Final
 
 from lumac import types
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.options import hands_on
+from lumac.library.read.options.found import hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
     VARIABLES,

@@ -71,29 +71,26 @@ def tcp_connect_with(
     )
     if timeout is not None:
         deadline = TcpDeadline(timeout)
-        sock = Tcp(host, tcp_connect_by(host, port, deadline))
+        connection = tcp_connect_by(host, port, deadline)
         if tls:
-            sock.connection = tls_handshake_by(
-                sock.connection,
+            connection = tls_handshake_by(
+                connection,
                 server_name or host,
                 deadline,
                 insecure=insecure,
                 ca_file=ca_file,
             )
-            sock.connection.settimeout(None)
+            connection.settimeout(None)
     else:
-        sock = tcp_connect(host, port)
+        connection = tcp_connect(host, port).connection
         if tls:
-            sock.connection = tls_handshake(
-                sock.connection,
-                server_name or host,
-                insecure=insecure,
-                ca_file=ca_file,
+            connection = tls_handshake(
+                connection, server_name or host, insecure=insecure, ca_file=ca_file
             )
     if not tls and (server_name or insecure or ca_file):
-        sock = TcpTrusting(
+        sock: Tcp = TcpTrusting(
             server_name or host,
-            sock.connection,
+            connection,
             read_timeout=read_timeout,
             write_timeout=write_timeout,
             insecure=insecure,
@@ -101,11 +98,10 @@ def tcp_connect_with(
         )
     elif read_timeout is not None or write_timeout is not None:
         sock = TcpTimed(
-            host,
-            sock.connection,
-            read_timeout=read_timeout,
-            write_timeout=write_timeout,
+            host, connection, read_timeout=read_timeout, write_timeout=write_timeout
         )
+    else:
+        sock = Tcp(host, connection)
     if max_line is not None:
         sock.max_line = max_line
     return sock

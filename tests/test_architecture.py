@@ -16,6 +16,7 @@ PACKAGE = ROOT / "lumac"
 
 # Each part may import those before it, and itself.
 ORDER = (
+    "version",
     "source",
     "diagnostics",
     "types",

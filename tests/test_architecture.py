@@ -14,6 +14,7 @@ from tests.folders import PACKAGE, ROOT
 
 # Each part may import those before it, and itself.
 ORDER = (
+    "version",
     "source",
     "diagnostics",
     "types",

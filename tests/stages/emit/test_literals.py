@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumac.emit.expressions import literals
-from lumac.emit.expressions.literals import LITERAL
+from lumac.emit import literals
+from lumac.emit.literals import LITERAL
 from lumac.library.strength import ATOM
 
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumac.emit.page.line import Line
-    from lumac.emit.writer import Writer
-
 
 class Destination:
     """Text before and after a value: `total = ` and nothing, `return ` and nothing.
@@ -29,11 +24,12 @@ class Destination:
         """Whether the value goes nowhere."""
         return self.kind in ("discard", "statement")
 
-    def write(self, w: Writer, text: str, origin: int) -> Line:
+    def opening(self) -> str:
+        """What stands before the value that is written next."""
         before = self.before
         if self.first:
             before, self.first = self.first, ""
-        return w.put(f"{before}{text}{self.after}", origin)
+        return before
 
 
 def returned() -> Destination:

@@ -36,7 +36,8 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit.expressions import calls, lambdas, literals, texts, values
-from lumac.emit.expressions.evaluation_order import is_stable, spill
+from lumac.emit.expressions.evaluation_order import is_stable, noun, spill
+from lumac.emit.page.line import NOWHERE
 from lumac.emit.statements import fallbacks, matches
 from lumac.library.strength import (
     AND,
@@ -195,11 +196,22 @@ def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> lis
     written: list[Written] = []
     for node in nodes:
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = expression(w, node)
+        text = kept_first(w, node) if node in w.decisions.failing_first else expression(w, node)
         if w.effects != effects and written:
             spill(w, nodes, written, at, log)
         written.append(text)
     return written
+
+
+def kept_first(w: Writer, node: Expression) -> Written:
+    """The name of an argument whose failure must pass the handler round its call."""
+    place, w.place = w.place, NOWHERE
+    text = expression(w, node)[0]
+    name = w.temporary(noun(node), node.type)
+    w.put(f"{name} = {text}", node.start)
+    w.place = place
+    w.effects += 1
+    return name, ATOM
 
 
 def local(w: Writer, variable: VariableSymbol) -> str:

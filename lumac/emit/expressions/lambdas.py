@@ -125,6 +125,8 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
             at_once, later = place in core.at_once, place in core.later
             noun = names[place] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
+        elif argument in w.decisions.failing_first:
+            text = expressions.kept_first(w, argument)
         else:
             text = expressions.expression(w, argument)
         if w.effects != effects and written:

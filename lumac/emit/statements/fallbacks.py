@@ -23,7 +23,7 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit.annotations import is_vague
-from lumac.emit.expressions import expressions
+from lumac.emit.expressions import calls, expressions
 from lumac.emit.expressions.evaluation_order import noun
 from lumac.emit.page.line import DEEP, NOWHERE, Line
 from lumac.emit.statements import blocks, matches
@@ -118,14 +118,29 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
 
 def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     """The `try` and the head of its `except`; what is written next is the handler's body."""
-    w.lines.append(Line(w.depth, "try:", node.start))
-    indented(w, node.value, to)
+    if node.arguments_first:
+        call_alone(w, node.value, to)
+    else:
+        w.lines.append(Line(w.depth, "try:", node.start))
+        indented(w, node.value, to)
     w.use("Failure", node.start)
     w.effects += 1
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
         w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+
+
+def call_alone(w: Writer, call: Expression, to: Destination) -> None:
+    """A `try` round a call: what its arguments need is written before."""
+    if isinstance(call, CoreCall) and call not in w.copied:
+        text, _ = calls.core_call(w, call, is_caught=True)
+    else:
+        text, _ = expressions.expression(w, call)
+    w.lines.append(Line(w.depth, "try:", call.start))
+    w.depth += 1
+    to.write(w, text, call.start)
+    w.depth -= 1
 
 
 def message(w: Writer, node: Or, name: str, text: str) -> str:
@@ -200,7 +215,7 @@ def or_value(w: Writer, node: Or) -> Written:
     needs_error = node.error is not None and node.error.used
     if is_guarded(w, node) or needs_error or isinstance(node.fallback, Block):
         place = w.place
-        name, to = temporary(w, noun(node.value), held_kind(node))
+        name, to = temporary(w, noun(node.value), held_kind(node), node)
         w.place = NOWHERE
         or_statement(w, node, to)
         w.effects += 1
@@ -273,8 +288,15 @@ def temporary(
     if len(w.scope.known) != before and (
         w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
     ):
-        to.first = f"{name}: {w.annotations.of(kind)} = "
+        to.first = f"{name}: {annotation(w, kind, value)} = "
     return name, to
+
+
+def annotation(w: Writer, kind: Type, value: Expression | None) -> str:
+    """The annotation of a name for a value: bytes that are only read may stay as the system gave them."""
+    text = w.annotations.of(kind)
+    is_read = isinstance(value, Or) and value.value in w.decisions.variants.read
+    return f"bytes | {text}" if is_read else text
 
 
 def plain_if_call(value: Expression, to: Destination) -> Destination:

@@ -102,7 +102,7 @@ def declare(w: Writer, node: Declare) -> None:
     opening, closing = ("[", "]") if variable in w.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
     if is_new and needs_annotation(w, kind, value):
-        annotation = w.annotations.of(kind)
+        annotation = fallbacks.annotation(w, kind, value)
         to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
     if not is_plain:
         fallbacks.deliver(w, value, to)

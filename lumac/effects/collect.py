@@ -300,7 +300,8 @@ class Collector(Record):
         asked: bool = False,
     ) -> bool:
         """Arguments in their order. Behind one whose value those after it could change, what each of these does is
-        asked for by itself later, and of all arguments where `asked`; gives whether there are such."""
+        asked for by itself later, and of all arguments where `asked`; gives whether there are such.
+        """
         found = False
         for argument in arguments:
             if asked and not is_plain(argument):

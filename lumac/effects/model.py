@@ -112,9 +112,7 @@ class Effects:
     def part_may_fail(self, part: object) -> bool:
         """Whether a part that was walked as a region may fail recoverably; one that was not never does."""
         frame = self._record.regions.get(part)
-        return frame is not None and (
-            frame.fails or any(callee.fails for callee in frame.failing)
-        )
+        return frame is not None and (frame.fails or any(callee.fails for callee in frame.failing))
 
     def function_may_fail(self, function: FunctionSymbol) -> bool:
         frame = self._record.frames.get(function)

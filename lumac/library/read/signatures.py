@@ -37,7 +37,8 @@ def read_signatures(
     snippets: list[Snippet], named: Mapping[str, Type], can_fail: Callable[[str], bool]
 ) -> list[Signature]:
     """All signatures, in the order of the files and of the lines in them; in each file those that give
-    nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect."""
+    nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
+    """
     signatures: list[Signature] = []
     places: dict[object, str] = {}
     for snippet in snippets:
@@ -47,7 +48,9 @@ def read_signatures(
             place = f"core/{snippet.path}:{line}"
             before = places.setdefault(_identity(signature), place)
             if before != place:
-                message = f"`{signature.text}` agrees with the signature at {before} in all its types"
+                message = (
+                    f"`{signature.text}` agrees with the signature at {before} in all its types"
+                )
                 raise LibraryDefect(snippet.path, line, message)
             if signature.or_nil and not can_fail(signature.symbol):
                 message = f"`{signature.symbol}` never fails: `| {signature.result}` has no use"

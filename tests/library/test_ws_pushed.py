@@ -35,7 +35,7 @@ from runtime_templates.core.ws.connect_pushed_or_nil import (
 from runtime_templates.core.ws.event import WsEvent
 from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
-from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
+from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
 from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
@@ -201,7 +201,7 @@ def test_reading_is_a_fault() -> None:
     with Peer("websocket\n" + CLOSE) as peer:
         sock = ws_connect_plain_pushed(url(peer), None)
         with pytest.raises(Panic, match=r"^WebSocket read failed: its messages go to a callback$"):
-            ws_read_text_or_nil(sock)
+            ws_read_text(sock)
         events_run()
 
 

@@ -60,7 +60,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     named: dict[str, Type] = {name: types.handle(name) for name in handles}
     structs = read_structs(snippets, named)
     named |= {name: decode(row[-1]) for name, row in structs.items()}
-    signatures = read_signatures(snippets, named)
+    signatures = read_signatures(
+        snippets, named, lambda symbol: "Failure" in connections.reached[symbol]
+    )
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
         "STRUCTS": structs,

@@ -27,13 +27,11 @@ def core(name: str | None) -> int:
     if not asked:
         raise unknown(name, signatures)
     lines: list[str] = []
-    feature = ""
+    features: dict[str, dict[str, None]] = {}
     for signature in asked:
-        if signature.feature != feature:
-            feature = signature.feature
-            lines += ["", *as_comment(registry.doc(feature))]
-        if signature.text != lines[-1]:
-            lines.append(signature.text)
+        features.setdefault(signature.feature, {})[signature.text] = None
+    for feature, texts in features.items():
+        lines += ["", *as_comment(registry.doc(feature)), *texts]
     sys.stdout.write("\n".join(lines[1:]) + "\n")
     return 0
 

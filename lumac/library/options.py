@@ -74,7 +74,9 @@ class Pruned:
                 return bool(given) and self.body(always if given >= ALWAYS else sometimes, depth)
             case ("if", branches, otherwise):
                 return self.branches(branches, otherwise, depth)
-            case ("call", above, prefix, items, suffix, links):
+            case ("call", _, _, items, _, _, True) if not self.gives_any(items):
+                pass
+            case ("call", above, prefix, items, suffix, links, _):
                 self.call(above, prefix, items, suffix, links, depth)
             case ("def", above, prefix, items, suffix, links):
                 self.head(above, prefix, items, suffix, links)
@@ -118,6 +120,10 @@ class Pruned:
                 self.need(needs)
         self.lines += [*above, *bracketed(prefix, taken, suffix, 0)]
 
+    def gives_any(self, items: Parts) -> bool:
+        """Whether a call gives anything. One that only has options goes with the last of them."""
+        return not items or any(not item[0] or self.given.get(item[0]) for item in items)
+
     def call(
         self,
         above: Names,
@@ -127,7 +133,7 @@ class Pruned:
         links: Links | None,
         depth: int,
     ) -> None:
-        """A statement that is a call. One that would be given nothing but options goes with the last of them."""
+        """A statement that is a call, with the arguments that are given."""
         taken: list[str] = []
         for option, *with_, without, needs_without in items:
             is_given = not option or self.given.get(option, NEVER)
@@ -135,8 +141,6 @@ class Pruned:
             if text:
                 taken.append(text)
                 self.need(needs)
-        if items and not taken and suffix == ")" and all(item[0] for item in items):
-            return
         self.need(links)
         self.write(above, depth)
         self.lines += bracketed(prefix, taken, suffix, depth)

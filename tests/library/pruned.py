@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, ParamSpec, TypeVar, cast
 
 from lumac.library.options import ALWAYS, TRUE
-from lumac.library.pruned import PrunedRegistry, ProgramCall
+from lumac.library.pruned import ProgramCall, PrunedRegistry
 from lumac.library.registry import load
 
 P = ParamSpec("P")

@@ -25,12 +25,11 @@ from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.connect_pushed import (
     tcp_connect_pushed,
     tcp_connect_pushed_options,
-    tcp_connect_pushed,
 )
 from runtime_templates.core.tcp.event import TcpEvent
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.push import tcp_push
-from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_bytes_or_nil
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.tls_stream import TlsStream
@@ -466,7 +465,7 @@ def test_a_closed_connection_whose_peer_goes_is_let_go() -> None:
 def test_reading_is_a_fault() -> None:
     far = Far(Log())
     message = r"^TCP read failed: its data goes to a callback$"
-    for call in (tcp_read_bytes, tcp_read_bytes_or_nil):
+    for call in (tcp_read_bytes, tcp_read_text):
         with pytest.raises(Panic, match=message):
             call(far.sock, 4)
     with pytest.raises(Panic, match=message):

@@ -21,8 +21,10 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.exchange import TcpExchange
 from runtime_templates.core.tcp.limits import TcpLimits
-from runtime_templates.core.tcp.request import tcp_request as request_with_all, tcp_request_options
-from runtime_templates.core.tcp.request_text import tcp_request_options_text, tcp_request_text as text_with_all
+from runtime_templates.core.tcp.request import tcp_request as request_with_all
+from runtime_templates.core.tcp.request import tcp_request_options
+from runtime_templates.core.tcp.request_text import tcp_request_options_text
+from runtime_templates.core.tcp.request_text import tcp_request_text as text_with_all
 from tests.library.pruned import as_programs_have_it
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 

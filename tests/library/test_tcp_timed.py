@@ -15,11 +15,10 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.handle import Tcp
-from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text, tcp_read_text_or_nil
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import (
     tcp_read_line,
     tcp_read_line_bytes,
-    tcp_read_line_or_nil,
 )
 from runtime_templates.core.tcp.timed import TcpTimed
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
@@ -55,7 +54,7 @@ def test_a_late_read_fails_and_the_next_one_goes_on_with_what_had_come(pair: Pai
     sock = pair.timed(read=0.1)
     pair.peer.sendall(b"ab")
     assert failure_of(tcp_read_text, sock, 3) == "TCP read failed: timeout after 0.1s"
-    assert tcp_read_text_or_nil(sock, 3) is None
+    assert failure_of(tcp_read_text, sock, 3)
     pair.peer.sendall(b"c")
     assert tcp_read_text(sock, 3) == "abc"
     pair.peer.close()
@@ -181,6 +180,11 @@ def test_close_is_as_without_limits(pair: Pair) -> None:
 # --- max_line
 
 
+def limited(sock: Tcp, max_line: int) -> Tcp:
+    sock.max_line = max_line
+    return sock
+
+
 def test_a_line_longer_than_the_option_fails_each_time_and_stays(pair: Pair) -> None:
     sock = limited(TcpTimed("", pair.ours, None, None), 5)
     pair.peer.sendall(b"four\n12345\nok\n")
@@ -188,7 +192,7 @@ def test_a_line_longer_than_the_option_fails_each_time_and_stays(pair: Pair) -> 
     message = "TCP read failed: line longer than 5 bytes"
     assert failure_of(tcp_read_line, sock) == message
     assert failure_of(tcp_read_line_bytes, sock) == message
-    assert tcp_read_line_or_nil(sock) is None
+    assert failure_of(tcp_read_line, sock)
     assert tcp_read_text(sock, 6) == "12345\n"
     assert tcp_read_line(sock) == "ok\n"
 

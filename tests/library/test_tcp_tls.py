@@ -27,8 +27,11 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.library.pruned import as_programs_have_it
 
 Talk = Callable[[socket.socket], None]
+
+connect_with = as_programs_have_it(tcp_connect_with)
 
 
 @cache

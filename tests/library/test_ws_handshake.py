@@ -18,16 +18,20 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.ws.address import ws_address
 from runtime_templates.core.ws.close import ws_close
 from runtime_templates.core.ws.close_code import ws_may_be_sent
-from runtime_templates.core.ws.connect import ws_connect, ws_connect_options
+from runtime_templates.core.ws.connect import ws_connect as ws_connect_with_all
+from runtime_templates.core.ws.connect import ws_connect_options
 from runtime_templates.core.ws.options import ws_check_limits, ws_options
 from runtime_templates.core.ws.read import ws_read_text
 from runtime_templates.core.ws.request import ws_request
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.token import ws_is_token
+from tests.library.pruned import as_programs_have_it
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 RIGHT = "HTTP/1.1 101 Switching Protocols|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: ACCEPT"
 """`|` stands for a line end, ACCEPT for the value that the key of the request asks for."""
+
+ws_connect = as_programs_have_it(ws_connect_with_all)
 
 
 class Server:
@@ -314,10 +318,11 @@ def test_protocols_are_those_that_were_asked_for(
     text = RIGHT if answer is None else f"{RIGHT}|Sec-WebSocket-Protocol: {answer}"
     with Server(answered(text)) as server:
         url = f"ws://127.0.0.1:{server.port}/"
-        sock = None
-        assert (sock is not None) == opens
-        if sock is not None:
-            ws_close(sock)
+        headers = {"sec-websocket-protocol": asked}
+        if opens:
+            ws_close(ws_connect(url, headers=headers))
+        else:
+            assert failure_of(ws_connect, url, headers=headers)
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 1", answered(RIGHT)[:-1]])

@@ -18,14 +18,18 @@ from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
 from runtime_templates.core.events.run import events_run
 from runtime_templates.core.ws import stream as stream_module
 from runtime_templates.core.ws.close import ws_close, ws_close_with
-from runtime_templates.core.ws.connect_pushed import ws_connect_options_pushed, ws_connect_pushed
+from runtime_templates.core.ws.connect_pushed import ws_connect_options_pushed
+from runtime_templates.core.ws.connect_pushed import ws_connect_pushed as ws_connect_pushed_with_all
 from runtime_templates.core.ws.event import WsEvent
 from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
-from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
+from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+from tests.library.pruned import as_programs_have_it
 from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+
+ws_connect_pushed = as_programs_have_it(ws_connect_pushed_with_all)
 
 
 class Log:
@@ -188,7 +192,7 @@ def test_reading_is_a_fault() -> None:
     with Peer("websocket\n" + CLOSE) as peer:
         sock = ws_connect_pushed(url(peer), None)
         with pytest.raises(Panic, match=r"^WebSocket read failed: its messages go to a callback$"):
-            ws_read_text_or_nil(sock)
+            ws_read_text(sock)
         events_run()
 
 
@@ -366,7 +370,13 @@ def test_every_variant(ca_file: str) -> None:
         assert [log.told() for log in logs] == [[(1000, "")]] * 4
 
 
-def test_every_twin_gives_nil() -> None:
+def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
+    with pytest.raises(Failure) as caught:
+        call(*arguments, **options)
+    return str(caught.value)
+
+
+def test_connecting_that_fails() -> None:
     with refusing_port() as held:
         url = f"ws://127.0.0.1:{held.getsockname()[1]}/"
         assert failure_of(ws_connect_pushed, url, None)

@@ -215,7 +215,7 @@ def call_method(
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
     place = c.span_at(callee.name_start, callee.end)
     if c.registry.methods(kind, callee.name):
-        texts = [signature.text for signature in c.registry.methods(kind, callee.name)]
+        texts = list(dict.fromkeys(s.text for s in c.registry.methods(kind, callee.name)))
         c.say(messages.wrong_receiver(callee.name, kind, place, texts))
         return
     known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol
 
 
-def core_call(w: Writer, node: CoreCall) -> Written:
-    """A runtime definition called, or its body in place of the call."""
+def core_call(w: Writer, node: CoreCall, is_caught: bool = False) -> Written:
+    """A runtime definition called, or its body in place of the call.
+
+    `is_caught`: a handler round the call catches what it fails with.
+    """
     symbol = node.symbol
     core = w.core(symbol)
     symbol = variant(w, node)
@@ -29,7 +32,7 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     whole = comprehension(w, node)
     if whole is not None:
         return whole
-    if core.risky:
+    if core.risky and not (is_caught and not w.registry.can_panic(symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
         return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
@@ -38,6 +41,8 @@ def core_call(w: Writer, node: CoreCall) -> Written:
         inline = None
     w.use(symbol, node.start, inline is not None)
     arguments = node.arguments
+    if node.options:
+        arguments = (*arguments, *[value for _, value in node.options])
     for argument in arguments:
         if type(argument) is Lambda:
             written = lambdas.with_lambdas(w, arguments, node.symbol)
@@ -47,8 +52,8 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if inline is not None:
         return apply(inline, written)
     inside = [text for text, _ in written]
-    if node.options:
-        inside += named(w, node)
+    for place, (name, _) in enumerate(node.options, len(node.arguments)):
+        inside[place] = f"{name}={inside[place]}"
     return f"{symbol}({', '.join(inside)})", POSTFIX
 
 
@@ -75,13 +80,6 @@ def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start:
     w.fallible(start)
     w.use(symbol, start)
     return f"{symbol}({arguments_text(w, arguments)})", POSTFIX
-
-
-def named(w: Writer, node: CoreCall) -> list[str]:
-    """Constant options as keyword arguments."""
-    values = operands(w, [value for _, value in node.options])
-    names = [name for name, _ in node.options]
-    return [f"{name}={text}" for name, (text, _) in zip(names, values, strict=True)]
 
 
 def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:

@@ -21,8 +21,8 @@ from lumac.check.typed import (
     RuntimeName,
     Text,
 )
-from lumac.emit.expressions.temporaries import noun
-from lumac.emit.page.line import Line
+from lumac.emit.expressions.temporaries import kept, noun
+from lumac.emit.page.line import NOWHERE, Line
 from lumac.library.strength import ATOM
 from lumac.names.symbols import StructSymbol
 
@@ -126,11 +126,20 @@ def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> lis
     written: list[Written] = []
     for node in nodes:
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = w.expression(node)
+        text = kept_first(w, node) if node in w.decisions.failing_first else w.expression(node)
         if w.effects != effects and written:
             spill(w, nodes, written, at, log)
         written.append(text)
     return written
+
+
+def kept_first(w: Writer, node: Expression) -> Written:
+    """The name of an argument whose failure must pass the handler round its call."""
+    place, w.place = w.place, NOWHERE
+    name = kept(w, node)
+    w.place = place
+    w.effects += 1
+    return name, ATOM
 
 
 def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:

@@ -6,7 +6,7 @@ from lumac import types
 from lumac.check.typed import Block, FunctionCall, Lambda, Local
 from lumac.emit import function_heads
 from lumac.emit.expressions import values
-from lumac.emit.expressions.evaluation_order import spill
+from lumac.emit.expressions.evaluation_order import kept_first, spill
 from lumac.emit.names import FunctionNames
 from lumac.emit.page.line import DEF, NOWHERE, Line
 from lumac.library.strength import ATOM, LAMBDA
@@ -128,6 +128,8 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
             at_once, later = place in core.at_once, place in core.later
             noun = names[place] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
+        elif argument in w.decisions.failing_first:
+            text = kept_first(w, argument)
         else:
             text = w.expression(argument)
         if w.effects != effects and written:

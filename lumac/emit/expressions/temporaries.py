@@ -12,6 +12,7 @@ from lumac.check.typed import (
     Local,
     MethodCall,
     Narrowed,
+    Or,
     Text,
     Unwrap,
     ValueCall,
@@ -42,8 +43,15 @@ def temporary(
     if len(w.scope.known) != before and (
         w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
     ):
-        to.first = f"{name}: {w.annotations.of(kind)} = "
+        to.first = f"{name}: {annotation_of(w, kind, value)} = "
     return name, to
+
+
+def annotation_of(w: Writer, kind: Type, value: Expression | None) -> str:
+    """The annotation of a name for a value: bytes that are only read may stay as the system gave them."""
+    text = w.annotations.of(kind)
+    is_read = isinstance(value, Or) and value.value in w.decisions.variants.read
+    return f"bytes | {text}" if is_read else text
 
 
 def plain_if_call(value: Expression, to: Destination) -> Destination:

@@ -6,6 +6,7 @@ from lumac import types
 from lumac.check.typed import (
     Block,
     Constant,
+    CoreCall,
     ExpressionStatement,
     Fail,
     Match,
@@ -15,6 +16,7 @@ from lumac.check.typed import (
     Stop,
 )
 from lumac.emit.destination import Destination, discarded, returned
+from lumac.emit.expressions import calls
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
 from lumac.emit.page.line import DEEP, NOWHERE, Line
 from lumac.emit.statements import blocks
@@ -64,14 +66,29 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
 
 def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     """The `try` and the head of its `except`; what is written next is the handler's body."""
-    w.lines.append(Line(w.depth, "try:", node.start))
-    blocks.indented(w, node.value, to)
+    if node.arguments_first:
+        call_alone(w, node.value, to)
+    else:
+        w.lines.append(Line(w.depth, "try:", node.start))
+        blocks.indented(w, node.value, to)
     w.use("Failure", node.start)
     w.effects += 1
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.lines.append(Line(w.depth, head, node.start))
     if error:
         w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+
+
+def call_alone(w: Writer, call: Expression, to: Destination) -> None:
+    """A `try` round a call: what its arguments need is written before."""
+    if isinstance(call, CoreCall) and call not in w.copied:
+        text, _ = calls.core_call(w, call, is_caught=True)
+    else:
+        text, _ = w.expression(call)
+    w.lines.append(Line(w.depth, "try:", call.start))
+    w.depth += 1
+    w.give(to, text, call.start)
+    w.depth -= 1
 
 
 def message(w: Writer, node: Or, name: str, text: str) -> str:
@@ -146,7 +163,7 @@ def or_value(w: Writer, node: Or) -> Written:
     needs_error = node.error is not None and node.error.used
     if is_guarded(w, node) or needs_error or isinstance(node.fallback, Block):
         place = w.place
-        name, to = temporary(w, noun(node.value), held_kind(node))
+        name, to = temporary(w, noun(node.value), held_kind(node), node)
         w.place = NOWHERE
         or_statement(w, node, to)
         w.effects += 1

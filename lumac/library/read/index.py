@@ -61,7 +61,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     named: dict[str, Type] = {name: types.handle(name) for name in handles}
     structs = read_structs(snippets, named)
     named |= {name: decode(row[-1]) for name, row in structs.items()}
-    signatures = read_signatures(snippets, named)
+    signatures = read_signatures(
+        snippets, named, lambda symbol: "Failure" in connections.reached[symbol]
+    )
     cutter = Cutter(snippets, connections)
     cutter.check(signatures)
     parts: dict[str, dict[str, Any]] = {

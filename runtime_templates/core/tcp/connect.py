@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static tcp.connect(host: str, port: int) -> tcp
+# luma: static tcp.connect(host: str, port: int) -> tcp | ?tcp
 def tcp_connect(host: str, port: int) -> Tcp:
     try:
         addresses = tcp_addresses(host, port)
@@ -50,7 +50,7 @@ def tcp_connect(host: str, port: int) -> Tcp:
 
 # luma: static tcp.connect(host: str, port: int, options: { timeout?: float, read_timeout?: float,
 #     write_timeout?: float, max_line?: int, tls?: bool, server_name?: str, insecure?: bool,
-#     ca_file?: str }) -> tcp
+#     ca_file?: str }) -> tcp | ?tcp
 def tcp_connect_with(
     host: str,
     port: int,
@@ -107,6 +107,6 @@ def tcp_connect_with(
     return sock
 
 
-# luma: static tcp.connect(host: str, port: int, options: {str: any}) -> tcp
+# luma: static tcp.connect(host: str, port: int, options: {str: any}) -> tcp | ?tcp
 def tcp_connect_options(host: str, port: int, options: dict[str, Any]) -> Tcp:
     return tcp_connect_with(host, port, **tcp_options(options, " ".join(TCP_OPTIONS)))

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from .event import TcpEvent
 
 
-# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent)) -> tcp
+# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent)) -> tcp | ?tcp
 # luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: { tls?: bool,
-#     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int }) -> tcp
+#     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int }) -> tcp | ?tcp
 def tcp_connect_pushed(
     addr: str,
     on_event: Callable[[TcpEvent], Any] | None,
@@ -67,7 +67,7 @@ TCP_PUSHED_OPTIONS = {
 }
 
 
-# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: {str: any}) -> tcp
+# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: {str: any}) -> tcp | ?tcp
 def tcp_connect_pushed_options(
     addr: str, on_event: Callable[[TcpEvent], Any] | None, options: dict[str, Any]
 ) -> Tcp:

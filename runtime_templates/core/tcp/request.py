@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static tcp.request(addr: str, data: str | [byte]) -> [byte]
+# luma: static tcp.request(addr: str, data: str | [byte]) -> [byte] | ?[byte]
 # luma: static tcp.request(addr: str, data: str | [byte], options: { tls?: bool,
 #     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int, max_bytes?: int,
-#     until?: str | [byte], idle_ms?: int }) -> [byte]
+#     until?: str | [byte], idle_ms?: int }) -> [byte] | ?[byte]
 def tcp_request(
     addr: str,
     data: str | bytes | bytearray,
@@ -82,7 +82,7 @@ TCP_REQUEST_OPTIONS = {
 }
 
 
-# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> [byte]
+# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> [byte] | ?[byte]
 def tcp_request_options(
     addr: str, data: str | bytes | bytearray, options: dict[str, Any]
 ) -> bytearray:

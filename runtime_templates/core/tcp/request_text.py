@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static tcp.request(addr: str, data: str | [byte]) -> str
+# luma: static tcp.request(addr: str, data: str | [byte]) -> str | ?str
 # luma: static tcp.request(addr: str, data: str | [byte], options: { tls?: bool,
 #     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int, max_bytes?: int,
-#     until?: str | [byte], idle_ms?: int }) -> str
+#     until?: str | [byte], idle_ms?: int }) -> str | ?str
 def tcp_request_text(addr: str, data: str | bytes | bytearray, **options: Any) -> str:
     return tcp_request_decoded(tcp_request(addr, data, **options), addr)
 
 
-# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> str
+# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> str | ?str
 def tcp_request_options_text(
     addr: str, data: str | bytes | bytearray, options: dict[str, Any]
 ) -> str:

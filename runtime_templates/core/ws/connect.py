@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static ws.connect(url: str) -> ws
+# luma: static ws.connect(url: str) -> ws | ?ws
 # luma: static ws.connect(url: str, options: { headers?: {str: str}, timeout_ms?: int,
-#     max_bytes?: int, server_name?: str, insecure?: bool, ca_file?: str }) -> ws
+#     max_bytes?: int, server_name?: str, insecure?: bool, ca_file?: str }) -> ws | ?ws
 def ws_connect(
     url: str,
     *,
@@ -56,6 +56,6 @@ def ws_connect(
         raise ws_refused(place, error) from None
 
 
-# luma: static ws.connect(url: str, options: {str: any}) -> ws
+# luma: static ws.connect(url: str, options: {str: any}) -> ws | ?ws
 def ws_connect_options(url: str, options: dict[str, Any]) -> Ws:
     return ws_connect(url, **ws_options(options))

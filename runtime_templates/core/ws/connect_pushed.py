@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from .event import WsEvent
 
 
-# luma: static ws.connect(url: str, on_event: ?(WsEvent)) -> ws
+# luma: static ws.connect(url: str, on_event: ?(WsEvent)) -> ws | ?ws
 # luma: static ws.connect(url: str, on_event: ?(WsEvent), options: { headers?: {str: str},
 #     timeout_ms?: int, max_bytes?: int, server_name?: str, insecure?: bool,
-#     ca_file?: str }) -> ws
+#     ca_file?: str }) -> ws | ?ws
 def ws_connect_pushed(
     url: str, on_event: Callable[[WsEvent], Any] | None, **options: Any
 ) -> Ws:
@@ -35,7 +35,7 @@ def ws_connect_pushed(
     return ws_push(sock, on_event)
 
 
-# luma: static ws.connect(url: str, on_event: ?(WsEvent), options: {str: any}) -> ws
+# luma: static ws.connect(url: str, on_event: ?(WsEvent), options: {str: any}) -> ws | ?ws
 def ws_connect_options_pushed(
     url: str, on_event: Callable[[WsEvent], Any] | None, options: dict[str, Any]
 ) -> Ws:

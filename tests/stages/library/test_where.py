@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lumac.library.where import is_meant, known_beginning, where_of, without_where
+from lumac.library.where import is_meant, known_beginning, without_where
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax.parser import parse
@@ -27,11 +27,11 @@ def argument(text: str) -> ast.Expression:
     return assignment.value
 
 
-def test_the_text_is_split() -> None:
-    text = 'static go(url: str) -> ws where url is "ws://…"'
-    assert without_where(text) == "static go(url: str) -> ws"
-    assert where_of(text) == ("url", "ws://")
-    assert where_of("static go(url: str) -> ws") is None
+def test_the_condition_is_read_once_and_stays_in_the_text() -> None:
+    plain, other = registry(LIBRARY).static("go")
+    assert plain.text == 'static go(url: str, n: int) where url is "ws://…"'
+    assert without_where(plain.text) == "static go(url: str, n: int)"
+    assert (plain.where, other.where) == (("url", "ws://"), None)
 
 
 @pytest.mark.parametrize(

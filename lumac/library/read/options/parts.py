@@ -183,7 +183,8 @@ class Parts:
         rest = [each for each in ast.iter_child_nodes(node) if each is not call]
         links = self.needs.with_calls(self._own_call(call), *rest, called)
         suffix = last[(call.end_col_offset or 0) - 1 :].decode()
-        return ("call", above, line[4 * depth : opening], tuple(items), suffix, links)
+        may_go = isinstance(node, ast.Expr)
+        return ("call", above, line[4 * depth : opening], tuple(items), suffix, links, may_go)
 
     def _own_call(self, call: ast.Call) -> tuple[object, ...]:
         name = call.func.id if isinstance(call.func, ast.Name) else ""

@@ -226,7 +226,7 @@ def judged(text: str, name: str, registry: Registry, permissions: Permissions | 
         return judgement
     from lumac.permissions.guards import permitted
 
-    guarded, refused = permitted(judgement.program, permissions, registry)
+    guarded, refused = permitted(judgement.program, permissions, judgement.registry)
     diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=place))
     return Judged(judgement.tree, judgement.program, judgement.decisions, guarded, diagnostics)
 

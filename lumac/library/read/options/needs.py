@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from lumac.library.read.dependencies import Connections
+from lumac.library.read.dependencies import Links as OwnLinks
 from lumac.library.read.faults import may_fault
 from lumac.library.read.options.found import NamedCall, calls_of, is_fact, is_name
 from lumac.library.read.options.function import Function
@@ -35,30 +36,40 @@ class Needs:
 
     def with_calls(self, calls: tuple[object, ...], *nodes: ast.AST) -> Links:
         """The same, where the calls of functions with options are known."""
-        links = self.connections.links_of(self.function.snippet, self._named_in(nodes))
+        annotations = [each for node in nodes for each in _annotations(node)]
+        inside = {id(each) for node in annotations for each in ast.walk(node)}
+        run = [n for node in nodes for n in ast.walk(node) if id(n) not in inside]
+        whole = self.function.unit
+        links = self._links(run, annotations, whole.run, whole.mentions)
+        # What the function uses elsewhere at run time is only mentioned here.
+        mentioned = self._links([], annotations, {}, whole.run)
         found = (
             tuple(links.requires),
-            tuple(links.mentions),
+            (*links.mentions, *mentioned.mentions, *mentioned.requires),
             tuple(links.imports),
-            tuple(links.typing),
+            (*links.typing, *mentioned.typing, *mentioned.imports),
             any(may_fault(node) for node in nodes),
             calls,
         )
         return found if any(found) else None
 
-    def _named_in(self, nodes: Sequence[ast.AST]) -> Unit:
-        """A definition that names what the nodes name."""
+    def _links(
+        self,
+        run: Sequence[ast.AST],
+        annotations: Sequence[ast.AST],
+        run_names: Mapping[str, int],
+        mentions: Mapping[str, int],
+    ) -> OwnLinks:
+        """What those of the names need that stand in some nodes and in some annotations."""
         whole = self.function.unit
         part = Unit(whole.name, whole.kind, whole.node)
-        annotations = [each for node in nodes for each in _annotations(node)]
-        for into, names, places in (
-            (part.run, whole.run, nodes),
-            (part.mentions, whole.mentions, annotations),
-        ):
-            for name, line in names.items():
-                if any(is_name(each, name) for node in places for each in ast.walk(node)):
-                    into[name] = line
-        return part
+        for name, line in run_names.items():
+            if any(is_name(each, name) for each in run):
+                part.run[name] = line
+        for name, line in mentions.items():
+            if any(is_name(each, name) for node in annotations for each in ast.walk(node)):
+                part.mentions[name] = line
+        return self.connections.links_of(self.function.snippet, part)
 
     def calls(self, nodes: Sequence[ast.AST]) -> tuple[object, ...]:
         """The calls of functions with options in some nodes."""

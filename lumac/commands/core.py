@@ -1,4 +1,4 @@
-"""`lumac core`: the signatures of the core library, as the checker reads them."""
+"""`lumac core` lists the signatures of the core library as the checker reads them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def core(name: str | None) -> int:
-    """Print all signatures, or those of a family, a feature or a method with what it does. Raises Refused."""
+    """Print all signatures, or those of one family, feature or method with what they do. Raises Refused."""
     from lumac.library.registry import load
 
     registry = load()
@@ -39,17 +39,17 @@ def core(name: str | None) -> int:
 
 
 def as_comment(doc: str) -> list[str]:
-    """Each line of it begins with `//`."""
+    """The lines of a text as comments of Luma."""
     return [f"// {line}".rstrip() for line in doc.splitlines()]
 
 
 def in_order(signatures: Iterable[Signature]) -> list[Signature]:
-    """By feature; the variants of one as its file has them, the default first."""
+    """The signatures sorted by feature. Within a feature they stand as in its file, the default first."""
     return sorted(signatures, key=lambda signature: (signature.feature, signature.order))
 
 
 def names_of(signature: Signature) -> tuple[str, ...]:
-    """What a person may call it: its feature, the feature's family, its name, its receiver."""
+    """The names by which a person may ask for a signature."""
     family = signature.feature.partition(".")[0]
     path = signature.name if signature.static else f"{signature.receiver}.{signature.name}"
     receiver = signature.name.partition(".")[0] if signature.static else str(signature.receiver)
@@ -57,6 +57,7 @@ def names_of(signature: Signature) -> tuple[str, ...]:
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
+    """The refusal of a name that the library does not have, with the one that was probably meant."""
     from lumac.check.calls.built_in import FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 

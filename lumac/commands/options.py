@@ -1,4 +1,4 @@
-"""How a command was asked to do its work."""
+"""The options of `lumac build` as one value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Options:
-    """The choices of `build`; those of `run` and `check` are some of them."""
+    """The options of one build."""
 
     __slots__ = (
         *("cache", "force", "format", "jobs", "output", "permissions"),
@@ -29,12 +29,12 @@ class Options:
         permissions: str | None = None,
     ) -> None:
         self.output: Final = output
-        """What `-o` names: a file, or a folder; None: beside the source."""
+        """What `-o` names: a file or a folder. None: the output is written beside the source."""
         self.to_stdout: Final = to_stdout
         self.why: Final = why
         self.source_map: Final = source_map
         self.jobs: Final = jobs
-        """Processes for many files; None: as many as are worth it."""
+        """The number of processes; None: it depends on the number of files."""
         self.format: Final = format
         self.cache: Final = cache
         self.force: Final = force

@@ -92,7 +92,16 @@ def test_the_index_is_made_of_the_snippets_as_they_are(library: Registry) -> Non
     tables: dict[str, object] = {}
     exec(text, tables)
     loaded = built.load(NAME, maker.__name__, SOURCES)
-    for table in ("HANDLES", "METHODS", "STATICS", "DOCS", "DEFINITIONS", "STAND_INS", "FILLED"):
+    for table in (
+        "HANDLES",
+        "METHODS",
+        "STATICS",
+        "DOCS",
+        "DEFINITIONS",
+        "STAND_INS",
+        "NAMED_TARGETS",
+        "FILLED",
+    ):
         assert tables[table] == getattr(loaded, table)
     assert text == maker.make()
     assert library is load()

@@ -114,6 +114,7 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
+        self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
@@ -195,6 +196,10 @@ class Registry:
     def stand_ins(self) -> dict[str, tuple[str, str, str]]:
         """For each definition that can stand for another: that other, whose rules, and the case."""
         return self._stand_ins
+
+    def named_targets(self, symbol: str) -> dict[str, Places]:
+        """For each target of a stand-in that a definition names, the offsets of the name in the definition's text."""
+        return self._named_targets.get(symbol, {})
 
     def filled(self) -> dict[str, str]:
         """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""

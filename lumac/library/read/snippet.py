@@ -60,10 +60,10 @@ class _Reader:
     def read(self) -> Snippet:
         self._refuse_templates()
         tree = self._tree()
-        doc = ast.get_docstring(tree)
+        doc = ast.get_docstring(tree, clean=False)
         if doc is None:
             raise self.defect(1, "a snippet begins with a docstring that says what it does")
-        self.snippet = Snippet(self.path, doc)
+        self.snippet = Snippet(self.path, doc.strip())
         for statement in tree.body[1:]:
             self._read_statement(statement)
         self._refuse_stray_comments()

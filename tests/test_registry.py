@@ -1,6 +1,6 @@
 """The library itself: every snippet is good Python by itself, and the index holds what the snippets say.
 
-What a snippet may hold at all is tested with small libraries in runtime_machinery/.
+What a snippet may hold at all is tested with small libraries in library_index/.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 
 from lumac import built
 from lumac.library.inline import apply
-from lumac.library.listing import core_listing
+from lumac.library.listing import everything, with_docs
 from lumac.library.read import index as maker
 from lumac.library.registry import NAME, SOURCES, Registry, load
 from lumac.library.select import Use, select
@@ -195,7 +195,7 @@ def test_no_definition_is_there_for_nothing(library: Registry) -> None:
 
 
 def test_the_listing_of_the_library(library: Registry, request: pytest.FixtureRequest) -> None:
-    listing = core_listing(library)
+    listing = with_docs(library, everything(library))
     if request.config.getoption("--update"):
         LISTING.write_text(listing, encoding="utf-8")
     assert listing == LISTING.read_text(encoding="utf-8"), "the library changed: pytest --update"

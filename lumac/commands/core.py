@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 
 from lumac.files import Refused
+from lumac.library.listing import everything, names_of, with_docs, without_docs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lumac.library.signature import Signature
 
 
@@ -18,42 +17,15 @@ def core(name: str | None) -> int:
     from lumac.library.registry import load
 
     registry = load()
-    signatures = in_order((*registry.structs(), *registry.signatures()))
+    signatures = everything(registry)
     if name is None:
-        texts = dict.fromkeys(signature.text for signature in signatures)
-        sys.stdout.write("".join(f"{text}\n" for text in texts))
+        sys.stdout.write(without_docs(signatures))
         return 0
     asked = [signature for signature in signatures if name in names_of(signature)]
     if not asked:
         raise unknown(name, signatures)
-    lines: list[str] = []
-    feature = ""
-    for signature in asked:
-        if signature.feature != feature:
-            feature = signature.feature
-            lines += ["", *as_comment(registry.doc(feature))]
-        if signature.text != lines[-1]:
-            lines.append(signature.text)
-    sys.stdout.write("\n".join(lines[1:]) + "\n")
+    sys.stdout.write(with_docs(registry, asked))
     return 0
-
-
-def as_comment(doc: str) -> list[str]:
-    """The lines of a text as comments of Luma."""
-    return [f"// {line}".rstrip() for line in doc.splitlines()]
-
-
-def in_order(signatures: Iterable[Signature]) -> list[Signature]:
-    """The signatures sorted by feature. Within a feature they stand as in its file, the default first."""
-    return sorted(signatures, key=lambda signature: (signature.feature, signature.order))
-
-
-def names_of(signature: Signature) -> tuple[str, ...]:
-    """The names by which a person may ask for a signature."""
-    family = signature.feature.partition(".")[0]
-    path = signature.name if signature.static else f"{signature.receiver}.{signature.name}"
-    receiver = signature.name.partition(".")[0] if signature.static else str(signature.receiver)
-    return signature.feature, family, signature.name, path, receiver
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:

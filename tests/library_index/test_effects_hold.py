@@ -103,7 +103,7 @@ def test_what_is_said_happens() -> None:
         for fact, at in sorted(facts_of(LIBRARY.effects(signature.symbol)) - seen):
             if not (is_network(signature) and at == 0):
                 unseen.add(f"{signature.symbol} {fact} {names[at]}")
-    assert unseen == SEEN_NOWHERE.keys()
+    assert unseen == SEEN_NOWHERE.keys(), "explain in SEEN_NOWHERE what no probe shows"
 
 
 @pytest.mark.parametrize("signature", TESTED, ids=name_of)
@@ -120,7 +120,7 @@ def test_what_does_not_act_gives_the_same_again(signature: Signature) -> None:
 
 def test_what_is_called_where_a_length_is_known_does_the_same() -> None:
     targets = {each.symbol for each in LIBRARY.signatures() if LIBRARY.exact(each.symbol)}
-    assert len(targets) == 8
+    assert len(targets) >= 8
     for target in targets:
         length, instead = LIBRARY.exact(target) or (0, "")
         checked, unchecked = Space(LIBRARY, target), Space(LIBRARY, instead)
@@ -133,7 +133,7 @@ def test_what_is_called_where_a_length_is_known_does_the_same() -> None:
 
 def test_the_opposite_of_an_inline_body_is_its_opposite() -> None:
     opposed = [each for each in TESTED if has_opposite(each.symbol)]
-    assert {each.symbol for each in opposed} == {
+    assert {each.symbol for each in opposed} >= {
         "list_contains",
         "list_is_empty",
         "map_has",

@@ -22,7 +22,8 @@ from lumac.library.registry import Registry
 from lumac.pipeline import compile_source
 from tests.effects.running import done_by, found_by_lumac
 
-CORE = Path(__file__).parent.parent / "runtime_templates" / "core"
+README = Path(__file__).parent.parent / "README.md"
+CORE = README.parent / "runtime_templates" / "core"
 
 ORDER_BY = '''\
 """list.order_by: puts the list in order by what f gives for each element, and gives it.
@@ -37,15 +38,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
+    from collections.abc import Callable, MutableSequence
+    from typing import Any, TypeVar
 
     C = TypeVar("C", int, float, str)
-    T = TypeVar("T")
+    M = TypeVar("M", bound=MutableSequence[Any])
 
 
 # luma: [T].order_by(f: (T) -> C) -> [T]
-def list_order_by(items: list[T], order_key: Callable[[T], C]) -> list[T]:
+def list_order_by(items: M, order_key: Callable[[Any], C]) -> M:
     items[:] = sorted(items, key=order_key)
     return items
 '''
@@ -353,6 +354,14 @@ print(lists.map(each -> each.order_by(n -> n)), lists)
 """,
         "[[1, 2], [3, 4]] [[1, 2], [3, 4]]\n",
     ),
+    "bytes are a list, too": (
+        """\
+data: [byte] = [3, 1, 2]
+data.order_by(b -> -b)
+print(data, data.to_hex())
+""",
+        "[3, 2, 1] 030201\n",
+    ),
     "a copy is not changed": (
         """\
 xs = [2, 1]
@@ -497,6 +506,8 @@ def test_lumac_core_shows_them(added: Registry, capsys: pytest.CaptureFixture[st
         '//     print(env.get("NO_SUCH_VARIABLE").or("none"))  // none\n'
         "static env.get(name: str) -> ?str\n"
     )
+    assert core("str.title") == 0
+    assert capsys.readouterr().out in README.read_text(encoding="utf-8")
     assert core("order_by") == 0
     assert capsys.readouterr().out.endswith("\n[T].order_by(f: (T) -> C) -> [T]\n")
     assert core(None) == 0

@@ -1,7 +1,7 @@
 """The core library as the compiler sees it: signatures to check by, definitions to emit.
 
-Loaded from the index (`index.py` makes it): plain literals, so that a start pays about a
-millisecond; signatures and definitions are made when first asked for.
+It is loaded from the index, which `library.read.index` makes: plain literals, so that a start pays
+about a millisecond. Signatures and definitions are made when they are first asked for.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Registry:
     """Signatures by receiver or path, definitions by name."""
 
     def __init__(self, index: Any) -> None:
-        """`index`: what holds the tables that `index.make` writes."""
+        """`index` is the module with the tables that `library.read.index` writes."""
         self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
         self._statics: dict[str, tuple[Row, ...]] = index.STATICS
         self._handles: dict[str, str] = index.HANDLES

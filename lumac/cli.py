@@ -85,7 +85,7 @@ def perform(arguments: list[str]) -> int:
         files, output, cache = plain_build(arguments[1:])
         if files:
             from lumac.commands.build import build
-            from lumac.commands.options import Options
+            from lumac.commands.jobs import Options
 
             return build(files, Options(output=output, cache=cache))
     if arguments[:1] == ["run"] and is_plain(arguments[1:2]):

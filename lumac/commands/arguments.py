@@ -162,7 +162,7 @@ def process_count(text: str) -> int:
 
 def perform_build(given: argparse.Namespace) -> int:
     from lumac.commands.build import build
-    from lumac.commands.options import Options
+    from lumac.commands.jobs import Options
 
     if given.stdout and given.output is not None:
         raise Refused("`--stdout` and `-o` exclude each other")

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.commands.jobs import Outcome
-    from lumac.commands.options import Options
+    from lumac.commands.jobs import Options, Outcome
 
 # From this many files on, starting processes costs less than it saves.
 MANY: Final = 8

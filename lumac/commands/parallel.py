@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.commands.jobs import Job, Outcome
-    from lumac.commands.options import Options
+    from lumac.commands.jobs import Job, Options, Outcome
 
 # How many jobs a process is given at a time: many of them cost little to hand over, few are shared out evenly.
 SHARE: Final = 4

@@ -34,6 +34,9 @@ ALWAYS: Final = 2
 TRUE: Final = 3
 """How many of a program's calls give an option; TRUE: all of them, and what they give is the literal `true`."""
 
+MARK: Final = "\1"
+"""Stands in place of the first letter where a function names a definition for which a guard may stand."""
+
 ORELSE: Final = 1
 AND: Final = 2
 INVERSION: Final = 3
@@ -112,7 +115,7 @@ class Pruned:
         self.need(links)
         taken: list[str] = []
         for option, sometimes, always, needs in items:
-            given = self.given.get(option, NEVER) if option else ALWAYS
+            given = ALWAYS if option in ("", "*") else self.given.get(option, NEVER)
             if given:
                 if option and "*" not in taken and not sometimes.startswith("**"):
                     taken.append("*")

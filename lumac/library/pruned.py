@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.library.options import ALWAYS, NEVER, SOMETIMES, Pruned, definition
+from lumac.library.options import ALWAYS, MARK, NEVER, SOMETIMES, Pruned, definition
 from lumac.library.registry import PANICS, Definition, Registry
 
 TYPE_CHECKING = False
@@ -47,6 +47,8 @@ class PrunedRegistry(Registry):
             if symbol in self._templates:
                 at_end = {name: None for other in self._needs(symbol) for name in other.at_end}
                 known = definition(known, self.pruned(symbol), tuple(at_end))
+                for target in super().named_targets(symbol):
+                    known.text = known.text.replace(MARK + target[1:], target)
             self._definitions[symbol] = known
         return known
 
@@ -58,6 +60,13 @@ class PrunedRegistry(Registry):
             self._pruned[symbol] = known
         return known
 
+    def named_targets(self, symbol: str) -> dict[str, tuple[int, ...]]:
+        targets = super().named_targets(symbol)
+        if symbol not in self._templates:
+            return targets
+        marked = "\n".join(self.pruned(symbol).lines)
+        return {target: offsets for target in targets if (offsets := marked_in(marked, target))}
+
     def _needs(self, symbol: str) -> list[Definition]:
         return [self.definition(name) for name in self.pruned(symbol).requires]
 
@@ -68,6 +77,16 @@ class PrunedRegistry(Registry):
         for name in self.pruned(symbol).requires:
             found |= self.flags(name)
         return found
+
+
+def marked_in(text: str, target: str) -> tuple[int, ...]:
+    """The offsets at which a text names a target."""
+    found: list[int] = []
+    at = text.find(MARK + target[1:])
+    while at >= 0:
+        found.append(at)
+        at = text.find(MARK + target[1:], at + 1)
+    return tuple(found)
 
 
 def _counted(library: Registry, calls: list[ProgramCall]) -> dict[str, Given]:

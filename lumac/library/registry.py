@@ -1,7 +1,7 @@
 """The core library as the compiler sees it: signatures to check by, definitions to emit.
 
-Loaded from the index (`index.py` makes it): plain literals, so that a start pays about a
-millisecond; signatures and definitions are made when first asked for.
+It is loaded from the index, which `library.read.index` makes: plain literals, so that a start pays
+about a millisecond. Signatures and definitions are made when they are first asked for.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Registry:
     """Signatures by receiver or path, definitions by name."""
 
     def __init__(self, index: Any) -> None:
-        """`index`: what holds the tables that `index.make` writes."""
+        """`index` is the module with the tables that `library.read.index` writes."""
         self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
         self._statics: dict[str, tuple[Row, ...]] = index.STATICS
         self._handles: dict[str, str] = index.HANDLES
@@ -114,6 +114,7 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
+        self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
@@ -198,6 +199,10 @@ class Registry:
     def stand_ins(self) -> dict[str, tuple[str, str, str]]:
         """For each definition that can stand for another: that other, whose rules, and the case."""
         return self._stand_ins
+
+    def named_targets(self, symbol: str) -> dict[str, Places]:
+        """For each target of a stand-in that a definition names, the offsets of the name in the definition's text."""
+        return self._named_targets.get(symbol, {})
 
     def filled(self) -> dict[str, str]:
         """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""

@@ -252,9 +252,9 @@ def test_no_temporary_file_stays_where_writing_fails(
         (["app.luma", "--stdout", "-o", "x.py"], "`--stdout` and `-o` exclude each other"),
         (
             ["app.luma", "--stdout", "--source-map"],
-            "`--source-map` writes beside the output: it needs a file, not standard output",
+            "`--source-map` writes a file beside the output: write that to a file, not to standard output",
         ),
-        (["-", "--source-map"], "`--source-map` writes beside the output: it needs a file, not standard output"),
+        (["-", "--source-map"], "`--source-map` writes a file beside the output: write that to a file, not to standard output"),
         (["app.luma", "./app.luma"], "app.luma and ./app.luma would both become ./app.py"),
         (["app.luma", "./app.luma", "-o", "new"], "app.luma and ./app.luma would both become new/app.py"),
         (["-", "-o", "new/"], "a program from standard input has no name: give its output one with `-o`"),

@@ -22,7 +22,7 @@ from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
-from lumac.library.read.stand_ins import filled, stand_ins
+from lumac.library.read.stand_ins import filled, named_targets, stand_ins
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.library.signature import Signature, decode, head, signature_row
@@ -64,7 +64,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     signatures = read_signatures(
         snippets, named, lambda symbol: "Failure" in connections.reached[symbol]
     )
-    cutter = Cutter(snippets, connections)
+    guards = stand_ins(snippets, connections)
+    targets = {target for target, _, _ in guards.values()}
+    cutter = Cutter(snippets, connections, targets)
     cutter.check(signatures)
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
@@ -73,7 +75,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STATICS": _by_path(signatures),
         "DOCS": {snippet.feature: snippet.doc for snippet in snippets},
         "DEFINITIONS": dict(_definition_rows(snippets, connections)),
-        "STAND_INS": stand_ins(snippets, connections),
+        "STAND_INS": guards,
+        "NAMED_TARGETS": named_targets(snippets, connections, targets),
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
         "WALKED": readers(snippets, "where only walked"),

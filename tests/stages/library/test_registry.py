@@ -17,7 +17,7 @@ import pytest
 
 from lumac import built
 from lumac.library.inline import apply
-from lumac.library.listing import core_listing
+from lumac.library.listing import everything, with_docs
 from lumac.library.read import index as maker
 from lumac.library.registry import NAME, SOURCES, Registry, load
 from lumac.library.select import Use, select
@@ -91,7 +91,16 @@ def test_the_index_is_made_of_the_snippets_as_they_are(library: Registry) -> Non
     tables: dict[str, object] = {}
     exec(text, tables)
     loaded = built.load(NAME, maker.__name__, SOURCES)
-    for table in ("HANDLES", "METHODS", "STATICS", "DOCS", "DEFINITIONS", "STAND_INS", "FILLED"):
+    for table in (
+        "HANDLES",
+        "METHODS",
+        "STATICS",
+        "DOCS",
+        "DEFINITIONS",
+        "STAND_INS",
+        "NAMED_TARGETS",
+        "FILLED",
+    ):
         assert tables[table] == getattr(loaded, table)
     assert text == maker.make()
     assert library is load()
@@ -185,7 +194,7 @@ def test_no_definition_is_there_for_nothing(library: Registry) -> None:
 
 
 def test_the_listing_of_the_library(library: Registry, request: pytest.FixtureRequest) -> None:
-    listing = core_listing(library)
+    listing = with_docs(library, everything(library))
     if request.config.getoption("--update"):
         LISTING.write_text(listing, encoding="utf-8")
     assert listing == LISTING.read_text(encoding="utf-8"), "the library changed: pytest --update"

@@ -47,6 +47,44 @@ def test_a_guard_takes_its_targets_place_and_alone_names_it() -> None:
         eval("call('b')", space)
 
 
+CALLS_WITH_OTHER_USES = """\
+from .dial import dial
+
+
+# luma: static call(host: str) -> str
+def call(host):
+    # dial only once
+    words = "dial", f"dial {host}"
+    find(words, dial=1).dial = words
+    return dial(dial(host))  # dial
+
+
+def find(words, dial):
+    return words
+"""
+
+
+def test_a_guard_takes_no_other_words_place() -> None:
+    """The name in strings, comments, attributes and keywords is not that of the target."""
+    library = registry({**FILES, "net/call.py": CALLS_WITH_OTHER_USES})
+    text = GuardedRegistry(library, {"dial": "guarded_dial"}, {}).definition("call").text
+    assert text == library.definition("call").text.replace(
+        "dial(dial(host))", "guarded_dial(guarded_dial(host))"
+    )
+    assert library.named_targets("call") == {"dial": (120, 125)}
+    assert library.named_targets("find") == {}
+
+
+@pytest.mark.parametrize(
+    "body", ["return f'{dial(host)}'", "return dial(host) + (lambda dial: dial)(host)"]
+)
+def test_a_target_is_named_in_plain_code(body: str) -> None:
+    call = f"from .dial import dial\n\n\ndef call(host):\n    {body}\n"
+    files = {**FILES, "net/call.py": call}
+    with pytest.raises(LibraryDefect, match="name it in plain code"):
+        index(files)
+
+
 def test_the_library_itself_stays_as_it_is() -> None:
     library = registry(FILES)
     before = library.definition("call").text

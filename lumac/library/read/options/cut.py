@@ -40,8 +40,11 @@ from lumac.library.signature import Signature
 class Cutter:
     """The functions with options of a library."""
 
-    def __init__(self, snippets: list[Snippet], connections: Connections) -> None:
-        """Raises LibraryDefect."""
+    def __init__(
+        self, snippets: list[Snippet], connections: Connections, targets: set[str]
+    ) -> None:
+        """`targets`: the definitions for which guards may stand. Raises LibraryDefect."""
+        self.targets = targets
         self.connections = connections
         self.places = {unit.name: (each, unit) for each in snippets for unit in each.units}
         self.options = {
@@ -91,7 +94,7 @@ class Cutter:
         return not self.options.keys().isdisjoint(self.connections.reached[name])
 
     def _needs(self, name: str) -> Needs:
-        function = Function(*self.places[name], self.options.get(name, ()))
+        function = Function(*self.places[name], self.options.get(name, ()), self.targets)
         return Needs(function, self.connections, self.options)
 
     def check(self, signatures: Iterable[Signature]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any, TypeAlias
 
+from lumac.library.options import MARK
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.options.found import SPREAD, is_name
 from lumac.library.read.units import Snippet, Unit
@@ -18,11 +19,14 @@ class Function:
     """One function. `options` are its own; `follows` names the variables that are None where an option is not given,
     with that option."""
 
-    def __init__(self, snippet: Snippet, unit: Unit, options: tuple[str, ...]) -> None:
+    def __init__(
+        self, snippet: Snippet, unit: Unit, options: tuple[str, ...], targets: set[str]
+    ) -> None:
         self.snippet = snippet
         self.unit = unit
         self.options = frozenset(options)
         self.lines, self.above = self._lines()
+        self._mark(targets)
         self.spread = ""
         self.follows: dict[str, str] = {}
         if isinstance(unit.node, ast.FunctionDef):
@@ -38,6 +42,14 @@ class Function:
         decorators = getattr(self.unit.node, "decorator_list", [])
         first = min([self.unit.line, *(decorator.lineno for decorator in decorators)])
         return dict(enumerate(text[above:], first)), tuple(text[:above])
+
+    def _mark(self, targets: set[str]) -> None:
+        """Marks the places where the function names a definition for which a guard may stand."""
+        for node in ast.walk(self.unit.node):
+            if isinstance(node, ast.Name) and node.id in targets:
+                line = self.lines[node.lineno].encode()
+                marked = line[: node.col_offset] + MARK.encode() + line[node.col_offset + 1 :]
+                self.lines[node.lineno] = marked.decode()
 
     def _find_followers(self, node: ast.FunctionDef) -> None:
         for each in ast.walk(node):

@@ -26,6 +26,10 @@ class Parts:
     def parts(self) -> tuple[Part, ...]:
         node = self.function.unit.node
         assert isinstance(node, ast.FunctionDef)
+        if node.body[0].lineno == node.lineno:
+            raise self.function.defect(
+                node, "the body of a function with options has lines of its own"
+            )
         head_ends = self._line_above(node.body[0].lineno, ":")
         body = self._body(node.body, head_ends, 1, frozenset())
         last, end = node.end_lineno or node.lineno, max(self.function.lines)
@@ -239,9 +243,7 @@ class Parts:
             default = arguments.defaults[at - required] if at >= required else None
             items.append(("", *self._parameter(each, default)))
         for each, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-            if default is None:
-                raise self.function.defect(each, f"the option `{each.arg}` needs a default")
-            items.append((each.arg, *self._parameter(each, default)))
+            items.append((each.arg if default else "*", *self._parameter(each, default)))
         if arguments.kwarg is not None:
             text = f"**{self.function.source(arguments.kwarg)}"
             items.append((SPREAD, text, text, self.needs.of(arguments.kwarg)))

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from lumac import types
+from lumac.library.read.agreement import Classes, disagreement
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
@@ -39,10 +40,13 @@ def read_signatures(
     """All signatures, in the order of the files and of the lines in them; in each file those that give
     nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
     """
+    classes = Classes(snippets)
     signatures: list[Signature] = []
     places: dict[object, str] = {}
     for snippet in snippets:
-        read = [found for unit in snippet.units for found in _of_unit(snippet, unit, named)]
+        read = [
+            found for unit in snippet.units for found in _of_unit(snippet, unit, named, classes)
+        ]
         for line, signature in sorted(read, key=lambda found: found[1].or_nil):
             signature.order = len(signatures)
             place = f"core/{snippet.path}:{line}"
@@ -60,12 +64,12 @@ def read_signatures(
 
 
 def _of_unit(
-    snippet: Snippet, unit: Unit, named: Mapping[str, Type]
+    snippet: Snippet, unit: Unit, named: Mapping[str, Type], classes: Classes
 ) -> Iterator[tuple[int, Signature]]:
     """The signatures of one definition, each with its line."""
     for line, text, whole in _every(unit):
         plain, optional = _without_optional(text)
-        signature = _read(snippet, unit, line, plain, whole, named)
+        signature = _read(snippet, unit, line, plain, whole, named, classes)
         yield line, signature
         if optional:
             wanted = types.optional(signature.result)
@@ -73,7 +77,7 @@ def _of_unit(
                 found = f"found `| {optional}` behind the result `{signature.result}`"
                 message = f"only the optional of the result may stand behind `|`, {found}"
                 raise LibraryDefect(snippet.path, line, message)
-            signature = _read(snippet, unit, line, plain, whole, named)
+            signature = _read(snippet, unit, line, plain, whole, named, classes)
             signature.result, signature.or_nil = wanted, True
             yield line, signature
 
@@ -147,7 +151,13 @@ def _fields(
 
 
 def _read(
-    snippet: Snippet, unit: Unit, line: int, text: str, whole: str, named: Mapping[str, Type]
+    snippet: Snippet,
+    unit: Unit,
+    line: int,
+    text: str,
+    whole: str,
+    named: Mapping[str, Type],
+    classes: Classes,
 ) -> Signature:
     """The signature of one call; `whole` is the line that it is one of."""
     node, where = _parse(snippet, line, text)
@@ -172,6 +182,8 @@ def _read(
         where,
     )
     trouble = _trouble_with_function(signature, unit)
+    if trouble is None:
+        trouble = disagreement(signature, unit, snippet, classes)
     if trouble is not None:
         raise LibraryDefect(snippet.path, line, trouble)
     return signature

@@ -342,6 +342,7 @@ def test_the_docstring_is_kept() -> None:
     )
 
 
+ONLY_THE_OPTIONAL = "only the optional of the result may stand behind `|`, found"
 REFUSED = {
     "two definitions of one name": (
         {"a/b.py": "X = 1\n", "a/c.py": "Y = 1\nX = 2\n"},
@@ -484,23 +485,19 @@ REFUSED = {
     ),
     "another type than the optional behind the result": (
         {"a/b.py": "# luma: str.f() -> int | ?str\ndef f(text): ...\n"},
-        "core/a/b.py:2: only the optional of the result may stand behind `|`, "
-        "found `| ?str` behind the result `int`",
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?str` behind the result `int`",
     ),
     "a second result that is no optional": (
         {"a/b.py": "# luma: str.f() -> int | str\ndef f(text): ...\n"},
-        "core/a/b.py:2: only the optional of the result may stand behind `|`, "
-        "found `| str` behind the result `int`",
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| str` behind the result `int`",
     ),
     "an optional behind an optional": (
         {"a/b.py": "# luma: str.f() -> ?int | ?int\ndef f(text): ...\n"},
-        "core/a/b.py:2: only the optional of the result may stand behind `|`, "
-        "found `| ?int` behind the result `?int`",
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?int` behind the result `?int`",
     ),
     "an optional behind no result": (
         {"a/b.py": "# luma: str.f() | ?int\ndef f(text): ...\n"},
-        "core/a/b.py:2: only the optional of the result may stand behind `|`, "
-        "found `| ?int` behind the result `nothing`",
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?int` behind the result `nothing`",
     ),
     "an optional variant of what never fails": (
         {"a/b.py": "# luma: str.f() -> int | ?int\ndef f(text): return len(text)\n"},

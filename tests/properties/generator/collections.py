@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.properties.generator.forms import (
     LAMBDA,
     PRODUCT,
@@ -133,4 +135,29 @@ class Collections(Texts):
             ]
         if not exact:
             ways += [lambda: Text("nil"), lambda: self.expression(within, depth - 1)]
+            ways += [lambda call=call: Text(call()) for call in self.caught(within, depth)]
         return self.chance.choice(ways)() if ways else self.simple(kind, exact)
+
+    def caught(self, within: Type, depth: int) -> list[Callable[[], str]]:
+        """Calls that give nil where they fail; what is written in them may fail, too."""
+
+        def filled() -> str:
+            kind = self.chance.choice((k.STR, k.list_of(k.BYTE)))
+            return f"buffer({self.expression(kind, depth - 1, exact=True).at(LAMBDA)})"
+
+        def count() -> str:
+            way = self.chance.choice(("min(3)", "max(0)"))
+            number = f"({self.expression(k.INT, depth - 1).at(LAMBDA)}).{way}"
+            return self.chance.choice((str(self.chance.randrange(4)), number))
+
+        read: list[Callable[[], str]] = [
+            lambda: f"{filled()}.read({count()})",
+            lambda: f"{filled()}.read(0x{self.chance.choice(('20', '61'))})",
+        ]
+        if within == k.STR:
+            return [*read, lambda: f"{self.receiver(k.list_of(k.BYTE), depth)}.to_str()"]
+        if within == k.BYTE:
+            return [lambda: f"{filled()}.{self.chance.choice(('read()', 'peek()'))}"]
+        if within == k.list_of(k.BYTE):
+            return [*read, lambda: f"{self.receiver(k.STR, depth)}.from_hex()"]
+        return []

@@ -11,8 +11,9 @@ from pathlib import Path
 from lumac.commands.arguments import COMMANDS
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
+from tests.folders import ROOT
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block_after(words: str) -> str:
@@ -67,7 +68,7 @@ def test_the_audit_is_the_one_that_is_shown() -> None:
     command, _, shown = block_after("only moved differ").partition("\n")
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[1:]],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,

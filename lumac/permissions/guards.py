@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.emit.expressions.literals import string
+from lumac.emit.literals import string
 from lumac.library.guarded import GuardedRegistry
 from lumac.permissions.judge import Judge
 from lumac.permissions.reach import reaches

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from lumac import compile_source
+from tests.folders import ROOT
 from tests.live.certificates import Certificates
-from tests.network.needed.programs import PROGRAMS, ROOT
+from tests.network.needed.programs import PROGRAMS
 
 AFTER_CLOSE = r"tcp_close\(\w+\)[\s\S]*"
 MEMBERS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tests.properties.generator.forms import (
     LAMBDA,
     PRODUCT,
@@ -135,10 +133,10 @@ class Collections(Texts):
             ]
         if not exact:
             ways += [lambda: Text("nil"), lambda: self.expression(within, depth - 1)]
-            ways += [lambda call=call: Text(call()) for call in self.caught(within, depth)]
+            ways += self.caught(within, depth)
         return self.chance.choice(ways)() if ways else self.simple(kind, exact)
 
-    def caught(self, within: Type, depth: int) -> list[Callable[[], str]]:
+    def caught(self, within: Type, depth: int) -> list[Make]:
         """Calls that give nil where they fail; what is written in them may fail, too."""
 
         def filled() -> str:
@@ -150,14 +148,14 @@ class Collections(Texts):
             number = f"({self.expression(k.INT, depth - 1).at(LAMBDA)}).{way}"
             return self.chance.choice((str(self.chance.randrange(4)), number))
 
-        read: list[Callable[[], str]] = [
-            lambda: f"{filled()}.read({count()})",
-            lambda: f"{filled()}.read(0x{self.chance.choice(('20', '61'))})",
-        ]
+        def read() -> Text:
+            delimiter = f"0x{self.chance.choice(('20', '61'))}"
+            return Text(f"{filled()}.read({self.chance.choice((count(), delimiter))})")
+
         if within == k.STR:
-            return [*read, lambda: f"{self.receiver(k.list_of(k.BYTE), depth)}.to_str()"]
+            return [read, lambda: Text(f"{self.receiver(k.list_of(k.BYTE), depth)}.to_str()")]
         if within == k.BYTE:
-            return [lambda: f"{filled()}.{self.chance.choice(('read()', 'peek()'))}"]
+            return [lambda: Text(f"{filled()}.{self.chance.choice(('read()', 'peek()'))}")]
         if within == k.list_of(k.BYTE):
-            return [*read, lambda: f"{self.receiver(k.STR, depth)}.from_hex()"]
+            return [read, lambda: Text(f"{self.receiver(k.STR, depth)}.from_hex()")]
         return []

@@ -43,7 +43,9 @@ class Lambdas(Variants):
         if isinstance(other, ast.Lambda):
             rescue = self.rescue(other, names, hint)
         else:
-            given = self.expression(other, names, expected if may_be_nil(expected, within) else hint)
+            given = self.expression(
+                other, names, expected if may_be_nil(expected, within) else hint
+            )
             if not fits(inner(given.kind), within) and not fits(within, inner(given.kind)):
                 # The fallback says which variant is meant.
                 code = self.expression(node, names, given.kind)

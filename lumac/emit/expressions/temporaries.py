@@ -43,11 +43,11 @@ def temporary(
     if len(w.scope.known) != before and (
         w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
     ):
-        to.first = f"{name}: {annotation(w, kind, value)} = "
+        to.first = f"{name}: {annotation_of(w, kind, value)} = "
     return name, to
 
 
-def annotation(w: Writer, kind: Type, value: Expression | None) -> str:
+def annotation_of(w: Writer, kind: Type, value: Expression | None) -> str:
     """The annotation of a name for a value: bytes that are only read may stay as the system gave them."""
     text = w.annotations.of(kind)
     is_read = isinstance(value, Or) and value.value in w.decisions.variants.read

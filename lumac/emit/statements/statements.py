@@ -37,7 +37,7 @@ from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions import calls, expressions, lambdas, values
 from lumac.emit.expressions.evaluation_order import is_stable, operands, spill
 from lumac.emit.expressions.logic import condition
-from lumac.emit.expressions.temporaries import annotation, is_name, kept
+from lumac.emit.expressions.temporaries import annotation_of, is_name, kept
 from lumac.emit.expressions.variables import is_unread, note_bound, place_ahead, read
 from lumac.emit.page.line import DEEP, DEF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions, matches
@@ -107,8 +107,8 @@ def declare(w: Writer, node: Declare) -> None:
     opening, closing = ("[", "]") if variable in w.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
     if is_new and needs_annotation(w, kind, value):
-        text_of_type = annotation(w, kind, value)
-        to.first = f"{name}: {f'list[{text_of_type}]' if closing else text_of_type} = {opening}"
+        annotation = annotation_of(w, kind, value)
+        to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
     if not is_plain:
         w.deliver(value, to)
         return

@@ -66,8 +66,7 @@ WRITTEN = {
         """,
     ),
     "what is computed before such an argument": (
-        "fn made() -> buffer {\nprint(1)\nreturn buffer()\n}\n"
-        "fn f() -> ?str {\nreturn made().read(count())\n}\nprint(f())\n",
+        "fn made() -> buffer {\nprint(1)\nreturn buffer()\n}\nfn f() -> ?str {\nreturn made().read(count())\n}\nprint(f())\n",
         """
         def f() -> str | None:
             made_result = made()

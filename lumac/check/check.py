@@ -42,6 +42,7 @@ def check(
         names.spelled(),
         program.comments,
         program.source,
+        c.has_options,
     )
     c.diagnostics.sort(key=place)
     return checked, c.diagnostics

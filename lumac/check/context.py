@@ -45,6 +45,7 @@ class Context:
         "diagnostics",
         "facts",
         "frame",
+        "has_options",
         "names",
         "program",
         "registry",
@@ -70,6 +71,8 @@ class Context:
         """The code that is being read: the top level, or a function's."""
         self.facts: Facts = NOTHING
         """Which optionals are known not to be nil."""
+        self.has_options = False
+        """Whether functions of the library with options are called."""
         self.bits = Bits(names.graph.numbers)
         self.behind: dict[typed.Logic, Facts] = {}
         """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""

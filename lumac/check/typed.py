@@ -705,6 +705,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
     __match_args__ = (
         "statements",
@@ -715,6 +716,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
 
     def __init__(
@@ -729,6 +731,7 @@ class Program:
         names: frozenset[str],
         comments: tuple[Comment, ...],
         source: Source,
+        has_options: bool,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -740,6 +743,7 @@ class Program:
         self.names: Final = names
         self.comments: Final = comments
         self.source: Final = source
+        self.has_options: Final = has_options
 
 
 Expression: typing.TypeAlias = (

@@ -23,13 +23,14 @@ class GuardedRegistry(Registry):
     ) -> None:
         vars(self).update(vars(library))
         self._definitions = {}
+        self.library = library
         self.guards = guards
         self.values = values
 
     def definition(self, symbol: str) -> Definition:
         known = self._definitions.get(symbol)
         if known is None:
-            known = super().definition(symbol)
+            known = self.library.definition(symbol)
             own_target = self._stand_ins.get(symbol, ("",))[0]
             for target, guard in self.guards.items():
                 if target in known.requires and target != own_target:
@@ -40,6 +41,9 @@ class GuardedRegistry(Registry):
                 )
             self._definitions[symbol] = known
         return known
+
+    def flags(self, symbol: str) -> int:
+        return self.library.flags(symbol)
 
 
 def renamed(definition: Definition, target: str, guard: str) -> Definition:

@@ -123,6 +123,9 @@ class Registry:
         self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
+        self._options: dict[str, Names] = index.OPTIONS
+        self._templates: dict[str, Any] = index.TEMPLATES
+        self._option_calls: dict[str, Any] = index.OPTION_CALLS
         self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
         self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
@@ -243,7 +246,7 @@ class Registry:
         return known
 
     def _effects_of(self, symbol: str) -> Effects:
-        row, flags = self._effect_rows[symbol], self._rows[symbol][-1]
+        row, flags = self._effect_rows[symbol], self.flags(symbol)
         return Effects(
             places_of(row),
             acts=bool(row[1] & ACTS),
@@ -264,7 +267,11 @@ class Registry:
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""
-        return bool(self._rows[symbol][-1] & FAILS)
+        return bool(self.flags(symbol) & FAILS)
+
+    def flags(self, symbol: str) -> int:
+        """Whether calling it may fail, panic, and call functions of the program that it was given earlier."""
+        return self._rows[symbol][-1]
 
     def running_given(self) -> frozenset[str]:
         """The calls that have a variant that may run a function which is given to it: names of methods, paths of
@@ -290,7 +297,27 @@ class Registry:
 
     def can_panic(self, symbol: str) -> bool:
         """Whether calling it may raise `Panic` or one of the Python faults that count as one."""
-        return bool(self._rows[symbol][-1] & PANICS)
+        return bool(self.flags(symbol) & PANICS)
+
+    def has_options(self, symbol: str) -> bool:
+        """Whether a function has parts that depend on what its calls give."""
+        return symbol in self._templates
+
+    def leads_to_options(self, symbol: str) -> bool:
+        """Whether a definition is a function with options or needs one."""
+        return symbol in self._templates or symbol in self._option_calls
+
+    def options(self, symbol: str) -> Names:
+        """The options of a function: names, `**` for any, and facts such as `url is "ws://`."""
+        return self._options[symbol]
+
+    def template(self, symbol: str) -> Any:
+        """The parts of a function with options, which `options.Pruned` puts together."""
+        return self._templates[symbol]
+
+    def calls_with_options(self, symbol: str) -> tuple[Any, Names]:
+        """The calls of functions with options in a function that has none itself, and what it requires."""
+        return self._option_calls[symbol], self.definition(symbol).requires
 
     def doc(self, feature: str) -> str:
         """What the docstring of the feature's snippet says."""

@@ -15,7 +15,6 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.handle import Tcp
-from runtime_templates.core.tcp.max_line import TcpMaxLine
 from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import (
     tcp_read_line,
@@ -181,8 +180,13 @@ def test_close_is_as_without_limits(pair: Pair) -> None:
 # --- max_line
 
 
+def limited(sock: Tcp, max_line: int) -> Tcp:
+    sock.max_line = max_line
+    return sock
+
+
 def test_a_line_longer_than_the_option_fails_each_time_and_stays(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     pair.peer.sendall(b"four\n12345\nok\n")
     assert tcp_read_line(sock) == "four\n"
     message = "TCP read failed: line longer than 5 bytes"
@@ -194,14 +198,14 @@ def test_a_line_longer_than_the_option_fails_each_time_and_stays(pair: Pair) -> 
 
 
 def test_a_line_too_long_is_told_before_its_end_came(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     pair.peer.sendall(b"123456")
     assert failure_of(tcp_read_line, sock) == "TCP read failed: line longer than 5 bytes"
     assert tcp_read_text(sock, 6) == "123456"
 
 
 def test_a_longer_limit_than_the_default_is_allowed(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, 5, 5, 1 << 22)
+    sock = limited(TcpTimed("", pair.ours, 5, 5), 1 << 22)
     line = b"x" * (1 << 21) + b"\n"
     sending = threading.Thread(target=pair.peer.sendall, args=(line + b"next\n",))
     sending.start()
@@ -211,7 +215,7 @@ def test_a_longer_limit_than_the_default_is_allowed(pair: Pair) -> None:
 
 
 def test_a_limited_connection_closes_as_any_other(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     tcp_close(sock)
     with pytest.raises(Panic, match="TCP read failed: connection closed"):
         tcp_read_line(sock)

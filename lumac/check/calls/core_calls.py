@@ -292,6 +292,7 @@ def finish(
 
         if not network_arguments.check(c, signature, given, keywords):
             return c.invalid(node)
+    c.has_options |= c.registry.leads_to_options(symbol)
     forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):

@@ -18,6 +18,7 @@ from lumac.library.read.effects import effect_rows
 from lumac.library.read.exact import exact
 from lumac.library.read.faults import may_fault
 from lumac.library.read.loops import loops
+from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
@@ -63,6 +64,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     signatures = read_signatures(
         snippets, named, lambda symbol: "Failure" in connections.reached[symbol]
     )
+    cutter = Cutter(snippets, connections)
+    cutter.check(signatures)
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
         "STRUCTS": structs,
@@ -80,6 +83,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),
         "EXACT": exact(snippets),
+        "OPTIONS": cutter.options,
+        "TEMPLATES": cutter.templates(),
+        "OPTION_CALLS": cutter.calls(),
         "EFFECTS": effect_rows(snippets, connections),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())

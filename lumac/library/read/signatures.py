@@ -11,6 +11,7 @@ from typing import Final
 from lumac import types
 from lumac.library.read.agreement import Classes, disagreement
 from lumac.library.read.defect import LibraryDefect
+from lumac.library.read.options.found import hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
     VARIABLES,
@@ -222,10 +223,10 @@ def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
     if not isinstance(unit.node, python.FunctionDef):
         return f"`{unit.name}` is no function"
     arguments = unit.node.args
-    if arguments.vararg or arguments.kwarg:
-        return f"`{unit.name}` takes any number of arguments: a signature says how many"
     given = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
     options = [kind for _, kind in signature.parameters if isinstance(kind, types.Options)]
+    if arguments.vararg or (arguments.kwarg and not hands_on(unit.node)):
+        return f"`{unit.name}` takes any number of arguments: a signature says how many"
     if len(options) > 1 or (options and signature.parameters[-1][1] is not options[0]):
         return "options stand last, once"
     count = len(given) + (0 if signature.static else 1)
@@ -252,6 +253,8 @@ def _trouble_with_options(
         defaults[argument.arg] = default is not None
     names = [argument.arg for argument in (*plain[count:], *arguments.kwonlyargs)]
     for name, _, may_be_absent in options.fields:
+        if arguments.kwarg is not None:
+            continue  # `read.options` holds them against the function to which they are handed on
         if name not in names:
             return f"the option `{name}` is no parameter of the function"
         if may_be_absent and not defaults[name]:

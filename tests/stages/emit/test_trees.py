@@ -31,7 +31,7 @@ def printed(*values: typed.Expression) -> str:
     call = typed.CoreCall(0, 0, types.NOTHING, "print", values, ())
     statement = typed.ExpressionStatement(0, 0, call)
     source = Source("tree.luma", "")
-    program = typed.Program(0, 0, (statement,), (), (), (), (), frozenset(), (), source)
+    program = typed.Program(0, 0, (statement,), (), (), (), (), frozenset(), (), source, False)
     decisions, _ = with_room(decided, program, load())
     emitted = with_room(emit_program, program, decisions, load())
     text, _ = layout(emitted, select(emitted.uses, load()))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lumac import types
+from lumac.library.read.options.found import calls_of, hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import Signature
 from lumac.types import Type
@@ -37,8 +38,8 @@ WIDER: Final[dict[type, frozenset[str]]] = {
 """What may be written for a collection that is only given."""
 
 
-class Classes:
-    """The classes of the library: which of them each handle and struct is, and what they derive from."""
+class Definitions:
+    """The classes of the library: which of them each handle and struct is, and what they derive from; its functions."""
 
     def __init__(self, snippets: list[Snippet]) -> None:
         units = [unit for snippet in snippets for unit in snippet.units]
@@ -54,18 +55,22 @@ class Classes:
             if isinstance(unit.node, ast.ClassDef)
         }
 
+        self.functions: dict[str, ast.FunctionDef] = {
+            unit.name: unit.node for unit in units if isinstance(unit.node, ast.FunctionDef)
+        }
+
     def derives(self, name: str, base: str) -> bool:
         """Whether a class is another, or derives from it."""
         return name == base or any(self.derives(one, base) for one in self.bases.get(name, ()))
 
 
 def disagreement(
-    signature: Signature, unit: Unit, snippet: Snippet, classes: Classes
+    signature: Signature, unit: Unit, snippet: Snippet, definitions: Definitions
 ) -> str | None:
     """What of a function does not agree with its signature, or None."""
     assert isinstance(unit.node, ast.FunctionDef)
-    found = Agreement(snippet, classes)
-    for argument, kind in given(signature, unit.node):
+    found = Agreement(snippet, definitions)
+    for argument, kind in given(signature, unit.node, definitions):
         if not found.takes(argument.annotation, kind):
             return f"the parameter `{ast.unparse(argument)}` does not take `{kind}`"
     returns = unit.node.returns
@@ -75,7 +80,9 @@ def disagreement(
     return None
 
 
-def given(signature: Signature, node: ast.FunctionDef) -> Iterator[tuple[ast.arg, Type]]:
+def given(
+    signature: Signature, node: ast.FunctionDef, definitions: Definitions
+) -> Iterator[tuple[ast.arg, Type]]:
     """The parameters of the function that the call gives, each with the Luma type of what it gets."""
     kinds = [] if signature.receiver is None else [signature.receiver]
     options: list[tuple[str, Type]] = []
@@ -86,18 +93,30 @@ def given(signature: Signature, node: ast.FunctionDef) -> Iterator[tuple[ast.arg
             kinds.append(kind)
     plain = [*node.args.posonlyargs, *node.args.args]
     yield from zip(plain, kinds, strict=False)
-    named = {argument.arg: argument for argument in (*plain, *node.args.kwonlyargs)}
+    named = parameters(node, definitions)
     for name, kind in options:
-        yield named[name], kind
+        if name in named:
+            yield named[name], kind
+
+
+def parameters(node: ast.FunctionDef, definitions: Definitions) -> dict[str, ast.arg]:
+    """The parameters of a function by name, and those of the function to which it hands on its `**options`."""
+    found: dict[str, ast.arg] = {}
+    if hands_on(node):
+        for call in calls_of(node, definitions.functions):
+            if any(keyword.arg is None for keyword in call.keywords):
+                found |= parameters(definitions.functions[call.func.id], definitions)
+    own = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    return found | {argument.arg: argument for argument in own}
 
 
 class Agreement:
     """Compares the types of one function; remembers what its type variables stand for."""
 
-    def __init__(self, snippet: Snippet, classes: Classes) -> None:
+    def __init__(self, snippet: Snippet, definitions: Definitions) -> None:
         bound = {**snippet.imported, **snippet.typing}
         self.variables = {name for name, one in bound.items() if " = TypeVar(" in one.text}
-        self.classes = classes
+        self.definitions = definitions
         self.stands_for: dict[str, Type] = {}
 
     def takes(self, node: ast.expr | None, kind: Type) -> bool:
@@ -126,7 +145,7 @@ class Agreement:
         if isinstance(kind, types.Function):
             return name == "Callable" and self.calls(inside, kind)
         if isinstance(kind, types.Handle | types.Record):
-            return self.classes.derives(self.classes.of_types[kind.name], name)
+            return self.definitions.derives(self.definitions.of_types[kind.name], name)
         if name == container(kind) or name in WIDER.get(type(kind), ()):
             return all(map(self.takes, inside, parts_of(kind)))
         return False
@@ -142,7 +161,7 @@ class Agreement:
         if isinstance(kind, types.Function):
             return name == "Callable" and self.calls(inside, kind)
         if isinstance(kind, types.Handle | types.Record):
-            return self.classes.derives(name, self.classes.of_types[kind.name])
+            return self.definitions.derives(name, self.definitions.of_types[kind.name])
         if kind is types.ANY:
             return name in OPEN
         return name == container(kind) and all(map(self.gives, inside, parts_of(kind)))

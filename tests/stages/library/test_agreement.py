@@ -157,3 +157,14 @@ def test_the_place_is_that_of_the_signature() -> None:
     with pytest.raises(LibraryDefect) as caught:
         index(library("int.f() -> int", "n: int) -> list[Any]"))
     assert caught.value.line == 4
+
+
+def test_options_are_held_against_the_function_that_gets_them() -> None:
+    text = (
+        "# luma: static f(options: { a?: int, b?: str })\n"
+        "def f(*, a: int = 1, **options: Any) -> None:\n    g(**options)\n"
+        "def g(*, b: int = 1) -> None:\n    print(b)\n"
+    )
+    head = "if TYPE_CHECKING:\n    from typing import Any\n"
+    with pytest.raises(LibraryDefect, match=r"the parameter `b: int` does not take `str`"):
+        index({"a/b.py": head + text})

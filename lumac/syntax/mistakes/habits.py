@@ -6,16 +6,16 @@ from lumac.diagnostics import habits
 from lumac.diagnostics.foreign.lambdas import anonymous_function
 from lumac.diagnostics.foreign.parts import CONSTRUCTORS, constructor
 from lumac.diagnostics.forms import missing_comma
-from lumac.diagnostics.lexical import foreign_comment, semicolon
+from lumac.diagnostics.messages.tokens import foreign_comment, semicolon
 from lumac.diagnostics.syntax import missing_colon
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign.forms import choice_by_marks
-from lumac.syntax.foreign.heads import receiver_at
-from lumac.syntax.foreign.loops import walk_instead
-from lumac.syntax.foreign.parts import is_type
-from lumac.syntax.foreign.types import PLAIN, Reader
-from lumac.syntax.place import GIVE_UP, Outcome, Place
-from lumac.syntax.proposals import is_luma
+from lumac.syntax.mistakes.forms import choice_by_marks
+from lumac.syntax.mistakes.heads import receiver_at
+from lumac.syntax.mistakes.loops import walk_instead
+from lumac.syntax.mistakes.parts import is_type
+from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.proposals import is_luma
+from lumac.syntax.mistakes.types import PLAIN, Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def of_the_first_word(place: Place) -> Outcome | None:
 def _loop(place: Place) -> Outcome:
     start, end = place.span_of(place.first)
     walk = walk_instead(place)
-    instead = walk if " with `" in walk or is_luma(walk) else ""
+    instead = walk if " with `" in walk or is_luma(place, walk) else ""
     return place.say(habits.foreign_loop(place.source, start, end, instead))
 
 

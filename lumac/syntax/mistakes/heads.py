@@ -5,8 +5,8 @@ from __future__ import annotations
 from lumac.diagnostics.foreign import heads as messages
 from lumac.diagnostics.foreign.forms import function_by_type, map_in_brackets
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign.parts import is_type
-from lumac.syntax.place import Outcome, Place
+from lumac.syntax.mistakes.parts import is_type
+from lumac.syntax.mistakes.place import Outcome, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from lumac.diagnostics.model import Diagnostic
 from lumac.syntax import kinds as k
 from lumac.syntax.brackets import NO_HEAD
-from lumac.syntax.expected import expected_kinds
+from lumac.syntax.mistakes.expected import expected_kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Final
 
-    from lumac.syntax.lexer import Lexer
+    from lumac.syntax.balance import Balance
 
 OPENERS: Final = frozenset((k.LPAR, k.LSQB, k.LBRACE, k.STRUCT_OPEN, k.BLOCK_OPEN, k.STR_BEGIN))
 PART_ENDS: Final = frozenset((k.COMMA, k.NEWLINE))
@@ -50,6 +50,7 @@ class Place:
     """Where the parser stopped: the token that does not fit, and the statement (arm, field, member) it belongs to."""
 
     __slots__ = (
+        "can_read",
         "diagnostics",
         "expected",
         "first",
@@ -61,7 +62,13 @@ class Place:
     )
 
     def __init__(
-        self, tokens: Lexer, position: int, states: Sequence[int], first: int, item: str
+        self,
+        tokens: Balance,
+        position: int,
+        states: Sequence[int],
+        first: int,
+        item: str,
+        can_read: Callable[[str], bool],
     ) -> None:
         self.tokens = tokens
         self.source = tokens.source
@@ -72,6 +79,8 @@ class Place:
         self.item = item
         """`statement`, `arm`, `field` or `member`; empty in a signature."""
         self.expected = expected_kinds(states)
+        self.can_read = can_read
+        """Tells whether a text is Luma."""
 
     def kind(self, offset: int = 0) -> int:
         """The kind of a token near the one that does not fit; END past either side."""

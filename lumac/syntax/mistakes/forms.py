@@ -7,9 +7,9 @@ import re
 from lumac.diagnostics import forms
 from lumac.diagnostics.foreign import forms as messages
 from lumac.syntax import kinds as k
-from lumac.syntax.foreign.types import PLAIN, foreign_type_at, type_before_name_at
-from lumac.syntax.place import GIVE_UP, Outcome, Place
-from lumac.syntax.proposals import is_luma
+from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.proposals import is_luma
+from lumac.syntax.mistakes.types import PLAIN, foreign_type_at, type_before_name_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,10 +159,10 @@ def _if_behind(place: Place) -> Outcome | None:
     return place.say(forms.if_behind(place.source, *place.span(), condition, done))
 
 
-def choice(condition: str, yes: str, no: str) -> str:
+def choice(place: Place, condition: str, yes: str, no: str) -> str:
     """The `match` that chooses between two values, or the form of one where a part is not known."""
     made = forms.choice(condition, yes, no)
-    return made if is_luma(f"value = {made}") else forms.choice("…", "…", "…")
+    return made if is_luma(place, f"value = {made}") else forms.choice("…", "…", "…")
 
 
 def choice_by_marks(place: Place) -> str:
@@ -174,8 +174,9 @@ def choice_by_marks(place: Place) -> str:
         place.kind_of(colon) != k.COLON
         or "?" in place.source.text[place.span()[1] : place.tokens.ends[place.end_of(colon)]]
     ):
-        return choice("…", "…", "…")
+        return choice(place, "…", "…", "…")
     return choice(
+        place,
         place.between(place.operand_before(place.position), place.position),
         place.between(place.position + 1, colon),
         place.between(colon + 1, place.end_of(colon + 1)),
@@ -202,14 +203,15 @@ def choice_of_if(place: Place) -> str:
         no = otherwise + 1, place.end_of(otherwise + 1)
         is_plain = place.kind_of(start) == k.LPAR and place.kind_of(otherwise) == k.ELSE
     if not is_plain:
-        return choice("…", "…", "…")
-    return choice(place.between(start, end), place.between(*yes), place.between(*no))
+        return choice(place, "…", "…", "…")
+    return choice(place, place.between(start, end), place.between(*yes), place.between(*no))
 
 
 def _choice(place: Place, otherwise: int) -> str:
     """`a if c else b` as a `match`."""
     first = place.operand_before(place.position)
     return choice(
+        place,
         place.between(place.position + 1, otherwise),
         place.between(first, place.position),
         place.between(otherwise + 1, place.end_of(otherwise + 1)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lumac.diagnostics.foreign import lambdas as messages
 from lumac.syntax import kinds as k
-from lumac.syntax.place import OPENERS, Outcome, Place
-from lumac.syntax.proposals import is_luma
+from lumac.syntax.mistakes.place import OPENERS, Outcome, Place
+from lumac.syntax.mistakes.proposals import is_luma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,9 +211,9 @@ def _head(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"({', '.join(names)})"
 
 
-def _proposed(names: list[str], body: str) -> str:
+def _proposed(place: Place, names: list[str], body: str) -> str:
     lambda_ = f"{_head(names)} -> {body}"
-    return lambda_ if is_luma(lambda_) else f"{_head(names)} -> …"
+    return lambda_ if is_luma(place, lambda_) else f"{_head(names)} -> …"
 
 
 def _in_luma(place: Place, names: list[str], body: int) -> str:
@@ -221,11 +221,11 @@ def _in_luma(place: Place, names: list[str], body: int) -> str:
     if place.kind_of(body) == k.ARROW:
         body = max(_body_after(place, body), body)
     if place.text_of(body) != "{":
-        return _proposed(names, place.between(body, place.end_of(body)))
+        return _proposed(place, names, place.between(body, place.end_of(body)))
     if place.text_of(body + 1) == "return":
         end = place.end_of(body + 2)
         if place.kinds[end] != k.NEWLINE and place.between(body + 2, end) != "…":
-            return _proposed(names, place.between(body + 2, end))
+            return _proposed(place, names, place.between(body + 2, end))
     return f"{_head(names)} -> {{ … }}"
 
 

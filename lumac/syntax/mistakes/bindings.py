@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.diagnostics.foreign import bindings as messages
 from lumac.syntax import kinds as k
-from lumac.syntax.place import OPENERS, Outcome, Place
+from lumac.syntax.mistakes.place import OPENERS, Outcome, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

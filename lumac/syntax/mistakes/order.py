@@ -10,30 +10,30 @@ from bisect import bisect_left
 
 from lumac.diagnostics import forms, syntax
 from lumac.diagnostics.habits import foreign_exception
-from lumac.diagnostics.lexical import empty_interpolation, fraction_without_digits
+from lumac.diagnostics.messages.tokens import empty_interpolation, fraction_without_digits
 from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
-from lumac.syntax.expected import in_words
-from lumac.syntax.foreign.bindings import of_foreign_bindings
-from lumac.syntax.foreign.forms import choice_of_if, of_foreign_forms
-from lumac.syntax.foreign.heads import of_foreign_heads
-from lumac.syntax.foreign.lambdas import of_foreign_lambdas
-from lumac.syntax.foreign.parts import of_foreign_parts
-from lumac.syntax.foreign.spreads import of_foreign_spreads
-from lumac.syntax.habits import (
+from lumac.syntax.mistakes.bindings import of_foreign_bindings
+from lumac.syntax.mistakes.expected import in_words
+from lumac.syntax.mistakes.forms import choice_of_if, of_foreign_forms
+from lumac.syntax.mistakes.habits import (
     of_foreign_operators,
     of_the_first_word,
     of_the_found_word,
     of_two_words,
 )
-from lumac.syntax.place import CLOSERS, GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.heads import of_foreign_heads
+from lumac.syntax.mistakes.lambdas import of_foreign_lambdas
+from lumac.syntax.mistakes.parts import of_foreign_parts
+from lumac.syntax.mistakes.place import CLOSERS, GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.spreads import of_foreign_spreads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final, TypeAlias
 
-    from lumac.syntax.lexer import Lexer
+    from lumac.syntax.balance import Balance
 
     Rule: TypeAlias = Callable[[Place], Outcome | None]
 
@@ -45,14 +45,21 @@ BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub t
 GOING_ON: Final = k.CONTINUES - {k.NEWLINE, k.BLOCK_OPEN, k.COMMA}
 
 
-def report(tokens: Lexer, position: int, states: Sequence[int], start: int, item: str) -> Outcome:
+def report(
+    tokens: Balance,
+    position: int,
+    states: Sequence[int],
+    start: int,
+    item: str,
+    can_read: Callable[[str], bool],
+) -> Outcome:
     """Report the token at `position`, in an item (`statement`, `arm` …) that starts at the offset `start`."""
     if len(tokens.diagnostics) >= MOST:
         return GIVE_UP
     first = bisect_left(tokens.starts, start, 0, position)
     if first < position and tokens.kinds[first] == k.NEWLINE:
         first += 1
-    place = Place(tokens, position, states, first, item)
+    place = Place(tokens, position, states, first, item, can_read)
     for rule in RULES:
         outcome = rule(place)
         if outcome is not None:

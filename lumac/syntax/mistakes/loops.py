@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lumac.syntax import kinds as k
-from lumac.syntax.place import Place
+from lumac.syntax.mistakes.place import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

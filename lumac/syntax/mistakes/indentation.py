@@ -7,14 +7,14 @@ is read as the statement it is.
 from __future__ import annotations
 
 from lumac.syntax import kinds as k
-from lumac.syntax.place import CLOSERS, OPENERS
+from lumac.syntax.mistakes.place import CLOSERS, OPENERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lumac.syntax.lexer import Lexer
+    from lumac.syntax.balance import Balance
 
 ENDS: Final = frozenset((k.BLOCK_CLOSE, k.END))
 GOES_ON: Final = frozenset(
@@ -23,7 +23,9 @@ GOES_ON: Final = frozenset(
 """Words that begin one more part of the statement, as far out as its head, or end it."""
 
 
-def indented_blocks(tokens: Lexer, start: int, line_end: int) -> tuple[list[tuple[int, int]], int]:
+def indented_blocks(
+    tokens: Balance, start: int, line_end: int
+) -> tuple[list[tuple[int, int]], int]:
     """The blocks below a head that starts at the offset `start` and ends with the NEWLINE at `line_end`: for each the
     index of its first token and of what ends it; then the index of what ends the statement.
     """
@@ -49,7 +51,7 @@ def indented_blocks(tokens: Lexer, start: int, line_end: int) -> tuple[list[tupl
     return blocks, before
 
 
-def _lines(tokens: Lexer, at: int) -> Iterator[int]:
+def _lines(tokens: Balance, at: int) -> Iterator[int]:
     """The first token of each line outside of brackets, and at last what ends the block these lines stand in."""
     kinds, starts, text = tokens.kinds, tokens.starts, tokens.text
     depth = 0
@@ -63,7 +65,7 @@ def _lines(tokens: Lexer, at: int) -> Iterator[int]:
     yield at
 
 
-def _indent(tokens: Lexer, offset: int) -> int:
+def _indent(tokens: Balance, offset: int) -> int:
     """How far the line of an offset is indented."""
     text = tokens.text
     line = text.rfind("\n", 0, offset) + 1

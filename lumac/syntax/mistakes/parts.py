@@ -7,7 +7,7 @@ from lumac.diagnostics.foreign.forms import function_by_type
 from lumac.diagnostics.habits import type_before_name
 from lumac.diagnostics.syntax import function_in_struct, missing_colon
 from lumac.syntax import kinds as k
-from lumac.syntax.place import Outcome, Place
+from lumac.syntax.mistakes.place import Outcome, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

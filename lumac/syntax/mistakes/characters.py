@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.syntax.lexer import Lexer
+    from lumac.syntax.brackets import Brackets
 
 UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
 """Characters that no UTF-8 file or no Python file may hold: wrong in strings and comments too."""
@@ -20,9 +20,9 @@ BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u0
 """Characters that look like a space, or like nothing."""
 
 
-def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
+def character(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
     """What begins no token: where to go on, and the line end that still has to be told (-1: none)."""
-    from lumac.diagnostics import lexical
+    from lumac.diagnostics.messages import tokens as lexical
 
     text = lexer.text
     char = text[start]
@@ -59,20 +59,20 @@ def character(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
     return start + 1, -1
 
 
-def _dollar(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
+def _dollar(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
     """`$name` is read as `name`, and told once."""
-    from lumac.diagnostics.lexical import unknown_character
+    from lumac.diagnostics.messages.tokens import unknown_character
 
     if not any(said.primary.span.text() == "$" for said in lexer.diagnostics):
         lexer.diagnostics.append(unknown_character(lexer.source, start, start + 1))
     return start + 1, line_end
 
 
-def unwritable(lexer: Lexer) -> None:
+def unwritable(lexer: Brackets) -> None:
     """Report the first character that can be in no file."""
     found = UNWRITABLE.search(lexer.text)
     if found is not None:
-        from lumac.diagnostics.lexical import unknown_character
+        from lumac.diagnostics.messages.tokens import unknown_character
 
         message = unknown_character(lexer.source, found.start(), found.end())
         lexer.diagnostics.append(message)
@@ -83,8 +83,8 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _block_comment(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
-    from lumac.diagnostics.lexical import foreign_comment
+def _block_comment(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
+    from lumac.diagnostics.messages.tokens import foreign_comment
 
     close = lexer.text.find("*/", start + 2)
     end = len(lexer.text) if close < 0 else close + 2
@@ -93,9 +93,9 @@ def _block_comment(lexer: Lexer, start: int, line_end: int) -> tuple[int, int]:
     return end, line_end if line_end >= 0 else within
 
 
-def _foreign_string(lexer: Lexer, start: int) -> int:
+def _foreign_string(lexer: Brackets, start: int) -> int:
     """Backticks or triple quotes, over lines; the offset after them."""
-    from lumac.diagnostics.lexical import foreign_string
+    from lumac.diagnostics.messages.tokens import foreign_string
 
     text = lexer.text
     quote = "`" if text[start] == "`" else text[start] * 3

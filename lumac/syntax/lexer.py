@@ -22,7 +22,7 @@ from lumac.syntax.balance import (
 )
 from lumac.syntax.brackets import IN_TYPE, IN_TYPE_TO_LINE_END
 from lumac.syntax.strings import Strings
-from lumac.syntax.words import normal_name, number_value
+from lumac.syntax.words import UNWRITABLE, normal_name, number_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class Lexer(Strings):
     def _colon(self, start: int) -> int:
         if self.text.startswith("=", start + 1):
             if self.is_plain_statement() and k.COMMA not in self.kinds[self.statement :]:
-                from lumac.diagnostics.messages.tokens import colon_equal
+                from lumac.syntax.mistakes.bindings import colon_equal
 
                 self.diagnostics.append(colon_equal(self.source, start, start + 2))
                 return NOTHING
@@ -223,7 +223,7 @@ class Lexer(Strings):
 
     def _equal(self, start: int) -> int:
         if self.kinds and self.ends[-1] == start and self.values[-1] in ("==", "!="):
-            from lumac.diagnostics.messages.tokens import triple_equal
+            from lumac.syntax.mistakes.operators import triple_equal
 
             operator = self.values[-1]
             self.diagnostics.append(triple_equal(self.source, start - 2, start + 1, operator))
@@ -268,10 +268,18 @@ def lex(source: Source) -> Lexer:
         lexer = Lexer(source, careful=True)
         lexer.run()
     if "\0" in source.text or not source.text.isascii():
-        from lumac.syntax.mistakes import characters
-
-        characters.unwritable(lexer)
+        _report_unwritable(lexer)
     return lexer
+
+
+def _report_unwritable(lexer: Lexer) -> None:
+    """Report the first character that can be in no file."""
+    found = re.search(UNWRITABLE, lexer.text)
+    if found is not None:
+        from lumac.diagnostics.messages.tokens import unknown_character
+
+        message = unknown_character(lexer.source, found.start(), found.end())
+        lexer.diagnostics.append(message)
 
 
 def tokens(source: Source) -> Iterator[tuple[str, str, int, int]]:

@@ -186,100 +186,10 @@ def unclosed_interpolation(source: Source, start: int) -> Diagnostic:
     )
 
 
-def empty_interpolation(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0108",
-        "interpolation is empty: found `}`, expected an expression",
-        label_at(source, start, end, "nothing to insert"),
-        help="put an expression between `${` and `}`, or write `\\${` for the text `${`",
-    )
-
-
 def nested_too_deeply(source: Source, start: int, end: int, deepest: int) -> Diagnostic:
     return Diagnostic(
         "E0109",
         f"nested too deeply: expected at most {deepest} levels",
         label_at(source, start, end, f"level {deepest + 1}"),
         help="give inner parts a name, in variables or functions of their own",
-    )
-
-
-def fraction_without_digits(source: Source, start: int, end: int, text: str) -> Diagnostic:
-    return Diagnostic(
-        "E0106",
-        f"number `{text}` has no digit on one side of its point",
-        label_at(source, start, end, "not a number"),
-        help=f"write `{'0' + text if text[0] == '.' else text + '0'}`",
-        fix=fix_at(source, start, end, "0" + text if text[0] == "." else text + "0"),
-    )
-
-
-# ---- Marks of other languages
-
-
-def semicolon(source: Source, start: int, end: int) -> Diagnostic:
-    line_end = source.text.find("\n", end)
-    rest = source.text[end : line_end if line_end >= 0 else len(source.text)].strip()
-    certain = not rest or rest.startswith("//")
-    return Diagnostic(
-        "E0124",
-        "found `;`, expected the end of the line",
-        label_at(source, start, end, "a newline ends a statement"),
-        help="remove it" if certain else "begin the next statement on a line of its own",
-        fix=fix_at(source, start, end, "") if certain else None,
-    )
-
-
-def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnostic:
-    return Diagnostic(
-        "E0123",
-        f"found `{operator}=`, expected `{operator}`",
-        label_at(source, start, end, "there is one kind of equality"),
-        help=f"write `{operator}`: it compares values of one type, deeply",
-        fix=fix_at(source, start, end, operator),
-    )
-
-
-def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        "E0126",
-        "found `:=`, expected `=`",
-        label_at(source, start, end, "a new name is declared by `=`"),
-        help="write `=`: a name is declared where it is first assigned",
-        fix=fix_at(source, start, end, "="),
-    )
-
-
-def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
-    sign = "#" if source.text[start] == "#" else source.text[start : start + 2]
-    line_end = source.text.find("\n", start, end)
-    shown_end = end if line_end < 0 else line_end
-    is_code = (
-        re.match(r"#(?:include|define|if|endif|pragma|\[)", source.text[start:end]) is not None
-    )
-    help = "write `//` at the start of each line of the comment"
-    if is_code:
-        help = "remove it: there is no preprocessor, and there are no attributes"
-    return Diagnostic(
-        "E0130",
-        f"found `{sign}`, expected `//` before a comment",
-        label_at(source, start, shown_end, "comments begin with `//`"),
-        help=help,
-        fix=fix_at(source, start, start + 1, "//") if sign == "#" and not is_code else None,
-    )
-
-
-def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
-    text = source.text[start:end]
-    line_end = source.text.find("\n", start, end)
-    inside = text.removeprefix(quote).removesuffix(quote)
-    closed = len(text) == len(inside) + 2 * len(quote)
-    certain = closed and not any(char in inside for char in '"\\$\n')
-    name = "backticks" if quote == "`" else "triple quotes"
-    return Diagnostic(
-        "E0131",
-        f"found a string in {name}, expected `\"` or `'`",
-        label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
-        help='write `"…"`, with `\\n` for line breaks and `${…}` for values',
-        fix=fix_at(source, start, end, f'"{inside}"') if certain else None,
     )

@@ -1,52 +1,116 @@
-"""The rules of mistakes.py for what binds values elsewhere: tuples, `if let`, `:=`."""
+"""Mistakes where a name is bound to a value: words before a declaration, several values at once, `if let`, `:=`."""
 
 from __future__ import annotations
 
-from lumac.diagnostics.foreign import bindings as messages
+import re
+
+from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.parts import fix_at, label_at
+from lumac.source import Source
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import OPENERS, Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+from lumac.syntax.mistakes.written_types import PLAIN, Reader, is_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+DECLARATIONS: Final = frozenset(
+    ("let", "var", "const", "val", "final", "readonly", "auto", "mut", "my", "local", "global")
+)
+CONSTANTS: Final = frozenset(("const", "final", "readonly", "val"))
 DECLARING: Final = frozenset(("let", "var", "val", "const", "mut", "final", "auto"))
 UNWRAPPED: Final = frozenset(("Some", "Ok", "Just"))
+FAILURES: Final = frozenset(("err", "error", "e", "ok", "_"))
+TYPE_STARTS: Final = frozenset((k.NAME, k.LSQB, k.QUESTION, k.STAR))
+STOPS: Final = frozenset((k.NEWLINE, k.END, k.BLOCK_OPEN))
 
 
-def of_foreign_bindings(place: Place) -> Outcome | None:
-    for rule in RULES:
-        outcome = rule(place)
-        if outcome is not None:
-            return outcome
+# ---- A word before the name
+
+
+@mistake(words=DECLARATIONS)
+def word_before_name(place: Place) -> Outcome | None:
+    """`let x = 5`, `const x = 5`, `var x int = 5`: a declaration begins with its name, or with `lock`."""
+    named = place.first + 1
+    while place.kind_of(named + 1) == k.NAME and place.text_of(named) in DECLARATIONS:
+        named += 1
+    if place.kind_of(named) != k.NAME or place.kind_of(named + 1) == k.LPAR:
+        return None
+    span = place.reach(place.first, named - 1)
+    if place.kind_of(named + 1) in TYPE_STARTS:
+        typed = _typed_declaration(place, span, named)
+        if typed is not None:
+            return typed
+    return _untyped_declaration(place, span, named)
+
+
+def _typed_declaration(place: Place, span: tuple[int, int], named: int) -> Outcome | None:
+    """`var x int = 5`, `final String s = "a"`: the type stands beside the name."""
+    name = place.text_of(named)
+    kind = Reader(place.source.text[place.tokens.starts[named + 1] :].split("\n", 1)[0]).type()
+    if is_type(name) and kind is not None and not is_type(kind):
+        name, kind = kind, PLAIN.get(name, name)
+    if kind is None:
+        return None
+    return place.report(
+        "E0119",
+        span,
+        f"found `{place.text_in(span)}`, expected `{name}: {kind}`",
+        "declarations have no such word",
+        help=f"write `{name}: {kind} = …`",
+    )
+
+
+def _untyped_declaration(place: Place, span: tuple[int, int], named: int) -> Outcome:
+    """The name alone is declared. Reading goes on as if the word were `lock`, or not there."""
+    start, end = span
+    word, name = place.text_in(span), place.text_of(named)
+    locks = word in CONSTANTS
+    then = Outcome(again=named)
+    if named == place.first + 1 and place.text_of(place.first) in CONSTANTS:
+        then = place.take_first_for(k.LOCK)
+    return place.report(
+        "E0119",
+        span,
+        f"found `{word}`, expected `{'lock' if locks else name}`",
+        "declarations have no such word",
+        help=f"write `{'lock ' if locks else ''}{name} = …`, or `{name}: int = …` with a type",
+        fix=(start, end, "lock") if locks else (start, place.tokens.starts[named], ""),
+        then=then,
+    )
+
+
+@mistake()
+def keyword_as_name(place: Place) -> Outcome | None:
+    """`match = 5`, `fn skip() { }`: a keyword stands where a name is expected."""
+    words = k.WORDS.values()
+    if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
+        return _keyword_at(place, -1)
+    if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
+        return _keyword_at(place, 0)
     return None
+
+
+def _keyword_at(place: Place, offset: int) -> Outcome:
+    word = place.text(offset)
+    return place.report(
+        "E0148",
+        place.span(offset),
+        f"found the keyword `{word}`, expected a name",
+        "a word of the language",
+        help=f"choose another name, such as `{word}_` or `my_{word}`",
+    )
 
 
 # ---- Several values at once
 
 
-def _several_values(place: Place) -> Outcome | None:
-    """`a, b = b, a` and `return a, b`"""
-    at_end = k.NEWLINE in place.expected or place.takes("=")
-    if place.item != "statement" or place.kind() != k.COMMA or not at_end or place.opener() >= 0:
-        return None
-    first = place.first
-    if place.kinds[first] == k.KINDS["return"]:
-        values = ", ".join(_parts(place, first + 1))
-        return place.say(messages.several_returned(place.source, *place.span(), values))
-    before = place.kinds[first : place.position]
-    if k.EQUAL in before:
-        value = first + before.index(k.EQUAL) + 1
-        if place.kind(2) == k.EQUAL:
-            return place.say(messages.several_values(place.source, *place.span(), None))
-        values = ", ".join(_parts(place, value))
-        return place.say(messages.list_without_brackets(place.source, *place.span(), values))
-    help = _one_by_one(place, _parts(place, first))
-    return place.say(messages.several_values(place.source, *place.span(), help))
-
-
-def _several_targets(place: Place) -> Outcome | None:
-    """`(a, b) = …`, `let (a, b) = …`, `const [a, b] = …`, `let { a, b } = …`"""
+@mistake()
+def several_names(place: Place) -> Outcome | None:
+    """`(a, b) = …`, `let (a, b) = …`, `const [a, b] = …`, `let { a, b } = …`: one name is assigned at a time."""
     opener = place.first
     while place.text_of(opener) in DECLARING:
         opener += 1
@@ -57,24 +121,120 @@ def _several_targets(place: Place) -> Outcome | None:
     if len(targets) < 2 or place.kind_of(closer + 1) != k.EQUAL:
         return None
     value = closer + 2
-    help = messages.assignments(targets, _values(place, value))
+    help = assignments(targets, _values(place, value))
     if place.text_of(opener) == "{":
-        object = place.between(value, place.end_of(value))
-        help = messages.fields_of(targets, object)
-    span = place.span_of(opener)[0], place.tokens.ends[closer]
-    return place.say(messages.several_targets(place.source, *span, help))
+        help = fields_of(targets, place.between(value, place.end_of(value)))
+    return place.say(several_targets(place.source, *place.reach(opener, closer), help))
+
+
+@shown_by()
+def several_targets(source: Source, start: int, end: int, help: str | None) -> Diagnostic:
+    """Brackets with several names are assigned to; the parser finds this where they are a literal: `[a, b] = xs`."""
+    return Diagnostic(
+        "E0147",
+        "found several names in brackets, expected one to assign to",
+        label_at(source, start, end, "one name at a time"),
+        help=help or "write one assignment a line",
+    )
+
+
+@mistake()
+def several_returned(place: Place) -> Outcome | None:
+    """`return a, b`: a function gives one value."""
+    if not _is_second_value(place) or place.kinds[place.first] != k.KINDS["return"]:
+        return None
+    values = ", ".join(_parts(place, place.first + 1))
+    return _comma(place, f"return a list, `return [{values}]`, or a struct with a field for each")
+
+
+@mistake()
+def list_without_brackets(place: Place) -> Outcome | None:
+    """`x = 1, 2`: a list stands in brackets."""
+    before = place.kinds[place.first : place.position]
+    if not _is_second_value(place) or k.EQUAL not in before or place.kind(2) == k.EQUAL:
+        return None
+    values = ", ".join(_parts(place, place.first + before.index(k.EQUAL) + 1))
+    return _comma(place, f"write a list, `[{values}]`, or declare a struct")
+
+
+@mistake()
+def several_values(place: Place) -> Outcome | None:
+    """`a, b = b, a`, `x, err := f()`: an assignment has one target and one value."""
+    if not _is_second_value(place):
+        return None
+    help = None
+    if k.EQUAL not in place.kinds[place.first : place.position]:
+        help = _one_by_one(place, _parts(place, place.first))
+    return _comma(place, help or "write one assignment a line")
+
+
+def _is_second_value(place: Place) -> bool:
+    """Whether a comma follows the first value or target of a statement."""
+    at_end = k.NEWLINE in place.expected or place.takes("=")
+    is_comma = place.item == "statement" and place.kind() == k.COMMA
+    return is_comma and at_end and place.opener() < 0
+
+
+def _comma(place: Place, help: str) -> Outcome:
+    return place.report(
+        "E0147",
+        place.span(),
+        "found `,` after a value, expected the end of the line",
+        "one value at a time",
+        help=help,
+    )
+
+
+def assignments(targets: list[str], values: list[str]) -> str | None:
+    """The help that shows how several targets are assigned one by one; None where they do not fit the values."""
+    if targets[-1].startswith("*"):
+        return _rest_assigned(targets, values)
+    if len(values) == 1 and len(targets) > 1:
+        return _elements_assigned(targets, values[0])
+    if len(targets) != len(values):
+        return None
+    pairs = list(zip(targets, values, strict=True))
+    used = set(re.findall(r"\w+", " ".join(values)))
+    depends = any(used.intersection(re.findall(r"\w+", target)) for target in targets)
+    if depends and len(pairs) == 2:
+        (first, value), (second, other) = pairs
+        name = "other" if "next" in used else "next"
+        return f"write `{name} = {other}`, `{first} = {value}`, `{second} = {name}`, one a line"
+    if depends:
+        return None
+    return f"write {', '.join(f'`{target} = {value}`' for target, value in pairs)}, one a line"
+
+
+def _rest_assigned(targets: list[str], values: list[str]) -> str:
+    """The help for `a, *b = [1, 2, 3]`."""
+    rest = [f"`{target} = values[{at}]`" for at, target in enumerate(targets[:-1])]
+    rest.append(f"`{targets[-1].strip('*')} = values[{len(targets) - 1}..]`")
+    whole = values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+    return f"write `values = {whole}`, {', '.join(rest)}, one a line"
+
+
+def _elements_assigned(targets: list[str], value: str) -> str:
+    """The help for several targets of one value: its elements, or the result of what may fail."""
+    if targets[-1] in FAILURES and len(targets) == 2:
+        assigned = f"{targets[0]} = {value}"
+        return f"write `{assigned}`: a failure goes on by itself, or to `.or(err -> …)` behind the call"
+    parts = [f"`{target} = values[{at}]`" for at, target in enumerate(targets) if target != "_"]
+    return f"write `values = {value}`, {', '.join(parts)}, one a line"
+
+
+def fields_of(names: list[str], object: str) -> str:
+    """The help that shows how names are assigned the fields of an object."""
+    return f"write {', '.join(f'`{name} = {object}.{name}`' for name in names)}, one a line"
 
 
 def _one_by_one(place: Place, targets: list[str]) -> str | None:
-    """How the targets before the `=` of a statement are assigned what stands behind it."""
+    """The help that shows how the targets before the `=` of a statement are assigned what stands behind it."""
     at = place.first
-    while place.kind_of(at) not in (k.EQUAL, k.NEWLINE, k.END, k.BLOCK_OPEN):
+    while place.kind_of(at) not in (k.EQUAL, *STOPS):
         at += 1
     if place.kind_of(at) != k.EQUAL:
         return None
-    return messages.assignments(
-        [each.partition(":")[0] for each in targets], _values(place, at + 1)
-    )
+    return assignments([each.partition(":")[0] for each in targets], _values(place, at + 1))
 
 
 def _values(place: Place, at: int) -> list[str]:
@@ -88,7 +248,7 @@ def _values(place: Place, at: int) -> list[str]:
 
 
 def _parts(place: Place, at: int) -> list[str]:
-    """The texts between commas from an index on, up to `=` or what closes round them."""
+    """The texts between commas from an index on, up to `=` or what closes around them."""
     parts: list[str] = []
     while True:
         end = place.end_of(at)
@@ -103,49 +263,101 @@ def _parts(place: Place, at: int) -> list[str]:
         at = end + 1
 
 
-# ---- Declared in a condition
+# ---- Declared in a condition or an expression
 
 
-def _in_condition(place: Place) -> Outcome | None:
-    """`if let y = x {`, `guard let y = x else {`"""
-    head = place.text_of(place.first)
-    word = place.first + 1
-    if head in DECLARING and place.text_of(word) in UNWRAPPED:
-        word = place.first  # `let Some(n) = x else { return }`
-    elif head not in ("if", "guard") or place.text_of(word) not in DECLARING:
+@mistake()
+def declared_in_condition(place: Place) -> Outcome | None:
+    """`if let y = x {`, `guard let y = x else {`: a condition declares nothing."""
+    word = _word_in_condition(place)
+    if word < 0:
         return None
     equal = word
-    while place.kind_of(equal) not in (k.EQUAL, k.NEWLINE, k.END, k.BLOCK_OPEN):
+    while place.kind_of(equal) not in (k.EQUAL, *STOPS):
         equal += 1
     if place.kind_of(equal) != k.EQUAL:
         name = place.text_of(word + 1)
-        short = messages.tested_in_condition(place.source, *place.span_of(word), name)
-        return place.say(short) if place.kind_of(word + 2) in STOPS else None
+        help = f"write `if {name} != nil {{ … }}`: inside it `{name}` is the value"
+        return _no_declaration(place, word, help) if place.kind_of(word + 2) in STOPS else None
     stop = equal + 1
     while place.text_of(stop) not in ("{", "else", "&&") and place.kind_of(stop) not in STOPS:
         stop += 1
-    at = word + 3 if place.text_of(word + 1) in UNWRAPPED else word + 1
-    name, value = place.text_of(at), place.between(equal + 1, stop)
-    test = f"if {name} != nil {{ … }}" if head == "if" else f"if {name} == nil {{ return }}"
-    start, end = place.span_of(word)
-    message = messages.bound_in_condition(place.source, start, end, name, value, test)
-    return place.say(message)
+    name = place.text_of(word + 3 if place.text_of(word + 1) in UNWRAPPED else word + 1)
+    test = f"if {name} == nil {{ return }}"
+    if place.text_of(place.first) == "if":
+        test = f"if {name} != nil {{ … }}"
+    value = place.between(equal + 1, stop)
+    return _no_declaration(place, word, f"write `{name} = {value}` on a line above, and `{test}`")
 
 
-def _walrus(place: Place) -> Outcome | None:
-    """`if (y := x) != nil {`, `if err := f(); err != nil {`"""
+def _word_in_condition(place: Place) -> int:
+    """The index of the `let` in `if let`, `guard let` and `let Some(n) = x else`; -1 where there is none."""
+    head = place.text_of(place.first)
+    word = place.first + 1
+    if head in DECLARING and place.text_of(word) in UNWRAPPED:
+        return place.first
+    return word if head in ("if", "guard") and place.text_of(word) in DECLARING else -1
+
+
+def _no_declaration(place: Place, word: int, help: str) -> Outcome:
+    span = place.span_of(word)
+    return place.report(
+        "E0152",
+        span,
+        f"found `{place.text_in(span)}` in a condition, expected a `bool`",
+        "nothing is declared here",
+        help=help,
+    )
+
+
+@mistake()
+def walrus(place: Place) -> Outcome | None:
+    """`if (y := x) != nil {`, `if err := f(); err != nil {`: an assignment is a statement."""
     colon = place.position - (place.kind() == k.EQUAL)
     if place.kind_of(colon) != k.COLON or place.kind_of(colon + 1) != k.EQUAL:
         return None
-    start, end = place.tokens.starts[colon], place.tokens.ends[colon + 1]
+    start, end = place.reach(colon, colon + 1)
     if end - start != 2 or colon == place.first:
         return None
     stop = colon + 2
     while place.text_of(stop) not in ("{", ";", "&&", "||") and stop < place.end_of(colon + 2):
         stop += 1
     name, value = place.text_of(colon - 1), place.between(colon + 2, stop)
-    return place.say(messages.walrus(place.source, start, end, name, value))
+    return place.report(
+        "E0126",
+        (start, end),
+        "found `:=` inside an expression, expected an assignment on a line of its own",
+        "an assignment is a statement",
+        help=f"write `{name} = {value}` on a line above, and `{name}` here",
+    )
 
 
-STOPS: Final = frozenset((k.NEWLINE, k.END, k.BLOCK_OPEN))
-RULES: Final = (_in_condition, _walrus, _several_targets, _several_values)
+@shown_by()
+def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
+    """`x := 5`; the lexer finds it, and passes over the colon."""
+    return Diagnostic(
+        "E0126",
+        "found `:=`, expected `=`",
+        label_at(source, start, end, "a new name is declared by `=`"),
+        help="write `=`: a name is declared where it is first assigned",
+        fix=fix_at(source, start, end, "="),
+    )
+
+
+@mistake()
+def assignment_in_expression(place: Place) -> Outcome | None:
+    """`if n = 1 {`, `x = y = 5`: an assignment gives no value."""
+    if place.kind() != k.EQUAL or not place.is_after_value():
+        return None
+    start, end = place.span()
+    equality = k.KINDS["=="]
+    compares = place.opener() >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
+    return place.report(
+        "E0152",
+        (start, end),
+        "found `=` inside an expression, expected `==` or the end of it",
+        "an assignment is a statement",
+        help="write `==` to compare, or assign on a line of its own",
+        fix=(start, end, "==") if compares else None,
+        then=Outcome(kind=equality) if equality in place.expected else Outcome(),
+    )

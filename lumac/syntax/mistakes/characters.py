@@ -1,11 +1,19 @@
-"""Characters and marks that are no Luma but mean something in other languages: each is reported, most are repaired."""
+"""Characters that begin no token of Luma: each is reported, and most are repaired.
+
+The lexer calls this; the messages stand with the features that they are about.
+"""
 
 from __future__ import annotations
 
 import re
 
+from lumac.diagnostics.messages.tokens import unknown_character
 from lumac.syntax import kinds as k
 from lumac.syntax.balance import PAREN
+from lumac.syntax.mistakes.comments import foreign_comment
+from lumac.syntax.mistakes.statements import semicolon
+from lumac.syntax.mistakes.strings import foreign_string
+from lumac.syntax.words import UNWRITABLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +21,6 @@ if TYPE_CHECKING:
 
     from lumac.syntax.brackets import Brackets
 
-UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
-"""Characters that no UTF-8 file or no Python file may hold: wrong in strings and comments too."""
 CONTINUED: Final = re.compile(r"\\[ \t]*\r?\n")
 BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u000c\r"
 """Characters that look like a space, or like nothing."""
@@ -22,30 +28,28 @@ BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u0
 
 def character(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
     """What begins no token: where to go on, and the line end that still has to be told (-1: none)."""
-    from lumac.diagnostics.messages import tokens as lexical
-
     text = lexer.text
     char = text[start]
     say = lexer.diagnostics.append
-    if UNWRITABLE.match(char):
+    if re.match(UNWRITABLE, char):
         lexer.add(k.ERROR, char, start, start + 1)
         return start + 1, -1
     if char in BLANKS:
-        say(lexical.unknown_character(lexer.source, start, start + 1))
+        say(unknown_character(lexer.source, start, start + 1))
         return start + 1, start if char == "\r" and line_end < 0 else line_end
     if char == "#":
         end = _line_end(text, start)
-        say(lexical.foreign_comment(lexer.source, start, end))
+        say(foreign_comment(lexer.source, start, end))
         return end, line_end
     if text.startswith("/*", start):
         return _block_comment(lexer, start, line_end)
     if char == ";" and (0 < lexer.context < PAREN or lexer.is_plain_statement()):
-        say(lexical.semicolon(lexer.source, start, start + 1))
+        say(semicolon(lexer.source, start, start + 1))
         return start + 1, start
     if char == "$" and text[start + 1 : start + 2].isidentifier():
         return _dollar(lexer, start, line_end)
     if char == "\\" and CONTINUED.match(text, start):
-        say(lexical.unknown_character(lexer.source, start, start + 1))
+        say(unknown_character(lexer.source, start, start + 1))
         return _line_end(text, start) + 1, line_end
     if char in "\"'`":
         lexer.part(k.STRING, line_end, start)
@@ -54,28 +58,16 @@ def character(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
     if char in ";&|^~@\\" or (char == "$" and text[start + 1 : start + 2].isdecimal()):
         lexer.add(k.FOREIGN, char, start, start + 1)
     else:
-        say(lexical.unknown_character(lexer.source, start, start + 1))
+        say(unknown_character(lexer.source, start, start + 1))
         lexer.add(k.ERROR, char, start, start + 1)
     return start + 1, -1
 
 
 def _dollar(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
     """`$name` is read as `name`, and told once."""
-    from lumac.diagnostics.messages.tokens import unknown_character
-
     if not any(said.primary.span.text() == "$" for said in lexer.diagnostics):
         lexer.diagnostics.append(unknown_character(lexer.source, start, start + 1))
     return start + 1, line_end
-
-
-def unwritable(lexer: Brackets) -> None:
-    """Report the first character that can be in no file."""
-    found = UNWRITABLE.search(lexer.text)
-    if found is not None:
-        from lumac.diagnostics.messages.tokens import unknown_character
-
-        message = unknown_character(lexer.source, found.start(), found.end())
-        lexer.diagnostics.append(message)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -84,8 +76,6 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _block_comment(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
-    from lumac.diagnostics.messages.tokens import foreign_comment
-
     close = lexer.text.find("*/", start + 2)
     end = len(lexer.text) if close < 0 else close + 2
     lexer.diagnostics.append(foreign_comment(lexer.source, start, end))
@@ -95,8 +85,6 @@ def _block_comment(lexer: Brackets, start: int, line_end: int) -> tuple[int, int
 
 def _foreign_string(lexer: Brackets, start: int) -> int:
     """Backticks or triple quotes, over lines; the offset after them."""
-    from lumac.diagnostics.messages.tokens import foreign_string
-
     text = lexer.text
     quote = "`" if text[start] == "`" else text[start] * 3
     close = text.find(quote, start + len(quote))

@@ -1,11 +1,11 @@
-"""The rules of mistakes.py that know lambdas of other languages, and what each would be in Luma."""
+"""Mistakes about lambdas: how other languages write them, and where they stand. Luma writes `x -> …`."""
 
 from __future__ import annotations
 
-from lumac.diagnostics.foreign import lambdas as messages
+from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import OPENERS, Outcome, Place
-from lumac.syntax.mistakes.proposals import is_luma
+from lumac.syntax.mistakes.place import NO_INSIDE, OPENERS, Outcome, Place
+from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,17 +15,14 @@ FUNCTIONS: Final = frozenset(("fn", "def", "func", "function", "fun", "proc", "s
 BASIC: Final = frozenset(("int", "float", "bool", "str", "byte", "any"))
 WALKS: Final = frozenset(("walk", "each", "forEach", "for_each", "times"))
 NOT_NAMES: Final = frozenset(("mut", "const", "final", "var", "let"))
+BRACES: Final = OPENERS - {k.LPAR, k.LSQB, k.STR_BEGIN}
 
 
-def of_foreign_lambdas(place: Place) -> Outcome | None:
-    for rule in RULES:
-        outcome = rule(place)
-        if outcome is not None:
-            return outcome
-    return None
+# ---- Other marks
 
 
-def _word(place: Place) -> Outcome | None:
+@mistake()
+def lambda_word(place: Place) -> Outcome | None:
     """`lambda x: x + 1`, `lambda: 5`"""
     if place.text(-1) != "lambda" or place.kind() not in (k.NAME, k.COLON, k.FOREIGN, k.STAR):
         return None
@@ -33,10 +30,11 @@ def _word(place: Place) -> Outcome | None:
     while place.kind_of(colon) not in (k.COLON, k.NEWLINE, k.END):
         colon += 1
     right = _in_luma(place, _names(place, place.position, colon), colon + 1)
-    return place.say(messages.foreign_lambda(place.source, *place.span(-1), right))
+    return _foreign_lambda(place, place.span(-1), right)
 
 
-def _bars(place: Place) -> Outcome | None:
+@mistake()
+def bars(place: Place) -> Outcome | None:
     """`|x| x + 1`, `|| 5`"""
     start = place.position
     after_value = place.is_after_value() and place.text(-1) != "move"
@@ -50,12 +48,12 @@ def _bars(place: Place) -> Outcome | None:
     opener = place.opener()
     if opener == start - 1 and place.kinds[opener] in BRACES:
         return _behind_call(place, opener, span, names)
-    right = _in_luma(place, names, stop + 1)
-    return place.say(messages.foreign_lambda(place.source, *span, right))
+    return _foreign_lambda(place, span, _in_luma(place, names, stop + 1))
 
 
-def _backslash(place: Place) -> Outcome | None:
-    """`\\x -> x + 1`"""
+@mistake()
+def backslash(place: Place) -> Outcome | None:
+    r"""`\x -> x + 1`"""
     if place.text() != "\\" or place.is_after_value():
         return None
     arrow = place.position + 1
@@ -64,11 +62,42 @@ def _backslash(place: Place) -> Outcome | None:
     if place.kind_of(arrow) != k.ARROW:
         return None
     names = [place.text_of(at) for at in range(place.position + 1, arrow)]
-    right = _in_luma(place, names, arrow + 1)
-    return place.say(messages.foreign_lambda(place.source, *place.span(), right))
+    return _foreign_lambda(place, place.span(), _in_luma(place, names, arrow + 1))
 
 
-def _numbered(place: Place) -> Outcome | None:
+def _foreign_lambda(place: Place, span: tuple[int, int], right: str) -> Outcome:
+    return place.report(
+        "E0136",
+        span,
+        f"found `{quoted(place.text_in(span))}`, expected a lambda as Luma writes it",
+        "the form of another language",
+        help=f"write `{right}`",
+    )
+
+
+@mistake()
+def fat_arrow(place: Place) -> Outcome | None:
+    """`x => x * 2`: the arrow is `->`."""
+    if place.text() != "=>" or not place.takes("->"):
+        return None
+    start, end = place.span()
+    # A `{` after `=>` was not read as a block: what follows cannot be read.
+    return place.report(
+        "E0125",
+        (start, end),
+        "found `=>`, expected `->`",
+        "`=>` only begins the short body of an `fn`",
+        help="write `->`",
+        fix=(start, end, "->"),
+        then=Outcome(kind=k.ARROW) if place.text(1) != "{" else NO_INSIDE,
+    )
+
+
+# ---- Behind a call, or in braces
+
+
+@mistake()
+def number_in_braces(place: Place) -> Outcome | None:
     """`xs.map { $0 + 1 }`"""
     opener = place.opener()
     if place.text() != "$" or opener <= place.first or place.kinds[opener] not in BRACES:
@@ -76,16 +105,8 @@ def _numbered(place: Place) -> Outcome | None:
     return _behind_call(place, opener, place.span_of(opener), ["x"])
 
 
-def _second_bar(place: Place, first: int) -> int:
-    at = first + 1
-    while place.kind_of(at) not in (k.NEWLINE, k.END):
-        if place.text_of(at) == "|":
-            return at
-        at += 1
-    return -1
-
-
-def _do(place: Place) -> Outcome | None:
+@mistake()
+def bars_behind_call(place: Place) -> Outcome | None:
     """`xs.each do |x|`, `xs.walk |x| { … }`"""
     bar = place.position + (place.text() == "do")
     if not place.is_after_value() or place.text_of(bar) != "|":
@@ -97,7 +118,8 @@ def _do(place: Place) -> Outcome | None:
     return _behind_call(place, place.position, span, _names(place, bar + 1, stop))
 
 
-def _in_braces(place: Place) -> Outcome | None:
+@mistake()
+def lambda_in_braces(place: Place) -> Outcome | None:
     """`xs.map { x -> … }`, `xs.map { it + 1 }`, `xs.map({ x in … })`"""
     opener = place.opener()
     if opener <= place.first or place.kinds[opener] not in BRACES or place.item != "statement":
@@ -113,46 +135,87 @@ def _in_braces(place: Place) -> Outcome | None:
     return _behind_call(place, opener, place.span_of(opener), [word]) if named else None
 
 
+def _second_bar(place: Place, first: int) -> int:
+    """The index of the next `|` on the line, or -1."""
+    at = first + 1
+    while place.kind_of(at) not in (k.NEWLINE, k.END):
+        if place.text_of(at) == "|":
+            return at
+        at += 1
+    return -1
+
+
 def _behind_call(place: Place, at: int, span: tuple[int, int], names: list[str]) -> Outcome:
-    """A lambda that stands behind a call or in braces, from the token `at` on."""
+    """Report a lambda that stands behind a call or in braces, from the token `at` on."""
     called = at - 1
     if place.kinds[called] == k.LPAR or (
         place.kinds[called] == k.RPAR and (called := place.opener_of(called)) > 0
     ):
         called -= 1
     name = place.text_of(called)
+    right = f"{name}({_head(names)} -> …)"
     if name in WALKS:
         right = f"walk({', '.join(names) or 'v'}) -> {{ … }}"
-    else:
-        right = f"{name}({_head(names)} -> …)"
-    return place.say(messages.lambda_behind_call(place.source, *span, right))
+    where = "behind a call" if place.source.text[span[0]] != "{" else "in braces"
+    return place.report(
+        "E0139",
+        span,
+        f"found a lambda {where}, expected it in parentheses",
+        "not a lambda of Luma",
+        help=f"write `{right}`",
+    )
 
 
-def _without_name(place: Place) -> Outcome | None:
-    """`fn(x) { … }`, `function(x) { … }`, `func(x int) int { … }`, `(x) { … }`"""
+# ---- Functions without a name
+
+
+@mistake()
+def function_as_value(place: Place) -> Outcome | None:
+    """`fn(x) { … }`, `function(x) { … }`, `func(x int) int { … }`"""
+    opener, closer, body = _head_of_lambda(place)
+    if body < 0 or place.text_of(opener - 1) not in FUNCTIONS or opener - 1 < place.first:
+        return None
+    right = _in_luma(place, _names(place, opener + 1, closer), body)
+    return anonymous_function(place, opener - 1, right)
+
+
+def anonymous_function(place: Place, word: int, right: str) -> Outcome:
+    """Report a function without a name; its `fn` or `function` stands at the index `word`."""
+    return place.report(
+        "E0120",
+        place.span_of(word),
+        "found a function without a name, expected a lambda",
+        "begins a declaration",
+        help=f"write `{right}`",
+    )
+
+
+@mistake()
+def lambda_without_arrow(place: Place) -> Outcome | None:
+    """`(x) { … }`"""
+    opener, closer, body = _head_of_lambda(place)
+    if body < 0 or not _is_bare_lambda(place, opener, closer):
+        return None
+    right = _in_luma(place, _names(place, opener + 1, closer), body)
+    return _foreign_lambda(place, place.reach(opener, closer), right)
+
+
+def _head_of_lambda(place: Place) -> tuple[int, int, int]:
+    """The indexes of the parentheses around the parameters at a place, and of the body behind them; -1 for none."""
     if place.kind() == k.FN:
         opener = place.position + 1
         if k.INT not in place.expected or place.kind_of(opener) != k.LPAR:
-            return None
+            return -1, -1, -1
     elif place.kind(-1) == k.RPAR:
         opener = place.opener_of(place.position - 1)
     else:
         opener = place.opener()
     if opener < 0 or place.kind_of(opener) != k.LPAR:
-        return None
-    stop = place.end_of(opener + 1)
-    while place.kind_of(stop) == k.COMMA:
-        stop = place.end_of(stop + 1)
-    named = place.text_of(opener - 1) in FUNCTIONS and opener - 1 >= place.first
-    body = _body_after(place, stop + 1)
-    if body < 0 or (not named and not _is_bare_lambda(place, opener, stop)):
-        return None
-    right = _in_luma(place, _names(place, opener + 1, stop), body)
-    if named:
-        span = place.span_of(opener - 1)
-        return place.say(messages.anonymous_function(place.source, *span, right))
-    span = place.span_of(opener)[0], place.tokens.ends[stop]
-    return place.say(messages.foreign_lambda(place.source, *span, right))
+        return -1, -1, -1
+    closer = place.end_of(opener + 1)
+    while place.kind_of(closer) == k.COMMA:
+        closer = place.end_of(closer + 1)
+    return opener, closer, _body_after(place, closer + 1)
 
 
 def _is_bare_lambda(place: Place, opener: int, closer: int) -> bool:
@@ -167,8 +230,59 @@ def _is_bare_lambda(place: Place, opener: int, closer: int) -> bool:
     )
 
 
+@mistake()
+def result_of_lambda(place: Place) -> Outcome | None:
+    """`(x) -> int { … }`: a lambda declares no result."""
+    opener = place.opener()
+    if opener < 2 or place.kinds[opener] != k.STRUCT_OPEN or place.kinds[opener - 2] != k.ARROW:
+        return None
+    kind = place.text_of(opener - 1)
+    if kind not in BASIC:
+        return None
+    return place.report(
+        "E0136",
+        place.span_of(opener - 1),
+        f"found `{kind}` after a lambda's `->`, expected what it gives",
+        "lambdas declare no result",
+        help="leave it out: `(x) -> { … }`",
+    )
+
+
+@mistake()
+def map_after_arrow(place: Place) -> Outcome | None:
+    """`x -> { "a": 1 }`, `x -> { a: 1 }`: a `{` after `->` opens a block."""
+    first = place.first
+    if place.kind_of(first - 1) != k.BLOCK_OPEN or place.kind_of(first - 2) != k.ARROW:
+        return None
+    if place.kind_of(first + 1) != k.COLON or place.position > first + 2:
+        return None
+    return place.report(
+        "E0101",
+        place.span_of(first - 1),
+        "found a map in place of a block, expected statements",
+        "after `->` a `{` opens a block",
+        help="put the map into parentheses: `-> ({ … })`",
+    )
+
+
+# ---- What a lambda would be in Luma
+
+
+def _in_luma(place: Place, names: list[str], body: int) -> str:
+    """The lambda with these parameters and with the body that begins at an index."""
+    if place.kind_of(body) == k.ARROW:
+        body = max(_body_after(place, body), body)
+    if place.text_of(body) != "{":
+        return _proposed(place, names, place.between(body, place.end_of(body)))
+    if place.text_of(body + 1) == "return":
+        end = place.end_of(body + 2)
+        if place.kinds[end] != k.NEWLINE and place.between(body + 2, end) != "…":
+            return _proposed(place, names, place.between(body + 2, end))
+    return f"{_head(names)} -> {{ … }}"
+
+
 def _body_after(place: Place, at: int) -> int:
-    """The body behind a lambda's parameters, and its result type if one stands there; -1 where there is none."""
+    """The index of the body behind the parameters of a lambda and the result they may have; -1 for none."""
     while place.kind_of(at) not in (k.NEWLINE, k.END, k.COMMA):
         if place.text_of(at) == "{":
             return at
@@ -180,14 +294,14 @@ def _body_after(place: Place, at: int) -> int:
     return -1
 
 
-def _result(place: Place) -> Outcome | None:
-    """`(x) -> int { … }`"""
-    opener = place.opener()
-    if opener < 2 or place.kinds[opener] != k.STRUCT_OPEN or place.kinds[opener - 2] != k.ARROW:
-        return None
-    if place.text_of(opener - 1) not in BASIC:
-        return None
-    return place.say(messages.result_of_lambda(place.source, *place.span_of(opener - 1)))
+def _proposed(place: Place, names: list[str], body: str) -> str:
+    """The lambda with this body, or with `…` where the body is no Luma."""
+    lambda_ = f"{_head(names)} -> {body}"
+    return lambda_ if place.is_luma(lambda_) else f"{_head(names)} -> …"
+
+
+def _head(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"({', '.join(names)})"
 
 
 def _names(place: Place, first: int, stop: int) -> list[str]:
@@ -205,29 +319,3 @@ def _names(place: Place, first: int, stop: int) -> list[str]:
             names.append(words[1] if typed_first else words[0])
         first = end + 1
     return names
-
-
-def _head(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"({', '.join(names)})"
-
-
-def _proposed(place: Place, names: list[str], body: str) -> str:
-    lambda_ = f"{_head(names)} -> {body}"
-    return lambda_ if is_luma(place, lambda_) else f"{_head(names)} -> …"
-
-
-def _in_luma(place: Place, names: list[str], body: int) -> str:
-    """The lambda with these parameters and with the body that begins at an index."""
-    if place.kind_of(body) == k.ARROW:
-        body = max(_body_after(place, body), body)
-    if place.text_of(body) != "{":
-        return _proposed(place, names, place.between(body, place.end_of(body)))
-    if place.text_of(body + 1) == "return":
-        end = place.end_of(body + 2)
-        if place.kinds[end] != k.NEWLINE and place.between(body + 2, end) != "…":
-            return _proposed(place, names, place.between(body + 2, end))
-    return f"{_head(names)} -> {{ … }}"
-
-
-BRACES: Final = OPENERS - {k.LPAR, k.LSQB, k.STR_BEGIN}
-RULES: Final = (_word, _bars, _backslash, _numbered, _do, _in_braces, _without_name, _result)

@@ -1,48 +1,195 @@
-"""What is said where nothing fits: the habit behind it if one is known, else what was found and what was expected.
+"""The order in which the rules of newcomers' mistakes are asked; the first that knows the place speaks.
 
-A rule looks at a Place and either reports (and may say how to read on as if nothing had been wrong) or leaves it to
-the next rule. Their order matters: the first that knows the place speaks.
+A rule of a narrow form stands before the rules of wider ones. A row that is not named here is asked at `forms`, by
+the order of its file in `FILES` and of its place in the file. Rows with words are asked after the narrow forms.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from lumac.diagnostics import forms, syntax
-from lumac.diagnostics.habits import foreign_exception
-from lumac.diagnostics.messages.tokens import empty_interpolation, fraction_without_digits
-from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.bindings import of_foreign_bindings
-from lumac.syntax.mistakes.expected import in_words
-from lumac.syntax.mistakes.forms import choice_of_if, of_foreign_forms
-from lumac.syntax.mistakes.habits import (
-    of_foreign_operators,
-    of_the_first_word,
-    of_the_found_word,
-    of_two_words,
+from lumac.syntax.mistakes import (
+    bindings,
+    blocks,
+    calls,
+    choices,
+    comments,
+    exceptions,
+    functions,
+    impls,
+    lambdas,
+    lists,
+    loops,
+    matches,
+    modules,
+    numbers,
+    operators,
+    statements,
+    strings,
+    structs,
+    types,
+    words,
 )
-from lumac.syntax.mistakes.heads import of_foreign_heads
-from lumac.syntax.mistakes.lambdas import of_foreign_lambdas
-from lumac.syntax.mistakes.parts import of_foreign_parts
-from lumac.syntax.mistakes.place import CLOSERS, GIVE_UP, Outcome, Place
-from lumac.syntax.mistakes.spreads import of_foreign_spreads
+from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.row import Mistake
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Final, TypeAlias
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Final
 
     from lumac.syntax.balance import Balance
 
-    Rule: TypeAlias = Callable[[Place], Outcome | None]
-
 MOST: Final = 100
-"""Errors of one text that are reported; after that there is nothing to learn from them."""
+"""How many errors of one text are reported; after that there is nothing to learn from them."""
+MAY_BE_FOREIGN: Final = frozenset((k.NAME, k.KINDS["try"], k.KINDS["import"]))
+FILES: Final = (
+    *(types, structs, calls, operators, loops, lists, strings, functions, words),
+    *(bindings, blocks, choices, comments, exceptions, impls, lambdas, matches, modules),
+    *(numbers, statements),
+)
 
-HEAD_WORDS: Final = {k.IF: "if", k.FN: "fn", k.MATCH: "match", k.ELSE: "else"}
-BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub type".split())
-GOING_ON: Final = k.CONTINUES - {k.NEWLINE, k.BLOCK_OPEN, k.COMMA}
+FIRST: Final = (
+    strings.empty_interpolation,
+    # The parts of a struct, of an impl and of a match can be few things.
+    structs.method_in_struct,
+    structs.word_before_field,
+    structs.type_before_field,
+    structs.field_without_colon,
+    impls.function_without_word,
+    impls.field_in_impl,
+    impls.word_before_function,
+    impls.visibility_before_name,
+    impls.member_by_type,
+    matches.else_arm,
+    matches.wrapped_pattern,
+    # Lambdas have marks that mean other things elsewhere.
+    lambdas.lambda_word,
+    lambdas.bars,
+    lambdas.backslash,
+    lambdas.number_in_braces,
+    lambdas.bars_behind_call,
+    lambdas.lambda_in_braces,
+    lambdas.function_as_value,
+    lambdas.lambda_without_arrow,
+    lambdas.result_of_lambda,
+    # Several names or values are told before the words in front of them.
+    bindings.declared_in_condition,
+    bindings.walrus,
+    bindings.several_names,
+    bindings.several_returned,
+    bindings.list_without_brackets,
+    bindings.several_values,
+    # The heads of declarations.
+    functions.receiver,
+    functions.no_parameters,
+    functions.result_before_name,
+    functions.nothing_as_result,
+    functions.short_body,
+    functions.several_results,
+    functions.result_without_arrow,
+    structs.head_of_struct,
+    structs.declared_as,
+    impls.impl_with_colon,
+    # What stands in literals and in the parentheses of calls.
+    lists.arrow_in_brackets,
+    structs.mark_after_key,
+    structs.field_without_value,
+    lists.rest_parameter,
+    lists.spread,
+    lists.spread_behind,
+    operators.reference,
+)
+"""What is asked before the forms."""
+
+BEHIND_FORMS: Final = (
+    types.cast,
+    loops.comprehension,
+    choices.if_between_values,
+    choices.if_behind_statement,
+    numbers.fraction_without_digits,
+)
+"""What is asked between the forms and the words with which a statement begins."""
+
+LAST: Final = (
+    # A word where an operator is expected.
+    operators.and_or,
+    choices.else_if_behind_block,
+    exceptions.catch_behind_block,
+    operators.two_words,
+    operators.test_of_type,
+    operators.one_word,
+    operators.typeof,
+    operators.not_before_value,
+    # A mark that is no operator, or another one.
+    statements.semicolon_inside,
+    operators.foreign_mark,
+    choices.ternary,
+    lambdas.fat_arrow,
+    comments.dashes,
+    operators.increment_in_expression,
+    statements.operator_begins_line,
+    operators.unary_plus,
+    # Mistakes that anybody makes.
+    statements.continued,
+    modules.misplaced_pub,
+    functions.result_after_colon,
+    structs.function_in_struct,
+    exceptions.try_with_colon,
+    bindings.keyword_as_name,
+    structs.field_without_type,
+    structs.default_of_field,
+    functions.default_of_parameter,
+    calls.named_argument,
+    bindings.assignment_in_expression,
+    lambdas.map_after_arrow,
+    matches.arm_with_colon,
+    calls.named_argument_with_colon,
+    blocks.bare_block,
+    blocks.else_without_if,
+    blocks.brace_on_next_line,
+    blocks.colon_before_block,
+    blocks.block_without_braces,
+    # Two words side by side.
+    types.type_before_name_alone,
+    functions.parameter_without_colon,
+    lists.missing_comma_of_parameters,
+    functions.second_name,
+    types.type_before_name,
+    calls.call_without_parentheses,
+    # What fits many places.
+    strings.joined_with_dot,
+    matches.bad_pattern,
+    choices.if_as_value,
+    lists.tuple_of_values,
+    lists.missing_comma,
+    words.misspelt_word,
+    statements.two_statements,
+)
+"""What is asked at last."""
+
+
+def _rows() -> Iterator[Mistake]:
+    """Every row of the files, in the order of the files."""
+    for file in FILES:
+        for value in vars(file).values():
+            if isinstance(value, Mistake) and value.rule.__module__ == file.__name__:
+                yield value
+
+
+def _in_order() -> tuple[Mistake, ...]:
+    """All rows in the order in which they are asked."""
+    named = {*FIRST, *BEHIND_FORMS, *LAST}
+    rest = [row for row in _rows() if row not in named]
+    forms = [row for row in rest if not row.words]
+    beginning = [row for row in rest if row.words]
+    return (*FIRST, *forms, *BEHIND_FORMS, *beginning, *LAST)
+
+
+ROWS: Final = _in_order()
+FOREIGN_WORDS: Final = frozenset(word for row in ROWS for word in row.words)
+"""The words with which statements of other languages begin."""
 
 
 def report(
@@ -59,295 +206,11 @@ def report(
     first = bisect_left(tokens.starts, start, 0, position)
     if first < position and tokens.kinds[first] == k.NEWLINE:
         first += 1
-    place = Place(tokens, position, states, first, item, can_read)
-    for rule in RULES:
-        outcome = rule(place)
-        if outcome is not None:
-            return outcome
-    return _anything_else(place)
-
-
-def _empty_interpolation(place: Place) -> Outcome | None:
-    if place.kind(-1) in (k.STR_BEGIN, k.STR_MID) and place.kind() in (k.STR_MID, k.STR_END):
-        start = place.span(-1)[1] - 2
-        return place.say(empty_interpolation(place.source, start, place.span()[0] + 1))
-    return None
-
-
-def _fraction(place: Place) -> Outcome | None:
-    """`.5` and `1.`"""
-    if place.kind() == k.DOT and place.text(-1) == ".." and place.touches(-1):
-        return None
-    if (
-        place.kind() == k.DOT
-        and place.kind(1) == k.INT
-        and place.touches(1)
-        and not place.is_after_value()
-    ):
-        start, end = place.span()[0], place.span(1)[1]
-    elif place.kind(-1) == k.DOT and place.kind(-2) == k.INT and place.kind() != k.STRING:
-        start, end = place.span(-2)[0], place.span(-1)[1]
-    else:
-        return None
-    text = place.source.text[start:end]
-    return place.say(fraction_without_digits(place.source, start, end, text))
-
-
-def _continued(place: Place) -> Outcome | None:
-    """The line above ends in an operator, so that this one goes on with it."""
-    starts, ends, text = place.tokens.starts, place.tokens.ends, place.source.text
-    for at in range(place.first + 1, place.position + 1):
-        if place.kinds[at - 1] in GOING_ON and "\n" in text[ends[at - 1] : starts[at]]:
-            expected = in_words(place.expected)
-            start, end = place.span()
-            continued = starts[at - 1], ends[at - 1]
-            message = syntax.unexpected(
-                place.source, start, end, place.found(), expected, continued
-            )
-            return place.say(message)
-    return None
-
-
-def _pub(place: Place) -> Outcome | None:
-    if place.kind(-1) == k.PUB:
-        return place.say(syntax.misplaced_pub(place.source, *place.span(-1)))
-    return None
-
-
-def _result_after_colon(place: Place) -> Outcome | None:
-    """`fn f(): int`"""
-    if place.kind() != k.COLON or place.kind(-1) != k.RPAR or not place.takes("->"):
-        return None
-    if place.kind(1) not in (k.NAME, k.LSQB, k.LBRACE, k.QUESTION, k.LPAR):
-        return None
-    if place.item not in ("statement", "member") or not place.takes("=>"):
-        return None
-    return place.say(syntax.result_after_colon(place.source, *place.span()), Outcome(kind=k.ARROW))
-
-
-def _block(place: Place) -> Outcome | None:
-    """Where a block is due."""
-    start, end = place.span()
-    if place.kind() == k.BLOCK_OPEN and place.position == place.first:
-        said = place.diagnostics[-1:]
-        if said and said[0].code == "E0117" and said[0].primary.span.start == start:
-            return GIVE_UP
-        return place.say(syntax.bare_block(place.source, start, end))
-    if place.kind() == k.ELSE:
-        return place.say(syntax.else_without_if(place.source, start, end))
-    head = HEAD_WORDS.get(place.kinds[place.first], "")
-    if place.kind(-1) == k.ELSE:
-        head = "else"
-    if not head or k.BLOCK_OPEN not in place.expected:
-        return None
-    if place.kind() == k.NEWLINE and place.kind(1) == k.BLOCK_OPEN:
-        brace = place.span(1)
-        message = syntax.brace_on_next_line(place.source, *brace, head, place.span(-1)[1])
-        return place.say(message, Outcome(skip=True))
-    if place.kind() == k.COLON:
-        return place.say(syntax.colon_before_block(place.source, start, end, head))
-    if place.kind() == k.QUESTION or place.text() in ("=", "=>"):
-        return None
-    message = syntax.block_without_braces(place.source, start, end, place.found(), head)
-    return place.say(message)
-
-
-def _equal(place: Place) -> Outcome | None:
-    """`=` where no assignment can be."""
-    if place.kind() != k.EQUAL:
-        return None
-    start, end = place.span()
-    if place.item == "field":
-        return place.say(syntax.default_value(place.source, start, end, "field"))
-    opener = place.opener()
-    if place.kinds[place.first] in (k.FN, k.PUB) and opener >= 0 and k.COMMA in place.expected:
-        return place.say(syntax.default_value(place.source, start, end, "parameter"))
-    if place.kind(-1) == k.NAME and _is_argument(place, opener):
-        return _named_argument(place)
-    if not place.is_after_value():
-        return None
-    equality = k.KINDS["=="]
-    outcome = Outcome(kind=equality) if equality in place.expected else GIVE_UP
-    certain = opener >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
-    return place.say(forms.assignment_in_expression(place.source, start, end, certain), outcome)
-
-
-def _named_argument(place: Place) -> Outcome:
-    called = place.text_of(place.opener() - 1)
-    return place.say(forms.named_argument(place.source, *place.span(), place.text(-1), called))
-
-
-def _is_argument(place: Place, opener: int) -> bool:
-    """Whether the token before is the first of an argument of a call."""
-    return (
-        opener > place.first
-        and place.kinds[opener] == k.LPAR
-        and place.kinds[opener - 1] in k.OPERAND_ENDS
-        and place.kind(-2) in (k.LPAR, k.COMMA)
-    )
-
-
-def _map_after_arrow(place: Place) -> Outcome | None:
-    """`x -> { "a": 1 }` and `x -> { a: 1 }`"""
-    first = place.first
-    if place.kind_of(first - 1) != k.BLOCK_OPEN or place.kind_of(first - 2) != k.ARROW:
-        return None
-    if place.kind_of(first + 1) != k.COLON or place.position > first + 2:
-        return None
-    return place.say(syntax.map_after_arrow(place.source, *place.span_of(first - 1)))
-
-
-def _colon(place: Place) -> Outcome | None:
-    if place.kind() != k.COLON:
-        return None
-    start, end = place.span()
-    if place.item == "arm" and place.takes("->"):
-        return place.say(forms.arm_with_colon(place.source, start, end), Outcome(kind=k.ARROW))
-    if place.kind(-1) == k.NAME and _is_argument(place, place.opener()):
-        return _named_argument(place)
-    return None
-
-
-def _dot(place: Place) -> Outcome | None:
-    """`"a" . "b"`, `s .= "b"`"""
-    if place.kind(-1) == k.DOT and place.kind() == k.EQUAL and place.touches(-1):
-        return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
-    if place.kind(-1) == k.DOT and place.kind() in (k.STRING, k.STR_BEGIN):
-        return place.say(forms.joined_with_dot(place.source, *place.span(-1)))
-    return None
-
-
-def _keyword(place: Place) -> Outcome | None:
-    """A keyword where a name is due, or used like one."""
-    words = k.WORDS.values()
-    if place.text(-1) == "try" and place.kind() == k.COLON and place.position == place.first + 1:
-        return place.say(foreign_exception(place.source, *place.span(-1)))
-    if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
-        return place.say(forms.keyword_as_name(place.source, *place.span(-1), place.text(-1)))
-    if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
-        return place.say(forms.keyword_as_name(place.source, *place.span(), place.text()))
-    return None
-
-
-def _no_value(place: Place) -> Outcome | None:
-    """A statement where a value is due."""
-    if (
-        k.NAME not in place.expected
-        or k.INT not in place.expected
-        or (place.item == "arm" and not place.takes("("))
-    ):
-        return None
-    if place.kind() == k.IF and not place.takes("if"):
-        return place.say(forms.if_as_value(place.source, *place.span(), choice_of_if(place)))
-    return None
-
-
-def _function_in_struct(place: Place) -> Outcome | None:
-    if place.item == "field" and place.kind() == k.FN:
-        return place.say(syntax.function_in_struct(place.source, *place.span()))
-    return None
-
-
-def _field(place: Place) -> Outcome | None:
-    if (
-        place.item != "field"
-        or place.kinds[place.first] != k.NAME
-        or place.position != place.first + 1
-    ):
-        return None
-    start, end = place.span(-1)
-    return place.say(syntax.field_without_type(place.source, start, end, place.text(-1)))
-
-
-def _pattern(place: Place) -> Outcome | None:
-    """What stands before the `->` of an arm."""
-    at_end = place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW)
-    if at_end or not place.is_in_pattern():
-        return None
-    return place.say(forms.bad_pattern(place.source, *place.span(), place.found()))
-
-
-def _tuple(place: Place) -> Outcome | None:
-    opener = place.opener()
-    if place.kind() == k.COMMA and opener >= 0 and place.kinds[opener] == k.LPAR:
-        end = place.tokens.ends[place.closer_of(opener)]
-        return place.say(forms.tuple_of_values(place.source, place.tokens.starts[opener], end))
-    if place.expected != {k.ARROW} or place.kind(-1) != k.RPAR:
-        return None
-    end = place.span(-1)[1]
-    depth = 0
-    for at in range(place.position - 1, place.first - 1, -1):
-        depth += (place.kinds[at] == k.RPAR) - (place.kinds[at] == k.LPAR)
-        if depth == 0:
-            return place.say(forms.tuple_of_values(place.source, place.tokens.starts[at], end))
-    return None
-
-
-def _missing_comma(place: Place) -> Outcome | None:
-    """Two items of a list side by side."""
-    starts_item = place.kind() in k.OPERAND_STARTS or place.kind() in (k.LPAR, k.LSQB, k.LBRACE)
-    if not starts_item or not place.is_after_value() or k.COMMA not in place.expected:
-        return None
-    opener = place.opener()
-    if opener < 0 or (
-        place.kinds[opener] == k.LPAR and place.kinds[opener - 1] not in k.OPERAND_ENDS
-    ):
-        return None
-    start, end = place.span()
-    message = forms.missing_comma(place.source, start, end, place.found(), place.span(-1)[1])
-    return place.say(message)
-
-
-def _two_statements(place: Place) -> Outcome | None:
-    starts_statement = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
-    if not starts_statement or not place.is_after_value() or k.NEWLINE not in place.expected:
-        return None
-    word = 0 if place.kind(-1) == k.BLOCK_CLOSE else -1
-    meant = None
-    if word == 0:
-        meant = nearest(place.text(), ("else",))
-    elif place.position == place.first + 1 and place.kind(-1) == k.NAME:
-        meant = nearest(place.text(-1), BEGINNING)
-    if meant is not None:
-        return place.say(syntax.misspelt_word(place.source, *place.span(word), meant))
-    return place.say(syntax.statements_on_one_line(place.source, *place.span(), place.found()))
-
-
-def _anything_else(place: Place) -> Outcome:
-    start, end = place.span()
-    expected = in_words(place.expected)
-    if place.kind() in CLOSERS and start == end:
-        start = end = place.span(-1)[1]
-    return place.say(syntax.unexpected(place.source, start, end, place.found(), expected))
-
-
-RULES: Final[tuple[Rule, ...]] = (
-    _empty_interpolation,
-    of_foreign_parts,
-    of_foreign_lambdas,
-    of_foreign_bindings,
-    of_foreign_heads,
-    of_foreign_spreads,
-    of_foreign_forms,
-    _fraction,
-    of_the_first_word,
-    of_the_found_word,
-    of_foreign_operators,
-    _continued,
-    _pub,
-    _result_after_colon,
-    _function_in_struct,
-    _keyword,
-    _field,
-    _equal,
-    _map_after_arrow,
-    _colon,
-    _block,
-    of_two_words,
-    _dot,
-    _pattern,
-    _no_value,
-    _tuple,
-    _missing_comma,
-    _two_statements,
-)
+    place = Place(tokens, position, states, first, item, can_read, FOREIGN_WORDS)
+    word = place.first_word() if place.kind_of(first) in MAY_BE_FOREIGN else ""
+    for row in ROWS:
+        if not row.words or word in row.words:
+            outcome = row.rule(place)
+            if outcome is not None:
+                return outcome
+    return statements.anything_else(place)

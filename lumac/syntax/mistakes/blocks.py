@@ -1,0 +1,107 @@
+"""Mistakes about blocks: no braces, a brace on a line of its own, braces and `else` without their head."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.parts import fix_at, label_at
+from lumac.source import Source
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+HEADS: Final = {k.IF: "if", k.FN: "fn", k.MATCH: "match", k.ELSE: "else"}
+
+
+@mistake()
+def bare_block(place: Place) -> Outcome | None:
+    """`{ print(1) }` as a statement: a block has a head. A brace that was already told to move up is not told again."""
+    if place.kind() != k.BLOCK_OPEN or place.position != place.first:
+        return None
+    said = place.diagnostics[-1:]
+    if said and said[0].code == "E0117" and said[0].primary.span.start == place.span()[0]:
+        return GIVE_UP
+    return place.report(
+        "E0101",
+        place.span(),
+        "found `{`, expected a statement",
+        "a block stands only after a head such as `if` or `fn`",
+        help="remove the braces, or put a map or set literal to use: `name = { … }`",
+    )
+
+
+@mistake()
+def else_without_if(place: Place) -> Outcome | None:
+    """`else { … }` that follows no block of an `if`"""
+    if place.kind() != k.ELSE:
+        return None
+    return place.report(
+        "E0101",
+        place.span(),
+        "found `else`, expected the block of an `if` before it",
+        "belongs to no `if`",
+        help="write `if condition { … } else { … }`",
+    )
+
+
+def _head(place: Place) -> str:
+    """The word of the head whose block is expected at the place; empty where none is."""
+    if k.BLOCK_OPEN not in place.expected:
+        return ""
+    return "else" if place.kind(-1) == k.ELSE else HEADS.get(place.kinds[place.first], "")
+
+
+@mistake()
+def brace_on_next_line(place: Place) -> Outcome | None:
+    """`fn f()` and `{` on the next line: the brace ends the line of the head."""
+    head = _head(place)
+    if not head or place.kind() != k.NEWLINE or place.kind(1) != k.BLOCK_OPEN:
+        return None
+    message = brace_below(place.source, *place.span(1), head, place.span(-1)[1])
+    return place.say(message, Outcome(skip=True))
+
+
+@shown_by()
+def brace_below(source: Source, start: int, end: int, head: str, head_end: int) -> Diagnostic:
+    """A brace stands on the line below a head, which ends at `head_end`; the parser finds this below a whole `fn`."""
+    return Diagnostic(
+        "E0117",
+        f"found `{{` on a line of its own, expected it on the line of `{head}`",
+        label_at(source, start, end, "belongs to the line above"),
+        help=f"move `{{` to the end of the line of `{head}`",
+        fix=fix_at(source, head_end, end, " {"),
+    )
+
+
+@mistake()
+def colon_before_block(place: Place) -> Outcome | None:
+    """`if n == 1:` and an indented block: a block stands in braces."""
+    head = _head(place)
+    if not head or place.kind() != k.COLON:
+        return None
+    return place.report(
+        "E0116",
+        place.span(),
+        f"found `:`, expected `{{` after `{head}`",
+        "expected `{`",
+        help=f"put the block of `{head}` in braces: `{head} … {{ … }}`",
+    )
+
+
+@mistake()
+def block_without_braces(place: Place) -> Outcome | None:
+    """`if n == 1 print(n)`: a block stands in braces, even of one statement."""
+    head = _head(place)
+    if not head or place.kind() == k.QUESTION or place.text() in ("=", "=>"):
+        return None
+    return place.report(
+        "E0116",
+        place.span(),
+        f"found {place.found()}, expected `{{` after `{head}`",
+        "expected `{`",
+        help=f"put the block of `{head}` in braces, even of one statement: `{head} … {{ … }}`",
+    )

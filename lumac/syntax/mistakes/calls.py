@@ -1,0 +1,102 @@
+"""Mistakes about calls: no parentheses, arguments with names, macros."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.parts import quoted
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+PRINTING: Final = frozenset(("println", "puts", "echo", "printf", "write", "log", "say"))
+WITHOUT_PARENTHESES: Final = frozenset(
+    ("print", "println", "puts", "echo", "printf", "write", "log", "error", "panic")
+)
+MACROS: Final = {
+    **dict.fromkeys(("println", "print", "eprintln", "dbg"), 'write `print("n = ${n}")`'),
+    "vec": "write a list: `[1, 2]`",
+    "format": 'put values into the text: `"n = ${n}"`',
+    **dict.fromkeys(("panic", "todo", "unimplemented", "unreachable"), 'write `panic("message")`'),
+    **dict.fromkeys(("assert", "assert_eq"), 'write `if !(…) { panic("message") }`'),
+}
+
+
+@mistake()
+def call_without_parentheses(place: Place) -> Outcome | None:
+    """`print "x"`, `puts x + 1`: arguments stand in parentheses."""
+    name = place.text(-1)
+    if place.kind(-1) != k.NAME or place.kind() not in k.OPERAND_STARTS:
+        return None
+    is_text = place.kind() in (k.STRING, k.STR_BEGIN)
+    if place.position != place.first + 1 or (name not in WITHOUT_PARENTHESES and not is_text):
+        return None
+    last = place.position
+    while place.kind_of(last + 1) not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
+        last += 1
+    arguments = place.text_in(place.reach(place.position, last))
+    return place.report(
+        "E0132",
+        place.span(),
+        f"found `{quoted(place.text())}` after `{name}`, expected `(`",
+        "arguments stand in parentheses",
+        help=f"write `{'print' if name in PRINTING else name}({quoted(arguments)})`",
+    )
+
+
+@mistake()
+def named_argument(place: Place) -> Outcome | None:
+    """`f(x = 1)`: arguments have no names."""
+    return _named_argument(place) if place.kind() == k.EQUAL else None
+
+
+@mistake()
+def named_argument_with_colon(place: Place) -> Outcome | None:
+    """`f(x: 1)`, `P(x: 1)`: arguments have no names."""
+    return _named_argument(place) if place.kind() == k.COLON else None
+
+
+def _named_argument(place: Place) -> Outcome | None:
+    opener = place.opener()
+    if place.kind(-1) != k.NAME or not _is_argument(place, opener):
+        return None
+    name, called = place.text(-1), place.text_of(opener - 1)
+    help = "give the values in order; for options write a map: `f({ name: value })`"
+    if called[:1].isupper():
+        help = f"write the fields in braces, `{called} {{ {name}: … }}`, or their values in order"
+    return place.report(
+        "E0146",
+        place.span(),
+        f"found `{place.text()}` after `{name}`, but arguments have no names",
+        "expected `,` or `)`",
+        help=help,
+    )
+
+
+def _is_argument(place: Place, opener: int) -> bool:
+    """Whether the token before is the first of an argument of a call."""
+    return (
+        opener > place.first
+        and place.kinds[opener] == k.LPAR
+        and place.kinds[opener - 1] in k.OPERAND_ENDS
+        and place.kind(-2) in (k.LPAR, k.COMMA)
+    )
+
+
+@mistake()
+def macro(place: Place) -> Outcome | None:
+    """`println!(…)`, `vec![…]`: there are no macros."""
+    if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
+        return None
+    if not place.touches(1) or place.text(1) not in ("(", "[", "{") or place.kind(-1) != k.NAME:
+        return None
+    name = place.text(-1)
+    return place.report(
+        "E0149",
+        (place.span(-1)[0], place.span()[1]),
+        f"found `{name}!`, but there are no macros",
+        "not a call of Luma",
+        help=MACROS.get(name, f"write `{name}(…)`, a function"),
+    )

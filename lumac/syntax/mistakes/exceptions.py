@@ -1,0 +1,61 @@
+"""Mistakes about failures: `try`, `catch` and `throw`. In Luma a call fails, and `.or(…)` takes the failure."""
+
+from __future__ import annotations
+
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+
+@mistake(words=("throw", "raise"))
+def throw(place: Place) -> Outcome:
+    """`throw "no luck"`, `raise "no luck"`"""
+    return _exception(place, place.span_of(place.first))
+
+
+@mistake(words=("catch", "except", "finally", "rescue"))
+def catch(place: Place) -> Outcome:
+    """`catch e {` at the start of a line; behind a `try` that was reported it is not worth another message."""
+    if any(said.code == "E0135" for said in place.diagnostics):
+        return GIVE_UP
+    return _exception(place, place.span_of(place.first))
+
+
+@mistake()
+def catch_behind_block(place: Place) -> Outcome | None:
+    """`} catch e {`"""
+    if place.kind() != k.NAME or place.kind(-1) != k.BLOCK_CLOSE or not place.is_after_value():
+        return None
+    if place.text() not in ("catch", "except", "finally"):
+        return None
+    return _exception(place, place.span())
+
+
+@mistake(words=("try",))
+def try_block(place: Place) -> Outcome | None:
+    """`try { … } catch e { … }`; before an expression `try` is Luma."""
+    first = place.first
+    if place.kind_of(first) != k.KINDS["try"] or place.kind_of(first + 1) != k.BLOCK_OPEN:
+        return None
+    return catch(place)
+
+
+@mistake()
+def try_with_colon(place: Place) -> Outcome | None:
+    """`try:` and an indented block"""
+    is_second = place.position == place.first + 1
+    if place.text(-1) != "try" or place.kind() != k.COLON or not is_second:
+        return None
+    return _exception(place, place.span(-1))
+
+
+def _exception(place: Place, span: tuple[int, int]) -> Outcome:
+    word = place.text_in(span)
+    throws = word in ("throw", "raise")
+    return place.report(
+        "E0135",
+        span,
+        f"found `{word}`, expected {'`error(…)`' if throws else '`.or(…)` after what may fail'}",
+        "failures are no blocks of their own",
+        help='write `error("message")`' if throws else "write `expression.or(err -> { … })`",
+    )

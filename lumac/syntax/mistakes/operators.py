@@ -1,0 +1,267 @@
+"""Mistakes about operators: words and marks that other languages have, and `++` inside an expression."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.parts import fix_at, label_at
+from lumac.source import Source
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+OPERATORS: Final = {
+    "**": "write `x * x`; for a bit, call `bit.shift_left(1, n)`",
+    "?": "leave it out: a failure goes on to the caller by itself",
+    "<>": "write `!=`",
+    "~=": "write `!=`",
+    "not in": "call `!list.contains(value)`, or `!map.has(key)`",
+    "is not": "write `!=`",
+    **dict.fromkeys(("is None", "is null", "is nil", "is undefined"), "write `== nil`"),
+    "typeof": "call `value.type()`",
+    "<<": "call `bit.shift_left(a, n)`",
+    ">>": "call `bit.shift_right(a, n)`",
+    "&": "write `&&` for bools, or call `bit.and(a, b)` for numbers",
+    "|": "write `||` for bools, or call `bit.or(a, b)` for numbers",
+    "^": "call `bit.xor(a, b)`",
+    "~": "call `bit.not(a)`",
+    "@": "remove it: Luma has no decorators or annotations",
+    "$": "name the parameter: `x -> …`",
+    "\\": "remove it: a lambda is written `x -> …`",
+    "??": "write `value.or(fallback)`",
+    "?.": "test for `nil` first, or write `.or(fallback)` at the end of the chain",
+    "::": "write `.`",
+    "?:": "write `value.or(fallback)`",
+    "...": "write `a..b`, or `a..=b` for a range with its end",
+    "**=": "multiply, in an assignment of its own: `x = x * x`",
+    "||=": "write `x = x || …`",
+    "&&=": "write `x = x && …`",
+    "??=": "write `x = x.or(…)`",
+    "<=>": "write `<`, `==` or `>`",
+    "=+": "write `+=`",
+    "is": "write `==`",
+    "in": "call `list.contains(value)`, or `map.has(key)`",
+    "instanceof": 'call `value.is_type("name")`',
+    "mod": "write `%`",
+    "xor": "write `!=` for bools, or call `bit.xor(a, b)`",
+    "div": "write `/`: between two ints it gives an int",
+    "as": "call a conversion such as `.to_int()`, or declare the type: `name: type = value`",
+}
+"""What to write for each operator that Luma does not have."""
+TYPES: Final = frozenset("int float bool str byte any string list dict".split())
+AFTER_MARK: Final = frozenset((k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT, k.BLOCK_CLOSE))
+
+
+# ---- Words
+
+
+@mistake()
+def and_or(place: Place) -> Outcome | None:
+    """`a and b`, `a or b`"""
+    operator = {"and": "&&", "or": "||"}.get(place.text())
+    if place.kind() != k.NAME or not place.is_after_value():
+        return None
+    if operator is None or not place.takes(operator):
+        return None
+    return _word(place, place.span(), operator, Outcome(kind=k.KINDS[operator]))
+
+
+@mistake()
+def not_before_value(place: Place) -> Outcome | None:
+    """`not a`"""
+    if place.kind(-1) != k.NAME or place.text(-1) != "not":
+        return None
+    if place.kind() not in k.OPERAND_STARTS:
+        return None
+    return _word(place, place.span(-1), "!", Outcome())
+
+
+def _word(place: Place, span: tuple[int, int], operator: str, then: Outcome) -> Outcome:
+    start, end = span
+    # `not x` becomes `!x`: the space after the word goes with it.
+    blank = operator == "!" and place.source.text[end : end + 1] == " "
+    return place.report(
+        "E0121",
+        span,
+        f"found `{place.text_in(span)}`, expected `{operator}`",
+        "operators are marks, not words",
+        help=f"write `{operator}`",
+        fix=(start, end + blank, operator),
+        then=then,
+    )
+
+
+def _is_word_operator(place: Place) -> bool:
+    """Whether a name stands where an operator is expected."""
+    return place.kind() == k.NAME and place.is_after_value() and place.takes("&&")
+
+
+@mistake()
+def two_words(place: Place) -> Outcome | None:
+    """`a not in b`, `a is not b`, `a is None`"""
+    both = f"{place.text()} {place.text(1)}"
+    if not _is_word_operator(place) or both not in OPERATORS:
+        return None
+    return _foreign_operator(place, place.reach(place.position, place.position + 1))
+
+
+@mistake()
+def test_of_type(place: Place) -> Outcome | None:
+    """`x is int`: a method tests the type of a value."""
+    if not _is_word_operator(place) or place.text() != "is" or place.text(1) not in TYPES:
+        return None
+    return _no_operator(place, place.span(), f'call `value.is_type("{place.text(1)}")`')
+
+
+@mistake()
+def one_word(place: Place) -> Outcome | None:
+    """`a in b`, `a is b`, `a mod b`"""
+    if not _is_word_operator(place) or place.text() not in OPERATORS:
+        return None
+    return _foreign_operator(place, place.span())
+
+
+@mistake()
+def typeof(place: Place) -> Outcome | None:
+    """`typeof x`: a method gives the type of a value."""
+    if place.kind(-1) != k.NAME or place.text(-1) != "typeof" or place.kind() != k.NAME:
+        return None
+    return _foreign_operator(place, place.span(-1))
+
+
+# ---- Marks
+
+
+@mistake()
+def foreign_mark(place: Place) -> Outcome | None:
+    """`a & b`, `a ** b`, `a ?? b`, `a::b`, `f()?`: the operator may consist of several tokens."""
+    span = _span_of_mark(place)
+    return _foreign_operator(place, span) if span is not None else None
+
+
+def _span_of_mark(place: Place) -> tuple[int, int] | None:
+    """Where the operator stands that Luma does not have."""
+    (start, end), text = place.span(), place.text()
+    with_next = text + place.text(1) if place.touches(1) else ""
+    if with_next in ("~=", "<>"):
+        return start, place.span(1)[1]
+    if place.kind() == k.FOREIGN:
+        return None if place.is_in_pattern() else (start, end)
+    if with_next == "::":
+        return start, end + 1
+    if place.touches(-1) and place.text(-1) + text in OPERATORS:
+        return place.span(-1)[0], end
+    if place.kind() != k.QUESTION or not place.is_after_value():
+        return None
+    if with_next in OPERATORS:
+        return start, place.span(1)[1]
+    return (start, end) if place.kind(1) in AFTER_MARK else None
+
+
+def _foreign_operator(place: Place, span: tuple[int, int]) -> Outcome:
+    return _no_operator(place, span, OPERATORS[place.text_in(span)])
+
+
+def _no_operator(place: Place, span: tuple[int, int], help: str) -> Outcome:
+    return place.report(
+        "E0149",
+        span,
+        f"found `{place.text_in(span)}`, expected an operator of Luma",
+        "there is no such operator",
+        help=help,
+    )
+
+
+@shown_by()
+def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnostic:
+    """`a === b`, `a !== b`; the lexer finds it, and takes it for `==` or `!=`."""
+    return Diagnostic(
+        "E0123",
+        f"found `{operator}=`, expected `{operator}`",
+        label_at(source, start, end, "there is one kind of equality"),
+        help=f"write `{operator}`: it compares values of one type, deeply",
+        fix=fix_at(source, start, end, operator),
+    )
+
+
+@mistake()
+def increment_in_expression(place: Place) -> Outcome | None:
+    """`++n`, `x = n++`: an increment is a statement."""
+    if place.text() not in ("++", "--"):
+        return None
+    start, end = place.span()
+    after, before = place.kind(1) == k.NAME, place.kind(-1) == k.NAME
+    target = place.text(-1) if before else place.text(1) if after else "n"
+    right = f"{target}{place.text()}"
+    alone = after and place.position == place.first
+    alone = alone and place.kind(2) in (k.NEWLINE, k.END, k.BLOCK_CLOSE)
+    return place.report(
+        "E0127",
+        (start, end),
+        f"found `{place.text()}`, expected a value",
+        "a statement, written after its target",
+        help=f"write `{right}` on a line of its own",
+        fix=(start, place.span(1)[1], right) if alone else None,
+    )
+
+
+@mistake()
+def unary_plus(place: Place) -> Outcome | None:
+    """`m = +n`: only `-` and `!` stand before a value."""
+    is_plus = place.text() == "+" and place.kind(1) in k.OPERAND_STARTS
+    if not is_plus or place.is_after_value():
+        return None
+    return place.report(
+        "E0149",
+        place.span(),
+        "found `+` before a value, expected the value",
+        "only `-` and `!` stand before a value",
+        help="leave it out",
+        fix=(*place.span(), ""),
+    )
+
+
+# ---- Optionals and references
+
+
+@mistake()
+def sure_of_optional(place: Place) -> Outcome | None:
+    """`n!`, `n!!`: an optional gives what is in it where a value is needed."""
+    if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
+        return None
+    start, end = place.span()
+    if place.text(1) == "!" and place.touches(1):
+        end = place.span(1)[1]
+    needed = f"where a value is needed, `{place.text(-1)}` gives what is in it"
+    return place.report(
+        "E0149",
+        (start, end),
+        f"found `{place.text_in((start, end))}`, expected an operator of Luma",
+        "there is no such operator",
+        help=f"leave it out: {needed}, and panics if that is nil",
+        fix=(start, end, ""),
+    )
+
+
+@mistake()
+def reference(place: Place) -> Outcome | None:
+    """`&x`, `*x`, `&mut x`: there are no pointers."""
+    if place.text() not in ("&", "*") or place.is_after_value() or not place.touches(1):
+        return None
+    start, end = place.span()
+    then = Outcome(skip=True)
+    if place.text(1) == "mut":
+        end, then = place.span(2)[0], Outcome()
+    return place.report(
+        "E0149",
+        (start, end),
+        f"found `{place.text_in((start, end))}`, but there are no pointers",
+        "not an operator of Luma",
+        help="leave it out: lists, maps and handles are references, structs are values",
+        fix=(start, end, ""),
+        then=then,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at, quoted_at
 from lumac.source import Source
@@ -57,6 +58,14 @@ LOOK_ALIKES = {
 }  # fmt: skip
 
 
+@shown_by(
+    Example("$n = 5\nprint($n)", "E0105", "$", "leave it out", "n = 5\nprint(n)"),
+    Example("n = 1 + \\\n  2\nprint(n)", "E0105", "\\", "ends in an operator", "n = 1 +\n  2\nprint(n)"),
+    Example('n = 1\nprint($"{n}")',
+            "E0105", "$", 'leave it out: `"${value}"`', 'n = 1\nprint("${n}")', before="n = 1"),
+    Example("print(${n})", "E0105", "$", "belongs into a string", 'print("${n}")', before="n = 1"),
+    Example("x = 1 – 2", "E0105", "–", "write `-`"),
+)  # fmt: skip
 def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
     char = source.text[start:end]
     code = f"U+{ord(char[0]):04X}"
@@ -91,6 +100,10 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
+@shown_by(
+    Example("x = 1.5f", "E0106", "1.5f", "leave it out: `1.5`", "x = 1.5"),
+    Example("n = 007", "E0106", "007", "write `7`", "n = 7"),
+)  # fmt: skip
 def bad_number(source: Source, start: int, end: int) -> Diagnostic:
     text = source.text[start:end]
     what, help = _wrong_with_number(text)
@@ -160,6 +173,10 @@ ESCAPES = {
 }  # fmt: skip
 
 
+@shown_by(
+    Example('s = "\\e[0m"', "E0107", "\\e", "`\\x1B`", 's = "\\x1B[0m"'),
+    Example('s = "n \\(n)"', "E0107", "\\(", "`${value}`", 's = "n ${n}"', before="n = 1"),
+)  # fmt: skip
 def bad_escape(source: Source, start: int, end: int) -> Diagnostic:
     text = source.text[start:end]
     help = "write `\\\\` for a backslash; the escapes are `\\n \\t \\r \\0 \\\" \\' \\\\ \\$ \\xNN \\u{N…}`"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -31,7 +31,16 @@ STOPS: Final = frozenset((k.NEWLINE, k.END, k.BLOCK_OPEN))
 # ---- A word before the name
 
 
-@mistake(words=DECLARATIONS)
+@mistake(
+    Example("var n int = 5\nprint(n)", "E0119", "var", "`n: int = …`", "n: int = 5\nprint(n)"),
+    Example("var xs []int", "E0119", "var", "`xs: [int] = …`", "xs: [int] = []"),
+    Example("final String s = 'a'", "E0119", "final", "`s: str = …`", "s: str = 'a'"),
+    Example("let x = 5\nprint(x)", "E0119", "let", "write `x = …`"),
+    Example("var x: int = 5\nprint(x)", "E0119", "var", "write `x = …`"),
+    Example("const limit = 5\nprint(limit)", "E0119", "const", "write `lock limit = …`"),
+    Example("let mut x = 5\nprint(x)", "E0119", "let mut", "write `x = …`"),
+    words=DECLARATIONS,
+)  # fmt: skip
 def word_before_name(place: Place) -> Outcome | None:
     """`let x = 5`, `const x = 5`, `var x int = 5`: a declaration begins with its name, or with `lock`."""
     named = place.first + 1
@@ -83,7 +92,12 @@ def _untyped_declaration(place: Place, span: tuple[int, int], named: int) -> Out
     )
 
 
-@mistake()
+@mistake(
+    Example("match = 5", "E0148", "match", "such as `match_`", "match_ = 5"),
+    Example("fn skip() { }", "E0148", "skip", "such as `skip_`", "fn skip_() { }"),
+    Example("lock fn = 5", "E0148", "fn", "such as `fn_`", "lock fn_ = 5"),
+    Example("struct if { }", "E0148", "if", "such as `if_`", "struct If { }"),
+)  # fmt: skip
 def keyword_as_name(place: Place) -> Outcome | None:
     """`match = 5`, `fn skip() { }`: a keyword stands where a name is expected."""
     words = k.WORDS.values()
@@ -108,7 +122,13 @@ def _keyword_at(place: Place, offset: int) -> Outcome:
 # ---- Several values at once
 
 
-@mistake()
+@mistake(
+    Example("(a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    Example("const [a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    Example("let (a, b) = (1, 2)\nprint(a, b)", "E0147", "(a, b)", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    Example("const { x, y } = p\nprint(x)",
+            "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)", before="struct P { x: int }\np = P(1)"),
+)  # fmt: skip
 def several_names(place: Place) -> Outcome | None:
     """`(a, b) = …`, `let (a, b) = …`, `const [a, b] = …`, `let { a, b } = …`: one name is assigned at a time."""
     opener = place.first
@@ -127,7 +147,15 @@ def several_names(place: Place) -> Outcome | None:
     return place.say(several_targets(place.source, *place.reach(opener, closer), help))
 
 
-@shown_by()
+@shown_by(
+    Example("[a, b] = [1, 2]\nprint(a, b)", "E0147", "[a, b]", "`a = 1`, `b = 2`", "a = 1\nb = 2"),
+    Example("[a, b] = xs\nprint(a, b)",
+            "E0147", "[a, b]", "`values = xs`, `a = values[0]`", "values = xs\na = values[0]", before="xs = [1, 2]"),
+    Example("[a, b] = [1]\nprint(a, b)",
+            "E0147", "[a, b]", "`values = [1]`, `a = values[0]`", "values = [1]\na = values[0]"),
+    Example("{ x, y } = p\nprint(x)",
+            "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)", before="struct P { x: int }\np = P(1)"),
+)  # fmt: skip
 def several_targets(source: Source, start: int, end: int, help: str | None) -> Diagnostic:
     """Brackets with several names are assigned to; the parser finds this where they are a literal: `[a, b] = xs`."""
     return Diagnostic(
@@ -138,7 +166,10 @@ def several_targets(source: Source, start: int, end: int, help: str | None) -> D
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f() -> [int] {\n  return 1, 2\n}",
+            "E0147", ",", "`return [1, 2]`", "fn f() -> [int] {\n  return [1, 2]\n}"),
+)  # fmt: skip
 def several_returned(place: Place) -> Outcome | None:
     """`return a, b`: a function gives one value."""
     if not _is_second_value(place) or place.kinds[place.first] != k.KINDS["return"]:
@@ -147,7 +178,9 @@ def several_returned(place: Place) -> Outcome | None:
     return _comma(place, f"return a list, `return [{values}]`, or a struct with a field for each")
 
 
-@mistake()
+@mistake(
+    Example("x = 1, 2", "E0147", ",", "`[1, 2]`", "x = [1, 2]"),
+)  # fmt: skip
 def list_without_brackets(place: Place) -> Outcome | None:
     """`x = 1, 2`: a list stands in brackets."""
     before = place.kinds[place.first : place.position]
@@ -157,7 +190,24 @@ def list_without_brackets(place: Place) -> Outcome | None:
     return _comma(place, f"write a list, `[{values}]`, or declare a struct")
 
 
-@mistake()
+@mistake(
+    Example("a, b = b, a",
+            "E0147", ",", "`next = a`, `a = b`, `b = next`", "next = a\na = b\nb = next", before="a = 1\nb = 2"),
+    Example("a, b = b, a + b",
+            "E0147", ",", "`next = a + b`, `a = b`, `b = next`",
+            "next = a + b\na = b\nb = next", before="a = 1\nb = 2"),
+    Example("x[0], x[1] = x[1], x[0]",
+            "E0147", ",", "`next = x[0]`, `x[0] = x[1]`, `x[1] = next`",
+            "next = x[0]\nx[0] = x[1]\nx[1] = next", before="x = [1, 2]"),
+    Example("a, b = 1, 2\nprint(a, b)", "E0147", ",", "`a = 1`, `b = 2`", "a = 1\nb = 2\nprint(a, b)"),
+    Example("a, b = p.copy()",
+            "E0147", ",", "`values = p.copy()`, `a = values[0]`, `b = values[1]`",
+            "values = p.copy()\na = values[0]\nb = values[1]", before="p = [1, 2]"),
+    Example("a, *b = [1, 2, 3]",
+            "E0147", ",", "`values = [1, 2, 3]`, `a = values[0]`, `b = values[1..]`",
+            "values = [1, 2, 3]\na = values[0]\nb = values[1..]"),
+    Example("x, err := f()\nprint(x)", "E0147", ",", "`x = f()`", "x = f()\nprint(x)", before="fn f() -> int => 1"),
+)  # fmt: skip
 def several_values(place: Place) -> Outcome | None:
     """`a, b = b, a`, `x, err := f()`: an assignment has one target and one value."""
     if not _is_second_value(place):
@@ -266,7 +316,24 @@ def _parts(place: Place, at: int) -> list[str]:
 # ---- Declared in a condition or an expression
 
 
-@mistake()
+@mistake(
+    Example("if let y = x { print(y) }",
+            "E0152", "let", "`y = x` on a line above, and `if y != nil { … }`",
+            "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("if let Some(y) = x { print(y) }",
+            "E0152", "let", "`y = x` on a line above, and `if y != nil { … }`",
+            "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("if var y = x, y > 1 { print(y) }",
+            "E0152", "var", "`if y != nil { … }`", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("fn f() {\n  guard let y = x else { return }\n  print(y)\n}",
+            "E0152", "let", "`if y == nil { return }`",
+            "fn f() {\n  y = x\n  if y == nil { return }\n  print(y)\n}", before="x: ?int = 5"),
+    Example("if let x { print(x) }",
+            "E0152", "let", "`if x != nil { … }`", "if x != nil { print(x) }", before="x: ?int = 5"),
+    Example("let Some(n) = x else { return }\nprint(n)",
+            "E0152", "let", "`if n == nil { return }`",
+            "n = x\nif n == nil { return }\nprint(n)", before="x: ?int = 5"),
+)  # fmt: skip
 def declared_in_condition(place: Place) -> Outcome | None:
     """`if let y = x {`, `guard let y = x else {`: a condition declares nothing."""
     word = _word_in_condition(place)
@@ -310,7 +377,17 @@ def _no_declaration(place: Place, word: int, help: str) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("if (y := x) { print(y) }",
+            "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("if y := x { print(y) }",
+            "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("if (y := x) != nil { print(y) }",
+            "E0126", ":=", "`y` here", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("if y := x; y != nil { print(y) }",
+            "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
+    Example("print(n := 5)", "E0126", ":=", "`n = 5` on a line above", "n = 5\nprint(n)"),
+)  # fmt: skip
 def walrus(place: Place) -> Outcome | None:
     """`if (y := x) != nil {`, `if err := f(); err != nil {`: an assignment is a statement."""
     colon = place.position - (place.kind() == k.EQUAL)
@@ -332,7 +409,9 @@ def walrus(place: Place) -> Outcome | None:
     )
 
 
-@shown_by()
+@shown_by(
+    Example("x := 5\nprint(x)", "E0126", ":=", "write `=`"),
+)  # fmt: skip
 def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
     """`x := 5`; the lexer finds it, and passes over the colon."""
     return Diagnostic(
@@ -344,7 +423,10 @@ def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-@mistake()
+@mistake(
+    Example("if n = 1 { print(n) }", "E0152", "=", "write `==` to compare", before="n = 1"),
+    Example("m = n = 2", "E0152", "=", "assign on a line of its own", "n = 2\nm = n", before="n = 1"),
+)  # fmt: skip
 def assignment_in_expression(place: Place) -> Outcome | None:
     """`if n = 1 {`, `x = y = 5`: an assignment gives no value."""
     if place.kind() != k.EQUAL or not place.is_after_value():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 HEADS: Final = {k.IF: "if", k.FN: "fn", k.MATCH: "match", k.ELSE: "else"}
 
 
-@mistake()
+@mistake(
+    Example("{ x = 1 }", "E0101", "{", "remove the braces", "x = 1"),
+    Example("{\n  if true { }\n}", "E0101", "{", "remove the braces", "if true { }"),
+    Example('fn f()\n{\n  print("f")\n}\nf()', "E0117", "{", "move `{`"),
+)  # fmt: skip
 def bare_block(place: Place) -> Outcome | None:
     """`{ print(1) }` as a statement: a block has a head. A brace that was already told to move up is not told again."""
     if place.kind() != k.BLOCK_OPEN or place.position != place.first:
         return None
     said = place.diagnostics[-1:]
     if said and said[0].code == "E0117" and said[0].primary.span.start == place.span()[0]:
+        return GIVE_UP
+    if _is_below_method(place):
         return GIVE_UP
     return place.report(
         "E0101",
@@ -34,7 +40,22 @@ def bare_block(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+def _is_below_method(place: Place) -> bool:
+    """Whether the line above is the head of a method in an `impl`: it is reported when the head is built."""
+    kinds, above = place.kinds, place.first - 1
+    if place.item != "member" or place.kind_of(above) != k.NEWLINE:
+        return False
+    start = above
+    while kinds[start - 1] not in (k.NEWLINE, k.BLOCK_OPEN, k.BLOCK_CLOSE):
+        start -= 1
+    head = kinds[start:above]
+    return k.FN in head and k.FAT_ARROW not in head and place.is_in_impl()
+
+
+@mistake(
+    Example("else { print(1) }",
+            "E0101", "else", "write `if condition { … } else { … }`", "if true { } else { print(1) }"),
+)  # fmt: skip
 def else_without_if(place: Place) -> Outcome | None:
     """`else { … }` that follows no block of an `if`"""
     if place.kind() != k.ELSE:
@@ -55,7 +76,9 @@ def _head(place: Place) -> str:
     return "else" if place.kind(-1) == k.ELSE else HEADS.get(place.kinds[place.first], "")
 
 
-@mistake()
+@mistake(
+    Example("if n == 1\n{\n  print(n)\n}", "E0117", "{", "move `{`", before="n = 1"),
+)  # fmt: skip
 def brace_on_next_line(place: Place) -> Outcome | None:
     """`fn f()` and `{` on the next line: the brace ends the line of the head."""
     head = _head(place)
@@ -65,7 +88,14 @@ def brace_on_next_line(place: Place) -> Outcome | None:
     return place.say(message, Outcome(skip=True))
 
 
-@shown_by()
+@shown_by(
+    Example("impl P {\n  fn get() -> int\n  {\n    return self.x\n  }\n}", "E0117", "{", "move `{`",
+            before="struct P { x: int }"),
+    Example("impl P {\n  fn get() { }\n  fn put()\n  {\n  }\n}", "E0117", "{", "move `{`",
+            before="struct P { x: int }"),
+    Example("impl T for P {\n  fn get()\n  { }\n}", "E0117", "{", "move `{`",
+            before="struct P { x: int }\ntrait T { fn get() }"),
+)  # fmt: skip
 def brace_below(source: Source, start: int, end: int, head: str, head_end: int) -> Diagnostic:
     """A brace stands on the line below a head, which ends at `head_end`; the parser finds this below a whole `fn`."""
     return Diagnostic(
@@ -77,7 +107,14 @@ def brace_below(source: Source, start: int, end: int, head: str, head_end: int) 
     )
 
 
-@mistake()
+@mistake(
+    Example("if n == 1:\n  print(n)", "E0116", ":", "in braces", "if n == 1 { print(n) }", before="n = 1"),
+    Example("fn f(a: int) -> int:\n    return a\nprint(f(1))",
+            "E0116", ":", "in braces", "fn f(a: int) -> int { return a }\nprint(f(1))"),
+    Example("if n == 1:\n    print(n)\nelif n == 2:\n    print(2)\nelse:\n    print(0)",
+            "E0116", ":", "in braces",
+            "if n == 1 { print(n) } else if n == 2 { print(2) } else { print(0) }", before="n = 1"),
+)  # fmt: skip
 def colon_before_block(place: Place) -> Outcome | None:
     """`if n == 1:` and an indented block: a block stands in braces."""
     head = _head(place)
@@ -92,7 +129,10 @@ def colon_before_block(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("if n == 1 print(n)",
+            "E0116", "print", "even of one statement", "if n == 1 { print(n) }", before="n = 1"),
+)  # fmt: skip
 def block_without_braces(place: Place) -> Outcome | None:
     """`if n == 1 print(n)`: a block stands in braces, even of one statement."""
     head = _head(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
@@ -24,7 +25,10 @@ MACROS: Final = {
 }
 
 
-@mistake()
+@mistake(
+    Example('print "hello"', "E0132", '"hello"', 'write `print("hello")`', 'print("hello")'),
+    Example("puts n + 1", "E0132", "n", "write `print(n + 1)`", "print(n + 1)", before="n = 1"),
+)  # fmt: skip
 def call_without_parentheses(place: Place) -> Outcome | None:
     """`print "x"`, `puts x + 1`: arguments stand in parentheses."""
     name = place.text(-1)
@@ -46,13 +50,19 @@ def call_without_parentheses(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("f(x = 1)", "E0146", "=", "give the values in order", "f(1)", before="fn f(x: int) { }"),
+)  # fmt: skip
 def named_argument(place: Place) -> Outcome | None:
     """`f(x = 1)`: arguments have no names."""
     return _named_argument(place) if place.kind() == k.EQUAL else None
 
 
-@mistake()
+@mistake(
+    Example("p = P(x: 1)\nprint(p)",
+            "E0146", ":", "`P { x: … }`", "p = P { x: 1 }\nprint(p)", before="struct P { x: int }"),
+    Example("f(x: 1)", "E0146", ":", "give the values in order", "f(1)", before="fn f(x: int) { }"),
+)  # fmt: skip
 def named_argument_with_colon(place: Place) -> Outcome | None:
     """`f(x: 1)`, `P(x: 1)`: arguments have no names."""
     return _named_argument(place) if place.kind() == k.COLON else None
@@ -85,7 +95,21 @@ def _is_argument(place: Place, opener: int) -> bool:
     )
 
 
-@mistake()
+@mistake(
+    Example('println!("a")', "E0149", "println!", '`print("n = ${n}")`', 'print("a")'),
+    Example('print!("a")', "E0149", "print!", '`print("n = ${n}")`', 'print("a")'),
+    Example('eprintln!("a")', "E0149", "eprintln!", '`print("n = ${n}")`', 'print("a")'),
+    Example("dbg!(1)", "E0149", "dbg!", '`print("n = ${n}")`', "print(1)"),
+    Example("xs = vec![1, 2]", "E0149", "vec!", "`[1, 2]`", "xs = [1, 2]"),
+    Example('s = format!("{}", 1)', "E0149", "format!", '`"n = ${n}"`', 's = "${1}"'),
+    Example('panic!("a")', "E0149", "panic!", '`panic("message")`', 'panic("a")'),
+    Example("todo!()", "E0149", "todo!", '`panic("message")`', 'panic("todo")'),
+    Example("unimplemented!()", "E0149", "unimplemented!", '`panic("message")`', 'panic("todo")'),
+    Example("unreachable!()", "E0149", "unreachable!", '`panic("message")`', 'panic("never")'),
+    Example("assert!(1 == 1)", "E0149", "assert!", 'panic("message")', 'if !(1 == 1) { panic("no") }'),
+    Example("assert_eq!(1, 1)", "E0149", "assert_eq!", 'panic("message")', 'if !(1 == 1) { panic("no") }'),
+    Example("show!(1)", "E0149", "show!", "`show(…)`, a function", "show(1)", before="fn show(n: int) { }"),
+)  # fmt: skip
 def macro(place: Place) -> Outcome | None:
     """`println!(…)`, `vec![…]`: there are no macros."""
     if place.text() != "!" or not place.is_after_value() or not place.touches(-1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
 from lumac.syntax.mistakes.row import mistake
@@ -15,13 +16,19 @@ UNKNOWN: Final = "match condition { true -> a  false -> b }"
 """What is proposed where the parts of a choice cannot be told."""
 
 
-@mistake(words=ELSE_IFS)
+@mistake(
+    Example("if n == 1 { }\nelif n == 2 { }", "E0122", "elif", "write `else if`", before="n = 1"),
+    words=ELSE_IFS,
+)  # fmt: skip
 def else_if_on_its_line(place: Place) -> Outcome:
     """`elif n == 2 {` at the start of a line"""
     return _else_if(place, place.span_of(place.first))
 
 
-@mistake()
+@mistake(
+    Example('if n == 1 {\n  print("one")\n} elif n == 2 {\n  print("two")\n}',
+            "E0122", "elif", "write `else if`", before="n = 1"),
+)  # fmt: skip
 def else_if_behind_block(place: Place) -> Outcome | None:
     """`} elif n == 2 {`: Luma writes two words."""
     if place.kind() != k.NAME or place.kind(-1) != k.BLOCK_CLOSE or not place.is_after_value():
@@ -40,7 +47,23 @@ def _else_if(place: Place, span: tuple[int, int]) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example('s = n > 0 ? "a" : "b"',
+            "E0128", "?", '`match n > 0 { true -> "a"  false -> "b" }`',
+            's = match n > 0 { true -> "a"  false -> "b" }', before="n = 1"),
+    Example('print(n, n > 0 ? "a" : "b")',
+            "E0128", "?", '`match n > 0 { true -> "a"  false -> "b" }`',
+            'print(n, match n > 0 { true -> "a"  false -> "b" })', before="n = 1"),
+    Example('s = n > 0 ? n > 1 ? "a" : "b" : "c"',
+            "E0128", "?", "`match condition { true -> a  false -> b }`",
+            's = match n > 0 { true -> match n > 1 { true -> "a"  false -> "b" }  false -> "c" }', before="n = 1"),
+    Example('s = n == 1 ? "one" : "other"',
+            "E0128", "?", '`match n == 1 { true -> "one"  false -> "other" }`',
+            's = match n == 1 { true -> "one"  false -> "other" }', before="n = 1"),
+    Example('s = n > 0 ? n ** 2 : "b"',
+            "E0128", "?", "write `match condition { true -> a  false -> b }`",
+            "s = match n > 0 { true -> n * n  false -> 0 }", before="n = 1"),
+)  # fmt: skip
 def ternary(place: Place) -> Outcome | None:
     """`n > 0 ? "a" : "b"`: a `match` chooses between values."""
     if place.kind() != k.QUESTION or not place.is_after_value():
@@ -54,7 +77,13 @@ def ternary(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('s = "a" if n > 0 else "b"',
+            "E0141", "if", '`match n > 0 { true -> "a"  false -> "b" }`',
+            's = match n > 0 { true -> "a"  false -> "b" }', before="n = 1"),
+    Example("x = 1 if true else 2",
+            "E0141", "if", "`match true { true -> 1  false -> 2 }`", "x = match true { true -> 1  false -> 2 }"),
+)  # fmt: skip
 def if_between_values(place: Place) -> Outcome | None:
     """`x = 1 if c else 2`: a `match` chooses between values."""
     if not _is_if_behind(place):
@@ -67,7 +96,9 @@ def if_between_values(place: Place) -> Outcome | None:
     return None
 
 
-@mistake()
+@mistake(
+    Example("print(n) if n > 0", "E0141", "if", "`if n > 0 { print(n) }`", "if n > 0 { print(n) }", before="n = 1"),
+)  # fmt: skip
 def if_behind_statement(place: Place) -> Outcome | None:
     """`stop if n > 3`: the condition comes first."""
     if not _is_if_behind(place) or place.item != "statement" or place.opener() >= 0:
@@ -88,7 +119,14 @@ def _is_if_behind(place: Place) -> bool:
     return place.kind() == k.IF and place.is_after_value() and place.kind(-1) != k.BLOCK_CLOSE
 
 
-@mistake()
+@mistake(
+    Example('s = if (n > 0) "a" else "b"',
+            "E0141", "if", '`match (n > 0) { true -> "a"  false -> "b" }`',
+            's = match (n > 0) { true -> "a"  false -> "b" }', before="n = 1"),
+    Example('s = if n > 0 { "a" } else { "b" }',
+            "E0141", "if", '`match n > 0 { true -> "a"  false -> "b" }`',
+            's = match n > 0 { true -> "a"  false -> "b" }', before="n = 1"),
+)  # fmt: skip
 def if_as_value(place: Place) -> Outcome | None:
     """`x = if c { 1 } else { 2 }`: an `if` gives no value."""
     if k.NAME not in place.expected or k.INT not in place.expected:

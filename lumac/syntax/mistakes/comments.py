@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 CODE: Final = re.compile(r"#(?:include|define|if|endif|pragma|\[)")
 
 
-@shown_by()
+@shown_by(
+    Example("#include <stdio.h>", "E0130", "#include <stdio.h>", "remove it", "print(1)"),
+    Example("#[derive(Debug)]\nstruct A { }", "E0130", "#[derive(Debug)]", "remove it", "struct A { }"),
+    Example("x = 5  # five", "E0130", "# five", "write `//`"),
+    Example("/* a comment */\nprint(1)", "E0130", "/* a comment */", "write `//`", "// a comment\nprint(1)"),
+)  # fmt: skip
 def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
     """`# text`, `/* text */`; the lexer finds it, and passes over it."""
     sign = "#" if source.text[start] == "#" else source.text[start : start + 2]
@@ -37,7 +42,10 @@ def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-@mistake()
+@mistake(
+    Example("-- a comment", "E0130", "--", "`//`", "// a comment"),
+    Example("x = 1 -- a comment", "E0130", "--", "`//`", "x = 1 // a comment"),
+)  # fmt: skip
 def dashes(place: Place) -> Outcome | None:
     """`x = 1 -- text`: here `--` decrements nothing."""
     if place.text() != "--" or place.touches(1) or place.kind(1) != k.NAME:

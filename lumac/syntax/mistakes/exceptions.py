@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
 from lumac.syntax.mistakes.row import mistake
 
 
-@mistake(words=("throw", "raise"))
+@mistake(
+    Example('throw "no luck"', "E0135", "throw", 'write `error("message")`', 'fn f() { error("no luck") }'),
+    Example('raise "no luck"', "E0135", "raise", 'write `error("message")`', 'fn f() { error("no luck") }'),
+    words=("throw", "raise"),
+)  # fmt: skip
 def throw(place: Place) -> Outcome:
     """`throw "no luck"`, `raise "no luck"`"""
     return _exception(place, place.span_of(place.first))
 
 
-@mistake(words=("catch", "except", "finally", "rescue"))
+@mistake(
+    Example("catch e {\n  print(e)\n}", "E0135", "catch", "`expression.or(err -> { … })`", 'n = "1".to_int()'),
+    words=("catch", "except", "finally", "rescue"),
+)  # fmt: skip
 def catch(place: Place) -> Outcome:
     """`catch e {` at the start of a line; behind a `try` that was reported it is not worth another message."""
     if any(said.code == "E0135" for said in place.diagnostics):
@@ -21,7 +29,9 @@ def catch(place: Place) -> Outcome:
     return _exception(place, place.span_of(place.first))
 
 
-@mistake()
+@mistake(
+    Example("if true { } catch e { }", "E0135", "catch", "`expression.or(err -> { … })`", "if true { }"),
+)  # fmt: skip
 def catch_behind_block(place: Place) -> Outcome | None:
     """`} catch e {`"""
     if place.kind() != k.NAME or place.kind(-1) != k.BLOCK_CLOSE or not place.is_after_value():
@@ -31,7 +41,12 @@ def catch_behind_block(place: Place) -> Outcome | None:
     return _exception(place, place.span())
 
 
-@mistake(words=("try",))
+@mistake(
+    Example("try {\n  f()\n} catch e {\n  print(e)\n}",
+            "E0135", "try", "`expression.or(err -> { … })`",
+            "n = f().or(e -> {\n  print(e)\n  return 0\n})", before="fn f() -> int => 1"),
+    words=("try",),
+)  # fmt: skip
 def try_block(place: Place) -> Outcome | None:
     """`try { … } catch e { … }`; before an expression `try` is Luma."""
     first = place.first
@@ -40,7 +55,11 @@ def try_block(place: Place) -> Outcome | None:
     return catch(place)
 
 
-@mistake()
+@mistake(
+    Example("try: print(1)", "E0135", "try", ".or(", "print(1)"),
+    Example("try:\n    print(1)\nexcept ValueError as e:\n    print(2)\nfinally:\n    print(3)",
+            "E0135", "try", "`expression.or(err -> { … })`", "print(1)\nprint(3)"),
+)  # fmt: skip
 def try_with_colon(place: Place) -> Outcome | None:
     """`try:` and an indented block"""
     is_second = place.position == place.first + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.lambdas import anonymous_function
 from lumac.syntax.mistakes.place import NO_INSIDE, Outcome, Place
@@ -21,7 +22,30 @@ RESULTS: Final = frozenset((k.NAME, k.LSQB, k.QUESTION))
 # ---- The word
 
 
-@mistake(words=FUNCTIONS)
+@mistake(
+    Example("impl P {\n  def get() -> int { return self.x }\n}\nprint(P(1).get())",
+            "E0120", "def", "fn name", before="struct P { x: int }"),
+    Example("impl P {\n  func get() -> int { return self.x }\n}",
+            "E0120", "func", "fn name", before="struct P { x: int }"),
+    Example("impl P {\n  function get() { print(self.x) }\n}",
+            "E0120", "function", "fn name", before="struct P { x: int }"),
+    Example("impl P {\n  def get(self):\n    return self.x\n  fn put() { }\n}",
+            "E0120", "def", "fn name",
+            "impl P {\n  fn get(self) -> int { return self.x }\n}", before="struct P { x: int }"),
+    Example("impl P {\n  def __init__(self, x):\n    self.x = x\n}",
+            "E0120", "__init__", "Name(value, …)", "print(P(1))", before="struct P { x: int }"),
+    Example("func (p *P) get() int { return p.x }\nprint(P(1).get())",
+            "E0120", "(p *P)", "`impl P { fn get(…) { … } }`",
+            "impl P { fn get() -> int { return self.x } }", before="struct P { x: int }"),
+    Example('def greet(name: str) {\n  print(name)\n}\ngreet("Ann")', "E0120", "def", "write `fn"),
+    Example('func greet(name: str) {\n  print(name)\n}\ngreet("Ann")', "E0120", "func", "write `fn"),
+    Example('function greet(name: str) {\n  print(name)\n}\ngreet("Ann")', "E0120", "function", "write `fn"),
+    Example("def f(a, b):\n    return a + b\nprint(f(1, 2))",
+            "E0120", "def", "write `fn", "fn f(a: int, b: int) -> int { return a + b }\nprint(f(1, 2))"),
+    Example("def f(a, b)\n  a + b\nend\nprint(f(1, 2))",
+            "E0120", "def", "write `fn", "fn f(a: int, b: int) -> int { return a + b }\nprint(f(1, 2))"),
+    words=FUNCTIONS,
+)  # fmt: skip
 def foreign_function(place: Place) -> Outcome | None:
     """`def greet() {`, `func greet() {`: functions begin with `fn`."""
     name = place.first + 1
@@ -67,7 +91,11 @@ def constructor(place: Place, name: int, then: Outcome) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("int main() {\n  return 0\n}",
+            "E0120", "int", "`fn main(…) -> int { … }`", "fn main() -> int {\n  return 0\n}"),
+    Example("void greet() { }", "E0120", "void", "`fn greet(…) { … }`", "fn greet() { }"),
+)  # fmt: skip
 def function_by_type(place: Place) -> Outcome | None:
     """`int main() {`, `void main() {`: the result comes last."""
     if place.position != place.first + 1 or place.kind() != k.NAME or place.kind(1) != k.LPAR:
@@ -79,7 +107,10 @@ def function_by_type(place: Place) -> Outcome | None:
     return type_before_function(place, place.first, result, NO_INSIDE)
 
 
-@mistake()
+@mistake(
+    Example("fn int f() { return 1 }\nprint(f())",
+            "E0120", "int", "`fn f(…) -> int { … }`", "fn f() -> int { return 1 }"),
+)  # fmt: skip
 def result_before_name(place: Place) -> Outcome | None:
     """`fn int size() {`: the result comes last."""
     if not _is_behind_name(place) or place.kind() != k.NAME or not is_type(place.text(-1)):
@@ -120,7 +151,11 @@ def _word_of(place: Place) -> int:
     return place.first + (place.kinds[place.first] == k.PUB)
 
 
-@mistake()
+@mistake(
+    Example("fn (p P) get() -> int { return p.x }\nprint(P(1).get())",
+            "E0120", "(p P)", "`impl P { fn get(…) { … } }`",
+            "impl P { fn get() -> int { return self.x } }", before="struct P { x: int }"),
+)  # fmt: skip
 def receiver(place: Place) -> Outcome | None:
     """`fn (p P) get() { … }`: the functions of a struct stand in its `impl`."""
     is_name = _is_in_head(place) and place.position == _word_of(place) + 1
@@ -145,7 +180,9 @@ def _receiver_at(place: Place, opener: int) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f { print(1) }\nf()", "E0101", "{", "`fn f() { … }`"),
+)  # fmt: skip
 def no_parameters(place: Place) -> Outcome | None:
     """`fn greet { … }`: parentheses stand behind the name, even without parameters."""
     if not _is_behind_name(place) or place.text() != "{":
@@ -161,7 +198,9 @@ def no_parameters(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f() -> nil { print(1) }\nf()", "E0101", "nil", "leave the result out"),
+)  # fmt: skip
 def nothing_as_result(place: Place) -> Outcome | None:
     """`fn greet() -> nil { … }`: a function that gives nothing has no result type."""
     is_result = _is_in_head(place) and place.kind(-1) == k.ARROW
@@ -178,7 +217,10 @@ def nothing_as_result(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f(a: int) -> int = a * 2\nprint(f(1))", "E0101", "=", "`=>`"),
+    Example("fn f(a: int) -> int -> a * 2\nprint(f(1))", "E0101", "->", "`=>`"),
+)  # fmt: skip
 def short_body(place: Place) -> Outcome | None:
     """`fn one() -> int = 1`: a body of one expression comes after `=>`."""
     if not _is_in_head(place) or place.text() not in ("=", "->") or not place.takes("=>"):
@@ -194,7 +236,10 @@ def short_body(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f() (int, error) { return 1 }",
+            "E0147", "(int, error)", "`error(…)` fails", "fn f() -> int { return 1 }"),
+)  # fmt: skip
 def several_results(place: Place) -> Outcome | None:
     """`fn load() (int, error) { … }`: a function gives one value."""
     if not _is_behind_parameters(place) or place.kind() != k.LPAR:
@@ -208,7 +253,10 @@ def several_results(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f() int { return 1 }\nprint(f())", "E0129", "int", "`-> int`"),
+    Example("fn f() [int] { return [1] }\nprint(f())", "E0129", "[", "`-> type`"),
+)  # fmt: skip
 def result_without_arrow(place: Place) -> Outcome | None:
     """`fn size() int { … }`: the result comes after `->`."""
     found = place.text()
@@ -231,7 +279,10 @@ def _is_behind_parameters(place: Place) -> bool:
     return _is_in_head(place) and place.kind(-1) == k.RPAR and place.takes("->")
 
 
-@mistake()
+@mistake(
+    Example("fn size(): int {\n  return 1\n}", "E0129", ":", "write `-> type`"),
+    Example("fn f() : ?int => 5", "E0129", ":", "write `-> type`"),
+)  # fmt: skip
 def result_after_colon(place: Place) -> Outcome | None:
     """`fn size(): int { … }`: the result comes after `->`."""
     if place.kind() != k.COLON or place.kind(-1) != k.RPAR or not place.takes("->"):
@@ -262,7 +313,9 @@ def _is_second_name(place: Place) -> bool:
     return in_parameters and place.kind(-1) == k.NAME and place.kind() == k.NAME
 
 
-@mistake()
+@mistake(
+    Example("fn greet(name str) { }", "E0112", "name str", "write `name: str`"),
+)  # fmt: skip
 def parameter_without_colon(place: Place) -> Outcome | None:
     """`fn greet(name str)`: the type of a parameter comes after a colon."""
     name, kind = place.text(-1), place.text()
@@ -283,7 +336,9 @@ def missing_colon(place: Place, span: tuple[int, int], name: str, kind: str) -> 
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f(person name: str) { }", "E0101", "person", "`name: type`", "fn f(name: str) { }"),
+)  # fmt: skip
 def second_name(place: Place) -> Outcome | None:
     """`fn greet(person name: str)`: a parameter has one name."""
     if not _is_second_name(place) or place.kind(1) != k.COLON or place.kind(-2) == k.COLON:
@@ -297,7 +352,10 @@ def second_name(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('fn greet(name: str = "you") { }',
+            "E0143", "=", "give the value in every call", "fn greet(name: str) { }"),
+)  # fmt: skip
 def default_of_parameter(place: Place) -> Outcome | None:
     """`fn greet(name: str = "you")`: a parameter has no default value."""
     in_parameters = place.kinds[place.first] in (k.FN, k.PUB) and place.opener() >= 0

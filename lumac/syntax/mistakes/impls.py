@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.functions import CONSTRUCTORS, constructor, type_before_function
 from lumac.syntax.mistakes.place import NO_INSIDE, Outcome, Place
@@ -24,7 +25,12 @@ def _after_name(place: Place) -> int:
     return place.kind_of(place.first + 1) if place.item == "member" and is_name else -1
 
 
-@mistake()
+@mistake(
+    Example("impl P {\n  get() { print(self.x) }\n}\nP(1).get()",
+            "E0120", "get", "fn get(…) { … }", before="struct P { x: int }"),
+    Example("impl P {\n  constructor(x) { this.x = x }\n}",
+            "E0120", "constructor", "Name(value, …)", "print(P(1))", before="struct P { x: int }"),
+)  # fmt: skip
 def function_without_word(place: Place) -> Outcome | None:
     """`get() { … }`: functions begin with `fn` in an `impl`, too."""
     if _after_name(place) != k.LPAR:
@@ -43,7 +49,10 @@ def function_without_word(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("impl P {\n  count: int = 0\n  fn get() { }\n}",
+            "E0101", "count", "into the struct", "impl P {\n  fn get() { }\n}", before="struct P { x: int }"),
+)  # fmt: skip
 def field_in_impl(place: Place) -> Outcome | None:
     """`count: int = 0` in an `impl`: fields stand in the struct."""
     if _after_name(place) not in (k.COLON, k.EQUAL):
@@ -58,7 +67,12 @@ def field_in_impl(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("impl P {\n  async fn get() { }\n  fn put() { }\n}\nP(1).get()",
+            "E0101", "async", "fn", before="struct P { x: int }"),
+    Example("impl P {\n  override fn get() { }\n}\nP(1).get()",
+            "E0101", "override", "write `fn`", before="struct P { x: int }"),
+)  # fmt: skip
 def word_before_function(place: Place) -> Outcome | None:
     """`async fn get()`, `override fn get()`"""
     word, after = place.text_of(place.first), place.first + 1
@@ -76,7 +90,11 @@ def word_before_function(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("impl P {\n  private void get() { }\n}\nP(1).get()",
+            "E0120", "void", "`fn get(…) { … }`",
+            "impl P {\n  fn get() { }\n}\nP(1).get()", before="struct P { x: int }"),
+)  # fmt: skip
 def visibility_before_name(place: Place) -> Outcome | None:
     """`public int get() { … }`: more is wrong behind the word, and will be told."""
     if place.text_of(place.first) not in VISIBILITY or _after_name(place) != k.NAME:
@@ -84,7 +102,14 @@ def visibility_before_name(place: Place) -> Outcome | None:
     return Outcome(again=place.first + 1)
 
 
-@mistake()
+@mistake(
+    Example("impl P {\n  int get() { return 1 }\n}\nP(1).get()",
+            "E0120", "int", "fn get(…) -> int { … }",
+            "impl P {\n  fn get() -> int { return 1 }\n}", before="struct P { x: int }"),
+    Example("impl P {\n  public int get() { return 1 }\n}",
+            "E0120", "int", "fn get(…) -> int { … }",
+            "impl P {\n  fn get() -> int { return 1 }\n}", before="struct P { x: int }"),
+)  # fmt: skip
 def member_by_type(place: Place) -> Outcome | None:
     """`int get() { … }`, `void put() { … }`: the result comes last."""
     word, after = place.text_of(place.first), place.first + 1
@@ -93,7 +118,11 @@ def member_by_type(place: Place) -> Outcome | None:
     return type_before_function(place, place.first, None if word == "void" else word, NO_INSIDE)
 
 
-@mistake()
+@mistake(
+    Example("impl P: T { fn get() { } }",
+            "E0101", ":", "`impl T for P { … }`",
+            "impl T for P { fn get() { } }", before="struct P { x: int }\ntrait T { fn get() }"),
+)  # fmt: skip
 def impl_with_colon(place: Place) -> Outcome | None:
     """`impl P: T { … }`: the trait comes first."""
     word = place.first + (place.kinds[place.first] == k.PUB)

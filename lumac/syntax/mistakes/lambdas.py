@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import NO_INSIDE, OPENERS, Outcome, Place
@@ -21,7 +22,12 @@ BRACES: Final = OPENERS - {k.LPAR, k.LSQB, k.STR_BEGIN}
 # ---- Other marks
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map(lambda x: x + 1)", "E0136", "lambda", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("n = [1].reduce(0, lambda a, b: a + b)",
+            "E0136", "lambda", "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
+    Example("f: () -> int = lambda: 5", "E0136", "lambda", "() -> 5", "f: () -> int = () -> 5"),
+)  # fmt: skip
 def lambda_word(place: Place) -> Outcome | None:
     """`lambda x: x + 1`, `lambda: 5`"""
     if place.text(-1) != "lambda" or place.kind() not in (k.NAME, k.COLON, k.FOREIGN, k.STAR):
@@ -33,7 +39,20 @@ def lambda_word(place: Place) -> Outcome | None:
     return _foreign_lambda(place, place.span(-1), right)
 
 
-@mistake()
+@mistake(
+    Example("f: (int) -> int = |x| x + 1", "E0136", "|x|", "x -> x + 1", "f: (int) -> int = x -> x + 1"),
+    Example("xs = [1].map(|x| x + 1)", "E0136", "|x|", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(|x| { return x + 1 })", "E0136", "|x|", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("n = [1].reduce(0, |a, b| a + b)",
+            "E0136", "|a, b|", "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
+    Example("n = [1].reduce(0, |a: i32, b: i32| -> i32 { return a + b })",
+            "E0136", "|a: i32, b: i32|", "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
+    Example("f: () -> int = || 5", "E0136", "||", "() -> 5", "f: () -> int = () -> 5"),
+    Example("[1].each { |x| print(x) }", "E0139", "|x|", "walk(x) -> { … }", "[1].walk(x) -> { print(x) }"),
+    Example("xs = [1].map { |x| x + 1 }", "E0139", "|x|", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    Example("f: (int) -> int = move |x| x + 1", "E0136", "|x|", "`x -> x + 1`", "f: (int) -> int = x -> x + 1"),
+    Example("xs = [1].map(|x| x ** 2)", "E0136", "|x|", "write `x -> …`", "xs = [1].map(x -> x * x)"),
+)  # fmt: skip
 def bars(place: Place) -> Outcome | None:
     """`|x| x + 1`, `|| 5`"""
     start = place.position
@@ -51,7 +70,11 @@ def bars(place: Place) -> Outcome | None:
     return _foreign_lambda(place, span, _in_luma(place, names, stop + 1))
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map(\\x -> x + 1)", "E0136", "\\", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("n = [1].reduce(0, \\a b -> a + b)",
+            "E0136", "\\", "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
+)  # fmt: skip
 def backslash(place: Place) -> Outcome | None:
     r"""`\x -> x + 1`"""
     if place.text() != "\\" or place.is_after_value():
@@ -75,7 +98,10 @@ def _foreign_lambda(place: Place, span: tuple[int, int], right: str) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("f: (int) -> int = x => x * 2", "E0125", "=>", "write `->`"),
+    Example("[1].walk(x) => { print(x) }", "E0125", "=>", "write `->`", "[1].walk(x) -> { print(x) }"),
+)  # fmt: skip
 def fat_arrow(place: Place) -> Outcome | None:
     """`x => x * 2`: the arrow is `->`."""
     if place.text() != "=>" or not place.takes("->"):
@@ -96,7 +122,9 @@ def fat_arrow(place: Place) -> Outcome | None:
 # ---- Behind a call, or in braces
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map { $0 + 1 }", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+)  # fmt: skip
 def number_in_braces(place: Place) -> Outcome | None:
     """`xs.map { $0 + 1 }`"""
     opener = place.opener()
@@ -105,7 +133,13 @@ def number_in_braces(place: Place) -> Outcome | None:
     return _behind_call(place, opener, place.span_of(opener), ["x"])
 
 
-@mistake()
+@mistake(
+    Example("[1].each do |x|\n  print(x)\nend",
+            "E0139", "do |x|", "walk(x) -> { … }", "[1].walk(x) -> {\n  print(x)\n}"),
+    Example("[1].walk |x| { print(x) }", "E0139", "|x|", "walk(x) -> { … }", "[1].walk(x) -> { print(x) }"),
+    Example("3.times do |n|\n  print(n)\nend",
+            "E0139", "do |n|", "`walk(n) -> { … }`", "(0..3).walk(n) -> { print(n) }"),
+)  # fmt: skip
 def bars_behind_call(place: Place) -> Outcome | None:
     """`xs.each do |x|`, `xs.walk |x| { … }`"""
     bar = place.position + (place.text() == "do")
@@ -118,7 +152,11 @@ def bars_behind_call(place: Place) -> Outcome | None:
     return _behind_call(place, place.position, span, _names(place, bar + 1, stop))
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map({ x in x + 1 })", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
+    Example("[1].walk { x -> print(x) }", "E0139", "{", "`walk(x) -> { … }`", "[1].walk(x) -> print(x)"),
+    Example("xs = [1].map { it + 1 }", "E0139", "{", "`map(it -> …)`", "xs = [1].map(it -> it + 1)"),
+)  # fmt: skip
 def lambda_in_braces(place: Place) -> Outcome | None:
     """`xs.map { x -> … }`, `xs.map { it + 1 }`, `xs.map({ x in … })`"""
     opener = place.opener()
@@ -169,7 +207,20 @@ def _behind_call(place: Place, at: int, span: tuple[int, int], names: list[str])
 # ---- Functions without a name
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map(fn(x) { return x + 1 })", "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(fn(x: int) -> int { return x + 1 })",
+            "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(fn(x) => x + 1)", "E0120", "fn", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(function(x) { return x + 1 })",
+            "E0120", "function", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(function(x) {\n  print(x)\n  return x\n})",
+            "E0120", "function", "x -> { … }", "xs = [1].map(x -> {\n  print(x)\n  return x\n})"),
+    Example("xs = [1].map(func(x int) int { return x + 1 })",
+            "E0120", "func", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("xs = [1].map(func(int x) int { return x + 1 })",
+            "E0120", "func", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+)  # fmt: skip
 def function_as_value(place: Place) -> Outcome | None:
     """`fn(x) { … }`, `function(x) { … }`, `func(x int) int { … }`"""
     opener, closer, body = _head_of_lambda(place)
@@ -190,7 +241,10 @@ def anonymous_function(place: Place, word: int, right: str) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("xs = [1].map((x) { return x + 1 })", "E0136", "(x)", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
+    Example("[1].walk((x) { print(x) })", "E0136", "(x)", "x -> { … }", "[1].walk(x -> { print(x) })"),
+)  # fmt: skip
 def lambda_without_arrow(place: Place) -> Outcome | None:
     """`(x) { … }`"""
     opener, closer, body = _head_of_lambda(place)
@@ -230,7 +284,10 @@ def _is_bare_lambda(place: Place, opener: int, closer: int) -> bool:
     )
 
 
-@mistake()
+@mistake(
+    Example("f: (int) -> int = (x) -> int { return x }",
+            "E0136", "int", "(x) -> { … }", "f: (int) -> int = (x) -> { return x }"),
+)  # fmt: skip
 def result_of_lambda(place: Place) -> Outcome | None:
     """`(x) -> int { … }`: a lambda declares no result."""
     opener = place.opener()
@@ -248,7 +305,9 @@ def result_of_lambda(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('f = () -> { "a": 1 }', "E0101", "{", "put the map into parentheses", 'f = () -> ({ "a": 1 })'),
+)  # fmt: skip
 def map_after_arrow(place: Place) -> Outcome | None:
     """`x -> { "a": 1 }`, `x -> { a: 1 }`: a `{` after `->` opens a block."""
     first = place.first

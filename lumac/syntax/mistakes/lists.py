@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.syntax import kinds as k
@@ -19,7 +20,9 @@ VARIADIC: Final = frozenset(("vararg", "params"))
 # ---- Keys and slices
 
 
-@mistake()
+@mistake(
+    Example('m = ["a" => 1]', "E0101", "=>", "a map in braces", 'm = { "a": 1 }'),
+)  # fmt: skip
 def arrow_in_brackets(place: Place) -> Outcome | None:
     """`["a" => 1]`: a map stands in braces."""
     opener = place.opener()
@@ -29,7 +32,9 @@ def arrow_in_brackets(place: Place) -> Outcome | None:
     return _map_in_brackets(place)
 
 
-@mistake()
+@mistake(
+    Example('m = ["a": 1]', "E0101", ":", "a map in braces", 'm = { "a": 1 }'),
+)  # fmt: skip
 def colon_in_brackets(place: Place) -> Outcome | None:
     """`["a": 1]`: a map stands in braces."""
     opener = place.opener()
@@ -48,7 +53,12 @@ def _map_in_brackets(place: Place) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("ys = xs[:]", "E0101", ":", "`.copy()`", "ys = xs.copy()", before="xs = [1]"),
+    Example("ys = xs[::-1]", "E0101", ":", "`.copy().reverse()`", "ys = xs.copy().reverse()", before="xs = [1]"),
+    Example("ys = xs[1:]", "E0101", ":", "`list[1..]`", before="xs = [1]"),
+    Example("ys = xs[0:1]", "E0101", ":", "`list[1..3]`", before="xs = [1, 2, 3]"),
+)  # fmt: skip
 def slice_with_colon(place: Place) -> Outcome | None:
     """`xs[1:2]`, `xs[:]`: a slice is written with `..`."""
     opener = place.opener()
@@ -83,7 +93,16 @@ def _is_index(place: Place, opener: int) -> bool:
 # ---- Values spread out
 
 
-@mistake()
+@mistake(
+    Example("fn f(*args) { print(args) }\nf([1])",
+            "E0149", "*", "`args: [int]`", "fn f(args: [int]) { print(args) }\nf([1, 2])"),
+    Example("fn f(**options) { print(options) }",
+            "E0149", "**", "`options: {str: any}`", "fn f(options: {str: any}) { print(options) }\nf({ key: 1 })"),
+    Example("fn f(n: int, ...rest: [int]) { }", "E0149", "...", "`rest: [int]`", "fn f(n: int, rest: [int]) { }"),
+    Example("fn f(xs ...int) { }", "E0149", "...", "`xs: [int]`", "fn f(xs: [int]) { }"),
+    Example("fn f(xs: int...) { }", "E0149", "...", "`xs: [int]`", "fn f(xs: [int]) { }"),
+    Example("fn f(vararg xs: int) { }", "E0149", "vararg", "`xs: [int]`", "fn f(xs: [int]) { }"),
+)  # fmt: skip
 def rest_parameter(place: Place) -> Outcome | None:
     """`fn f(*args)`, `fn f(...rest)`, `fn f(xs: ...int)`, `fn f(vararg xs: int)`: a function takes a list or a map."""
     opener = place.opener()
@@ -119,7 +138,18 @@ def _name_of_rest(place: Place, opener: int) -> int:
     return at
 
 
-@mistake()
+@mistake(
+    Example("b = [0, ...a, 2]", "E0149", "...", "`[0] + a + [2]`", "b = [0] + a + [2]", before="a = [1]"),
+    Example("b = [*a, *a]", "E0149", "*", "`a + a`", "b = a + a", before="a = [1]"),
+    Example("b = { ...a, y: 2 }",
+            "E0149", "...", "`a.copy().merge({ … })`", "b = a.copy().merge({ y: 2 })", before="a = { x: 1 }"),
+    Example("b = { **a }", "E0149", "**", "`a.copy().merge({ … })`", "b = a.copy()", before="a = { x: 1 }"),
+    Example("f(*x)", "E0149", "*", "`(x[0], x[1])`", "f(x[0], x[1])", before="fn f(a: int, b: int) { }\nx = [1, 2]"),
+    Example("f(...x)",
+            "E0149", "...", "`(x[0], x[1])`", "f(x[0], x[1])", before="fn f(a: int, b: int) { }\nx = [1, 2]"),
+    Example("q = P { x: 2, ..p }",
+            "E0149", "..", "`other = p`", "q = p\nq.x = 2", before="struct P { x: int }\np = P(1)"),
+)  # fmt: skip
 def spread(place: Place) -> Outcome | None:
     """`[...a, 1]`, `{ **a }`, `f(*xs)`, `P { x: 1, ..p }`: nothing is spread out."""
     opener = place.opener()
@@ -150,7 +180,10 @@ def _instead_of_spread(place: Place, opener: int, text: str, is_map: bool) -> st
     return _list_itself(text)
 
 
-@mistake()
+@mistake(
+    Example("f(x...)",
+            "E0149", "...", "`(x[0], x[1])`", "f(x[0], x[1])", before="fn f(a: int, b: int) { }\nx = [1, 2]"),
+)  # fmt: skip
 def spread_behind(place: Place) -> Outcome | None:
     """`f(xs...)`: nothing is spread out."""
     opener = place.opener()
@@ -202,7 +235,11 @@ def _joined(place: Place, opener: int) -> str:
 # ---- Commas
 
 
-@mistake()
+@mistake(
+    Example('print("%d %d" % (1, 2))', "E0147", "(1, 2)", "a list", 'print("${1} ${2}")'),
+    Example("c = (1, 2)", "E0147", "(1, 2)", "a list `[a, b]`", "c = [1, 2]"),
+    Example("c = ()", "E0147", "()", "a list `[a, b]`", "c: [int] = []"),
+)  # fmt: skip
 def tuple_of_values(place: Place) -> Outcome | None:
     """`c = (1, 2)`: there are no tuples."""
     opener = place.opener()
@@ -228,7 +265,9 @@ def _tuple(place: Place, span: tuple[int, int]) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("fn f(a: int b: int) { }", "E0145", "b", "separate the items"),
+)  # fmt: skip
 def missing_comma_of_parameters(place: Place) -> Outcome | None:
     """`fn f(a: int b: int)`: a comma stands between parameters."""
     in_parameters = place.kind_of(place.first) in (k.FN, k.PUB) and place.opener() >= 0
@@ -239,7 +278,11 @@ def missing_comma_of_parameters(place: Place) -> Outcome | None:
     return _missing_comma(place)
 
 
-@mistake()
+@mistake(
+    Example("xs = [1 2]", "E0145", "2", "separate the items"),
+    Example("print(1 2)", "E0145", "2", "separate the items"),
+    Example('m = { "a": 1 "b": 2 }', "E0145", '"b"', "separate the items"),
+)  # fmt: skip
 def missing_comma(place: Place) -> Outcome | None:
     """`[1 2]`, `f(a b)`: a comma stands between the items of a list."""
     starts_item = place.kind() in k.OPERAND_STARTS or place.kind() in (k.LPAR, k.LSQB, k.LBRACE)

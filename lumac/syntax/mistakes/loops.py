@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
 from lumac.syntax.mistakes.row import mistake
@@ -14,7 +15,103 @@ if TYPE_CHECKING:
 LONGEST_HEAD: Final = 60
 
 
-@mistake(words=("for", "foreach", "while", "loop", "do", "until", "repeat"))
+@mistake(
+    Example("for i in range(3) { }", "E0118", "for", "write `(0..3).walk(i) -> { … }`", "(0..3).walk(i) -> { }"),
+    Example("for i in range(0, 10, 2):\n  print(i)",
+            "E0118", "for", "write `(0..10).walk(i) -> { if i % 2 != 0 { skip } … }`",
+            "(0..10).walk(i) -> { if i % 2 != 0 { skip } }"),
+    Example("for i in range(1, 10, 2):\n  print(i)",
+            "E0118", "for", "write `(1..10).walk(i) -> { if (i - 1) % 2 != 0 { skip } … }`",
+            "(1..10).walk(i) -> { if (i - 1) % 2 != 0 { skip } }"),
+    Example("for i in range(len(xs)) { }",
+            "E0118", "for", "write `(0..xs.len()).walk(i) -> { … }`",
+            "(0..xs.len()).walk(i) -> { }", before="xs = [1]"),
+    Example("for i, x in enumerate(xs) { }",
+            "E0118", "for", "write `xs.walk(i, x) -> { … }`", "xs.walk(i, x) -> { }", before="xs = [1]"),
+    Example("for (i, x) in xs.enumerated() { }",
+            "E0118", "for", "write `xs.walk(i, x) -> { … }`", "xs.walk(i, x) -> { }", before="xs = [1]"),
+    Example("for k, v in m.items() { }",
+            "E0118", "for", "write `m.walk(k, v) -> { … }`", "m.walk(k, v) -> { }", before="m = { a: 1 }"),
+    Example("for (const [k, v] of Object.entries(m)) { }",
+            "E0118", "for", "write `m.walk(k, v) -> { … }`", "m.walk(k, v) -> { }", before="m = { a: 1 }"),
+    Example("for (const k in m) { }",
+            "E0118", "for", "write `m.walk(k) -> { … }`", "m.walk(k) -> { }", before="m = { a: 1 }"),
+    Example("for (int i = 0; i < 3; i++) { }",
+            "E0118", "for", "write `(0..3).walk(i) -> { … }`", "(0..3).walk(i) -> { }"),
+    Example("for (let i = 0; i <= xs.length; i += 2) { }",
+            "E0118", "for", "write `(0..=xs.len()).walk(i) -> { if i % 2 != 0 { skip } … }`",
+            "(0..=xs.len()).walk(i) -> { if i % 2 != 0 { skip } }", before="xs = [1]"),
+    Example("for i := 0; i < n; i++ { }",
+            "E0118", "for", "write `(0..n).walk(i) -> { … }`", "(0..n).walk(i) -> { }", before="n = 3"),
+    Example("for i, x := range xs { }",
+            "E0118", "for", "write `xs.walk(i, x) -> { … }`", "xs.walk(i, x) -> { }", before="xs = [1]"),
+    Example("for _, x := range xs { }",
+            "E0118", "for", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    Example("for (int x : xs) { }",
+            "E0118", "for", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    Example("foreach (xs as x) { }",
+            "E0118", "foreach", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    Example("foreach (m as k => v) { }",
+            "E0118", "foreach", "write `m.walk(k, v) -> { … }`", "m.walk(k, v) -> { }", before="m = { a: 1 }"),
+    Example("foreach (var x in xs) { }",
+            "E0118", "foreach", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    Example("for i in 1..=3 { }", "E0118", "for", "write `(1..=3).walk(i) -> { … }`", "(1..=3).walk(i) -> { }"),
+    Example("for (i in 0 until 10 step 3) { }",
+            "E0118", "for", "write `(0..10).walk(i) -> { if i % 3 != 0 { skip } … }`",
+            "(0..10).walk(i) -> { if i % 3 != 0 { skip } }"),
+    Example("for i < 3 { i++ }",
+            "E0118", "for", "write `(0..).walk(n) -> { if !(i < 3) { stop } … }`",
+            "(0..).walk(n) -> { if !(i < 3) { stop } }", before="i = 0"),
+    Example("for (i in 0 until 10) { }",
+            "E0118", "for", "write `(0..10).walk(i) -> { … }`", "(0..10).walk(i) -> { }"),
+    Example("for i in (0..10).step_by(2) { }",
+            "E0118", "for", "write `(0..10).walk(i) -> { if i % 2 != 0 { skip } … }`",
+            "(0..10).walk(i) -> { if i % 2 != 0 { skip } }"),
+    Example("for i in 1...3 { }", "E0118", "for", "write `(1..=3).walk(i) -> { … }`", "(1..=3).walk(i) -> { }"),
+    Example("for x in &xs { }",
+            "E0118", "for", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    Example("for { }", "E0118", "for", "write `(0..).walk(i) -> { … }`", "(0..).walk(i) -> { }"),
+    Example("loop { }", "E0118", "loop", "write `(0..).walk(i) -> { … }`", "(0..).walk(i) -> { }"),
+    Example("while (true) { }", "E0118", "while", "write `(0..).walk(i) -> { … }`", "(0..).walk(i) -> { }"),
+    Example("while n < i:\n  n += 1",
+            "E0118", "while", "write `(0..).walk(step) -> { if !(n < i) { stop } … }`",
+            "(0..).walk(step) -> { if !(n < i) { stop } }", before="i = 3\nn = 0"),
+    Example("until n > 3 { n++ }",
+            "E0118", "until", "write `(0..).walk(i) -> { if n > 3 { stop } … }`",
+            "(0..).walk(i) -> { if n > 3 { stop } }", before="n = 0"),
+    Example("do { n++ } while (n < 3)",
+            "E0118", "do", "write `(0..).walk(i) -> { … if !(n < 3) { stop } }`",
+            "(0..).walk(i) -> { if !(n < 3) { stop } }", before="n = 0"),
+    Example("repeat { n++ } until n > 3",
+            "E0118", "repeat", "write `(0..).walk(i) -> { … if n > 3 { stop } }`",
+            "(0..).walk(i) -> { if n > 3 { stop } }", before="n = 0"),
+    Example("for n in [1, 2] {\n  print(n)\n}",
+            "E0118", "for", "write `[1, 2].walk(n) -> { … }`", "[1, 2].walk(n) -> {\n  print(n)\n}"),
+    Example("for (i in 3 downTo 0) { }",
+            "E0118", "for", "`list.walk(v) -> { … }` for each element", "(0..4).walk(n) -> { print(3 - n) }"),
+    Example("for a, b in [(1, 2)] { }",
+            "E0118", "for", "`list.walk(v) -> { … }` for each element", "[[1, 2]].walk(v) -> { print(v[0], v[1]) }"),
+    Example("while ((n = f()) != 0) { }",
+            "E0118", "while", "`list.walk(v) -> { … }` for each element",
+            "(0..).walk(_) -> { if f() == 0 { stop } }", before="fn f() -> int => 0"),
+    Example("for await (x of xs) { }",
+            "E0118", "for", "`list.walk(v) -> { … }` for each element", "xs.walk(x) -> { }", before="xs = [1, 2, 3]"),
+    Example("while let y = x {\n  print(y)\n}",
+            "E0118", "while", "write `(0..).walk(_) -> { … }` with `y = x` and `if y == nil { stop }`",
+            "(0..).walk(_) -> {\n  y = x\n  if y == nil { stop }\n}", before="x: ?int = 1"),
+    Example("for n in [1]:\n    if n == 1 {\n        print(n)\n    }\nelse:\n    print(0)",
+            "E0118", "for", "write `[1].walk(n) -> { … }`", "[1].walk(n) -> {\n    if n == 1 { print(n) }\n}"),
+    Example("for x in [1] {}", "E0118", "for", "write `[1].walk(x) -> { … }`", "[1].walk(x) -> { }"),
+    Example("for (let x of f(1)) {}",
+            "E0118", "for", "write `f(1).walk(x) -> { … }`",
+            "f(1).walk(x) -> { }", before="fn f(n: int) -> [int] => [n]"),
+    Example("for k, v in m {}",
+            "E0118", "for", "write `m.walk(k, v) -> { … }`", "m.walk(k, v) -> { }", before="m = { a: 1 }"),
+    Example("for i in range(2, n):",
+            "E0118", "for", "write `(2..n).walk(i) -> { … }`", "(2..n).walk(i) -> { }", before="n = 1"),
+    Example("for i in 0..9 {}", "E0118", "for", "write `(0..9).walk(i) -> { … }`", "(0..9).walk(i) -> { }"),
+    words=("for", "foreach", "while", "loop", "do", "until", "repeat"),
+)  # fmt: skip
 def loop(place: Place) -> Outcome:
     """`for x in xs {`, `while n < 3 {`: the only loop is `walk`. The help shows the walk that does the same."""
     span = place.span_of(place.first)
@@ -30,13 +127,19 @@ def loop(place: Place) -> Outcome:
     )
 
 
-@mistake(words=("walk",))
+@mistake(
+    Example("walk x in xs { }",
+            "E0118", "walk", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
+    words=("walk",),
+)  # fmt: skip
 def walk_in_front(place: Place) -> Outcome | None:
     """`walk x in xs {`: what is walked comes first."""
     return loop(place) if place.kind_of(place.first + 1) == k.NAME else None
 
 
-@mistake()
+@mistake(
+    Example("xs.walk(v) print(v)", "E0101", "print", "`xs.walk(v) -> { … }`", before="xs = [1]"),
+)  # fmt: skip
 def walk_without_arrow(place: Place) -> Outcome | None:
     """`xs.walk(x) { … }`: the body of a walk comes after `->`."""
     starts = place.text() == "{" or place.kind() in k.OPERAND_STARTS
@@ -59,7 +162,9 @@ def walk_without_arrow(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("xs = [n for n in [1]]", "E0118", "for", "`items.map(x -> …)`", "xs = [1].map(n -> n)"),
+)  # fmt: skip
 def comprehension(place: Place) -> Outcome | None:
     """`[x * 2 for x in xs]`: a list is made from another by its methods."""
     if place.text() != "for" or place.opener() < 0 or not place.is_after_value():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import NO_INSIDE, Outcome, Place
 from lumac.syntax.mistakes.row import mistake
@@ -14,7 +15,13 @@ WRAPPERS: Final = frozenset(("Some", "Just", "Ok"))
 ARROWS: Final = frozenset(("->", "=>", ":"))
 
 
-@mistake(words=("switch", "case", "default", "when"))
+@mistake(
+    Example("switch n {\n  case 1: print(1)\n}",
+            "E0134", "switch", "one arm a line", "match n {\n  1 -> print(1)\n  _ -> { }\n}", before="n = 1"),
+    Example("match n {\n  case 1: print(1)\n}",
+            "E0134", "case", "one arm a line", "match n {\n  1 -> print(1)\n  _ -> { }\n}", before="n = 1"),
+    words=("switch", "case", "default", "when"),
+)  # fmt: skip
 def switch(place: Place) -> Outcome:
     """`switch n {`, `case 1:`: there is `match`, and its arms begin with their patterns."""
     word = place.text_of(place.first)
@@ -28,7 +35,11 @@ def switch(place: Place) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example('match n {\n  1 -> print("a")\n  else -> print("b")\n}', "E0134", "else", "_ -> …", before="n = 1"),
+    Example('s: str = match n {\n  1 -> "a"\n  default: "b"\n}',
+            "E0134", "default", "_ -> …", 's: str = match n {\n  1 -> "a"\n  _ -> "b"\n}', before="n = 1"),
+)  # fmt: skip
 def else_arm(place: Place) -> Outcome | None:
     """`else -> …`, `default: …`: the arm for everything else has the pattern `_`."""
     if place.item != "arm":
@@ -52,7 +63,11 @@ def _else_arm(place: Place, span: tuple[int, int]) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example('s = match "1".to_int() {\n  Some(n) => "a"\n  nil -> "b"\n}',
+            "E0144", "Some(n)", "nil -> …",
+            's = match "1".to_int() {\n  nil -> "b"\n  n -> "${n}"\n}', before="n = 1"),
+)  # fmt: skip
 def wrapped_pattern(place: Place) -> Outcome | None:
     """`Some(n) -> …`: an optional is `nil` or the value itself."""
     first = place.first
@@ -71,7 +86,9 @@ def wrapped_pattern(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("match n {\n  1: print(1)\n  _ -> print(2)\n}", "E0134", ":", "write `pattern -> body`", before="n = 1"),
+)  # fmt: skip
 def arm_with_colon(place: Place) -> Outcome | None:
     """`1: print("one")`: the body of an arm comes after `->`."""
     if place.kind() != k.COLON or place.item != "arm" or not place.takes("->"):
@@ -87,7 +104,14 @@ def arm_with_colon(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("match n {\n  n > 5 -> print(1)\n  _ -> print(2)\n}",
+            "E0144", ">", "test the rest by `if`", "match n {\n  1 -> print(1)\n  _ -> print(2)\n}", before="n = 1"),
+    Example("match n {\n  1 | 2 -> print(1)\n  _ -> print(2)\n}",
+            "E0144", "|", "`a, b` for either of two", before="n = 1"),
+    Example("match n {\n  m if m > 5 -> print(1)\n  _ -> print(2)\n}",
+            "E0144", "if", "test the rest by `if`", "match n {\n  m -> { if m > 5 { print(1) } }\n}", before="n = 1"),
+)  # fmt: skip
 def bad_pattern(place: Place) -> Outcome | None:
     """`n > 5 -> …`, `1 | 2 -> …`: a pattern is no expression."""
     at_end = place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
@@ -18,7 +19,15 @@ VISIBILITY: Final = (
 )
 
 
-@mistake(words=("import", "from", "use", "using", "require", "include"))
+@mistake(
+    Example('import { a } from "b"', "E0153", "import {", '`b = import "b"`', "print(1)"),
+    Example('import a from "./lib/b"', "E0153", "import a", '`b = import "./lib/b"`', "print(1)"),
+    Example("import numpy as np", "E0153", "import numpy", '`np = import "numpy"`', "print(1)"),
+    Example('import (\n  "fmt"\n)', "E0153", "import (", '`fmt = import "fmt"`', "print(1)"),
+    Example("import math", "E0153", "import math", '`math = import "math"`', "print(1)"),
+    Example('fs = 1\nrequire "lib/fs"', "E0153", 'require "lib/fs"', '`fs = import "lib/fs"`', "fs = 1"),
+    words=("import", "from", "use", "using", "require", "include"),
+)  # fmt: skip
 def foreign_import(place: Place) -> Outcome | None:
     """`import numpy as np`, `import { a } from "b"`, `require "b"`: a name is given to what is imported."""
     after = place.first + 1
@@ -50,7 +59,17 @@ def _import(place: Place, path: str, name: str) -> Outcome:
     )
 
 
-@mistake(words=VISIBILITY)
+@mistake(
+    Example("impl P {\n  public fn get() { print(self.x) }\n}",
+            "E0151", "public", "pub", before="struct P { x: int }"),
+    Example("impl P {\n  static fn make() -> P => P(1)\n}\nprint(P.make())",
+            "E0151", "static", "remove it",
+            "impl P {\n  fn make() -> P => P(1)\n}\nprint(P.make())", before="struct P { x: int }"),
+    Example("static n: int = 5\nprint(n)", "E0151", "static", "remove it", "n: int = 5\nprint(n)"),
+    Example("public fn f() { }", "E0151", "public", "write `pub`"),
+    Example("private fn f() { }", "E0151", "private", "private to its file", "fn f() { }"),
+    words=VISIBILITY,
+)  # fmt: skip
 def visibility(place: Place) -> Outcome | None:
     """`public fn f()`, `private x = 1`: a declaration is `pub`, or it is private to its file."""
     after = place.first + 1
@@ -73,7 +92,9 @@ def visibility(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("pub x = 5", "E0151", "pub", "write `pub fn`", "pub lock x = 5"),
+)  # fmt: skip
 def misplaced_pub(place: Place) -> Outcome | None:
     """`pub x = 5`: only declarations with a word of their own can be public."""
     if place.kind(-1) != k.PUB:

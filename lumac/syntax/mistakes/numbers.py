@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
 from lumac.syntax.mistakes.row import mistake
 
 
-@mistake()
+@mistake(
+    Example("n = .5", "E0106", ".5", "write `0.5`"),
+    Example("n = 1.", "E0106", "1.", "write `1.0`"),
+)  # fmt: skip
 def fraction_without_digits(place: Place) -> Outcome | None:
     """`.5`, `1.`: there are digits on both sides of a point."""
     span = _span_of_fraction(place)

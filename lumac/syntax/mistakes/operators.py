@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -59,7 +59,10 @@ AFTER_MARK: Final = frozenset((k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT,
 # ---- Words
 
 
-@mistake()
+@mistake(
+    Example("if a and !a { }", "E0121", "and", "write `&&`", before="a = true"),
+    Example("if a or a { }", "E0121", "or", "write `||`", before="a = true"),
+)  # fmt: skip
 def and_or(place: Place) -> Outcome | None:
     """`a and b`, `a or b`"""
     operator = {"and": "&&", "or": "||"}.get(place.text())
@@ -70,7 +73,9 @@ def and_or(place: Place) -> Outcome | None:
     return _word(place, place.span(), operator, Outcome(kind=k.KINDS[operator]))
 
 
-@mistake()
+@mistake(
+    Example("if not a { }", "E0121", "not", "write `!`", before="a = true"),
+)  # fmt: skip
 def not_before_value(place: Place) -> Outcome | None:
     """`not a`"""
     if place.kind(-1) != k.NAME or place.text(-1) != "not":
@@ -100,7 +105,16 @@ def _is_word_operator(place: Place) -> bool:
     return place.kind() == k.NAME and place.is_after_value() and place.takes("&&")
 
 
-@mistake()
+@mistake(
+    Example("print(1 not in xs)",
+            "E0149", "not in", "`!list.contains(value)`", "print(!xs.contains(1))", before="xs = [1]"),
+    Example("print(x is None)", "E0149", "is None", "`== nil`", "print(x == nil)", before="x: ?int = 5"),
+    Example("print(x is not None)", "E0149", "is not", "`!=`", "print(x != nil)", before="x: ?int = 5"),
+    Example("print(x is null)", "E0149", "is null", "write `== nil`", "print(x == nil)", before="x: any = 1"),
+    Example("print(x is nil)", "E0149", "is nil", "write `== nil`", "print(x == nil)", before="x: ?int = 5"),
+    Example("print(x is undefined)",
+            "E0149", "is undefined", "write `== nil`", "print(x == nil)", before="x: ?int = 5"),
+)  # fmt: skip
 def two_words(place: Place) -> Outcome | None:
     """`a not in b`, `a is not b`, `a is None`"""
     both = f"{place.text()} {place.text(1)}"
@@ -109,7 +123,10 @@ def two_words(place: Place) -> Outcome | None:
     return _foreign_operator(place, place.reach(place.position, place.position + 1))
 
 
-@mistake()
+@mistake(
+    Example("if x is int { print(x) }",
+            "E0149", "is", '`value.is_type("int")`', 'print(x.is_type("int"))', before="x: any = 1"),
+)  # fmt: skip
 def test_of_type(place: Place) -> Outcome | None:
     """`x is int`: a method tests the type of a value."""
     if not _is_word_operator(place) or place.text() != "is" or place.text(1) not in TYPES:
@@ -117,7 +134,17 @@ def test_of_type(place: Place) -> Outcome | None:
     return _no_operator(place, place.span(), f'call `value.is_type("{place.text(1)}")`')
 
 
-@mistake()
+@mistake(
+    Example("print(1 in xs)",
+            "E0149", "in", "`list.contains(value)`", "print(xs.contains(1))", before="xs = [1, 2, 3]"),
+    Example("print(n is n)", "E0149", "is", "write `==`", "print(n == n)", before="n = 1"),
+    Example("print(n mod 2)", "E0149", "mod", "write `%`", "print(n % 2)", before="n = 1"),
+    Example("print(n div 2)", "E0149", "div", "write `/`", "print(n / 2)", before="n = 1"),
+    Example("print(a xor a)", "E0149", "xor", "`!=` for bools", "print(a != a)", before="a = true"),
+    Example("print(x instanceof n)",
+            "E0149", "instanceof", '`value.is_type("name")`', 'print(x.is_type("int"))', before="x: any = 1"),
+    Example("m = n as float", "E0149", "as", "`.to_int()`", "m = n.to_float()", before="n = 1"),
+)  # fmt: skip
 def one_word(place: Place) -> Outcome | None:
     """`a in b`, `a is b`, `a mod b`"""
     if not _is_word_operator(place) or place.text() not in OPERATORS:
@@ -125,7 +152,10 @@ def one_word(place: Place) -> Outcome | None:
     return _foreign_operator(place, place.span())
 
 
-@mistake()
+@mistake(
+    Example('print(typeof n == "int")',
+            "E0149", "typeof", "`value.type()`", 'print(n.type() == "int")', before="n = 1"),
+)  # fmt: skip
 def typeof(place: Place) -> Outcome | None:
     """`typeof x`: a method gives the type of a value."""
     if place.kind(-1) != k.NAME or place.text(-1) != "typeof" or place.kind() != k.NAME:
@@ -136,7 +166,31 @@ def typeof(place: Place) -> Outcome | None:
 # ---- Marks
 
 
-@mistake()
+@mistake(
+    Example("print(n <> 2)", "E0149", "<>", "`!=`", "print(n != 2)", before="n = 1"),
+    Example("print(n ~= 2)", "E0149", "~=", "`!=`", "print(n != 2)", before="n = 1"),
+    Example("x = f()?", "E0149", "?", "leave it out", "x = f()", before="fn f() -> int => 1"),
+    Example("n = 2 ** 3", "E0149", "**", "`x * x`", "n = 2 * 2 * 2"),
+    Example("m = n & 3", "E0149", "&", "`bit.and(a, b)`", "m = bit.and(n, 3)", before="n = 1"),
+    Example("m = n | 3", "E0149", "|", "`bit.or(a, b)`", "m = bit.or(n, 3)", before="n = 1"),
+    Example("m = n ^ 3", "E0149", "^", "`bit.xor(a, b)`", "m = bit.xor(n, 3)", before="n = 1"),
+    Example("m = ~n", "E0149", "~", "`bit.not(a)`", "m = bit.not(n)", before="n = 1"),
+    Example("n = 1 << 3", "E0149", "<<", "`bit.shift_left(a, n)`", "n = bit.shift_left(1, 3)"),
+    Example("n = 8 >> 3", "E0149", ">>", "`bit.shift_right(a, n)`", "n = bit.shift_right(8, 3)"),
+    Example("print(x ?? 1)", "E0149", "??", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5"),
+    Example("print(x ?: 1)", "E0149", "?:", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5"),
+    Example("print(x?.abs())", "E0149", "?.", "test for `nil` first", "print(x.or(1).abs())", before="x: ?int = 5"),
+    Example("p = P::new(1)", "E0149", "::", "write `.`", "p = P(1)", before="struct P { x: int }"),
+    Example("(0...3).walk(n) -> print(n)", "E0149", "...", "`a..=b`", "(0..=3).walk(n) -> print(n)"),
+    Example("n **= 2", "E0149", "**=", "multiply", "n = n * n", before="n = 2"),
+    Example("ok ||= false", "E0149", "||=", "`x = x || …`", "ok = ok || false", before="ok = true"),
+    Example("ok &&= false", "E0149", "&&=", "`x = x && …`", "ok = ok && false", before="ok = true"),
+    Example("x ??= 1", "E0149", "??=", "`x = x.or(…)`", "x = x.or(1)", before="x: ?int = 5"),
+    Example("print(n <=> 2)", "E0149", "<=>", "write `<`, `==` or `>`", "print(n < 2)", before="n = 1"),
+    Example("n =+ 1", "E0149", "=+", "write `+=`", "n += 1", before="n = 2"),
+    Example("@cached\nfn f() { }", "E0149", "@", "no decorators", "fn f() { }"),
+    Example("xs = [1].map($0 + 1)", "E0149", "$", "name the parameter: `x -> …`", "xs = [1].map(x -> x + 1)"),
+)  # fmt: skip
 def foreign_mark(place: Place) -> Outcome | None:
     """`a & b`, `a ** b`, `a ?? b`, `a::b`, `f()?`: the operator may consist of several tokens."""
     span = _span_of_mark(place)
@@ -158,7 +212,9 @@ def _span_of_mark(place: Place) -> tuple[int, int] | None:
     if place.kind() != k.QUESTION or not place.is_after_value():
         return None
     if with_next in OPERATORS:
-        return start, place.span(1)[1]
+        after = place.span(1)[1]
+        assigns = with_next == "??" and place.source.text.startswith("=", after)
+        return start, after + assigns
     return (start, end) if place.kind(1) in AFTER_MARK else None
 
 
@@ -176,7 +232,10 @@ def _no_operator(place: Place, span: tuple[int, int], help: str) -> Outcome:
     )
 
 
-@shown_by()
+@shown_by(
+    Example("if n === 1 { }", "E0123", "===", "write `==`", before="n = 1"),
+    Example("if n !== 1 { }", "E0123", "!==", "write `!=`", before="n = 1"),
+)  # fmt: skip
 def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnostic:
     """`a === b`, `a !== b`; the lexer finds it, and takes it for `==` or `!=`."""
     return Diagnostic(
@@ -188,7 +247,10 @@ def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnos
     )
 
 
-@mistake()
+@mistake(
+    Example("++n", "E0127", "++", "write `n++`", before="n = 1"),
+    Example("m = n++", "E0127", "++", "write `n++` on a line of its own", "n++\nm = n", before="n = 1"),
+)  # fmt: skip
 def increment_in_expression(place: Place) -> Outcome | None:
     """`++n`, `x = n++`: an increment is a statement."""
     if place.text() not in ("++", "--"):
@@ -209,7 +271,9 @@ def increment_in_expression(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("m = +n", "E0149", "+", "leave it out", before="n = 1"),
+)  # fmt: skip
 def unary_plus(place: Place) -> Outcome | None:
     """`m = +n`: only `-` and `!` stand before a value."""
     is_plus = place.text() == "+" and place.kind(1) in k.OPERAND_STARTS
@@ -228,7 +292,10 @@ def unary_plus(place: Place) -> Outcome | None:
 # ---- Optionals and references
 
 
-@mistake()
+@mistake(
+    Example("print(x!)", "E0149", "!", "where a value is needed", before="x: ?int = 5"),
+    Example("print(x!!)", "E0149", "!!", "where a value is needed", before="x: ?int = 5"),
+)  # fmt: skip
 def sure_of_optional(place: Place) -> Outcome | None:
     """`n!`, `n!!`: an optional gives what is in it where a value is needed."""
     if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
@@ -247,7 +314,14 @@ def sure_of_optional(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('fn f(s: &str) { print(s) }\nf("a")', "E0149", "&", "leave it out"),
+    Example("impl P {\n  fn get(&self) -> int { return self.x }\n}\nprint(P(1).get())",
+            "E0149", "&", "leave it out", before="struct P { x: int }"),
+    Example("impl P {\n  fn set(&mut self) { self.x = 1 }\n}",
+            "E0149", "&mut ", "leave it out", before="struct P { x: int }"),
+    Example("b = *a", "E0149", "*", "leave it out", before="a = 1"),
+)  # fmt: skip
 def reference(place: Place) -> Outcome | None:
     """`&x`, `*x`, `&mut x`: there are no pointers."""
     if place.text() not in ("&", "*") or place.is_after_value() or not place.touches(1):

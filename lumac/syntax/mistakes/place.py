@@ -165,6 +165,15 @@ class Place:
         before = self.kinds[self.first : self.position]
         return k.ARROW not in before and k.LPAR not in before
 
+    def is_in_impl(self) -> bool:
+        """Whether the item stands directly in the braces of an `impl`."""
+        depth = 0
+        for at in range(self.first - 1, -1, -1):
+            depth += (self.kinds[at] == k.BLOCK_CLOSE) - (self.kinds[at] == k.BLOCK_OPEN)
+            if depth < 0:
+                return k.IMPL in self.kinds[max(0, at - 4) : at]
+        return False
+
     def touches(self, offset: int) -> bool:
         """Whether the token stands directly beside its neighbour (`offset` -1 or 1)."""
         left, right = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.messages.grammar import unexpected
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
@@ -20,7 +20,10 @@ GOING_ON: Final = k.CONTINUES - {k.NEWLINE, k.BLOCK_OPEN, k.COMMA}
 LEADING: Final = frozenset("* / % == != < > <= >= && ||".split())
 
 
-@shown_by()
+@shown_by(
+    Example("x = 5;", "E0124", ";", "remove it"),
+    Example("x = 5; y = 6", "E0124", ";", "begin the next statement", "x = 5\ny = 6"),
+)  # fmt: skip
 def semicolon(source: Source, start: int, end: int) -> Diagnostic:
     """`x = 5;`; the lexer finds it, and takes it for the end of the line."""
     line_end = source.text.find("\n", end)
@@ -35,7 +38,9 @@ def semicolon(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
-@mistake()
+@mistake(
+    Example("xs = [1; 2]", "E0124", ";", "begin the next statement", "xs = [1, 2]"),
+)  # fmt: skip
 def semicolon_inside(place: Place) -> Outcome | None:
     """A semicolon inside of brackets"""
     if place.kind() != k.FOREIGN or place.text() != ";" or place.is_in_pattern():
@@ -43,7 +48,11 @@ def semicolon_inside(place: Place) -> Outcome | None:
     return place.say(semicolon(place.source, *place.span()))
 
 
-@mistake()
+@mistake(
+    Example("m = n\n    + 2", "E0101", "+", "to the end of the line above", "m = n +\n    2", before="n = 1"),
+    Example("ok = n == 1\n    && n == 2",
+            "E0101", "&&", "to the end of the line above", "ok = n == 1 &&\n    n == 2", before="n = 1"),
+)  # fmt: skip
 def operator_begins_line(place: Place) -> Outcome | None:
     """A line that begins with `&&` or `+`: the statement above ended with its line."""
     if place.position != place.first:
@@ -64,7 +73,9 @@ def operator_begins_line(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("m = n +\nk = 3", "E0101", "=", "", "m = n + 1\nk = 3", before="n = 1"),
+)  # fmt: skip
 def continued(place: Place) -> Outcome | None:
     """The line above ends in an operator, and so its statement goes on."""
     starts, ends, text = place.tokens.starts, place.tokens.ends, place.source.text
@@ -77,7 +88,9 @@ def continued(place: Place) -> Outcome | None:
     return None
 
 
-@mistake()
+@mistake(
+    Example("a = 1 b = 2", "E0115", "b", "begin the next statement", "a = 1\nb = 2"),
+)  # fmt: skip
 def two_statements(place: Place) -> Outcome | None:
     """`a = 1 b = 2`: a new statement needs a new line."""
     if not place.begins_second_statement():

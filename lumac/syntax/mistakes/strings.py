@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumac.diagnostics.example import shown_by
+from lumac.diagnostics.example import Example, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -21,7 +21,11 @@ BRACED: Final = re.compile(r"\{(?!\{)")
 LONGEST: Final = 60
 
 
-@shown_by()
+@shown_by(
+    Example("print(`text`)", "E0131", "`text`", 'write `"…"`'),
+    Example('s = """a"""', "E0131", '"""a"""', 'write `"…"`'),
+    Example('s = """a\nb"""', "E0131", '"""a', "`\\n` for line breaks", 's = "a\\nb"'),
+)  # fmt: skip
 def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
     """Backticks and triple quotes; the lexer finds them, and takes what they hold for a string."""
     text = source.text[start:end]
@@ -39,7 +43,10 @@ def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnost
     )
 
 
-@mistake()
+@mistake(
+    Example('print(f"n = {n}")', "E0131", 'f"n = {n}"', 'write `"n = ${n}"`', 'print("n = ${n}")', before="n = 1"),
+    Example('s = r"a"', "E0131", 'r"a"', 'write `"a"`', 's = "a"'),
+)  # fmt: skip
 def prefixed_string(place: Place) -> Outcome | None:
     """`f"{x}"`, `r"…"`: a string has no prefix, and takes values with `${…}`."""
     if place.kind(-1) != k.NAME or place.kind() not in (k.STRING, k.STR_BEGIN):
@@ -61,7 +68,10 @@ def prefixed_string(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('s = "a"\ns .= "b"', "E0137", ".", "write `+`"),
+    Example('s = "a" . "b"', "E0137", ".", "write `+`"),
+)  # fmt: skip
 def joined_with_dot(place: Place) -> Outcome | None:
     """`"a" . "b"`, `s .= "b"`: strings are joined with `+`."""
     assigns = place.kind() == k.EQUAL and place.touches(-1)
@@ -79,7 +89,9 @@ def joined_with_dot(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example('s = "${}"', "E0108", "${}", "put an expression", 's = "${1}"'),
+)  # fmt: skip
 def empty_interpolation(place: Place) -> Outcome | None:
     """`"${}"`: an interpolation holds an expression."""
     before = place.kind(-1) in (k.STR_BEGIN, k.STR_MID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.functions import default_value, missing_colon
 from lumac.syntax.mistakes.place import NO_INSIDE, Outcome, Place
@@ -23,7 +24,18 @@ BEFORE_FIELD: Final = DECLARATIONS | {
 # ---- The declaration
 
 
-@mistake(words=("class", "interface", "enum", "record"))
+@mistake(
+    Example("public class A {\n  x: int\n}", "E0133", "class", "`struct A { … }`", "struct A { x: int }"),
+    Example("abstract class A { }", "E0133", "class", "`struct A { … }`", "struct A { }"),
+    Example("class P {\n  x: int\n}", "E0133", "class", "`struct P { … }`", "struct P {\n  x: int\n}"),
+    Example("interface T { fn f() }",
+            "E0133", "interface", "`trait T { fn method(self) -> type }`", "trait T { fn f() }"),
+    Example("enum E { A, B }", "E0133", "enum", "declare constants with `lock`", "lock A = 1\nlock B = 2"),
+    Example("class A:\n    def __init__(self, x):\n        self.x = x\n\n    def get(self):\n        return self.x\n",
+            "E0133", "class", "`struct A { … }`",
+            "struct A { x: int }\nimpl A { fn get() -> int { return self.x } }"),
+    words=("class", "interface", "enum", "record"),
+)  # fmt: skip
 def foreign_class(place: Place) -> Outcome:
     """`class P {`, `interface T {`, `enum E {`: there are structs, impls and traits."""
     after = place.first + 1
@@ -44,7 +56,11 @@ def foreign_class(place: Place) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("type A struct {\n  x int\n}\nprint(A(1))", "E0133", "struct", "`struct A { … }`", "struct A { x: int }"),
+    Example("type A interface {\n  Area() int\n}",
+            "E0133", "interface", "`trait A { … }`", "trait A { fn area() -> int }"),
+)  # fmt: skip
 def declared_as(place: Place) -> Outcome | None:
     """`type P struct { … }`: the word `struct` or `trait` comes first."""
     declared = {"struct": "struct", "interface": "trait"}.get(place.text())
@@ -61,7 +77,12 @@ def declared_as(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("struct A = { x: int }", "E0101", "=", "`struct A { field: type }`", "struct A { x: int }"),
+    Example("struct A:\n  x: int", "E0101", ":", "`struct A { field: type }`", "struct A { x: int }"),
+    Example("struct A(x: int, y: int)\nprint(A(1, 2))",
+            "E0101", "(", "`struct A { x: int, y: int }`", "struct A { x: int, y: int }"),
+)  # fmt: skip
 def head_of_struct(place: Place) -> Outcome | None:
     """`struct P(x: int)`, `struct P = { … }`, `struct P:`: the fields stand in braces."""
     if not _is_behind_name(place, k.STRUCT):
@@ -88,7 +109,10 @@ def _is_behind_name(place: Place, kind: int) -> bool:
     return place.kind_of(word) == kind and place.position == word + 2
 
 
-@mistake()
+@mistake(
+    Example("struct B extends A { x: int }", "E0101", "extends", "`impl Trait for B { … }`", "struct B { x: int }"),
+    Example("struct B : A { x: int }", "E0101", ":", "`impl Trait for B { … }`", "struct B { x: int }"),
+)  # fmt: skip
 def base_of_struct(place: Place) -> Outcome | None:
     """`struct B extends A`, `struct B : A`: structs have no base."""
     if place.position != place.first + 2 or place.kinds[place.first] != k.STRUCT:
@@ -118,7 +142,10 @@ def _second_of_field(place: Place) -> int:
     return after
 
 
-@mistake()
+@mistake(
+    Example("struct A {\n  x: int\n  get() { return x }\n}\nA(1).get()",
+            "E0101", "get", "impl Name { … }", "struct A { x: int }\nimpl A { fn get() { } }\nA(1).get()"),
+)  # fmt: skip
 def method_in_struct(place: Place) -> Outcome | None:
     """`get() { … }` and `def get() { … }` among fields: functions stand in an `impl`."""
     after, first = _second_of_field(place), place.kinds[place.first]
@@ -133,7 +160,10 @@ def method_in_struct(place: Place) -> Outcome | None:
     return None
 
 
-@mistake()
+@mistake(
+    Example("struct A {\n  x: int\n  fn get() { }\n}\nA(1).get()",
+            "E0101", "fn", "impl Name { … }", "struct A { x: int }\nimpl A { fn get() { } }\nA(1).get()"),
+)  # fmt: skip
 def function_in_struct(place: Place) -> Outcome | None:
     """`fn get() { … }` among fields: functions stand in an `impl`."""
     if place.item != "field" or place.kind() != k.FN:
@@ -151,7 +181,10 @@ def _function_in_struct(place: Place, span: tuple[int, int]) -> Outcome:
     )
 
 
-@mistake()
+@mistake(
+    Example("struct A {\n  let x: int\n}\nprint(A(1).x)", "E0119", "let", "x: type"),
+    Example("struct A {\n  pub x: int\n}\nprint(A(1).x)", "E0151", "pub", "x: type"),
+)  # fmt: skip
 def word_before_field(place: Place) -> Outcome | None:
     """`let x: int`, `pub x: int`: a field begins with its name."""
     after = _second_of_field(place)
@@ -176,7 +209,9 @@ def _are_two_names(place: Place, after: int) -> bool:
     return after >= 0 and place.kind_of(after) == k.NAME and first in (k.NAME, k.PUB)
 
 
-@mistake()
+@mistake(
+    Example("struct A {\n  int x\n}\nprint(A(1).x)", "E0150", "int x", "x: int"),
+)  # fmt: skip
 def type_before_field(place: Place) -> Outcome | None:
     """`int x` among fields: the name comes first."""
     after = _second_of_field(place)
@@ -188,7 +223,9 @@ def type_before_field(place: Place) -> Outcome | None:
     return type_before(place, place.reach(place.first, after), kind, name)
 
 
-@mistake()
+@mistake(
+    Example("struct A {\n  x int\n}\nprint(A(1).x)", "E0112", "x int", "x: int"),
+)  # fmt: skip
 def field_without_colon(place: Place) -> Outcome | None:
     """`x int` among fields: the type comes after a colon."""
     after = _second_of_field(place)
@@ -204,7 +241,9 @@ def _lacks_colon(place: Place, after: int) -> bool:
     return is_second and place.kind_of(after + 1) != k.COLON
 
 
-@mistake()
+@mistake(
+    Example("struct P { x }", "E0112", "x", "`x: int`", "struct P { x: int }"),
+)  # fmt: skip
 def field_without_type(place: Place) -> Outcome | None:
     """`struct P { x }`: a field has a type."""
     is_field = place.item == "field" and place.kinds[place.first] == k.NAME
@@ -220,7 +259,9 @@ def field_without_type(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("struct P { x: int = 5 }", "E0143", "=", "where the struct is made", "struct P { x: int }"),
+)  # fmt: skip
 def default_of_field(place: Place) -> Outcome | None:
     """`struct P { x: int = 5 }`: a field has no default value."""
     if place.kind() != k.EQUAL or place.item != "field":
@@ -232,7 +273,10 @@ def default_of_field(place: Place) -> Outcome | None:
 # ---- Literals
 
 
-@mistake()
+@mistake(
+    Example("p = P { x = 1 }\nprint(p)", "E0101", "=", "`name: value`", before="struct P { x: int }"),
+    Example('m = { "a" => 1 }\nprint(m)', "E0101", "=>", "`name: value`"),
+)  # fmt: skip
 def mark_after_key(place: Place) -> Outcome | None:
     """`P { x = 1 }`, `{ "a" => 1 }`: a value comes after a colon."""
     if not _is_behind_key(place) or place.text() not in ("=", "=>"):
@@ -252,7 +296,9 @@ def mark_after_key(place: Place) -> Outcome | None:
     )
 
 
-@mistake()
+@mistake(
+    Example("p = P { x }\nprint(p)", "E0101", "x", "`x: x`", before="struct P { x: int }\nx = 1"),
+)  # fmt: skip
 def field_without_value(place: Place) -> Outcome | None:
     """`P { x, y }`: every field is given by its name and its value."""
     ends_field = place.kind() in (k.COMMA, k.RBRACE) and place.kind(-1) == k.NAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
@@ -24,7 +25,10 @@ LONGEST: Final = 120
 # ---- Types in the form of another language
 
 
-@mistake()
+@mistake(
+    Example("struct A { x?: int }", "E0101", "x?: int", "`x: ?int`"),
+    Example("fn f(a?: [int]) { }", "E0101", "a?: [int]", "`a: ?[int]`"),
+)  # fmt: skip
 def optional_name(place: Place) -> Outcome | None:
     """`age?: int` of a field or a parameter: the type is optional, not the name."""
     if place.kind() != k.QUESTION or place.text(1) != ":" or place.kind(-1) != k.NAME:
@@ -41,7 +45,30 @@ def optional_name(place: Place) -> Outcome | None:
     return _foreign_type(place, span, f"{place.text(-1)}: ?{kind.removeprefix('?')}")
 
 
-@mistake()
+@mistake(
+    Example("xs: []int = [1]", "E0101", "[]int", "`[int]`"),
+    Example("xs: int[][] = [[1]]", "E0101", "int[][]", "`[[int]]`"),
+    Example("m: map[string]int = {}", "E0101", "map[string]int", "`{str: int}`"),
+    Example("m: Map<str, List<int>> = {}", "E0101", "Map<str, List<int>>", "`{str: [int]}`"),
+    Example("m: Dict[str, Optional[int]] = {}", "E0101", "Dict[str, Optional[int]]", "`{str: ?int}`"),
+    Example("x: int | str = 1", "E0101", "int | str", "`any`"),
+    Example("x: Union[int, None] = nil", "E0101", "Union[int, None]", "`?int`"),
+    Example("f: (x: int) => int = x -> x", "E0101", "(x: int) => int", "`(int) -> int`"),
+    Example("f: func(int) int = x -> x", "E0101", "func(int) int", "`(int) -> int`"),
+    Example("f: Callable[[int, int], int] = (a, b) -> a",
+            "E0101", "Callable[[int, int], int]", "`(int, int) -> int`"),
+    Example("fn f(g: fn(int) -> int) -> int { return g(1) }", "E0101", "fn(int) -> int", "`(int) -> int`"),
+    Example("fn f(g: Callable[[int], None]) { g(1) }", "E0101", "Callable[[int], None]", "`(int)`"),
+    Example("fn f() -> Result<int, str> { return 1 }", "E0101", "Result<int, str>", "`int`"),
+    Example("struct A {\n  xs: number[]\n}", "E0101", "number[]", "`[int]`"),
+    Example("xs: list[int] = [1]", "E0101", "list[int]", "`[int]`"),
+    Example("n: int? = nil", "E0101", "int?", "`?int`"),
+    Example("fn load() -> int? { return 1 }", "E0101", "int?", "`?int`"),
+    Example("struct A {\n  x: int?\n}", "E0101", "int?", "`?int`"),
+    Example("x: int | nil = nil", "E0101", "int | nil", "`?int`"),
+    Example("x: Option<int> = nil", "E0101", "Option<int>", "`?int`"),
+    Example("m: map[string][]int = {}", "E0101", "map[string][]int", "`{str: [int]}`"),
+)  # fmt: skip
 def foreign_type(place: Place) -> Outcome | None:
     """`xs: int[]`, `m: Map<str, int>`, `n: int | nil`: the type is whole as another language reads it."""
     for at in range(place.first + 1, place.position + 1):
@@ -83,7 +110,11 @@ def _line_from(place: Place, start: int) -> str:
     return place.source.text[start : start + LONGEST].split("\n")[0]
 
 
-@mistake()
+@mistake(
+    Example("fn first<T>(xs: [T]) -> T { return xs[0] }",
+            "E0101", "<", "write one for each type", "fn first(xs: [int]) -> int { return xs[0] }"),
+    Example("struct Box<T> { x: T }", "E0101", "<", "or `any`", "struct Box { x: any }"),
+)  # fmt: skip
 def type_parameter(place: Place) -> Outcome | None:
     """`fn first<T>(xs: [T])`, `struct Box<T>`: declarations have no type parameters."""
     if place.position != place.first + 2 or place.kinds[place.first] not in (k.FN, k.STRUCT):
@@ -102,7 +133,11 @@ def type_parameter(place: Place) -> Outcome | None:
 # ---- The type before the name
 
 
-@mistake()
+@mistake(
+    Example("List<int> xs = [1]", "E0150", "List<int> xs", "`xs: [int]`"),
+    Example("int[] xs = [1]", "E0150", "int[] xs", "`xs: [int]`"),
+    Example("int xs[2] = [1, 2]", "E0150", "int xs[2]", "`xs: [int]`"),
+)  # fmt: skip
 def foreign_type_before_name(place: Place) -> Outcome | None:
     """`List<int> xs = …`, `int xs[2] = …`: a type with marks stands before the name."""
     if place.kinds[place.first] != k.NAME or place.item != "statement":
@@ -124,7 +159,10 @@ def foreign_type_before_name(place: Place) -> Outcome | None:
     return type_before(place, (start, start + named.end(2)), kind, named[1])
 
 
-@mistake()
+@mistake(
+    Example("int x = 5", "E0150", "int x", "write `x: int`"),
+    Example("fn greet(str name) { print(name) }", "E0150", "str name", "write `name: str`"),
+)  # fmt: skip
 def type_before_name(place: Place) -> Outcome | None:
     """`int x = 5`, `fn greet(str name)`: the name comes first."""
     if place.kind(-1) != k.NAME or place.kind() != k.NAME or place.item == "arm":
@@ -149,7 +187,9 @@ def type_before(place: Place, span: tuple[int, int], kind: str, name: str) -> Ou
     )
 
 
-@mistake()
+@mistake(
+    Example("int n", "E0150", "int n", "`n: int = 0`"),
+)  # fmt: skip
 def type_before_name_alone(place: Place) -> Outcome | None:
     """`int x`: a declaration has a value, too."""
     kind = place.text(-1)
@@ -172,7 +212,10 @@ def type_before_name_alone(place: Place) -> Outcome | None:
 # ---- Conversions
 
 
-@mistake()
+@mistake(
+    Example("x = (double) n", "E0101", "n", "`value.to_float()`", "x = n.to_float()", before="n = 1"),
+    Example("x = (int) 5.5", "E0101", "5.5", "`value.to_int()`", "x = 5.5.to_int()"),
+)  # fmt: skip
 def cast(place: Place) -> Outcome | None:
     """`(int) 5.5`: a conversion is a method."""
     if place.kind(-1) != k.RPAR or place.kind(-2) != k.NAME or place.kind(-3) != k.LPAR:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.example import Example
 from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
@@ -49,7 +50,49 @@ BEHIND: Final = frozenset(("extends", "implements", "throws"))
 BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub type".split())
 
 
-@mistake()
+@mistake(
+    Example("fn f(x: inout int) { }", "E0101", "inout", "leave it out", "fn f(x: int) { }"),
+    Example("p = new P(1)",
+            "E0101", "new", "leave it out: a struct's name builds it", "p = P(1)", before="struct P { x: int }"),
+    Example("x = await f()",
+            "E0101", "await", "leave it out: a call is done", "x = f()", before="fn f() -> int => 1"),
+    Example("async fn f() { }", "E0101", "async", "leave it out: write `fn`", "fn f() { }"),
+    Example("go f()", "E0101", "go", "no threads", "f()", before="fn f() { }"),
+    Example("defer f()", "E0101", "defer", "before each `return`", "f()", before="fn f() { }"),
+    Example("fn f() {\n  yield 1\n}", "E0101", "yield", "into a list", "fn f() -> [int] {\n  return [1]\n}"),
+    Example("goto start", "E0101", "goto", "`skip` and `stop`", "print(1)"),
+    Example('del m["a"]', "E0101", "del", "`.remove(key)` for a map", 'm.remove("a")', before="m = { a: 1 }"),
+    Example('delete m["a"]', "E0101", "delete", "`.remove(key)` for a map", 'm.remove("a")', before="m = { a: 1 }"),
+    Example("assert n == 1",
+            "E0101", "assert", '`if !(…) { panic("…") }`', 'if !(n == 1) { panic("n") }', before="n = 1"),
+    Example("unless a { }", "E0101", "unless", "`if !(…) { … }`", "if !(a) { }", before="a = true"),
+    Example("fn f(ok: bool) {\n  guard ok else { return }\n}",
+            "E0101", "guard", "`if !(…) { return }`", "fn f(ok: bool) {\n  if !(ok) { return }\n}"),
+    Example("package main", "E0101", "package", "a file is a module", "print(1)"),
+    Example("module main", "E0101", "module", "a file is a module", "print(1)"),
+    Example("namespace main", "E0101", "namespace", "a file is a module", "print(1)"),
+    Example("mod main", "E0101", "mod", "a file is a module", "print(1)"),
+    Example("typedef int Number", "E0101", "typedef", "`type Name = …`", "type Number = int"),
+    Example("extension P { }", "E0101", "extension", "`impl Name { … }`", "impl P { }", before="struct P { x: int }"),
+    Example("protocol T { }", "E0101", "protocol", "`trait Name { fn method(self) -> type }`", "trait T { }"),
+    Example("object Shop { }", "E0101", "object", "`struct Name { … }`", "struct Shop { }"),
+    Example("with f() as x { }",
+            "E0101", "with", "where the block would end", "x = f()", before="fn f() -> int => 1"),
+    Example("fn f() {\n  nonlocal n\n}", "E0101", "nonlocal", "assigns outer variables as they are", "fn f() { }"),
+    Example("lateinit name: str", "E0101", "lateinit", "give a value at once", 'name = ""'),
+    Example("fn f(void x) { }", "E0101", "void", "leave it out", "fn f() { }"),
+    Example("trait U extends T { }",
+            "E0101", "extends", "put what both have into a trait", "trait U { }", before="trait T { }"),
+    Example("type U implements T",
+            "E0101", "implements", "`impl Trait for Name { … }`",
+            "struct U { }\nimpl T for U { }", before="trait T { }"),
+    Example("fn f(s: inout str) { }", "E0101", "inout", "lists and maps are references", "fn f(s: str) -> str => s"),
+    Example("f: () -> int = move y",
+            "E0101", "move", "a lambda keeps what it uses", "f: () -> int = () -> y", before="y = 1"),
+    Example("x = yield 1", "E0101", "yield", "into a list", "x = [1]"),
+    Example("fn f(x: out int) { }", "E0101", "out", "leave it out: give the value back", "fn f() -> int => 1"),
+    Example("fn load() throws { }", "E0101", "throws", "any function may fail", "fn load() { }"),
+)  # fmt: skip
 def foreign_word(place: Place) -> Outcome | None:
     """`new A()`, `await f()`, `struct B implements T`: what Luma has in place of the word is in `WORDS`."""
     starts = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
@@ -73,7 +116,13 @@ def _foreign_word(place: Place, span: tuple[int, int], then: Outcome) -> Outcome
     )
 
 
-@mistake()
+@mistake(
+    Example("fnn f() { }", "E0101", "fnn", "`fn`"),
+    Example("stuct A { x: int }", "E0101", "stuct", "`struct`"),
+    Example("fn f() -> int { retrun 1 }", "E0101", "retrun", "`return`"),
+    Example("if n == 1 { print(1) } esle { print(2) }", "E0101", "esle", "`else`", before="n = 1"),
+    Example("IF n == 1 { print(1) }", "E0101", "IF", "`if`", before="n = 1"),
+)  # fmt: skip
 def misspelt_word(place: Place) -> Outcome | None:
     """`retrun 1`, `} esle {`: nearly a word of Luma, where a new statement cannot begin."""
     if not place.begins_second_statement():

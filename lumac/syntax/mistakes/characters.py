@@ -27,7 +27,10 @@ BLANKS: Final = "\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u000b\u0
 
 
 def character(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
-    """What begins no token: where to go on, and the line end that still has to be told (-1: none)."""
+    """Report the character at `start`, which begins no token.
+
+    Gives the offset to go on from, and the offset of the line end that no token stands for yet (-1: none).
+    """
     text = lexer.text
     char = text[start]
     say = lexer.diagnostics.append
@@ -64,7 +67,7 @@ def character(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
 
 
 def _dollar(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
-    """`$name` is read as `name`, and told once."""
+    """Report the first `$name` of a text; each is read as `name`."""
     if not any(said.primary.span.text() == "$" for said in lexer.diagnostics):
         lexer.diagnostics.append(unknown_character(lexer.source, start, start + 1))
     return start + 1, line_end
@@ -76,6 +79,7 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _block_comment(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
+    """Report `/* … */`, and pass over it."""
     close = lexer.text.find("*/", start + 2)
     end = len(lexer.text) if close < 0 else close + 2
     lexer.diagnostics.append(foreign_comment(lexer.source, start, end))
@@ -84,7 +88,7 @@ def _block_comment(lexer: Brackets, start: int, line_end: int) -> tuple[int, int
 
 
 def _foreign_string(lexer: Brackets, start: int) -> int:
-    """Backticks or triple quotes, over lines; the offset after them."""
+    """Report a string in backticks or triple quotes, which may have several lines; gives the offset behind it."""
     text = lexer.text
     quote = "`" if text[start] == "`" else text[start] * 3
     close = text.find(quote, start + len(quote))

@@ -1,4 +1,4 @@
-"""What the parser would take where it stands, and how a person would call it."""
+"""The tokens that the parser would take where it stands, and how a person calls them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GOTOS: Final[tuple[dict[int, int], ...]] = k.TABLES.GOTOS
 RULES: Final[tuple[tuple[int, int, str], ...]] = k.TABLES.RULES
 
 MARKS: Final = ("BLOCK_OPEN", ":", ",", ")", "]", "RBRACE", "BLOCK_CLOSE")
-"""What is worth naming of what could come after a complete value: no operators."""
+"""Tokens worth naming that may follow a complete value: no operators."""
 MARKS_AT_LAST: Final = ("->", "=", "(", "STRING", "STRUCT_OPEN", "fn", ".")
 SHOWN: Final = {
     "BLOCK_OPEN": "{",
@@ -32,7 +32,7 @@ def expected_kinds(states: Sequence[int]) -> frozenset[int]:
 
 
 def _would_take(states: Sequence[int], kind: int) -> bool:
-    """Whether a token would be shifted in the end; a row of the table also holds reductions that lead nowhere."""
+    """Whether the parser would shift a token in the end. A row of its table also has reductions that lead nowhere."""
     depth = len(states)
     above: list[int] = []
     while True:
@@ -50,7 +50,7 @@ def _would_take(states: Sequence[int], kind: int) -> bool:
 
 
 def in_words(kinds: frozenset[int]) -> str:
-    """`an expression`, "`,` or `)`" …"""
+    """How a message calls these kinds of tokens: `an expression`, "`,` or `)`" …"""
     takes = {k.TERMINALS[kind] for kind in kinds}
     for name, needed, without in CATEGORIES:
         if needed <= takes and not without & takes:

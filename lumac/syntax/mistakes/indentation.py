@@ -1,7 +1,7 @@
-"""Blocks of other languages, which are no braces but lines further in: what belongs to a head that was given up.
+"""Blocks of other languages that are indented and have no braces: they belong to a head that was given up.
 
-They begin behind a `:`, or they close with `end`. Nothing else is taken for one: where a line ends in neither, the next
-is read as the statement it is.
+An indented block begins behind a `:`, or it closes with `end`. Nothing else is taken for one: otherwise the next line
+is read as a statement of its own.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ ENDS: Final = frozenset((k.BLOCK_CLOSE, k.END))
 GOES_ON: Final = frozenset(
     ("else", "elif", "elsif", "elseif", "except", "rescue", "catch", "finally", "ensure", "end")
 )
-"""Words that begin one more part of the statement, as far out as its head, or end it."""
+"""Words that begin a further part of the statement, or end it; they are indented as its head is."""
 
 
 def indented_blocks(
     tokens: Balance, start: int, line_end: int
 ) -> tuple[list[tuple[int, int]], int]:
-    """The blocks below a head that starts at the offset `start` and ends with the NEWLINE at `line_end`: for each the
-    index of its first token and of what ends it; then the index of what ends the statement.
+    """Find the blocks below a head that starts at the offset `start` and ends with the NEWLINE at `line_end`.
+
+    Each block is the index of its first token, and the index of the token that ends it. Behind the blocks stands the
+    index of the token that ends the statement.
     """
     kinds = tokens.kinds
     margin = _indent(tokens, start)

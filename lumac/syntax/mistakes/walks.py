@@ -66,6 +66,7 @@ def _head(place: Place) -> str | None:
 
 
 def _while(condition: str, until: bool = False) -> str:
+    """The walk that stops where a condition is not true, or where it is (`until`)."""
     bound = BINDING.fullmatch(condition)
     if bound is not None:
         return f"(0..).walk(_) -> {{ … }}` with `{bound[1]} = {bound[2]}` and `if {bound[1]} == nil {{ stop }}"
@@ -74,7 +75,7 @@ def _while(condition: str, until: bool = False) -> str:
 
 
 def _at_the_end(place: Place) -> str:
-    """`do { … } while (n < 3)`"""
+    """The walk for `do { … } while (n < 3)`"""
     opener = place.first + 1
     if place.kind_of(opener) != k.BLOCK_OPEN:
         return ""
@@ -89,13 +90,13 @@ def _at_the_end(place: Place) -> str:
 
 
 def _counter(condition: str) -> str:
-    """A name for the numbers of a walk that is not used in a condition."""
+    """A name for the numbers of a walk; the condition does not use it."""
     used = re.findall(NAME, condition)
     return next((name for name in COUNTERS if name not in used), "_")
 
 
 def _counting(head: str) -> str:
-    """`int i = 0; i < n; i++`"""
+    """The walk for `int i = 0; i < n; i++`; empty for any other head."""
     counted = COUNTED.fullmatch(head)
     if counted is None:
         return ""
@@ -105,6 +106,7 @@ def _counting(head: str) -> str:
 
 
 def _steps(name: str, first: str, dots: str, last: str, step: str | None) -> str:
+    """The walk over numbers; with a step it skips those between."""
     skip = ""
     if step is not None and step != "1":
         count = name if first == "0" else f"({name} - {first})"
@@ -113,11 +115,12 @@ def _steps(name: str, first: str, dots: str, last: str, step: str | None) -> str
 
 
 def _lengths(text: str) -> str:
+    """A text in which every length is asked for as in Luma."""
     return LENGTH.sub(lambda found: f"{found[1] or found[2]}.len()", text)
 
 
 def _over(head: str) -> str:
-    """`x in xs`, `i, x := range xs`, `int x : xs`, `$xs as $x`"""
+    """The walk for `x in xs`, `i, x := range xs`, `int x : xs`, `$xs as $x`"""
     behind = AS.fullmatch(head)
     over = TYPED_OVER.fullmatch(head) or OVER.fullmatch(head)
     if behind is not None:
@@ -127,33 +130,34 @@ def _over(head: str) -> str:
     else:
         return ""
     names, items = names.removeprefix("_,").strip(), items.lstrip("&*").replace("...", "..=")
+    if items.endswith(".rev()") and not STEP_BY.fullmatch(items):
+        return ""
+    return _over_numbers(names, items) or f"{_items(items)}.walk({names}) -> {{ … }}"
+
+
+def _over_numbers(names: str, items: str) -> str:
+    """The walk over `range(10)`, `0 until 10 step 2`, `(0..10).step_by(2)`; empty where the items are no numbers."""
     step_by = STEP_BY.fullmatch(items)
     if step_by is not None:
         return _steps(names, step_by[1], step_by[2], step_by[3], step_by[4])
-    if items.endswith(".rev()"):
-        return ""
-    counted, steps, pairs = (
-        RANGE_CALL.fullmatch(items),
-        STEPS.fullmatch(items),
-        PAIRS.fullmatch(items),
-    )
+    counted = RANGE_CALL.fullmatch(items)
     if counted is not None:
         return _steps(names, counted[1] or "0", "..", counted[2], counted[3])
-    if steps is not None:
-        return _steps(names, steps[1], "..", steps[2], steps[3])
+    steps = STEPS.fullmatch(items)
+    return _steps(names, steps[1], "..", steps[2], steps[3]) if steps is not None else ""
+
+
+def _items(items: str) -> str:
+    """What is walked: a number is a range, and pairs are walked as the collection they come from."""
+    pairs = PAIRS.fullmatch(items)
     if pairs is not None:
         items = pairs[1] or pairs[2]
     if ".." in items and not items.startswith("("):
-        items = f"({_lengths(items)})"
-    elif items.isdecimal():
-        items = f"(0..{items})"
-    return f"{items}.walk({names}) -> {{ … }}"
+        return f"({_lengths(items)})"
+    return f"(0..{items})" if items.isdecimal() else items
 
 
 def _condition_of_for(word: str, head: str) -> str:
-    """`for n < 3 {`"""
-    return (
-        _while(head)
-        if word == "for" and ";" not in head and "=" not in re.sub("[<>=!]=", "", head)
-        else ""
-    )
+    """The walk for `for n < 3 {`"""
+    is_condition = ";" not in head and "=" not in re.sub("[<>=!]=", "", head)
+    return _while(head) if word == "for" and is_condition else ""

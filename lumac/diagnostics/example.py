@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, TypeVar
 
     F = TypeVar("F", bound=Callable[..., Any])
@@ -31,6 +31,34 @@ class Example:
         self.help = help
         self.right = right
         self.before = before
+
+
+class Foreign:
+    """Names, words or operators of other languages that mean the same, and what Luma has in their place.
+
+    `help` says what to write. `meant` is the name that may stand in their place, or None where no name alone will do.
+    """
+
+    __slots__ = ("examples", "help", "meant", "names")
+
+    def __init__(
+        self, names: tuple[str, ...], help: str, *examples: Example, meant: str | None = None
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.examples = examples
+        self.meant = meant
+
+
+def shown(rows: tuple[Foreign, ...]) -> Iterator[Example]:
+    """The examples of these rows."""
+    for row in rows:
+        yield from row.examples
+
+
+def helps(*rows: Foreign) -> dict[str, str]:
+    """What to write, by each of the names of these rows."""
+    return {name: row.help for row in rows for name in row.names}
 
 
 def shown_by(*examples: Example) -> Callable[[F], F]:

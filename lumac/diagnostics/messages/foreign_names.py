@@ -5,36 +5,21 @@ A row holds names that mean the same. A newcomer's name is added to a row, or in
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import Example
+from lumac.diagnostics.example import Example, Foreign
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class ForeignName:
-    """Names of other languages that mean the same, and what Luma has for them.
-
-    `meant` is the name to write in their place, or None where no name alone will do. `help` says what to write.
-    """
-
-    __slots__ = ("examples", "help", "meant", "names")
-
-    def __init__(self, names: str, meant: str | None, help: str, *examples: Example) -> None:
-        self.names = names.split()
-        self.meant = meant
-        self.help = help
-        self.examples = examples
-
-
-def _nothing(names: str, help: str, *examples: Example) -> ForeignName:
+def _nothing(names: str, help: str, *examples: Example) -> Foreign:
     """A row of names for which there is no name in Luma."""
-    return ForeignName(names, None, help, *examples)
+    return Foreign(tuple(names.split()), help, *examples)
 
 
-def _called(names: str, meant: str, *examples: Example) -> ForeignName:
+def _called(names: str, meant: str, *examples: Example) -> Foreign:
     """A row of names that are called otherwise in Luma."""
-    return ForeignName(names, meant, f"write `{meant}`", *examples)
+    return Foreign(tuple(names.split()), f"write `{meant}`", *examples, meant=meant)
 
 
 # fmt: off
@@ -66,8 +51,8 @@ NAMES: Final = (
     _called("u8", "byte", Example("b: u8 = 1", "E0203", "u8", "write `byte`")),
     _called("object Object Any interface", "any",
         Example("x: Object = 1", "E0203", "Object", "write `any`")),
-    ForeignName("char", "str", "write `str`: a character is a string of length one",
-        Example('c: char = "a"', "E0203", "char", "a string of length one")),
+    Foreign(("char",), "write `str`: a character is a string of length one",
+        Example('c: char = "a"', "E0203", "char", "a string of length one"), meant="str"),
     _nothing("void", "leave the result type out: `fn greet() { … }`",
         Example("fn greet() -> void { }", "E0203", "void", "leave the result type out", "fn greet() { }")),
     _nothing("list List Array ArrayList Vec vector array",
@@ -80,8 +65,8 @@ NAMES: Final = (
         Example("s = set()", "E0201", "set", "`name: {int} = {}`", "s: {int} = {}")),
     # Output
     _called("println puts echo", "print", Example('println("a")', "E0201", "println", "write `print`")),
-    ForeignName("printf", "print", 'write `print` and put values into the text: `print("n = ${n}")`',
-        Example('printf("a")', "E0201", "printf", "put values into the text")),
+    Foreign(("printf",), 'write `print` and put values into the text: `print("n = ${n}")`',
+        Example('printf("a")', "E0201", "printf", "put values into the text"), meant="print"),
     _called("var_dump print_r dump printn eprintln", "print",
         Example("var_dump(1)", "E0201", "var_dump", "write `print`")),
     _nothing("console fmt System", "write `print(…)`",
@@ -91,8 +76,8 @@ NAMES: Final = (
     # Functions that are methods in Luma
     _nothing("len", "write `value.len()`",
         Example("print(len([1]))", "E0201", "len", "`value.len()`", "print([1].len())")),
-    ForeignName("typeof", "type", "write `value.type()`",
-        Example("print(typeof(1))", "E0201", "typeof", "`value.type()`", "print(1.type())")),
+    Foreign(("typeof",), "write `value.type()`",
+        Example("print(typeof(1))", "E0201", "typeof", "`value.type()`", "print(1.type())"), meant="type"),
     _nothing("isinstance", 'write `value.is_type("int")`',
         Example('print(isinstance(x, "int"))', "E0201", "isinstance", 'value.is_type("int")',
             'print(x.is_type("int"))', before="x: any = 1")),
@@ -136,16 +121,16 @@ NAMES: Final = (
     # Statements
     _nothing("pass", "leave the block empty: `{ }`",
         Example("if true { pass }", "E0201", "pass", "leave the block empty", "if true { }")),
-    ForeignName("break", "stop", "write `stop` to leave a walk",
-        Example("(0..3).walk(n) -> {\n  if n == 2 { break }\n}", "E0201", "break", "write `stop`")),
-    ForeignName("continue", "skip", "write `skip` to go on with the next element",
-        Example("(0..3).walk(n) -> {\n  if n == 1 { continue }\n}", "E0201", "continue", "write `skip`")),
+    Foreign(("break",), "write `stop` to leave a walk",
+        Example("(0..3).walk(n) -> {\n  if n == 2 { break }\n}", "E0201", "break", "write `stop`"), meant="stop"),
+    Foreign(("continue",), "write `skip` to go on with the next element",
+        Example("(0..3).walk(n) -> {\n  if n == 1 { continue }\n}", "E0201", "continue", "write `skip`"), meant="skip"),
     _nothing("exit", "write `return` at the top level, or `panic(…)`",
         Example("exit(1)", "E0201", "exit", "`return` at the top level", "return")),
     _nothing("sys os process", "write `return` at the top level to end the program, or `panic(…)`",
         Example("sys.exit(1)", "E0201", "sys", "`return` at the top level", "return")),
-    ForeignName("raise", "error", 'write `error("message")`',
-        Example('raise("no luck")', "E0201", "raise", 'write `error("message")`')),
+    Foreign(("raise",), 'write `error("message")`',
+        Example('raise("no luck")', "E0201", "raise", 'write `error("message")`'), meant="error"),
     _nothing("Error Exception ValueError", 'write `error("message")`',
         Example('x = Error("no luck")', "E0201", "Error", 'write `error("message")`',
             'fn f() { error("no luck") }')),

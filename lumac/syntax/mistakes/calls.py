@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import Example
+from lumac.diagnostics.example import Example, Foreign, helps, shown
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.place import Outcome, Place
@@ -16,13 +16,29 @@ PRINTING: Final = frozenset(("println", "puts", "echo", "printf", "write", "log"
 WITHOUT_PARENTHESES: Final = frozenset(
     ("print", "println", "puts", "echo", "printf", "write", "log", "error", "panic")
 )
-MACROS: Final = {
-    **dict.fromkeys(("println", "print", "eprintln", "dbg"), 'write `print("n = ${n}")`'),
-    "vec": "write a list: `[1, 2]`",
-    "format": 'put values into the text: `"n = ${n}"`',
-    **dict.fromkeys(("panic", "todo", "unimplemented", "unreachable"), 'write `panic("message")`'),
-    **dict.fromkeys(("assert", "assert_eq"), 'write `if !(…) { panic("message") }`'),
-}
+# fmt: off
+FOREIGN: Final = (
+    Foreign(("println", "print", "eprintln", "dbg"), 'write `print("n = ${n}")`',
+            Example('println!("a")', "E0149", "println!", '`print("n = ${n}")`', 'print("a")'),
+            Example('print!("a")', "E0149", "print!", '`print("n = ${n}")`', 'print("a")'),
+            Example('eprintln!("a")', "E0149", "eprintln!", '`print("n = ${n}")`', 'print("a")'),
+            Example("dbg!(1)", "E0149", "dbg!", '`print("n = ${n}")`', "print(1)")),
+    Foreign(("vec",), "write a list: `[1, 2]`",
+            Example("xs = vec![1, 2]", "E0149", "vec!", "`[1, 2]`", "xs = [1, 2]")),
+    Foreign(("format",), 'put values into the text: `"n = ${n}"`',
+            Example('s = format!("{}", 1)', "E0149", "format!", '`"n = ${n}"`', 's = "${1}"')),
+    Foreign(("panic", "todo", "unimplemented", "unreachable"), 'write `panic("message")`',
+            Example('panic!("a")', "E0149", "panic!", '`panic("message")`', 'panic("a")'),
+            Example("todo!()", "E0149", "todo!", '`panic("message")`', 'panic("todo")'),
+            Example("unimplemented!()", "E0149", "unimplemented!", '`panic("message")`', 'panic("todo")'),
+            Example("unreachable!()", "E0149", "unreachable!", '`panic("message")`', 'panic("never")')),
+    Foreign(("assert", "assert_eq"), 'write `if !(…) { panic("message") }`',
+            Example("assert!(1 == 1)", "E0149", "assert!", 'panic("message")', 'if !(1 == 1) { panic("no") }'),
+            Example("assert_eq!(1, 1)", "E0149", "assert_eq!", 'panic("message")', 'if !(1 == 1) { panic("no") }')),
+)
+"""Macros, and what Luma has in their place."""
+# fmt: on
+MACROS: Final = helps(*FOREIGN)
 
 
 @mistake(
@@ -96,18 +112,7 @@ def _is_argument(place: Place, opener: int) -> bool:
 
 
 @mistake(
-    Example('println!("a")', "E0149", "println!", '`print("n = ${n}")`', 'print("a")'),
-    Example('print!("a")', "E0149", "print!", '`print("n = ${n}")`', 'print("a")'),
-    Example('eprintln!("a")', "E0149", "eprintln!", '`print("n = ${n}")`', 'print("a")'),
-    Example("dbg!(1)", "E0149", "dbg!", '`print("n = ${n}")`', "print(1)"),
-    Example("xs = vec![1, 2]", "E0149", "vec!", "`[1, 2]`", "xs = [1, 2]"),
-    Example('s = format!("{}", 1)', "E0149", "format!", '`"n = ${n}"`', 's = "${1}"'),
-    Example('panic!("a")', "E0149", "panic!", '`panic("message")`', 'panic("a")'),
-    Example("todo!()", "E0149", "todo!", '`panic("message")`', 'panic("todo")'),
-    Example("unimplemented!()", "E0149", "unimplemented!", '`panic("message")`', 'panic("todo")'),
-    Example("unreachable!()", "E0149", "unreachable!", '`panic("message")`', 'panic("never")'),
-    Example("assert!(1 == 1)", "E0149", "assert!", 'panic("message")', 'if !(1 == 1) { panic("no") }'),
-    Example("assert_eq!(1, 1)", "E0149", "assert_eq!", 'panic("message")', 'if !(1 == 1) { panic("no") }'),
+    *shown(FOREIGN),
     Example("show!(1)", "E0149", "show!", "`show(…)`, a function", "show(1)", before="fn show(n: int) { }"),
 )  # fmt: skip
 def macro(place: Place) -> Outcome | None:

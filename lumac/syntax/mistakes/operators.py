@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.diagnostics.example import Example, shown_by
+from lumac.diagnostics.example import Example, Foreign, helps, shown, shown_by
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
@@ -14,43 +14,101 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-OPERATORS: Final = {
-    "**": "write `x * x`; for a bit, call `bit.shift_left(1, n)`",
-    "?": "leave it out: a failure goes on to the caller by itself",
-    "<>": "write `!=`",
-    "~=": "write `!=`",
-    "not in": "call `!list.contains(value)`, or `!map.has(key)`",
-    "is not": "write `!=`",
-    **dict.fromkeys(("is None", "is null", "is nil", "is undefined"), "write `== nil`"),
-    "typeof": "call `value.type()`",
-    "<<": "call `bit.shift_left(a, n)`",
-    ">>": "call `bit.shift_right(a, n)`",
-    "&": "write `&&` for bools, or call `bit.and(a, b)` for numbers",
-    "|": "write `||` for bools, or call `bit.or(a, b)` for numbers",
-    "^": "call `bit.xor(a, b)`",
-    "~": "call `bit.not(a)`",
-    "@": "remove it: Luma has no decorators or annotations",
-    "$": "name the parameter: `x -> …`",
-    "\\": "remove it: a lambda is written `x -> …`",
-    "??": "write `value.or(fallback)`",
-    "?.": "test for `nil` first, or write `.or(fallback)` at the end of the chain",
-    "::": "write `.`",
-    "?:": "write `value.or(fallback)`",
-    "...": "write `a..b`, or `a..=b` for a range with its end",
-    "**=": "multiply, in an assignment of its own: `x = x * x`",
-    "||=": "write `x = x || …`",
-    "&&=": "write `x = x && …`",
-    "??=": "write `x = x.or(…)`",
-    "<=>": "write `<`, `==` or `>`",
-    "=+": "write `+=`",
-    "is": "write `==`",
-    "in": "call `list.contains(value)`, or `map.has(key)`",
-    "instanceof": 'call `value.is_type("name")`',
-    "mod": "write `%`",
-    "xor": "write `!=` for bools, or call `bit.xor(a, b)`",
-    "div": "write `/`: between two ints it gives an int",
-    "as": "call a conversion such as `.to_int()`, or declare the type: `name: type = value`",
-}
+# fmt: off
+PAIRS: Final = (
+    Foreign(("not in",), "call `!list.contains(value)`, or `!map.has(key)`",
+            Example("print(1 not in xs)", "E0149", "not in", "`!list.contains(value)`",
+                    "print(!xs.contains(1))", before="xs = [1]")),
+    Foreign(("is not",), "write `!=`",
+            Example("print(x is not None)", "E0149", "is not", "`!=`", "print(x != nil)", before="x: ?int = 5")),
+    Foreign(("is None", "is null", "is nil", "is undefined"), "write `== nil`",
+            Example("print(x is None)", "E0149", "is None", "`== nil`", "print(x == nil)", before="x: ?int = 5"),
+            Example("print(x is null)", "E0149", "is null", "write `== nil`",
+                    "print(x == nil)", before="x: any = 1"),
+            Example("print(x is nil)", "E0149", "is nil", "write `== nil`",
+                    "print(x == nil)", before="x: ?int = 5"),
+            Example("print(x is undefined)", "E0149", "is undefined", "write `== nil`",
+                    "print(x == nil)", before="x: ?int = 5")),
+)
+"""Operators of two words."""
+
+WORDS: Final = (
+    Foreign(("typeof",), "call `value.type()`",
+            Example('ok = n typeof "int"', "E0149", "typeof", "call `value.type()`",
+                    'ok = n.type() == "int"', before="n = 1")),
+    Foreign(("is",), "write `==`",
+            Example("print(n is n)", "E0149", "is", "write `==`", "print(n == n)", before="n = 1")),
+    Foreign(("in",), "call `list.contains(value)`, or `map.has(key)`",
+            Example("print(1 in xs)", "E0149", "in", "`list.contains(value)`",
+                    "print(xs.contains(1))", before="xs = [1, 2, 3]")),
+    Foreign(("instanceof",), 'call `value.is_type("name")`',
+            Example("print(x instanceof n)", "E0149", "instanceof", '`value.is_type("name")`',
+                    'print(x.is_type("int"))', before="x: any = 1")),
+    Foreign(("mod",), "write `%`",
+            Example("print(n mod 2)", "E0149", "mod", "write `%`", "print(n % 2)", before="n = 1")),
+    Foreign(("xor",), "write `!=` for bools, or call `bit.xor(a, b)`",
+            Example("print(a xor a)", "E0149", "xor", "`!=` for bools", "print(a != a)", before="a = true")),
+    Foreign(("div",), "write `/`: between two ints it gives an int",
+            Example("print(n div 2)", "E0149", "div", "write `/`", "print(n / 2)", before="n = 1")),
+    Foreign(("as",), "call a conversion such as `.to_int()`, or declare the type: `name: type = value`",
+            Example("m = n as float", "E0149", "as", "`.to_int()`", "m = n.to_float()", before="n = 1")),
+)
+"""Operators of one word."""
+
+MARKS: Final = (
+    Foreign(("**",), "write `x * x`; for a bit, call `bit.shift_left(1, n)`",
+            Example("n = 2 ** 3", "E0149", "**", "`x * x`", "n = 2 * 2 * 2")),
+    Foreign(("?",), "leave it out: a failure goes on to the caller by itself",
+            Example("x = f()?", "E0149", "?", "leave it out", "x = f()", before="fn f() -> int => 1")),
+    Foreign(("<>", "~="), "write `!=`",
+            Example("print(n <> 2)", "E0149", "<>", "`!=`", "print(n != 2)", before="n = 1"),
+            Example("print(n ~= 2)", "E0149", "~=", "`!=`", "print(n != 2)", before="n = 1")),
+    Foreign(("<<",), "call `bit.shift_left(a, n)`",
+            Example("n = 1 << 3", "E0149", "<<", "`bit.shift_left(a, n)`", "n = bit.shift_left(1, 3)")),
+    Foreign((">>",), "call `bit.shift_right(a, n)`",
+            Example("n = 8 >> 3", "E0149", ">>", "`bit.shift_right(a, n)`", "n = bit.shift_right(8, 3)")),
+    Foreign(("&",), "write `&&` for bools, or call `bit.and(a, b)` for numbers",
+            Example("m = n & 3", "E0149", "&", "`bit.and(a, b)`", "m = bit.and(n, 3)", before="n = 1")),
+    Foreign(("|",), "write `||` for bools, or call `bit.or(a, b)` for numbers",
+            Example("m = n | 3", "E0149", "|", "`bit.or(a, b)`", "m = bit.or(n, 3)", before="n = 1")),
+    Foreign(("^",), "call `bit.xor(a, b)`",
+            Example("m = n ^ 3", "E0149", "^", "`bit.xor(a, b)`", "m = bit.xor(n, 3)", before="n = 1")),
+    Foreign(("~",), "call `bit.not(a)`",
+            Example("m = ~n", "E0149", "~", "`bit.not(a)`", "m = bit.not(n)", before="n = 1")),
+    Foreign(("@",), "remove it: Luma has no decorators or annotations",
+            Example("@cached\nfn f() { }", "E0149", "@", "no decorators", "fn f() { }")),
+    Foreign(("$",), "name the parameter: `x -> …`",
+            Example("xs = [1].map($0 + 1)", "E0149", "$", "name the parameter: `x -> …`",
+                    "xs = [1].map(x -> x + 1)")),
+    Foreign(("\\",), "remove it: a lambda is written `x -> …`",
+            Example("f: () -> int = \\1", "E0149", "\\", "remove it", "f: () -> int = () -> 1")),
+    Foreign(("??", "?:"), "write `value.or(fallback)`",
+            Example("print(x ?? 1)", "E0149", "??", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5"),
+            Example("print(x ?: 1)", "E0149", "?:", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5")),
+    Foreign(("?.",), "test for `nil` first, or write `.or(fallback)` at the end of the chain",
+            Example("print(x?.abs())", "E0149", "?.", "test for `nil` first",
+                    "print(x.or(1).abs())", before="x: ?int = 5")),
+    Foreign(("::",), "write `.`",
+            Example("p = P::new(1)", "E0149", "::", "write `.`", "p = P(1)", before="struct P { x: int }")),
+    Foreign(("...",), "write `a..b`, or `a..=b` for a range with its end",
+            Example("(0...3).walk(n) -> print(n)", "E0149", "...", "`a..=b`", "(0..=3).walk(n) -> print(n)")),
+    Foreign(("**=",), "multiply, in an assignment of its own: `x = x * x`",
+            Example("n **= 2", "E0149", "**=", "multiply", "n = n * n", before="n = 2")),
+    Foreign(("||=",), "write `x = x || …`",
+            Example("ok ||= false", "E0149", "||=", "`x = x || …`", "ok = ok || false", before="ok = true")),
+    Foreign(("&&=",), "write `x = x && …`",
+            Example("ok &&= false", "E0149", "&&=", "`x = x && …`", "ok = ok && false", before="ok = true")),
+    Foreign(("??=",), "write `x = x.or(…)`",
+            Example("x ??= 1", "E0149", "??=", "`x = x.or(…)`", "x = x.or(1)", before="x: ?int = 5")),
+    Foreign(("<=>",), "write `<`, `==` or `>`",
+            Example("print(n <=> 2)", "E0149", "<=>", "write `<`, `==` or `>`", "print(n < 2)", before="n = 1")),
+    Foreign(("=+",), "write `+=`",
+            Example("n =+ 1", "E0149", "=+", "write `+=`", "n += 1", before="n = 2")),
+)
+"""Operators that are marks."""
+# fmt: on
+
+OPERATORS: Final = helps(*PAIRS, *WORDS, *MARKS)
 """What to write for each operator that Luma does not have."""
 TYPES: Final = frozenset("int float bool str byte any string list dict".split())
 AFTER_MARK: Final = frozenset((k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT, k.BLOCK_CLOSE))
@@ -105,16 +163,7 @@ def _is_word_operator(place: Place) -> bool:
     return place.kind() == k.NAME and place.is_after_value() and place.takes("&&")
 
 
-@mistake(
-    Example("print(1 not in xs)",
-            "E0149", "not in", "`!list.contains(value)`", "print(!xs.contains(1))", before="xs = [1]"),
-    Example("print(x is None)", "E0149", "is None", "`== nil`", "print(x == nil)", before="x: ?int = 5"),
-    Example("print(x is not None)", "E0149", "is not", "`!=`", "print(x != nil)", before="x: ?int = 5"),
-    Example("print(x is null)", "E0149", "is null", "write `== nil`", "print(x == nil)", before="x: any = 1"),
-    Example("print(x is nil)", "E0149", "is nil", "write `== nil`", "print(x == nil)", before="x: ?int = 5"),
-    Example("print(x is undefined)",
-            "E0149", "is undefined", "write `== nil`", "print(x == nil)", before="x: ?int = 5"),
-)  # fmt: skip
+@mistake(*shown(PAIRS))
 def two_words(place: Place) -> Outcome | None:
     """`a not in b`, `a is not b`, `a is None`"""
     both = f"{place.text()} {place.text(1)}"
@@ -134,17 +183,7 @@ def test_of_type(place: Place) -> Outcome | None:
     return _no_operator(place, place.span(), f'call `value.is_type("{place.text(1)}")`')
 
 
-@mistake(
-    Example("print(1 in xs)",
-            "E0149", "in", "`list.contains(value)`", "print(xs.contains(1))", before="xs = [1, 2, 3]"),
-    Example("print(n is n)", "E0149", "is", "write `==`", "print(n == n)", before="n = 1"),
-    Example("print(n mod 2)", "E0149", "mod", "write `%`", "print(n % 2)", before="n = 1"),
-    Example("print(n div 2)", "E0149", "div", "write `/`", "print(n / 2)", before="n = 1"),
-    Example("print(a xor a)", "E0149", "xor", "`!=` for bools", "print(a != a)", before="a = true"),
-    Example("print(x instanceof n)",
-            "E0149", "instanceof", '`value.is_type("name")`', 'print(x.is_type("int"))', before="x: any = 1"),
-    Example("m = n as float", "E0149", "as", "`.to_int()`", "m = n.to_float()", before="n = 1"),
-)  # fmt: skip
+@mistake(*shown(WORDS))
 def one_word(place: Place) -> Outcome | None:
     """`a in b`, `a is b`, `a mod b`"""
     if not _is_word_operator(place) or place.text() not in OPERATORS:
@@ -166,31 +205,7 @@ def typeof(place: Place) -> Outcome | None:
 # ---- Marks
 
 
-@mistake(
-    Example("print(n <> 2)", "E0149", "<>", "`!=`", "print(n != 2)", before="n = 1"),
-    Example("print(n ~= 2)", "E0149", "~=", "`!=`", "print(n != 2)", before="n = 1"),
-    Example("x = f()?", "E0149", "?", "leave it out", "x = f()", before="fn f() -> int => 1"),
-    Example("n = 2 ** 3", "E0149", "**", "`x * x`", "n = 2 * 2 * 2"),
-    Example("m = n & 3", "E0149", "&", "`bit.and(a, b)`", "m = bit.and(n, 3)", before="n = 1"),
-    Example("m = n | 3", "E0149", "|", "`bit.or(a, b)`", "m = bit.or(n, 3)", before="n = 1"),
-    Example("m = n ^ 3", "E0149", "^", "`bit.xor(a, b)`", "m = bit.xor(n, 3)", before="n = 1"),
-    Example("m = ~n", "E0149", "~", "`bit.not(a)`", "m = bit.not(n)", before="n = 1"),
-    Example("n = 1 << 3", "E0149", "<<", "`bit.shift_left(a, n)`", "n = bit.shift_left(1, 3)"),
-    Example("n = 8 >> 3", "E0149", ">>", "`bit.shift_right(a, n)`", "n = bit.shift_right(8, 3)"),
-    Example("print(x ?? 1)", "E0149", "??", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5"),
-    Example("print(x ?: 1)", "E0149", "?:", "`value.or(fallback)`", "print(x.or(1))", before="x: ?int = 5"),
-    Example("print(x?.abs())", "E0149", "?.", "test for `nil` first", "print(x.or(1).abs())", before="x: ?int = 5"),
-    Example("p = P::new(1)", "E0149", "::", "write `.`", "p = P(1)", before="struct P { x: int }"),
-    Example("(0...3).walk(n) -> print(n)", "E0149", "...", "`a..=b`", "(0..=3).walk(n) -> print(n)"),
-    Example("n **= 2", "E0149", "**=", "multiply", "n = n * n", before="n = 2"),
-    Example("ok ||= false", "E0149", "||=", "`x = x || …`", "ok = ok || false", before="ok = true"),
-    Example("ok &&= false", "E0149", "&&=", "`x = x && …`", "ok = ok && false", before="ok = true"),
-    Example("x ??= 1", "E0149", "??=", "`x = x.or(…)`", "x = x.or(1)", before="x: ?int = 5"),
-    Example("print(n <=> 2)", "E0149", "<=>", "write `<`, `==` or `>`", "print(n < 2)", before="n = 1"),
-    Example("n =+ 1", "E0149", "=+", "write `+=`", "n += 1", before="n = 2"),
-    Example("@cached\nfn f() { }", "E0149", "@", "no decorators", "fn f() { }"),
-    Example("xs = [1].map($0 + 1)", "E0149", "$", "name the parameter: `x -> …`", "xs = [1].map(x -> x + 1)"),
-)  # fmt: skip
+@mistake(*shown(MARKS))
 def foreign_mark(place: Place) -> Outcome | None:
     """`a & b`, `a ** b`, `a ?? b`, `a::b`, `f()?`: the operator may consist of several tokens."""
     span = _span_of_mark(place)

@@ -109,6 +109,7 @@ def keyword_as_name(place: Place) -> Outcome | None:
 
 
 def _keyword_at(place: Place, offset: int) -> Outcome:
+    """Report the keyword that stands near the place."""
     word = place.text(offset)
     return place.report(
         "E0148",
@@ -226,6 +227,7 @@ def _is_second_value(place: Place) -> bool:
 
 
 def _comma(place: Place, help: str) -> Outcome:
+    """Report the comma at the place."""
     return place.report(
         "E0147",
         place.span(),
@@ -367,6 +369,7 @@ def _word_in_condition(place: Place) -> int:
 
 
 def _no_declaration(place: Place, word: int, help: str) -> Outcome:
+    """Report the word of a declaration in a condition; the word is at an index."""
     span = place.span_of(word)
     return place.report(
         "E0152",

@@ -57,7 +57,7 @@ def _is_below_method(place: Place) -> bool:
             "E0101", "else", "write `if condition { … } else { … }`", "if true { } else { print(1) }"),
 )  # fmt: skip
 def else_without_if(place: Place) -> Outcome | None:
-    """`else { … }` that follows no block of an `if`"""
+    """`else { … }`: an `else` belongs to the block of an `if` before it."""
     if place.kind() != k.ELSE:
         return None
     return place.report(

@@ -85,6 +85,7 @@ def named_argument_with_colon(place: Place) -> Outcome | None:
 
 
 def _named_argument(place: Place) -> Outcome | None:
+    """Report the mark behind the name of an argument, if there is one at the place."""
     opener = place.opener()
     if place.kind(-1) != k.NAME or not _is_argument(place, opener):
         return None

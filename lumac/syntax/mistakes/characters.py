@@ -74,6 +74,7 @@ def _dollar(lexer: Brackets, start: int, line_end: int) -> tuple[int, int]:
 
 
 def _line_end(text: str, start: int) -> int:
+    """The offset of the next line end."""
     end = text.find("\n", start)
     return len(text) if end < 0 else end
 

@@ -21,7 +21,7 @@ UNKNOWN: Final = "match condition { true -> a  false -> b }"
     words=ELSE_IFS,
 )  # fmt: skip
 def else_if_on_its_line(place: Place) -> Outcome:
-    """`elif n == 2 {` at the start of a line"""
+    """`elif n == 2 {` at the start of a line: Luma writes two words."""
     return _else_if(place, place.span_of(place.first))
 
 
@@ -37,6 +37,7 @@ def else_if_behind_block(place: Place) -> Outcome | None:
 
 
 def _else_if(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report an else-if in one word."""
     return place.report(
         "E0122",
         span,
@@ -139,6 +140,7 @@ def if_as_value(place: Place) -> Outcome | None:
 
 
 def _if_as_value(place: Place, instead: str) -> Outcome:
+    """Report the `if` at the place; `instead` is the match to write."""
     return place.report(
         "E0141",
         place.span(),

@@ -14,7 +14,7 @@ from lumac.syntax.mistakes.row import mistake
     words=("throw", "raise"),
 )  # fmt: skip
 def throw(place: Place) -> Outcome:
-    """`throw "no luck"`, `raise "no luck"`"""
+    """`throw "no luck"`, `raise "no luck"`: a function fails with `error(…)`."""
     return _exception(place, place.span_of(place.first))
 
 
@@ -33,7 +33,7 @@ def catch(place: Place) -> Outcome:
     Example("if true { } catch e { }", "E0135", "catch", "`expression.or(err -> { … })`", "if true { }"),
 )  # fmt: skip
 def catch_behind_block(place: Place) -> Outcome | None:
-    """`} catch e {`"""
+    """`} catch e {`: a failure is no block of its own."""
     if place.kind() != k.NAME or place.kind(-1) != k.BLOCK_CLOSE or not place.is_after_value():
         return None
     if place.text() not in ("catch", "except", "finally"):
@@ -61,7 +61,7 @@ def try_block(place: Place) -> Outcome | None:
             "E0135", "try", "`expression.or(err -> { … })`", "print(1)\nprint(3)"),
 )  # fmt: skip
 def try_with_colon(place: Place) -> Outcome | None:
-    """`try:` and an indented block"""
+    """`try:` and an indented block: a failure is no block of its own."""
     is_second = place.position == place.first + 1
     if place.text(-1) != "try" or place.kind() != k.COLON or not is_second:
         return None
@@ -69,6 +69,7 @@ def try_with_colon(place: Place) -> Outcome | None:
 
 
 def _exception(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report a word for exceptions."""
     word = place.text_in(span)
     throws = word in ("throw", "raise")
     return place.report(

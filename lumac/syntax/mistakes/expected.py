@@ -50,7 +50,7 @@ def _would_take(states: Sequence[int], kind: int) -> bool:
 
 
 def in_words(kinds: frozenset[int]) -> str:
-    """How a message calls these kinds of tokens: `an expression`, "`,` or `)`" …"""
+    """How a message calls these kinds of tokens, for example `an expression`."""
     takes = {k.TERMINALS[kind] for kind in kinds}
     for name, needed, without in CATEGORIES:
         if needed <= takes and not without & takes:
@@ -67,6 +67,7 @@ def in_words(kinds: frozenset[int]) -> str:
 
 
 def _marks(names: Sequence[str]) -> list[str]:
+    """At most four tokens as they are written in a message."""
     return list(dict.fromkeys(f"`{SHOWN.get(name, name)}`" for name in names))[:4]
 
 

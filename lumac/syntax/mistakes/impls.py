@@ -74,7 +74,7 @@ def field_in_impl(place: Place) -> Outcome | None:
             "E0101", "override", "write `fn`", before="struct P { x: int }"),
 )  # fmt: skip
 def word_before_function(place: Place) -> Outcome | None:
-    """`async fn get()`, `override fn get()`"""
+    """`async fn get()`, `override fn get()`: nothing but `pub` stands before `fn`."""
     word, after = place.text_of(place.first), place.first + 1
     if word not in BEFORE_FUNCTION or _after_name(place) not in (k.NAME, k.FN, k.PUB):
         return None

@@ -29,7 +29,7 @@ BRACES: Final = OPENERS - {k.LPAR, k.LSQB, k.STR_BEGIN}
     Example("f: () -> int = lambda: 5", "E0136", "lambda", "() -> 5", "f: () -> int = () -> 5"),
 )  # fmt: skip
 def lambda_word(place: Place) -> Outcome | None:
-    """`lambda x: x + 1`, `lambda: 5`"""
+    """`lambda x: x + 1`, `lambda: 5`: a lambda has no word."""
     if place.text(-1) != "lambda" or place.kind() not in (k.NAME, k.COLON, k.FOREIGN, k.STAR):
         return None
     colon = place.position
@@ -54,7 +54,7 @@ def lambda_word(place: Place) -> Outcome | None:
     Example("xs = [1].map(|x| x ** 2)", "E0136", "|x|", "write `x -> …`", "xs = [1].map(x -> x * x)"),
 )  # fmt: skip
 def bars(place: Place) -> Outcome | None:
-    """`|x| x + 1`, `|| 5`"""
+    """`|x| x + 1`, `|| 5`: the parameters of a lambda stand in no bars."""
     start = place.position
     after_value = place.is_after_value() and place.text(-1) != "move"
     if place.text() not in ("|", "||") or after_value:
@@ -76,7 +76,7 @@ def bars(place: Place) -> Outcome | None:
             "E0136", "\\", "(a, b) -> a + b", "n = [1].reduce(0, (a, b) -> a + b)"),
 )  # fmt: skip
 def backslash(place: Place) -> Outcome | None:
-    r"""`\x -> x + 1`"""
+    r"""`\x -> x + 1`: a lambda begins with its parameters."""
     if place.text() != "\\" or place.is_after_value():
         return None
     arrow = place.position + 1
@@ -89,6 +89,7 @@ def backslash(place: Place) -> Outcome | None:
 
 
 def _foreign_lambda(place: Place, span: tuple[int, int], right: str) -> Outcome:
+    """Report a lambda of another language; `right` is the lambda in Luma."""
     return place.report(
         "E0136",
         span,
@@ -126,7 +127,7 @@ def fat_arrow(place: Place) -> Outcome | None:
     Example("xs = [1].map { $0 + 1 }", "E0139", "{", "map(x -> …)", "xs = [1].map(x -> x + 1)"),
 )  # fmt: skip
 def number_in_braces(place: Place) -> Outcome | None:
-    """`xs.map { $0 + 1 }`"""
+    """`xs.map { $0 + 1 }`: the parameters of a lambda have names."""
     opener = place.opener()
     if place.text() != "$" or opener <= place.first or place.kinds[opener] not in BRACES:
         return None
@@ -141,7 +142,7 @@ def number_in_braces(place: Place) -> Outcome | None:
             "E0139", "do |n|", "`walk(n) -> { … }`", "(0..3).walk(n) -> { print(n) }"),
 )  # fmt: skip
 def bars_behind_call(place: Place) -> Outcome | None:
-    """`xs.each do |x|`, `xs.walk |x| { … }`"""
+    """`xs.each do |x|`, `xs.walk |x| { … }`: a lambda stands in the parentheses of the call."""
     bar = place.position + (place.text() == "do")
     if not place.is_after_value() or place.text_of(bar) != "|":
         return None
@@ -158,7 +159,7 @@ def bars_behind_call(place: Place) -> Outcome | None:
     Example("xs = [1].map { it + 1 }", "E0139", "{", "`map(it -> …)`", "xs = [1].map(it -> it + 1)"),
 )  # fmt: skip
 def lambda_in_braces(place: Place) -> Outcome | None:
-    """`xs.map { x -> … }`, `xs.map { it + 1 }`, `xs.map({ x in … })`"""
+    """`xs.map { x -> … }`, `xs.map { it + 1 }`: a lambda stands in the parentheses of the call."""
     opener = place.opener()
     if opener <= place.first or place.kinds[opener] not in BRACES or place.item != "statement":
         return None
@@ -222,7 +223,7 @@ def _behind_call(place: Place, at: int, span: tuple[int, int], names: list[str])
             "E0120", "func", "x -> x + 1", "xs = [1].map(x -> x + 1)"),
 )  # fmt: skip
 def function_as_value(place: Place) -> Outcome | None:
-    """`fn(x) { … }`, `function(x) { … }`, `func(x int) int { … }`"""
+    """`fn(x) { … }`, `function(x) { … }`: a function without a name is a lambda."""
     opener, closer, body = _head_of_lambda(place)
     if body < 0 or place.text_of(opener - 1) not in FUNCTIONS or opener - 1 < place.first:
         return None
@@ -246,7 +247,7 @@ def anonymous_function(place: Place, word: int, right: str) -> Outcome:
     Example("[1].walk((x) { print(x) })", "E0136", "(x)", "x -> { … }", "[1].walk(x -> { print(x) })"),
 )  # fmt: skip
 def lambda_without_arrow(place: Place) -> Outcome | None:
-    """`(x) { … }`"""
+    """`(x) { … }`: the body of a lambda comes after `->`."""
     opener, closer, body = _head_of_lambda(place)
     if body < 0 or not _is_bare_lambda(place, opener, closer):
         return None
@@ -360,6 +361,7 @@ def _proposed(place: Place, names: list[str], body: str) -> str:
 
 
 def _head(names: list[str]) -> str:
+    """The parameters of a lambda as Luma writes them."""
     return names[0] if len(names) == 1 else f"({', '.join(names)})"
 
 

@@ -44,6 +44,7 @@ def colon_in_brackets(place: Place) -> Outcome | None:
 
 
 def _map_in_brackets(place: Place) -> Outcome:
+    """Report the mark behind a key in a list."""
     return place.report(
         "E0101",
         place.span(),
@@ -193,10 +194,12 @@ def spread_behind(place: Place) -> Outcome | None:
 
 
 def _list_itself(text: str) -> str:
+    """The help for a list that is spread out in a call."""
     return f"give the list itself, where the function takes one, or `({text}[0], {text}[1])`"
 
 
 def _spread(place: Place, span: tuple[int, int], help: str) -> Outcome:
+    """Report the mark before or behind a value that is spread out."""
     return place.report(
         "E0149",
         span,
@@ -256,6 +259,7 @@ def tuple_of_values(place: Place) -> Outcome | None:
 
 
 def _tuple(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report values in parentheses."""
     return place.report(
         "E0147",
         span,
@@ -297,6 +301,7 @@ def missing_comma(place: Place) -> Outcome | None:
 
 
 def _missing_comma(place: Place) -> Outcome:
+    """Report the item at the place, before which a comma is missing."""
     after = place.span(-1)[1]
     message = Diagnostic(
         "E0145",

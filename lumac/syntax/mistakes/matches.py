@@ -53,6 +53,7 @@ def else_arm(place: Place) -> Outcome | None:
 
 
 def _else_arm(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report the word of an arm for everything else."""
     return place.report(
         "E0134",
         span,

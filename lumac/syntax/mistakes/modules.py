@@ -48,6 +48,7 @@ def foreign_import(place: Place) -> Outcome | None:
 
 
 def _import(place: Place, path: str, name: str) -> Outcome:
+    """Report an import: its path, and the name that it gives."""
     span = place.reach(place.first, place.first + 1)
     name = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
     return place.report(

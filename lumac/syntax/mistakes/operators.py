@@ -122,7 +122,7 @@ AFTER_MARK: Final = frozenset((k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT,
     Example("if a or a { }", "E0121", "or", "write `||`", before="a = true"),
 )  # fmt: skip
 def and_or(place: Place) -> Outcome | None:
-    """`a and b`, `a or b`"""
+    """`a and b`, `a or b`: these operators are marks."""
     operator = {"and": "&&", "or": "||"}.get(place.text())
     if place.kind() != k.NAME or not place.is_after_value():
         return None
@@ -135,7 +135,7 @@ def and_or(place: Place) -> Outcome | None:
     Example("if not a { }", "E0121", "not", "write `!`", before="a = true"),
 )  # fmt: skip
 def not_before_value(place: Place) -> Outcome | None:
-    """`not a`"""
+    """`not a`: this operator is a mark."""
     if place.kind(-1) != k.NAME or place.text(-1) != "not":
         return None
     if place.kind() not in k.OPERAND_STARTS:
@@ -144,6 +144,7 @@ def not_before_value(place: Place) -> Outcome | None:
 
 
 def _word(place: Place, span: tuple[int, int], operator: str, then: Outcome) -> Outcome:
+    """Report a word that stands for an operator of Luma."""
     start, end = span
     # `not x` becomes `!x`: the space after the word goes with it.
     blank = operator == "!" and place.source.text[end : end + 1] == " "
@@ -165,7 +166,7 @@ def _is_word_operator(place: Place) -> bool:
 
 @mistake(*shown(PAIRS))
 def two_words(place: Place) -> Outcome | None:
-    """`a not in b`, `a is not b`, `a is None`"""
+    """`a not in b`, `a is not b`, `a is None`: the operators are in `PAIRS`."""
     both = f"{place.text()} {place.text(1)}"
     if not _is_word_operator(place) or both not in OPERATORS:
         return None
@@ -185,7 +186,7 @@ def test_of_type(place: Place) -> Outcome | None:
 
 @mistake(*shown(WORDS))
 def one_word(place: Place) -> Outcome | None:
-    """`a in b`, `a is b`, `a mod b`"""
+    """`a in b`, `a is b`, `a mod b`: the operators are in `WORDS`."""
     if not _is_word_operator(place) or place.text() not in OPERATORS:
         return None
     return _foreign_operator(place, place.span())
@@ -234,10 +235,12 @@ def _span_of_mark(place: Place) -> tuple[int, int] | None:
 
 
 def _foreign_operator(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report an operator that is in `OPERATORS`."""
     return _no_operator(place, span, OPERATORS[place.text_in(span)])
 
 
 def _no_operator(place: Place, span: tuple[int, int], help: str) -> Outcome:
+    """Report an operator that Luma does not have."""
     return place.report(
         "E0149",
         span,

@@ -42,7 +42,7 @@ def semicolon(source: Source, start: int, end: int) -> Diagnostic:
     Example("xs = [1; 2]", "E0124", ";", "begin the next statement", "xs = [1, 2]"),
 )  # fmt: skip
 def semicolon_inside(place: Place) -> Outcome | None:
-    """A semicolon inside of brackets"""
+    """`[1; 2]`: a semicolon stands inside of brackets."""
     if place.kind() != k.FOREIGN or place.text() != ";" or place.is_in_pattern():
         return None
     return place.say(semicolon(place.source, *place.span()))

@@ -172,6 +172,7 @@ def function_in_struct(place: Place) -> Outcome | None:
 
 
 def _function_in_struct(place: Place, span: tuple[int, int]) -> Outcome:
+    """Report a function among the fields of a struct."""
     return place.report(
         "E0101",
         span,

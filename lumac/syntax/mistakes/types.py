@@ -85,6 +85,7 @@ def foreign_type(place: Place) -> Outcome | None:
 
 
 def _foreign_type(place: Place, span: tuple[int, int], right: str) -> Outcome:
+    """Report a type; `right` is the type in Luma."""
     return place.report(
         "E0101",
         span,
@@ -107,6 +108,7 @@ def _begins_type(place: Place, at: int) -> bool:
 
 
 def _line_from(place: Place, start: int) -> str:
+    """The text from an offset to the end of its line; it is cut where it is long."""
     return place.source.text[start : start + LONGEST].split("\n")[0]
 
 

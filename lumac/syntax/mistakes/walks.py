@@ -75,7 +75,7 @@ def _while(condition: str, until: bool = False) -> str:
 
 
 def _at_the_end(place: Place) -> str:
-    """The walk for `do { … } while (n < 3)`"""
+    """The walk that does what `do { … } while (n < 3)` does."""
     opener = place.first + 1
     if place.kind_of(opener) != k.BLOCK_OPEN:
         return ""
@@ -120,7 +120,7 @@ def _lengths(text: str) -> str:
 
 
 def _over(head: str) -> str:
-    """The walk for `x in xs`, `i, x := range xs`, `int x : xs`, `$xs as $x`"""
+    """The walk for `x in xs`, `i, x := range xs`, `int x : xs` or `$xs as $x`; empty for any other head."""
     behind = AS.fullmatch(head)
     over = TYPED_OVER.fullmatch(head) or OVER.fullmatch(head)
     if behind is not None:
@@ -158,6 +158,6 @@ def _items(items: str) -> str:
 
 
 def _condition_of_for(word: str, head: str) -> str:
-    """The walk for `for n < 3 {`"""
+    """The walk for `for n < 3 {`; empty where the head is no condition."""
     is_condition = ";" not in head and "=" not in re.sub("[<>=!]=", "", head)
     return _while(head) if word == "for" and is_condition else ""

@@ -110,6 +110,7 @@ def foreign_word(place: Place) -> Outcome | None:
 
 
 def _foreign_word(place: Place, span: tuple[int, int], then: Outcome) -> Outcome:
+    """Report a word that is in `WORDS`."""
     word = place.text_in(span)
     return place.report(
         "E0101",

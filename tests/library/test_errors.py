@@ -11,7 +11,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,16 +25,11 @@ from runtime_templates.core.errors.panic_now import panic
 from runtime_templates.core.errors.run import error_message, luma_frames, run
 from runtime_templates.core.errors.unwrap import unwrap
 from tests.folders import CORE
-from tests.spec_runner.pythons import pythons
+from tests.pythons import every_python
 
 SNIPPETS = [
     "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
 ]  # fmt: skip
-PYTHONS = pythons() or {"here": sys.executable}
-
-
-def every_python() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("python", PYTHONS.values(), ids=PYTHONS)
 
 
 def definitions(snippet: str) -> str:

@@ -12,8 +12,9 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.sync.server import ServerConnection, serve
 
-from tests.live.programs import every_python, program_of
-from tests.spec_runner.execute import Outcome, execute
+from tests.live.programs import program_of
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 from tests.spec_runner.peer import refusing_port
 
 pytestmark = pytest.mark.live

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lumac import compile_source
-from tests.live.programs import every_python
-from tests.spec_runner.execute import execute
+from tests.emitted import compiled
+from tests.pythons import every_python
+from tests.running import execute
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 
 pytestmark = pytest.mark.live
@@ -138,13 +138,6 @@ TCP connect failed: host not found (a..b:80)
 TCP connect failed: invalid host name (:80)
 TLS handshake failed: certificate verify failed: unknown authority
 """
-
-
-def compiled(text: str) -> str:
-    done = compile_source(text, "app.luma")
-    assert not done.diagnostics, done.diagnostics
-    assert done.text is not None
-    return done.text
 
 
 @every_python()

@@ -13,9 +13,10 @@ from tests.commands.shell import process
 from tests.folders import GOLDEN
 from tests.live.certificates import Certificates
 from tests.live.mail import Mail
-from tests.live.programs import every_python, program_of, source_of
+from tests.live.programs import program_of, source_of
 from tests.live.web import Web
-from tests.spec_runner.execute import Outcome, execute
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 from tests.spec_runner.peer import refusing_port
 
 pytestmark = pytest.mark.live

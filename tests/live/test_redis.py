@@ -11,11 +11,12 @@ from typing import BinaryIO
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.live.certificates import Certificates
-from tests.live.programs import every_python, program_of
+from tests.live.programs import program_of
 from tests.live.redis import Redis
-from tests.spec_runner.execute import Outcome, execute
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 
 pytestmark = pytest.mark.live
@@ -99,10 +100,9 @@ def test_a_request_and_a_pushed_connection_under_tls(
     redis: Redis, certificates: Certificates, python: str
 ) -> None:
     """The server says goodbye, and ends: what it echoed has all come before."""
-    compiled = compile_source(UNDER_TLS.replace("PORT", str(redis.tls)), "app.luma")
-    assert compiled.text is not None, compiled.diagnostics
+    program = compiled(UNDER_TLS.replace("PORT", str(redis.tls)))
     authority = Path(certificates.authority_file).read_bytes()
-    done = execute(compiled.text, python, files={"ca.pem": authority})
+    done = execute(program, python, files={"ca.pem": authority})
     length = len("$40000\r\n") + 40000 + len("\r\n+OK\r\n")
     assert (done.stderr, done.exit) == ("", 0)
     assert done.output == f"+PONG\n{length} eof connection closed by peer\n"

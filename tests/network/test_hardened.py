@@ -20,12 +20,12 @@ from runtime_templates.core.tcp.connect_or_nil import (
     tcp_connect_or_nil,
     tcp_connect_timeout_or_nil,
 )
-from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import compiled, meet
+from tests.network.reasons.meet import compiled_once, meet
 from tests.network.reasons.peers import PATIENCE, black_hole, closed_port, serving, tls, until_gone
 from tests.network.reasons.programs import CONNECT
-from tests.spec_runner.execute import execute
+from tests.pythons import every_python
+from tests.running import execute
 
 on_every_python = every_python()
 
@@ -49,7 +49,7 @@ def with_resolver(text: str, does: str) -> str:
 
 def looked_up(does: str, options: str, python: str) -> str:
     program = CONNECT.replace("HOST", "db.test").replace("PORT", "80").replace("OPTIONS", options)
-    done = execute(with_resolver(compiled(program), does), python)
+    done = execute(with_resolver(compiled_once(program), does), python)
     assert "Traceback" not in done.stderr
     return done.output + done.stderr.partition("\n")[0]
 
@@ -73,7 +73,7 @@ def test_a_place_that_is_none_is_never_looked_up(options: str, python: str) -> N
     does = 'print("looked up", host)'
     for host, port in [("", 80), ("a\\0b", 80), ("a b", 80), ("a", 65536 + 80), ("a", 0)]:
         program = f'host = "{host}"\nport = 0 + {port}\nsock: ?tcp = tcp.connect(host, port{options})\nprint(sock == nil)\n'
-        done = execute(with_resolver(compiled(program), does), python)
+        done = execute(with_resolver(compiled_once(program), does), python)
         assert (done.output, done.stderr) == ("true\n", "")
 
 
@@ -147,7 +147,7 @@ def test_session_keys_are_written_nowhere(python: str, tmp_path: Path) -> None:
     keys = tmp_path / "keys"
     with serving(tls(certificates.server_context())) as port:
         done = execute(
-            compiled(SECURE.replace("PORT", str(port))),
+            compiled_once(SECURE.replace("PORT", str(port))),
             python,
             environment={"SSLKEYLOGFILE": str(keys)},
             files={"ca.pem": certificates.authority_file()},

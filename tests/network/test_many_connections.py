@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
 
 COUNT = 1000
@@ -132,9 +132,8 @@ def files() -> Iterator[int]:
 def held(count: int) -> tuple[Ended, Server]:
     server = Server(count)
     source = PROGRAM.replace("PORT", str(server.port)).replace("COUNT", str(count))
-    compiled = compile_source(source, "app.luma")
-    assert compiled.text is not None, compiled.diagnostics
-    ended = run_alone(compiled.text)
+    program = compiled(source)
+    ended = run_alone(program)
     server.thread.join(PATIENCE)
     assert server.problem is None, server.problem
     return ended, server
@@ -172,9 +171,8 @@ def test_too_many_open_files_are_a_failure_like_any_other() -> None:
         "os.execv(sys.argv[1], sys.argv[1:])"
     )
     with socket.create_server(("127.0.0.1", 0), backlog=100) as listener:
-        compiled = compile_source(TOO_MANY.replace("PORT", str(listener.getsockname()[1])))
-        assert compiled.text is not None, compiled.diagnostics
-        ended = run_alone(compiled.text, prefix=(sys.executable, "-c", limit))
+        program = compiled(TOO_MANY.replace("PORT", str(listener.getsockname()[1])))
+        ended = run_alone(program, prefix=(sys.executable, "-c", limit))
     assert (ended.output, ended.stderr, ended.status) == ("true true\n", "", 0)
 
 
@@ -197,9 +195,8 @@ tcp.connect("127.0.0.1:{port}", event -> {{ total += event.data.len() }})
 events.run()
 print(total)
 """
-        compiled = compile_source(source, "app.luma")
-        assert compiled.text is not None
-        ended = run_alone(compiled.text)
+        program = compiled(source)
+        ended = run_alone(program)
         thread.join(PATIENCE)
     assert (ended.output, ended.stderr) == (f"{200 << 20}\n", "")
     assert ended.peak < 64 << 20
@@ -218,9 +215,8 @@ def test_an_endless_answer_takes_no_memory() -> None:
 
         thread = threading.Thread(target=flood, daemon=True)
         thread.start()
-        compiled = compile_source(ENDLESS.replace("PORT", str(listener.getsockname()[1])))
-        assert compiled.text is not None, compiled.diagnostics
-        ended = run_alone(compiled.text)
+        program = compiled(ENDLESS.replace("PORT", str(listener.getsockname()[1])))
+        ended = run_alone(program)
         thread.join(PATIENCE)
     told = "TCP request failed: response exceeds 5000000 bytes\n1\n"
     assert (ended.output, ended.stderr) == (told, "")

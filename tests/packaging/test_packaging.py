@@ -20,7 +20,7 @@ from tests.packaging.installing import (
     run,
     start_of,
 )
-from tests.spec_runner.pythons import pythons
+from tests.pythons import pythons
 
 PROGRAM = 'words: [str] = "a,b".split(",")\nprint("${words.len()} words: ${words}")\n'
 OUTPUT = '2 words: ["a", "b"]\n'

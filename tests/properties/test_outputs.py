@@ -11,6 +11,7 @@ from pathlib import Path
 import black
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
 from tests.folders import ROOT
 from tests.properties.outputs import hashes, outputs
 from tests.spec_runner.own_part import core_definitions
@@ -53,17 +54,12 @@ def test_outputs_depend_on_no_hash_seed_folder_or_clock(
 
 
 def test_outputs_pass_ruff(folder: Path) -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_ruff_finds_nothing([folder])
 
 
 @pytest.mark.slow
 def test_outputs_pass_mypy(folder: Path) -> None:
-    cache = folder.parent / "mypy"
-    command = [sys.executable, "-m", "mypy", "--config-file=", f"--cache-dir={cache}"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing([folder], folder.parent / "mypy")
 
 
 @pytest.mark.parametrize("first", range(0, len(NAMES), 50))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import Compiled, compile_source
 from lumac.source import Source
+from tests.pythons import pythons
+from tests.running import Outcome, execute
 from tests.spec_runner.directives import Promise, split_directives
 from tests.spec_runner.document import Program
-from tests.spec_runner.execute import Outcome, execute
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
-from tests.spec_runner.pythons import pythons
 
 
 @dataclass

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
 from tests.network.chaos.faults import (
     ClearText,
@@ -95,10 +95,8 @@ def converse(
 ) -> tuple[Ended, ChaosProxy]:
     with target(stage) as port, ChaosProxy(port, faults, gone) as proxy:
         source = stage.protocol.program(proxy.port, len(faults), patience)
-        compiled = compile_source(source, "app.luma")
-        assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-        assert compiled.text is not None
-        return run_alone(compiled.text, stage.environment, python=python), proxy
+        text = compiled(source)
+        return run_alone(text, stage.environment, python=python), proxy
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import threading
 import pytest
 
 from tests.live.certificates import Certificates
-from tests.live.programs import every_python, program_of
+from tests.live.programs import program_of
 from tests.network.chaos.campaign import (
     HASTY,
     PATIENT,
@@ -42,6 +42,7 @@ from tests.network.chaos.protocols import (
 )
 from tests.network.chaos.proxy import ChaosProxy
 from tests.network.chaos.table import keep
+from tests.pythons import every_python
 
 TLS = [protocol for protocol in protocols() if protocol.clear is not None]
 STAGES: dict[str, Stage] = {}

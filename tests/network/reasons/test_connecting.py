@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.namespaces import (
     NO_RESOLVER,
@@ -20,6 +19,7 @@ from tests.network.reasons.namespaces import (
 )
 from tests.network.reasons.peers import black_hole, closed_port, serving, until_gone
 from tests.network.reasons.programs import CONNECT
+from tests.pythons import every_python
 
 on_every_python = every_python()
 

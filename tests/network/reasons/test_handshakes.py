@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
@@ -22,6 +21,7 @@ from tests.network.reasons.peers import (
     upgraded,
 )
 from tests.network.reasons.programs import CONNECT, START_TLS
+from tests.pythons import every_python
 
 on_every_python = every_python()
 

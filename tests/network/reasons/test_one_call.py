@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import compiled, meet, uncaught
+from tests.network.reasons.meet import compiled_once, meet, uncaught
 from tests.network.reasons.peers import (
     Talk,
     black_hole,
@@ -34,6 +33,7 @@ from tests.network.reasons.peers import (
 )
 from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
 from tests.network.reasons.test_handshakes import LATE
+from tests.pythons import every_python
 
 on_every_python = every_python()
 
@@ -287,7 +287,7 @@ def test_interrupting_a_program_that_waits(python: str, tmp_path: Path) -> None:
     """Ctrl-C, while nothing happens: no traceback, and the status that says so."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         source = 'tcp.connect("127.0.0.1:54321", e -> print("x"))\nprint("waiting")\n'
-        program = compiled(source).replace("54321", str(listener.getsockname()[1]))
+        program = compiled_once(source).replace("54321", str(listener.getsockname()[1]))
         path = tmp_path / "app.py"
         path.write_text(program, encoding="utf-8")
         with subprocess.Popen(

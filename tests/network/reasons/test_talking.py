@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
@@ -29,6 +28,7 @@ from tests.network.reasons.peers import (
     until_gone,
 )
 from tests.network.reasons.programs import READ, WRITE
+from tests.pythons import every_python
 
 on_every_python = every_python()
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.emitted import says, whole
+from tests.emitted import whole
+from tests.running import says
 
 LITERALS = [
     ("?int", "1", "nil"),

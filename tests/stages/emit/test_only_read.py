@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing
 from tests.emitted import whole
-from tests.live.programs import every_python
 from tests.network.chaos.child import run_alone
 from tests.network.chaos.peers import Peer, answering
+from tests.pythons import every_python
 
 # How the four bytes 1 2 3 4 are used, and what that prints.
 ONLY_READ = {
@@ -97,9 +96,7 @@ def test_they_all_mean_the_same(python: str) -> None:
 def test_type_checkers_agree(tmp_path: Path) -> None:
     path = tmp_path / "uses.py"
     path.write_text(whole(program()), encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(path)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing([path], tmp_path / "cache", "--strict")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from tests.emitted import whole
 
@@ -63,6 +65,18 @@ def says(program: str, folder: Path, python: str = sys.executable) -> str:
         check=False,
     )
     return done.stdout + done.stderr
+
+
+@contextmanager
+def started(*command: str | Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that a test talks to while it runs. However the test ends, the process does not outlive it."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _watched(command: list[str], folder: str, environment: dict[str, str], stdin: bytes) -> Outcome:

@@ -26,6 +26,7 @@ from runtime_templates.core.errors.run import error_message, luma_frames, run
 from runtime_templates.core.errors.unwrap import unwrap
 from tests.folders import CORE
 from tests.pythons import every_python
+from tests.running import started
 
 SNIPPETS = [
     "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
@@ -372,14 +373,12 @@ def main():
 
 def interrupted(arguments: Sequence[str]) -> Ended:
     """Sends Ctrl-C once the program has said `ready` on stderr."""
-    with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
+    with started(*arguments) as running:
         assert running.stderr is not None
         first = running.stderr.readline()
         running.send_signal(signal.SIGINT)
         stdout, stderr = running.communicate(timeout=60)
-        return Ended(running.returncode, stdout, first + stderr)
+        return Ended(running.returncode, stdout.decode(), (first + stderr).decode())
 
 
 @every_python()

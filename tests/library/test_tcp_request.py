@@ -37,6 +37,7 @@ from runtime_templates.core.tcp.request_text_or_nil import (
     tcp_request_text_or_nil,
     tcp_request_tls_text_or_nil,
 )
+from tests.library.raised import failure_of
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 
 NEVER = 60_000
@@ -69,12 +70,6 @@ def scripted(script: str) -> Iterator[str]:
     with Peer(script) as peer:
         yield f"127.0.0.1:{peer.port}"
         assert peer.problem() is None
-
-
-def failure_of(call: Callable[..., object], *arguments: object, **options: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
 
 
 # --- where the answer ends

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import socket
 import ssl
-import struct
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 import trustme
 
-from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.connect import (
@@ -43,8 +42,8 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
-
-Talk = Callable[[socket.socket], None]
+from tests.library.raised import failure_of
+from tests.peers import Talk, resets, serving, two_ends, under_tls
 
 
 @cache
@@ -66,54 +65,10 @@ def server_context(*names: str, ca: trustme.CA | None = None, **more: Any) -> ss
     return context
 
 
-class Server:
-    """Serves connections one after another, each by the same talk."""
-
-    def __init__(self, talk: Talk) -> None:
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self.listener.getsockname()[1]
-        self.talk = talk
-        self.thread = threading.Thread(target=self.serve, daemon=True)
-        self.thread.start()
-
-    def serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            connection.settimeout(20)
-            with connection:
-                try:
-                    self.talk(connection)
-                except OSError:
-                    pass
-
-    def close(self) -> None:
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.thread.join(20)
-        self.listener.close()
-
-
 @pytest.fixture
 def serve() -> Iterator[Callable[[Talk], int]]:
-    servers: list[Server] = []
-
-    def start(talk: Talk) -> int:
-        servers.append(Server(talk))
-        return servers[-1].port
-
-    yield start
-    for server in servers:
-        server.close()
-
-
-def secured(context: ssl.SSLContext, talk: Talk) -> Talk:
-    def whole(connection: socket.socket) -> None:
-        with context.wrap_socket(connection, server_side=True) as tls:
-            talk(tls)
-
-    return whole
+    with ExitStack() as servers:
+        yield lambda talk: servers.enter_context(serving(talk))
 
 
 def echo(connection: socket.socket) -> None:
@@ -121,17 +76,11 @@ def echo(connection: socket.socket) -> None:
         connection.sendall(data)
 
 
-def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
-
-
 # --- connect
 
 
 def test_every_tls_variant_talks(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     calls: list[tuple[Any, dict[str, Any]]] = [
         (tcp_connect_tls, {}),
         (tcp_connect_tls_or_nil, {}),
@@ -178,7 +127,7 @@ def test_the_server_is_asked_for_by_name(
     asked: list[str | None] = []
     context = server_context()
     context.sni_callback = lambda _socket, name, _context: asked.append(name)
-    port = serve(secured(context, echo))
+    port = serve(under_tls(context, echo))
     sock = tcp_connect_tls("localhost", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
     assert asked == ["localhost"]
@@ -225,7 +174,7 @@ def test_a_certificate_that_does_not_fit_is_refused(
         "self-signed": lambda: self_signed(tmp_path),
     }
     host = "127.0.0.1" if case == "wrong address" else "localhost"
-    port = serve(secured(contexts[case](), echo))
+    port = serve(under_tls(contexts[case](), echo))
     message = f"TLS handshake failed: {reason}"
     assert failure_of(tcp_connect_tls, host, port, tls=True, ca_file=ca_file) == message
     assert tcp_connect_tls_or_nil(host, port, tls=True, ca_file=ca_file) is None
@@ -236,7 +185,7 @@ def test_a_certificate_that_does_not_fit_is_refused(
 
 
 def test_a_server_may_have_another_name(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context("db.example.org"), echo))
+    port = serve(under_tls(server_context("db.example.org"), echo))
     name = "db.example.org"
     sock = tcp_connect_tls("127.0.0.1", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
@@ -247,7 +196,7 @@ def test_the_systems_authorities_are_the_default(
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", ca_file)
     tls_context.cache_clear()
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     tcp_close(tcp_connect_tls("localhost", port, tls=True))
     tls_context.cache_clear()
 
@@ -305,7 +254,7 @@ def test_a_peer_that_hangs_up(serve: Callable[[Talk], int]) -> None:
 def test_a_peer_that_refuses_says_why(serve: Callable[[Talk], int], ca_file: str) -> None:
     context = server_context()
     context.sni_callback = lambda *_: ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
-    port = serve(secured(context, echo))
+    port = serve(under_tls(context, echo))
     message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=ca_file)
     assert message == "TLS handshake failed: TLS alert from peer: unrecognized name"
 
@@ -345,7 +294,7 @@ def test_a_clean_end_and_one_that_is_cut_off(serve: Callable[[Talk], int], ca_fi
         (clean, "connection closed by peer (got 2 of 3 bytes)"),
         (cut, "TLS connection cut off"),
     ]:
-        port = serve(secured(server_context(), talk))
+        port = serve(under_tls(server_context(), talk))
         sock = tcp_connect_tls("localhost", port, tls=True, ca_file=ca_file)
         assert failure_of(tcp_read_text, sock, 3) == f"TCP read failed: {reason}"
         assert tcp_read_text(sock, 2) == "ab"
@@ -360,14 +309,13 @@ def test_close_says_goodbye(serve: Callable[[Talk], int], ca_file: str) -> None:
         with context.wrap_socket(connection, server_side=True, suppress_ragged_eofs=False) as tls:
             ends.append(tls.recv(10))
 
-    server = Server(listen)
-    tcp_close(tcp_connect_tls("localhost", server.port, tls=True, ca_file=ca_file))
-    server.close()
+    with serving(listen) as port:
+        tcp_close(tcp_connect_tls("localhost", port, tls=True, ca_file=ca_file))
     assert ends == [b""]
 
 
 def test_a_limited_read_under_tls(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     sock = tcp_connect_tls_timed(
         "localhost", port, tls=True, ca_file=ca_file, read_timeout=0.2, write_timeout=0.2
     )
@@ -386,7 +334,7 @@ def test_a_late_write_under_tls_ends_the_connection(
     def deaf(_: socket.socket) -> None:
         done.wait(20)
 
-    port = serve(secured(server_context(), deaf))
+    port = serve(under_tls(server_context(), deaf))
     sock = tcp_connect_tls_timed("localhost", port, tls=True, ca_file=ca_file, write_timeout=0.3)
     message = failure_of(tcp_write, sock, bytes(1 << 26))
     again = failure_of(tcp_read_text, sock, 1)
@@ -402,7 +350,7 @@ def upgrading(early: bytes = b"", context: ssl.SSLContext | None = None) -> Talk
     def talk(connection: socket.socket) -> None:
         assert connection.recv(9) == b"STARTTLS\n"
         connection.sendall(b"220 go\n" + early)
-        secured(context or server_context(), echo)(connection)
+        under_tls(context or server_context(), echo)(connection)
 
     return talk
 
@@ -483,7 +431,7 @@ def test_a_handshake_that_failed_is_not_tried_again(serve: Callable[[Talk], int]
 
 def ended(connection: socket.socket) -> None:
     connection.recv(9)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    resets(connection)
 
 
 def test_a_connection_that_was_reset_does_not_go_over_to_tls(
@@ -504,14 +452,10 @@ def test_a_connection_that_was_reset_does_not_go_over_to_tls(
 
 def test_no_handshake_is_no_tls() -> None:
     """The same where nobody has met the reset before: as in a connect that asks for TLS at once."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        bare = socket.create_connection(listener.getsockname())
-        peer, _ = listener.accept()
-        peer.shutdown(socket.SHUT_WR)
-        assert bare.recv(1) == b""
-        ended_at_once = struct.pack("ii", 1, 0)
-        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, ended_at_once)
-        peer.close()
+    bare, peer = two_ends()
+    peer.shutdown(socket.SHUT_WR)
+    assert bare.recv(1) == b""
+    resets(peer)
     with pytest.raises(OSError, match="not connected"):
         bare.getpeername()
     message = failure_of(tls_handshake, bare, "localhost", insecure=True, ca_file="")

@@ -22,8 +22,9 @@ from runtime_templates.core.tcp.connect_or_nil import (
 )
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import compiled_once, meet
-from tests.network.reasons.peers import PATIENCE, black_hole, closed_port, serving, tls, until_gone
+from tests.network.reasons.peers import tls
 from tests.network.reasons.programs import CONNECT
+from tests.peers import PATIENCE, black_hole, closed_port, linger, serving
 from tests.pythons import every_python
 from tests.running import execute
 
@@ -85,7 +86,7 @@ def test_the_losers_of_a_race_are_closed(monkeypatch: pytest.MonkeyPatch) -> Non
         return made[-1]
 
     monkeypatch.setattr(race, "tcp_attempt", noted)
-    with black_hole() as silent, serving(until_gone) as port:
+    with black_hole() as silent, serving(linger) as port:
         places = [("127.0.0.1", silent), ("127.0.0.1", silent), ("127.0.0.1", port)]
         addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place) for place in places]
         winner = race.tcp_race(list(addresses), DefaultSelector.select)
@@ -116,7 +117,7 @@ def test_brackets_are_no_part_of_a_host(host: str) -> None:
 @on_every_python
 def test_brackets_that_were_computed_are_no_host_either(python: str) -> None:
     program = 'host = "[::1]"\nsock: ?tcp = tcp.connect(host, PORT)\nprint(sock == nil)\n'
-    with serving(until_gone, "::1") as port:
+    with serving(linger, "::1") as port:
         done = meet(program, port, python)
     assert (done.output, done.stderr) == ("true\n", "")
 

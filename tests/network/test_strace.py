@@ -15,7 +15,7 @@ import pytest
 from tests.emitted import compiled
 from tests.live.server import find, missing
 from tests.network.chaos.child import Ended, run_alone
-from tests.network.chaos.peers import Peer, answering
+from tests.peers import answering, serving
 
 RIGHT = "3 one\n3 two\n[116, 104, 114, 101, 101]\nend\n"
 PROGRAM = r"""
@@ -57,8 +57,8 @@ def strace() -> str:
 def run_under(source: str, *faults: str) -> Ended:
     """The program's conversation, where these system calls go wrong; the peer is a real one."""
     injected = [word for fault in faults for word in ("-e", f"inject={fault}")]
-    with Peer(answering(b"?", b"one\n", b"two", b"three")) as peer:
-        text = compiled(source.replace("PORT", str(peer.port)))
+    with serving(answering(b"?", b"one\n", b"two", b"three")) as port:
+        text = compiled(source.replace("PORT", str(port)))
         prefix = (strace(), "-f", "-qq", "-o", os.devnull, "-e", "trace=network", *injected)
         return run_alone(text, prefix=prefix)
 

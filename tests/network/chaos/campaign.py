@@ -24,9 +24,9 @@ from tests.network.chaos.faults import (
     Stall,
 )
 from tests.network.chaos.invariant import problem, split_up
-from tests.network.chaos.peers import Peer
 from tests.network.chaos.protocols import Protocol
 from tests.network.chaos.proxy import ChaosProxy
+from tests.peers import serving
 
 SEED = 20241
 PATIENT, HASTY = 60.0, 0.08
@@ -106,8 +106,8 @@ def target(stage: Stage) -> Iterator[int]:
     if isinstance(talk, int):
         yield talk
     else:
-        with Peer(talk(stage.context)) as peer:
-            yield peer.port
+        with serving(talk(stage.context)) as port:
+            yield port
 
 
 def rehearse(protocol: Protocol, context: ssl.SSLContext, environment: dict[str, str]) -> Stage:

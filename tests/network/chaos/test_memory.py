@@ -9,7 +9,7 @@ import pytest
 
 from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
-from tests.network.chaos.peers import Peer, Talk, hear, linger, saying
+from tests.peers import Talk, hear, linger, saying, serving
 
 MIB = 1 << 20
 SLACK = 6 * MIB
@@ -29,8 +29,8 @@ def claiming(connection: socket.socket) -> None:
 
 
 def run(source: str, talk: Talk) -> Ended:
-    with Peer(talk) as peer:
-        text = source.replace("PORT", str(peer.port))
+    with serving(talk) as port:
+        text = source.replace("PORT", str(port))
         program = compiled(text)
         done = run_alone(program)
     assert (done.status, done.stderr) == (0, ""), done

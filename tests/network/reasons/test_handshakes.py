@@ -9,18 +9,15 @@ import pytest
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
-    Talk,
     closes,
     hears_hello,
-    resets,
     says,
-    serving,
     stops_mid_handshake,
     tls,
-    until_gone,
     upgraded,
 )
 from tests.network.reasons.programs import CONNECT, START_TLS
+from tests.peers import Talk, linger, resets, serving
 from tests.pythons import every_python
 
 on_every_python = every_python()
@@ -59,7 +56,7 @@ CAUSES: dict[str, tuple[Callable[[], Talk], str]] = {
     "TLS 1.1": (lambda: tls(certificates.of_old_tls()), "TLS alert from peer: protocol version"),
 }
 LATE: dict[str, Callable[[], Talk]] = {
-    "silent": lambda: until_gone,
+    "silent": lambda: linger,
     "stops mid-handshake": lambda: stops_mid_handshake(certificates.server_context()),
     "drips its handshake": lambda: stops_mid_handshake(certificates.server_context(), True),
 }
@@ -137,7 +134,7 @@ def test_start_tls_ends_in_time(cause: str, python: str) -> None:
 
 @on_every_python
 def test_what_came_in_clear_is_not_read_as_protected(python: str) -> None:
-    talk = upgraded(until_gone, early=b"250 forged\n")
+    talk = upgraded(linger, early=b"250 forged\n")
     with serving(talk) as port:
         done = meet(START_TLS, port, python, READ_TIMEOUT="20")
     expect_of_start_tls(done.output, done.stderr, "unexpected data before handshake")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -15,25 +14,21 @@ import pytest
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import compiled_once, meet, uncaught
 from tests.network.reasons.peers import (
-    Talk,
-    black_hole,
-    closed_port,
     closes,
     corrupts,
     cuts_off,
     drips,
     half_closes,
-    resets,
     resets_under_tls,
     says,
     says_goodbye,
-    serving,
     tls,
-    until_gone,
 )
 from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
 from tests.network.reasons.test_handshakes import LATE
+from tests.peers import Talk, black_hole, closed_port, linger, resets, serving
 from tests.pythons import every_python
+from tests.running import started
 
 on_every_python = every_python()
 
@@ -228,7 +223,7 @@ def test_a_handshake_ends_in_time(cause: str, python: str) -> None:
 
 @on_every_python
 @pytest.mark.parametrize("secured", [False, True], ids=["clear", "tls"])
-@pytest.mark.parametrize("then", [until_gone, drips], ids=["silent", "drips"])
+@pytest.mark.parametrize("then", [linger, drips], ids=["silent", "drips"])
 def test_an_answer_that_takes_too_long(then: Talk, secured: bool, python: str) -> None:
     options = ", { timeout_ms: 300, idle_ms: 20000 }"
     talk = says(b"", then)
@@ -290,9 +285,7 @@ def test_interrupting_a_program_that_waits(python: str, tmp_path: Path) -> None:
         program = compiled_once(source).replace("54321", str(listener.getsockname()[1]))
         path = tmp_path / "app.py"
         path.write_text(program, encoding="utf-8")
-        with subprocess.Popen(
-            [python, "-I", "-S", "-u", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process:
+        with started(python, "-I", "-S", "-u", path) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"waiting\n"
             process.send_signal(signal.SIGINT)

@@ -11,23 +11,18 @@ import pytest
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
-    PATIENCE,
-    Talk,
     closes,
     corrupts,
     cuts_off,
     drips,
     half_closes,
-    heard,
-    resets,
     resets_under_tls,
     says,
     says_goodbye,
-    serving,
     tls,
-    until_gone,
 )
 from tests.network.reasons.programs import READ, WRITE
+from tests.peers import PATIENCE, Talk, hear, linger, resets, serving
 from tests.pythons import every_python
 
 on_every_python = every_python()
@@ -113,7 +108,7 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
         "TLS protocol error",
     ),
     "TLS: silence": (
-        under_tls(b"ab", until_gone),
+        under_tls(b"ab", linger),
         SECURED_LIMITED,
         3,
         "timeout after 0.06s",
@@ -230,10 +225,10 @@ def test_a_half_closed_peer_still_hears(python: str) -> None:
     said: list[str] = []
 
     def talk(connection: socket.socket) -> None:
-        heard(connection)
+        hear(connection, b"go\n")
         connection.sendall(b"ab")
         connection.shutdown(socket.SHUT_WR)
-        heard(connection, b"still heard\n")
+        hear(connection, b"still heard\n")
         said.append("heard")
 
     with serving(talk) as port:

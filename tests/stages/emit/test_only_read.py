@@ -10,7 +10,7 @@ import pytest
 from tests.checkers import assert_mypy_finds_nothing
 from tests.emitted import whole
 from tests.network.chaos.child import run_alone
-from tests.network.chaos.peers import Peer, answering
+from tests.peers import answering, serving
 from tests.pythons import every_python
 
 # How the four bytes 1 2 3 4 are used, and what that prints.
@@ -87,8 +87,8 @@ def test_the_uses_decide() -> None:
 
 @every_python()
 def test_they_all_mean_the_same(python: str) -> None:
-    with Peer(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as peer:
-        done = run_alone(whole(program(peer.port)), python=python)
+    with serving(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as port:
+        done = run_alone(whole(program(port)), python=python)
     said = [line for line in [*ONLY_READ.values(), *KEPT.values()] if line]
     assert (done.stderr, done.output.splitlines()) == ("", "\n".join(said).splitlines())
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.commands.shell import Shell
+
+if TYPE_CHECKING:
+    from tests.certificates import Certificates
 
 pytest_plugins = [
     "tests.spec_runner.plugin",
@@ -51,6 +55,14 @@ def pytest_configure() -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes the cache of the person who runs it."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """An authority that programs may be told to trust as the system's own, and a server's certificate of it."""
+    from tests.certificates import Certificates
+
+    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 @pytest.fixture

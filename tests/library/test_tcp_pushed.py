@@ -7,11 +7,9 @@ import gc
 import os
 import socket
 import ssl
-import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +38,9 @@ from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.tls_stream import TlsStream
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
-from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+from tests.certificates import usual_context
+from tests.peers import closed_port, in_background, received, resets
+from tests.spec_runner.peer import Peer
 
 
 class Log:
@@ -97,25 +97,15 @@ class Far:
         self.peer.settimeout(20)
 
     def reset(self) -> None:
-        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.peer.close()
+        resets(self.peer)
 
 
 def running(peer: Callable[[], object]) -> None:
     """Run the loop while a peer, in a thread, does its part."""
-    thread = threading.Thread(target=peer, daemon=True)
-    thread.start()
+    thread = in_background(peer)
     events_run()
     thread.join(20)
     assert not thread.is_alive()
-
-
-def received(peer: socket.socket) -> bytes:
-    """Everything until the end."""
-    data = b""
-    while piece := peer.recv(65536):
-        data += piece
-    return data
 
 
 # --- events
@@ -607,8 +597,8 @@ def test_a_busy_peer_does_not_keep_others_from_being_heard() -> None:
 
 
 def test_connecting_that_fails() -> None:
-    with refusing_port() as held:
-        addr = f"127.0.0.1:{held.getsockname()[1]}"
+    with closed_port() as port:
+        addr = f"127.0.0.1:{port}"
         with pytest.raises(Failure) as caught:
             tcp_connect_pushed(addr, None)
         assert str(caught.value) == f"TCP connect failed: connection refused ({addr})"
@@ -649,32 +639,24 @@ def test_wrong_options_name_themselves(options: dict[str, Any], message: str) ->
 # --- TLS
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    path.write_bytes(authority_pem())
-    return str(path)
-
-
 class FarTls:
     """The other end of a pushed connection under TLS, its part done by a thread."""
 
     def __init__(
-        self, authority: str, callback: Any, part: Callable[[ssl.SSLSocket], object]
+        self, ca_file: str, callback: Any, part: Callable[[ssl.SSLSocket], object]
     ) -> None:
         self.part = part
         with socket.create_server(("127.0.0.1", 0)) as self.listener:
-            self.thread = threading.Thread(target=self.serve, daemon=True)
-            self.thread.start()
+            self.thread = in_background(self.serve)
             port = self.listener.getsockname()[1]
             self.sock = tcp_connect_pushed_tls(
-                f"127.0.0.1:{port}", callback, tls=True, ca_file=authority
+                f"127.0.0.1:{port}", callback, tls=True, ca_file=ca_file
             )
 
     def serve(self) -> None:
         bare, _ = self.listener.accept()
         bare.settimeout(20)
-        with _authority()[0].wrap_socket(bare, server_side=True) as connection:
+        with usual_context().wrap_socket(bare, server_side=True) as connection:
             self.part(connection)
 
     def run(self) -> None:
@@ -683,7 +665,7 @@ class FarTls:
         assert not self.thread.is_alive()
 
 
-def test_tls_data_and_a_proper_end(authority: str) -> None:
+def test_tls_data_and_a_proper_end(ca_file: str) -> None:
     data = bytes(range(256)) * 4000
 
     def part(connection: ssl.SSLSocket) -> None:
@@ -691,19 +673,19 @@ def test_tls_data_and_a_proper_end(authority: str) -> None:
         connection.unwrap()
 
     log = Log()
-    FarTls(authority, log, part).run()
+    FarTls(ca_file, log, part).run()
     assert log.data() == data
     assert log.ends() == EOF
 
 
-def test_tls_that_is_cut_off_is_no_end(authority: str) -> None:
+def test_tls_that_is_cut_off_is_no_end(ca_file: str) -> None:
     log = Log()
-    FarTls(authority, log, lambda connection: connection.sendall(b"half")).run()
+    FarTls(ca_file, log, lambda connection: connection.sendall(b"half")).run()
     assert log.data() == b"half"
     assert log.ends() == [("tls", "TLS connection cut off")]
 
 
-def test_tls_both_ways_with_more_than_fits(authority: str) -> None:
+def test_tls_both_ways_with_more_than_fits(ca_file: str) -> None:
     """Sending stops and goes on many times while as much comes in."""
     data = bytes(range(256)) * 20_000
     got: list[bytes] = []
@@ -722,14 +704,14 @@ def test_tls_both_ways_with_more_than_fits(authority: str) -> None:
             tcp_close(event.conn)
 
     log = Log(enough)
-    far = FarTls(authority, log, part)
+    far = FarTls(ca_file, log, part)
     tcp_write(far.sock, data)
     far.run()
     assert got == [data]
     assert log.data() == data
 
 
-def test_tls_close_says_goodbye(authority: str) -> None:
+def test_tls_close_says_goodbye(ca_file: str) -> None:
     ends: list[bytes] = []
 
     def part(connection: ssl.SSLSocket) -> None:
@@ -741,7 +723,7 @@ def test_tls_close_says_goodbye(authority: str) -> None:
         tcp_write(event.conn, b"bye")
         tcp_close(event.conn)
 
-    FarTls(authority, Log(close), part).run()
+    FarTls(ca_file, Log(close), part).run()
     assert ends == [b"bye", b""]
 
 
@@ -803,7 +785,7 @@ def test_tls_that_has_to_send_before_it_can_receive() -> None:
     assert log.ends() == EOF
 
 
-def test_a_bad_certificate_is_no_connection(authority: str) -> None:
+def test_a_bad_certificate_is_no_connection(ca_file: str) -> None:
     with Peer("tls") as peer:
         addr = f"127.0.0.1:{peer.port}"
         with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):

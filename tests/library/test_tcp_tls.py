@@ -8,7 +8,6 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,27 +41,9 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.certificates import server_context
 from tests.library.raised import failure_of
 from tests.peers import Talk, resets, serving, two_ends, under_tls
-
-
-@cache
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture(scope="module")
-def ca_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    authority().cert_pem.write_to_path(str(path))
-    return str(path)
-
-
-def server_context(*names: str, ca: trustme.CA | None = None, **more: Any) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate = (ca or authority()).issue_cert(*(names or ("localhost", "127.0.0.1")), **more)
-    certificate.configure_cert(context)
-    return context
 
 
 @pytest.fixture

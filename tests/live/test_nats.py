@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.programs import program_of
 from tests.pythons import every_python
 from tests.running import Outcome, execute

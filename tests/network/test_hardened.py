@@ -20,6 +20,7 @@ from runtime_templates.core.tcp.connect_or_nil import (
     tcp_connect_or_nil,
     tcp_connect_timeout_or_nil,
 )
+from tests.certificates import server_context
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import compiled_once, meet
 from tests.network.reasons.peers import tls
@@ -137,7 +138,7 @@ def test_close_waits_for_no_goodbye(python: str) -> None:
     def deaf(_: socket.socket) -> None:
         done.wait(PATIENCE)
 
-    with serving(tls(certificates.server_context(), deaf)) as port:
+    with serving(tls(server_context(), deaf)) as port:
         outcome = meet(SECURE, port, python)
         done.set()
     assert (outcome.output, outcome.stderr) == ("closed\n", "")
@@ -146,7 +147,7 @@ def test_close_waits_for_no_goodbye(python: str) -> None:
 @on_every_python
 def test_session_keys_are_written_nowhere(python: str, tmp_path: Path) -> None:
     keys = tmp_path / "keys"
-    with serving(tls(certificates.server_context())) as port:
+    with serving(tls(server_context())) as port:
         done = execute(
             compiled_once(SECURE.replace("PORT", str(port))),
             python,

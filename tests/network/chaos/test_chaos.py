@@ -13,7 +13,7 @@ import threading
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.programs import program_of
 from tests.network.chaos.campaign import (
     HASTY,

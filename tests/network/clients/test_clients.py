@@ -11,7 +11,7 @@ import pymysql
 import pytest
 import redis
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.mail import Mail
 from tests.live.redis import Redis
 from tests.live.server import free_port

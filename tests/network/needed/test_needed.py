@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.certificates import Certificates
 from tests.emitted import compiled
 from tests.folders import ROOT
-from tests.live.certificates import Certificates
 from tests.network.needed.programs import PROGRAMS
 
 AFTER_CLOSE = r"tcp_close\(\w+\)[\s\S]*"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.certificates import server_context
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import compiled_once, meet, uncaught
 from tests.network.reasons.peers import (
@@ -80,7 +81,7 @@ CUT_OFF = "TLS connection cut off"
 
 
 def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(certificates.server_context(), says(data, then))
+    return lambda: tls(server_context(), says(data, then))
 
 
 TALKS: dict[str, tuple[Callable[[], Talk], str, str, str, str]] = {
@@ -229,7 +230,7 @@ def test_an_answer_that_takes_too_long(then: Talk, secured: bool, python: str) -
     talk = says(b"", then)
     if secured:
         options = ", { timeout_ms: 300, idle_ms: 20000, tls: true, insecure: true }"
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
     with serving(talk) as port:
         done = meet(REQUEST, port, python, OPTIONS=options)
         message = f"TCP request failed: timeout after 0.3s (127.0.0.1:{port})"
@@ -266,7 +267,7 @@ def test_a_peer_that_does_not_read_is_not_written_to_for_ever(secured: bool, pyt
     talk: Talk = says(b"", slow)
     options = ""
     if secured:
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
         options = ", { tls: true, insecure: true }"
     with serving(talk) as port:
         done = meet(SLOW_PEER, port, python, OPTIONS=options)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.certificates import server_context
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
@@ -38,7 +39,7 @@ CUT_OFF = "TLS connection cut off"
 
 
 def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(certificates.server_context(), says(data, then))
+    return lambda: tls(server_context(), says(data, then))
 
 
 def client_less() -> Talk:
@@ -199,7 +200,7 @@ def test_a_write_to_a_deaf_peer_ends_in_time_and_the_connection_with_it(
     talk: Talk = deaf
     if secured:
         options = ", { write_timeout: 0.3, tls: true, insecure: true }"
-        talk = tls(certificates.server_context(), deaf)
+        talk = tls(server_context(), deaf)
     with serving(talk) as port:
         outcome = meet(LATE, port, python, OPTIONS=options)
         done.set()
@@ -260,7 +261,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 def test_text_that_is_none_fails_and_stays_readable(data: bytes, options: str, python: str) -> None:
     talk = says(data)
     if options is SECURED:
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
     with serving(talk) as port:
         done = meet(TEXTS, port, python, OPTIONS=options)
     wrong = "TCP read failed: invalid UTF-8"

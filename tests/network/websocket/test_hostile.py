@@ -15,7 +15,7 @@ from hashlib import sha1
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.network.chaos.campaign import PATIENT, SEED, Stage, ends, rehearse, some_places, splits
 from tests.network.chaos.faults import Drip, Fault, HalfClose, OneByte, Reset, Stall, Truncation
 from tests.network.chaos.protocols import Protocol

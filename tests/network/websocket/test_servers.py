@@ -18,8 +18,8 @@ from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as serve_by_websockets
 from websockets.typing import Subprotocol
 
+from tests.certificates import Certificates
 from tests.emitted import compiled
-from tests.live.certificates import Certificates
 from tests.live.server import Server, find, greets
 from tests.pythons import every_python
 from tests.running import Outcome, execute

@@ -53,8 +53,13 @@ def execute(
 
 def says(program: str, folder: Path, python: str = sys.executable) -> str:
     """What a Luma program, compiled into `folder`, writes: standard error after standard output."""
+    return written_by(whole(program), folder, python)
+
+
+def written_by(output: str, folder: Path, python: str) -> str:
+    """What an emitted program, put into `folder`, writes: standard error after standard output."""
     path = folder / "program.py"
-    path.write_text(whole(program), encoding="utf-8")
+    path.write_text(output, encoding="utf-8")
     done = subprocess.run(
         [python, "-I", "-S", str(path)],
         cwd=folder,

@@ -71,6 +71,7 @@ def test_outputs_pass_ruff() -> None:
     assert_ruff_finds_nothing(goldens())
 
 
+@pytest.mark.slow
 def test_outputs_pass_mypy(tmp_path: Path) -> None:
     assert_mypy_finds_nothing(goldens(), tmp_path)
 

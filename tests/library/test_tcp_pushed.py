@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import select
 import socket
 import ssl
 import threading
@@ -39,7 +40,7 @@ from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.tls_stream import TlsStream
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
 from tests.certificates import usual_context
-from tests.peers import closed_port, in_background, received, resets
+from tests.peers import PATIENCE, closed_port, in_background, received, resets
 from tests.spec_runner.peer import Peer
 
 
@@ -96,6 +97,11 @@ class Far:
             self.peer, _ = listener.accept()
         self.peer.settimeout(20)
 
+    def await_arrival(self) -> None:
+        """Wait until something that the peer sent can be read."""
+        stream: Any = self.sock.connection
+        assert select.select([stream.socket], [], [], PATIENCE)[0]
+
     def reset(self) -> None:
         resets(self.peer)
 
@@ -142,7 +148,7 @@ def test_nothing_is_told_outside_the_loop() -> None:
     log = Log()
     far = Far(log)
     far.peer.sendall(b"x")
-    time.sleep(0.02)
+    far.await_arrival()
     assert log.events == []
     far.peer.close()
     events_run()
@@ -238,7 +244,7 @@ def test_another_connection_is_closed_while_it_has_something_to_tell() -> None:
     both += [Far(log) for log in logs]
     for far in both:
         far.peer.sendall(b"x")
-    time.sleep(0.05)
+        far.await_arrival()
     events_run()
     assert sorted(len(log.events) for log in logs) == [0, 1]
     for far in both:
@@ -261,7 +267,7 @@ def test_a_connection_opened_in_a_callback_takes_the_place_of_a_closed_one() -> 
     fars += [Far(log) for log in logs]
     for far in fars[:2]:
         far.peer.sendall(b"x")
-    time.sleep(0.05)
+        far.await_arrival()
     events_run()
     assert sorted(len(log.events) for log in logs) == [0, 1]
     assert late.data() == b"new"

@@ -16,8 +16,9 @@ from lumac.emit.statements.nesting import (
     too_deep,
 )
 from lumac.pipeline import compile_source
+from tests.emitted import whole
 from tests.pythons import pythons
-from tests.running import says
+from tests.running import written_by
 
 BAD = """fn bad(x: int) -> int {
     if x > 5 { error("no") }
@@ -29,7 +30,8 @@ PYTHONS = [*pythons().values()] or [sys.executable]
 
 def says_everywhere(text: str, folder: Path) -> str:
     """What a program says on each Python that there is here, the same on all."""
-    found = {says(text, folder, python) for python in PYTHONS}
+    output = whole(text)
+    found = {written_by(output, folder, python) for python in PYTHONS}
     assert len(found) == 1, found
     return found.pop()
 

@@ -93,6 +93,7 @@ def test_they_all_mean_the_same(python: str) -> None:
     assert (done.stderr, done.output.splitlines()) == ("", "\n".join(said).splitlines())
 
 
+@pytest.mark.slow
 def test_type_checkers_agree(tmp_path: Path) -> None:
     path = tmp_path / "uses.py"
     path.write_text(whole(program()), encoding="utf-8")

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import black
 import pytest
 
 from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
@@ -60,13 +59,6 @@ def test_outputs_pass_ruff(folder: Path) -> None:
 @pytest.mark.slow
 def test_outputs_pass_mypy(folder: Path) -> None:
     assert_mypy_finds_nothing([folder], folder.parent / "mypy")
-
-
-@pytest.mark.parametrize("first", range(0, len(NAMES), 50))
-def test_black_leaves_outputs_as_they_are(first: int) -> None:
-    for name in NAMES[first : first + 50]:
-        text = outputs()[name]
-        assert black.format_str(text, mode=black.Mode()) == text, name
 
 
 def _names_in(node: ast.AST) -> set[str]:

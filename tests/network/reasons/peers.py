@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
+from tests.certificates import server_context
 from tests.peers import PATIENCE, Talk, hear, linger, resets
 
 
@@ -36,6 +38,11 @@ def drips(connection: socket.socket) -> None:
 
 
 # --- TLS
+
+
+def says_under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
+    """Makes the talk when it is needed: a certificate takes its time."""
+    return lambda: tls(server_context(), says(data, then))
 
 
 def tls(context: ssl.SSLContext, talk: Talk = linger) -> Talk:

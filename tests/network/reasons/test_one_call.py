@@ -23,6 +23,7 @@ from tests.network.reasons.peers import (
     resets_under_tls,
     says,
     says_goodbye,
+    says_under_tls,
     tls,
 )
 from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
@@ -80,30 +81,26 @@ RESET = "connection reset by peer"
 CUT_OFF = "TLS connection cut off"
 
 
-def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(server_context(), says(data, then))
-
-
 TALKS: dict[str, tuple[Callable[[], Talk], str, str, str, str]] = {
     # what the peer does; options of the request; how it fails; options of the connection; how that ends
     "resets": (lambda: says(b"", resets), PATIENT, RESET, "", f" reset: {RESET}"),
     "resets after data": (lambda: says(b"ab", resets), PATIENT, RESET, "", f"ab reset: {RESET}"),
     "resets under TLS": (
-        under_tls(b"ab", resets_under_tls),
+        says_under_tls(b"ab", resets_under_tls),
         PATIENT_TLS,
         RESET,
         SECURED,
         f"ab reset: {RESET}",
     ),
     "cuts TLS off": (
-        under_tls(b"ab", cuts_off),
+        says_under_tls(b"ab", cuts_off),
         PATIENT_TLS,
         CUT_OFF,
         SECURED,
         f"ab tls: {CUT_OFF}",
     ),
     "corrupts TLS": (
-        under_tls(b"ab", corrupts),
+        says_under_tls(b"ab", corrupts),
         PATIENT_TLS,
         "TLS protocol error",
         SECURED,
@@ -143,7 +140,7 @@ def test_a_pushed_connection_ends_for_its_reason(cause: str, python: str) -> Non
 ENDS: dict[str, tuple[Callable[[], Talk], str, str]] = {
     "closes": (lambda: says(b"ab", closes), PATIENT, ""),
     "half-closes": (lambda: says(b"ab", half_closes), PATIENT, ""),
-    "says goodbye": (under_tls(b"ab", says_goodbye), PATIENT_TLS, SECURED),
+    "says goodbye": (says_under_tls(b"ab", says_goodbye), PATIENT_TLS, SECURED),
 }
 
 

@@ -20,6 +20,7 @@ from tests.network.reasons.peers import (
     resets_under_tls,
     says,
     says_goodbye,
+    says_under_tls,
     tls,
 )
 from tests.network.reasons.programs import READ, WRITE
@@ -36,10 +37,6 @@ SECURED_LIMITED = ", { tls: true, insecure: true, read_timeout: 0.06 }"
 CLOSED = "connection closed by peer"
 RESET = "connection reset by peer"
 CUT_OFF = "TLS connection cut off"
-
-
-def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(server_context(), says(data, then))
 
 
 def client_less() -> Talk:
@@ -91,32 +88,32 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
         "timeout after 0.06s",
     ),
     "TLS: a clean end": (
-        under_tls(b"ab", says_goodbye),
+        says_under_tls(b"ab", says_goodbye),
         SECURED,
         3,
         f"{CLOSED} (got 2 of 3 bytes)",
         CLOSED,
     ),
-    "TLS: cut off": (under_tls(b"ab", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
-    "TLS: cut off before data": (under_tls(b"", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
-    "TLS: reset": (under_tls(b"ab", resets_under_tls), SECURED, 3, RESET, RESET),
-    "TLS: closed": (under_tls(b"ab", closes), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: cut off": (says_under_tls(b"ab", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: cut off before data": (says_under_tls(b"", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: reset": (says_under_tls(b"ab", resets_under_tls), SECURED, 3, RESET, RESET),
+    "TLS: closed": (says_under_tls(b"ab", closes), SECURED, 3, CUT_OFF, CUT_OFF),
     "TLS: a record nobody sealed": (
-        under_tls(b"ab", corrupts),
+        says_under_tls(b"ab", corrupts),
         SECURED,
         3,
         "TLS protocol error",
         "TLS protocol error",
     ),
     "TLS: silence": (
-        under_tls(b"ab", linger),
+        says_under_tls(b"ab", linger),
         SECURED_LIMITED,
         3,
         "timeout after 0.06s",
         "timeout after 0.06s",
     ),
     "TLS: drips": (
-        under_tls(b"", drips),
+        says_under_tls(b"", drips),
         SECURED_LIMITED,
         50_000,
         "timeout after 0.06s",
@@ -150,11 +147,11 @@ WRITES: dict[str, tuple[Callable[[], Talk], str, str]] = {
     "reset": (lambda: says(b"", resets), "", RESET),
     "reset, with limits": (lambda: says(b"", resets), PATIENT, RESET),
     "TLS: closed peer": (
-        under_tls(b"", closes),
+        says_under_tls(b"", closes),
         SECURED,
         "TLS connection cut off",
     ),
-    "TLS: reset": (under_tls(b"", resets_under_tls), SECURED, RESET),
+    "TLS: reset": (says_under_tls(b"", resets_under_tls), SECURED, RESET),
 }
 
 

@@ -28,6 +28,11 @@ BAD = """fn bad(x: int) -> int {
 PYTHONS = [*pythons().values()] or [sys.executable]
 
 
+def deep(count: int) -> object:
+    """A count that takes seconds, and shows nothing while one works that the smaller ones would not show."""
+    return pytest.param(count, marks=pytest.mark.slow)
+
+
 def says_everywhere(text: str, folder: Path) -> str:
     """What a program says on each Python that there is here, the same on all."""
     output = whole(text)
@@ -46,7 +51,7 @@ def nested(template: str, inner: str, count: int) -> str:
     return inner
 
 
-@pytest.mark.parametrize("count", [5, 9, 10, 11, 19, 40, 75])
+@pytest.mark.parametrize("count", [5, 9, 10, 11, 19, deep(40), deep(75)])
 @pytest.mark.parametrize(
     ("template", "inner", "said"),
     [
@@ -64,7 +69,7 @@ def test_fallbacks_in_each_other(
     assert says_everywhere(in_function(f"return {whole}"), tmp_path) == wanted + "\n"
 
 
-@pytest.mark.parametrize("count", [19, 60, 150])
+@pytest.mark.parametrize("count", [19, 60, deep(150)])
 def test_fallbacks_in_a_chain_of_else_if(count: int, tmp_path: Path) -> None:
     links = " else ".join(f"if bad({n}).or(9) == {n} {{ return {n} }}" for n in range(6, count))
     assert says_everywhere(in_function(links), tmp_path) == ("9\n" if count > 9 else "4\n")
@@ -72,7 +77,7 @@ def test_fallbacks_in_a_chain_of_else_if(count: int, tmp_path: Path) -> None:
     assert says_everywhere(in_function(links + " else { y = 1 }"), tmp_path) == "1\n"
 
 
-@pytest.mark.parametrize("count", [10, 30, 75])
+@pytest.mark.parametrize("count", [10, 30, deep(75)])
 def test_conditions_with_fallbacks_in_each_other(count: int, tmp_path: Path) -> None:
     body = nested("if bad(№).or(1) < 6 { … }", "y += 1\n", count)
     assert says_everywhere(in_function(body), tmp_path) == "5\n"
@@ -80,7 +85,7 @@ def test_conditions_with_fallbacks_in_each_other(count: int, tmp_path: Path) -> 
     assert says_everywhere(in_function(body), tmp_path) == "5\n"
 
 
-@pytest.mark.parametrize("count", [3, 8, 17])
+@pytest.mark.parametrize("count", [3, 8, deep(17)])
 @pytest.mark.parametrize("is_top", [True, False])
 def test_fallbacks_in_walks(count: int, is_top: bool, tmp_path: Path) -> None:
     inner = "y += bad(9).or(bad(8).or(bad(7).or(1)))\n"
@@ -102,7 +107,7 @@ def test_a_return_out_of_walks(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("count", [100, 101, 250, 3000])
+@pytest.mark.parametrize("count", [100, 101, 250, deep(3000)])
 def test_matches_of_many_arms(count: int, tmp_path: Path) -> None:
     probes = (0, 99, 100, 101, count - 1, count)
     said = " ".join(f"v{n}" if n < count else "none" for n in probes) + "\n"
@@ -119,7 +124,7 @@ def test_matches_of_many_arms(count: int, tmp_path: Path) -> None:
     assert says_everywhere(assigned, tmp_path) == said
 
 
-@pytest.mark.parametrize("count", [99, 101, 250, 900])
+@pytest.mark.parametrize("count", [99, 101, 250, deep(900)])
 def test_long_chains_of_else_if(count: int, tmp_path: Path) -> None:
     links = " else ".join(f"if x == {n} {{ s = {n} }}" for n in range(count))
     text = f"fn f(x: int) -> int {{\ns: int = -1\n{links} else {{ s = -2 }}\nreturn s\n}}\n"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing
 from tests.emitted import whole
-from tests.live.programs import every_python
 from tests.network.chaos.child import run_alone
-from tests.network.chaos.peers import Peer, answering
+from tests.peers import answering, serving
+from tests.pythons import every_python
 
 # How the four bytes 1 2 3 4 are used, and what that prints.
 ONLY_READ = {
@@ -95,19 +94,18 @@ def test_the_uses_decide(read: str) -> None:
 @reads
 @every_python()
 def test_they_all_mean_the_same(python: str, read: str) -> None:
-    with Peer(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as peer:
-        done = run_alone(whole(program(peer.port, read)), python=python)
+    with serving(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as port:
+        done = run_alone(whole(program(port, read)), python=python)
     said = [line for line in [*ONLY_READ.values(), *KEPT.values()] if line]
     assert (done.stderr, done.output.splitlines()) == ("", "\n".join(said).splitlines())
 
 
 @reads
+@pytest.mark.slow
 def test_type_checkers_agree(tmp_path: Path, read: str) -> None:
     path = tmp_path / "uses.py"
     path.write_text(whole(program(read=read)), encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(path)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing([path], tmp_path / "cache", "--strict")
 
 
 @pytest.mark.parametrize(

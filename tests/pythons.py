@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 VERSIONS = ("3.9", "3.10", "3.11", "3.12", "3.13")
 
@@ -29,6 +32,12 @@ def pythons() -> dict[str, str]:
         if path:
             found[version] = path
     return found
+
+
+def every_python() -> pytest.MarkDecorator:
+    """Runs a test once for each interpreter of this machine that outputs promise to run on, at the least this one."""
+    found = pythons() or {"this": sys.executable}
+    return pytest.mark.parametrize("python", found.values(), ids=found.keys())
 
 
 def missing_pythons() -> list[str]:

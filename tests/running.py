@@ -1,14 +1,19 @@
-"""Runs an emitted program as people run it: alone in an empty folder, `python -I -S`."""
+"""Runs programs as people run them, `python -I -S`: emitted ones alone in an empty folder, or a Luma text at once."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+from tests.emitted import whole
 
 LIMIT = 20.0
 """Seconds a program of a page may take."""
@@ -44,6 +49,39 @@ def execute(
             Path(folder, name).write_bytes(data)
         Path(folder, "app.py").write_text(program, encoding="utf-8", newline="\n")
         return _watched([python, "-I", "-S", "app.py"], folder, environment or {}, stdin.encode())
+
+
+def says(program: str, folder: Path, python: str = sys.executable) -> str:
+    """What a Luma program, compiled into `folder`, writes: standard error after standard output."""
+    return written_by(whole(program), folder, python)
+
+
+def written_by(output: str, folder: Path, python: str) -> str:
+    """What an emitted program, put into `folder`, writes: standard error after standard output."""
+    path = folder / "program.py"
+    path.write_text(output, encoding="utf-8")
+    done = subprocess.run(
+        [python, "-I", "-S", str(path)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+@contextmanager
+def started(*command: str | Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that a test talks to while it runs. However the test ends, the process does not outlive it."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _watched(command: list[str], folder: str, environment: dict[str, str], stdin: bytes) -> Outcome:

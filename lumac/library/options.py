@@ -158,6 +158,8 @@ class Pruned:
             reduced = self.reduced(test)
             if reduced is False:
                 continue
+            if reduced is True and word == "if":
+                self.write(above, depth)
             if reduced is True:
                 otherwise = body
                 break

@@ -58,6 +58,12 @@ class Parts:
         for statement in statements:
             found.append(self._statement(statement, above + 1, depth, given))
             above = statement.end_lineno or statement.lineno
+            if (
+                isinstance(statement, ast.If)
+                and not statement.orelse
+                and leaves(statement.body[-1])
+            ):
+                given |= given_where(self.function, statement.test, False)
         return tuple(found)
 
     def _statement(self, node: ast.stmt, first: int, depth: int, given: Names) -> Part:
@@ -84,8 +90,7 @@ class Parts:
             case _:
                 last = node.end_lineno or node.lineno
                 text = self.function.taken(first, last, depth)
-                ends = isinstance(node, ast.Return | ast.Raise | ast.Continue | ast.Break)
-                return ("text", text, self.needs.of(node), ends)
+                return ("text", text, self.needs.of(node), leaves(node))
 
     def _follower(self, node: ast.Assign, name: str, above: Text) -> Part:
         """A variable that is None where an option is not given."""
@@ -213,7 +218,7 @@ class Parts:
     def _either(self, node: ast.stmt, above: Text, used: set[str]) -> Part:
         """A statement that is written in one way with an option, in another without."""
         option = self._only(node, used)
-        ends = isinstance(node, ast.Return | ast.Raise)
+        ends = leaves(node)
         without = (*above, text_without(self.function, node, option))
         with_ = (*above, self.function.source(node))
         return (
@@ -263,6 +268,11 @@ class Parts:
         always = text.removesuffix(" | None") if is_none else text
         with_default = f"{text} = {self.function.source(default)}"
         return with_default, always, self.needs.of(each, default)
+
+
+def leaves(node: ast.stmt) -> bool:
+    """Whether nothing that stands behind the statement in its block is reached."""
+    return isinstance(node, ast.Return | ast.Raise | ast.Continue | ast.Break)
 
 
 def fact_above(above: Text) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.declarations.written_types import trait_of
 from lumac.check.expected import Expected
+from lumac.check.type_symbols import trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.context import Context
+    from lumac.check.report import Report
     from lumac.types import Type
 
 
@@ -78,12 +78,12 @@ def may_come_from_any(kind: Type) -> bool:
             return False
 
 
-def coerce(c: Context, value: typed.Expression, expected: Expected) -> typed.Expression:
+def coerce(report: Report, value: typed.Expression, expected: Expected) -> typed.Expression:
     """The value as what is expected, converted where the language converts by itself; says so where it does not."""
     converted = convert(value, expected.type)
     if converted is None:
-        say_mismatch(c, value, expected)
-        return c.invalid(value)
+        say_mismatch(report, value, expected)
+        return report.invalid(value)
     return converted
 
 
@@ -258,12 +258,12 @@ def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
     return typed.Lambda(start, end, of, (item,), body, function)
 
 
-def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> None:
-    wanted, kind, span = expected.type, value.type, c.span(value)
+def say_mismatch(report: Report, value: typed.Expression, expected: Expected) -> None:
+    wanted, kind, span = expected.type, value.type, report.span(value)
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(span))
+        report.say(messages.nothing_used(span))
     elif kind is types.NIL:
-        c.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
+        report.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
     elif (
         isinstance(value, typed.Constant)
         and type(value.value) is int
@@ -274,39 +274,39 @@ def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> Non
             if types.without_optional(wanted) is types.BYTE
             else "numbers up to about 1.8e308"
         )
-        c.say(
+        report.say(
             messages.does_not_fit(
                 span.text(), str(wanted), limits, span, expected.reason, expected.span
             )
         )
     else:
-        help, fix = conversion_help(c, value, wanted)
-        c.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
+        help, fix = conversion_help(report, value, wanted)
+        report.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
 
 
 def conversion_help(
-    c: Context, value: typed.Expression, wanted: Type
+    report: Report, value: typed.Expression, wanted: Type
 ) -> tuple[str | None, Fix | None]:
     """The Luma to write instead."""
-    text = c.span(value).text()
+    text = report.span(value).text()
     if "\n" in text or len(text) > 60:
         text = "value"
     inner, kind = types.without_optional(wanted), types.without_optional(value.type)
     bare = text if is_postfix(value) else f"({text})"
     if inner is types.STR and (types.is_number(kind) or kind is types.BOOL) and '"' not in text:
-        return f'write `"${{{text}}}"`', Fix(c.span(value), f'"${{{text}}}"')
+        return f'write `"${{{text}}}"`', Fix(report.span(value), f'"${{{text}}}"')
     if inner is types.INT and kind is types.FLOAT:
-        return f"convert it: `{bare}.to_int()`", Fix(c.span(value), f"{bare}.to_int()")
+        return f"convert it: `{bare}.to_int()`", Fix(report.span(value), f"{bare}.to_int()")
     if inner is types.BYTE and kind is types.INT:
-        return f"convert it: `{bare}.to_byte()`", Fix(c.span(value), f"{bare}.to_byte()")
+        return f"convert it: `{bare}.to_byte()`", Fix(report.span(value), f"{bare}.to_byte()")
     if kind is types.STR and types.is_number(inner):
-        return f"convert it: `{bare}.to_{inner}()`", Fix(c.span(value), f"{bare}.to_{inner}()")
+        return f"convert it: `{bare}.to_{inner}()`", Fix(report.span(value), f"{bare}.to_{inner}()")
     if inner is types.STR and kind is types.BYTES:
-        return f"decode it: `{bare}.to_str()`", Fix(c.span(value), f"{bare}.to_str()")
+        return f"decode it: `{bare}.to_str()`", Fix(report.span(value), f"{bare}.to_str()")
     if inner is types.BYTES and kind is types.STR:
-        return f"encode it: `{bare}.to_bytes()`", Fix(c.span(value), f"{bare}.to_bytes()")
+        return f"encode it: `{bare}.to_bytes()`", Fix(report.span(value), f"{bare}.to_bytes()")
     if inner is types.BOOL and types.is_number(kind):
-        return f"compare it: `{text} != 0`", Fix(c.span(value), f"{text} != 0")
+        return f"compare it: `{text} != 0`", Fix(report.span(value), f"{text} != 0")
     if isinstance(inner, types.Trait) and isinstance(kind, types.Struct):
         return f"write `impl {inner} for {kind} {{ … }}`", None
     if isinstance(value.type, types.ListOf) and value.type.element is inner:

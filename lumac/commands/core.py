@@ -57,10 +57,10 @@ def names_of(signature: Signature) -> tuple[str, ...]:
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
-    from lumac.check.calls.built_in import FUNCTIONS, METHODS
+    from lumac.check.calls.built_in import FORMS, FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 
-    if name in FUNCTIONS or name in METHODS:
+    if name in {**FUNCTIONS, **FORMS, **METHODS}:
         return Refused(f"{name} belongs to the language itself, not to the core library")
     near = nearest(name, {known for signature in signatures for known in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"

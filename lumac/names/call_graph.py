@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Final
 
-    from lumac.names.model import Library, Tables
     from lumac.names.regions import Body, Region, Target
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.tables import Library, Tables
 
 ANYTHING: Final = 0
 """The node of a call that may run every function that is used as a value."""

@@ -32,7 +32,7 @@ def check(
             fault = fault_of(name, value.value)
         if fault is not None:
             message, label, help = fault
-            c.say(messages.bad_literal(message, c.span(value), label, help))
+            c.report.say(messages.bad_literal(message, c.report.span(value), label, help))
             right = False
     return right
 

@@ -51,10 +51,10 @@ def by_options(
     seen: dict[str, ast.Expression] = {}
     for key, place in keys:
         if key not in known:
-            c.say(messages.unknown_option(key, name, c.span(place), known))
+            c.report.say(messages.unknown_option(key, name, c.report.span(place), known))
             return None
         if key in seen:
-            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
+            c.report.say(messages.double_field(key, c.report.span(place), c.report.span(seen[key])))
             return None
         seen[key] = place
     taken: dict[object, Candidate] = {}
@@ -89,18 +89,18 @@ def by_option_types(
             candidates = [k for k in candidates if fits(found, kinds[k]) is not None]
             if not candidates:
                 wanted = " or ".join(dict.fromkeys(map(str, kinds.values())))
-                c.say(messages.option_type(name, wanted, found, c.span(entry.value)))
+                c.report.say(messages.option_type(name, wanted, found, c.report.span(entry.value)))
                 break
     return candidates
 
 
 def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
     """The type of an expression that will be checked again: what there is to say is said then."""
-    said = len(c.diagnostics)
+    said = len(c.report.diagnostics)
     lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
     is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)
     found = c.check(node, Expected(lists[0]) if is_list else None).type
-    del c.diagnostics[said:]
+    c.report.take_back(said)
     return found
 
 
@@ -114,6 +114,8 @@ def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expressio
     value = c.check(entry.value, Expected(kind))
     if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
         assert isinstance(entry.key, ast.StringLiteral)
-        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
-        return c.invalid(entry.value)
-    return coerce(c, value, Expected(kind))
+        c.report.say(
+            messages.option_type(entry.key.value, kind, value.type, c.report.span(entry.value))
+        )
+        return c.report.invalid(entry.value)
+    return coerce(c.report, value, Expected(kind))

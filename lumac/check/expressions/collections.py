@@ -31,14 +31,16 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
         if is_hint and any(isinstance(value.type, types.Optional) for value in values):
             kind = types.optional(kind)  # what stands beside it does not unwrap them
         wish = Expected(kind, f"the elements are `{kind}`", span)
-        every = tuple(coerce(c, value, wish) for value in values)
+        every = tuple(coerce(c.report, value, wish) for value in values)
         return typed.ListLiteral(start, end, types.list_of(kind), every)
     if not node.elements:
-        c.say(messages.cannot_infer("`[]`", c.span(node), "declare it: `name: [int] = []`"))
-        return c.invalid(node)
+        c.report.say(
+            messages.cannot_infer("`[]`", c.report.span(node), "declare it: `name: [int] = []`")
+        )
+        return c.report.invalid(node)
     found = together(c, node.elements)
     if found is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     kind, elements = found
     return typed.ListLiteral(start, end, types.list_of(kind), tuple(elements))
 
@@ -55,26 +57,32 @@ def together(
         return None
     if kind is None:
         other = next(v for v in checked if shared_type([first.type, v.type]) is None)
-        c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
+        c.report.say(
+            messages.mixed_elements(
+                first.type, other.type, c.report.span(other), c.report.span(first)
+            )
+        )
         return None
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(c.span(checked[0])))
+        c.report.say(messages.nothing_used(c.report.span(checked[0])))
         return None
     if kind is types.RANGE:
-        c.say(
+        c.report.say(
             messages.cannot_infer(
-                "a list of ranges", c.span(checked[0]), "walk each range where it is needed"
+                "a list of ranges", c.report.span(checked[0]), "walk each range where it is needed"
             )
         )
         return None
     if kind is types.NIL:
-        c.say(
+        c.report.say(
             messages.cannot_infer(
-                "`nil`", c.span(checked[0]), "declare the type: `name: [?int] = …`"
+                "`nil`", c.report.span(checked[0]), "declare the type: `name: [?int] = …`"
             )
         )
         return None
-    return kind, [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
+    return kind, [
+        convert(value, kind) or coerce(c.report, value, Expected(kind)) for value in checked
+    ]
 
 
 def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression]:
@@ -101,7 +109,9 @@ def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expr
 def wish_of(c: Context, values: list[typed.Expression], reason: str) -> Expected | None:
     """What values tell those that stand in one row with them: the type they share."""
     kind = shared_type([value.type for value in values]) if values else None
-    return None if kind in (None, types.INVALID) else Expected(kind, reason, c.span(values[0]))
+    return (
+        None if kind in (None, types.INVALID) else Expected(kind, reason, c.report.span(values[0]))
+    )
 
 
 def is_plain(kind: Type) -> bool:
@@ -155,16 +165,16 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
         found_keys = together(c, tuple(entry.key for entry in node.entries))
         found_values = together(c, tuple(entry.value for entry in node.entries))
         if found_keys is None or found_values is None:
-            return c.invalid(node)
+            return c.report.invalid(node)
         key, keys = found_keys
         if isinstance(key, types.Optional):
             # A key is never nil: an optional one unwraps by itself.
             key = key.inner
-            keys = [coerce(c, k, Expected(key)) for k in keys]
+            keys = [coerce(c.report, k, Expected(key)) for k in keys]
         value, values = found_values
         if not types.may_be_key(key):
-            c.say(messages.bad_key(key, c.span(keys[0])))
-            return c.invalid(node)
+            c.report.say(messages.bad_key(key, c.report.span(keys[0])))
+            return c.report.invalid(node)
     entries = tuple(zip(keys, values, strict=True))
     return typed.MapLiteral(node.start, node.end, types.map_of(key, value), entries)
 
@@ -182,11 +192,11 @@ def check_set(c: Context, node: ast.SetLiteral, expected: Expected | None) -> ty
     else:
         found = together(c, node.elements)
         if found is None:
-            return c.invalid(node)
+            return c.report.invalid(node)
         kind, elements = found
         if not types.may_be_key(kind):
-            c.say(messages.bad_key(kind, c.span(elements[0])))
-            return c.invalid(node)
+            c.report.say(messages.bad_key(kind, c.report.span(elements[0])))
+            return c.report.invalid(node)
     return typed.SetLiteral(node.start, node.end, types.set_of(kind), tuple(elements))
 
 
@@ -199,14 +209,16 @@ def check_empty(c: Context, node: ast.EmptyBraces, expected: Expected | None) ->
         case types.SetOf() as kind:
             return typed.SetLiteral(node.start, node.end, kind, ())
         case None:
-            c.say(
-                messages.cannot_infer("`{}`", c.span(node), "declare it: `name: {str: int} = {}`")
+            c.report.say(
+                messages.cannot_infer(
+                    "`{}`", c.report.span(node), "declare it: `name: {str: int} = {}`"
+                )
             )
         case kind:
             assert expected is not None
-            c.say(
+            c.report.say(
                 messages.mismatch(
-                    kind, "{}", c.span(node), expected.reason, expected.span, None, None
+                    kind, "{}", c.report.span(node), expected.reason, expected.span, None, None
                 )
             )
-    return c.invalid(node)
+    return c.report.invalid(node)

@@ -70,4 +70,4 @@ def openness_of_body(body: ast.Expression | ast.Block) -> int:
 
 def forget_what_runs_first(c: Context, node: ast.Expression) -> None:
     """An open expression is read after its neighbours but runs before them: what it may do is forgotten now."""
-    forget_assigned(c, c.names.region_of(node, c.frame.function))
+    forget_assigned(c, c.declared.names.region_of(node, c.frame.function))

@@ -23,9 +23,9 @@ def say_unreached(c: Context, arms: Iterable[typed.Arm], kind: Type) -> None:
             above = taken.before(pattern)
             if above is not None and above not in told:
                 told.append(above)
-                place = c.span_at(above.start, above.end)
-                span = c.span_at(pattern.start, pattern.end)
-                c.say(messages.unreached_arm(span, place, reason(above, pattern)))
+                place = c.report.span_at(above.start, above.end)
+                span = c.report.span_at(pattern.start, pattern.end)
+                c.report.say(messages.unreached_arm(span, place, reason(above, pattern)))
             taken.add(pattern)
 
 

@@ -42,7 +42,7 @@ def check_update(
     if fits(result.type, expected.type) is None:
         say_unfit(c, node, value_node, result, expected)
         return []
-    result = coerce(c, result, expected)
+    result = coerce(c.report, result, expected)
     return [*pinned, stored(node, place, result, read)]
 
 
@@ -54,8 +54,8 @@ def say_unfit(
     expected: Expected,
 ) -> None:
     """The result is not of the target's type: it has to be converted, and for that assigned in full."""
-    span, target = c.span(node), c.span(node.target).text()
-    value = c.span(value_node).text() or "1"
+    span, target = c.report.span(node), c.report.span(node.target).text()
+    value = c.report.span(value_node).text() or "1"
     if isinstance(value_node, ast.Binary):
         value = f"({value})"
     wanted, help, fix = types.without_optional(expected.type), None, None
@@ -66,7 +66,7 @@ def say_unfit(
             result.type is types.FLOAT
         ):  # it would lose its fraction: perhaps the target is what is wrong
             help, fix = f"make the target a `float`, or c{help[1:]}", None
-    c.say(
+    c.report.say(
         messages.mismatch(
             expected.type, result.type, span, expected.reason, expected.span, help, fix
         )
@@ -125,14 +125,14 @@ def pin_element(
 
 def is_moved(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
     """Whether computing the index may put another collection to the place where the owner is found."""
-    region = Region(c.names.body(c.frame.function), index.start, index.end)
+    region = Region(c.declared.names.body(c.frame.function), index.start, index.end)
     match owner:
         case typed.Local(variable):
-            return c.names.may_assign(region, variable)
+            return c.declared.names.may_assign(region, variable)
         case typed.Narrowed(inner):
             return is_moved(c, inner, index)
         case _:
-            return c.names.runs_program(region)
+            return c.declared.names.runs_program(region)
 
 
 def pin_value(

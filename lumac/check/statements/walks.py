@@ -26,24 +26,21 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
         subject = of_any(subject, len(node.variables))
     found = kinds(c, node, subject)
     # What the body assigns is not known at its start, nor after the walk.
-    region = c.names.region(node.body)
+    region = c.declared.names.region(node.body)
     forget_assigned(c, region)
-    saved = c.facts
+    saved = c.frame.facts
     over, variables = declare(c, node, found)
     find_counter(c, subject, over, variables)
     body = walk_body(c, node)
-    c.facts = saved
+    c.frame.facts = saved
     return typed.Walk(node.start, node.end, subject, over, variables, body)
 
 
 def walk_body(c: Context, node: ast.Walk) -> typed.Block:
-    frame = c.frame
-    outside = frame.in_loop
-    frame.walks += 1
-    frame.in_loop = True
+    outside = c.frame.surroundings
+    c.frame.surroundings = outside.in_walk()
     body = c.block(node.body)
-    frame.in_loop = outside
-    frame.walks -= 1
+    c.frame.surroundings = outside
     return body
 
 
@@ -86,17 +83,17 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
         case (types.ListOf() | types.MapOf() | types.Primitive("str")), _:
             pass
         case types.Primitive("nothing"), _:
-            c.say(type_messages.nothing_used(c.span(node.subject)))
+            c.report.say(type_messages.nothing_used(c.report.span(node.subject)))
             return None
         case _:
-            c.say(messages.not_walkable(subject.type, c.span(node.subject)))
+            c.report.say(messages.not_walkable(subject.type, c.report.span(node.subject)))
             return None
     place = (
-        c.span_at(node.variables[0].start, node.variables[-1].end)
+        c.report.span_at(node.variables[0].start, node.variables[-1].end)
         if node.variables
-        else c.span(node.subject)
+        else c.report.span(node.subject)
     )
-    c.say(messages.walk_variables(subject.type, wanted, count, place))
+    c.report.say(messages.walk_variables(subject.type, wanted, count, place))
     return None
 
 
@@ -117,6 +114,6 @@ def find_counter(
     if variables[0].reassigned:
         return
     if over in ("list_index", "str_index") or (
-        isinstance(subject, typed.Range) and is_nonnegative(c.registry, subject.first)
+        isinstance(subject, typed.Range) and is_nonnegative(c.declared.registry, subject.first)
     ):
         variables[0].kind = "counter"

@@ -280,10 +280,11 @@ def finish(
     if compared and receiver is not None and types.holds_any(receiver.type):
         symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
-    if signature.feature.startswith(("tcp.", "ws.")):
-        from lumac.check.calls import network_arguments
+    judges = c.declared.registry.judges(signature)
+    if judges:
+        from lumac.check.calls.literal_arguments import say_refused
 
-        if not network_arguments.check(c, signature, given, keywords):
+        if say_refused(c, signature, judges, given, keywords):
             return c.report.invalid(node)
     forget_assigned_by(c, node)
     result = candidate.result()

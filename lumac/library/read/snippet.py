@@ -22,13 +22,15 @@ AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
 EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
 MARK: Final = re.compile(
-    rf"# (?:(stands for|from permissions|where (?:only read|only walked|read at once|new)|{EFFECTS}): (.*)"
+    r"# (?:(stands for|from permissions|judges|advice"
+    rf"|where (?:only read|only walked|read at once|new)|{EFFECTS}): (.*)"
     r"|(quiet|counts)|where (\w+ has \d+: \w+))"
 )
 MISSPELT: Final = re.compile(
     r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
     r"|where (only read|only walked|read at once|new)\b"
     r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
+    r"|(judg(e|es|ing)|advi[cs]e):"
     r"|(quiet|counts?)\s*([:.=].*)?$|where \w+ (has|is|=).*:)",
     re.IGNORECASE,
 )

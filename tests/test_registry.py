@@ -167,10 +167,12 @@ def test_every_definition_can_be_selected_alone(library: Registry) -> None:
 
 
 def test_no_definition_is_there_for_nothing(library: Registry) -> None:
-    """Each is called by a signature, stands for another, takes its place where less is asked, is required by
+    """Each is called by a signature, stands for another, takes its place where less is asked, judges, is required by
     one, a handle's class, or named by the compiler."""
     wanted = {signature.symbol for signature in library.signatures()} | library.stand_ins().keys()
     wanted |= {library.handle_class(handle) or "" for handle in library.handles()}
+    for judged in library.judged().values():
+        wanted |= {function for judges in judged.values() for function, _ in judges}
     for name in library.definitions():
         definition = library.definition(name)
         exact = library.exact(name) or (0, "")

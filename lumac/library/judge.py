@@ -129,7 +129,7 @@ class Judge:
                 imported: dict[str, Any] = {}
                 exec(line, imported)
                 self._space.update({k: v for k, v in imported.items() if k != "__builtins__"})
-        # `compile` before it would cost a millisecond. Annotations stay unread, as the `__future__` of this module says.
+        # A call of `compile` before it would cost a millisecond.
         exec(definition.text, self._space)
 
 

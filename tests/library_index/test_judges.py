@@ -102,7 +102,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 def test_the_judges_of_the_library_touch_nothing() -> None:
     sys.addaudithook(watch)
     library = load()
-    for path, parameters in library._judges.items():
+    for path, parameters in library.judged().items():
         for name, judges in parameters.items():
             for function, advice in judges:
                 WATCHING[0] = True

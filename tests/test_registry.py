@@ -17,12 +17,12 @@ import pytest
 
 from lumac import built
 from lumac.library.inline import apply
-from lumac.library.listing import core_listing
 from lumac.library.read import index as maker
 from lumac.library.registry import NAME, SOURCES, Registry, load
 from lumac.library.select import Use, select
 from lumac.library.signature import decode, encode
 from lumac.library.strength import ATOM
+from tests.library_index.listing import core_listing
 
 ROOT = Path(__file__).parent.parent
 CORE = ROOT / "runtime_templates" / "core"
@@ -171,8 +171,9 @@ def test_no_definition_is_there_for_nothing(library: Registry) -> None:
     one, a handle's class, or named by the compiler."""
     wanted = {signature.symbol for signature in library.signatures()} | library.stand_ins().keys()
     wanted |= {library.handle_class(handle) or "" for handle in library.handles()}
-    for judged in library.judged().values():
-        wanted |= {function for judges in judged.values() for function, _ in judges}
+    for signature in library.signatures():
+        for judges in library.judges(signature).values():
+            wanted |= {function for function, _ in judges}
     for name in library.definitions():
         definition = library.definition(name)
         exact = library.exact(name) or (0, "")

@@ -242,10 +242,6 @@ class Registry:
         """For the parameters and options of a call those that are judged where they are literals, and by what."""
         return self._judges.get(path_of(signature), {})
 
-    def judged(self) -> dict[str, dict[str, Judges]]:
-        """The same of every call, by what it is spoken of: `tcp.connect`."""
-        return self._judges
-
     def effects(self, symbol: str) -> Effects:
         """What calling a function of the library does."""
         known = self._effects.get(symbol)

@@ -53,10 +53,6 @@ class Variables:
     def __bool__(self) -> bool:
         return self.mask != 0
 
-    def among(self, variables: Iterable[VariableSymbol]) -> list[VariableSymbol]:
-        """Those of some variables that are in the set."""
-        return [variable for variable in variables if variable in self] if self.mask else []
-
 
 class CallGraph:
     """Who may call whom, and what comes of it."""

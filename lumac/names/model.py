@@ -6,7 +6,6 @@ from lumac.names.regions import Region
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
     from lumac.diagnostics.model import Diagnostic
@@ -132,9 +131,6 @@ class Names:
     def body(self, function: FunctionSymbol | None) -> Body:
         """All that the code of a function does."""
         return self._tables.bodies[function]
-
-    def all_bodies(self) -> Iterator[Body]:
-        yield from self._tables.bodies.values()
 
     # What calls may do
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lumac.library.listing import core_listing
 from lumac.library.registry import Registry
+from tests.library_index.listing import core_listing
 from tests.library_index.small_library import registry
 
 

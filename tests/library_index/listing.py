@@ -1,4 +1,4 @@
-"""The text of `lumac core`: every signature the checker knows, by family, with what its snippet says.
+"""The text of every signature the checker knows, by family, with what its snippet says.
 
 The whole listing is kept under version control, so that every change of the library shows in review.
 """

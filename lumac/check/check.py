@@ -55,10 +55,10 @@ def check(
         program.comments,
         program.source,
     )
-    c.report.diagnostics.sort(key=place)
+    c.report.diagnostics.sort(key=source_order)
     return checked, c.report.diagnostics
 
 
-def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+def source_order(diagnostic: Diagnostic) -> tuple[int, int, str]:
     span = diagnostic.primary.span
     return span.start, span.end, diagnostic.code

@@ -44,7 +44,7 @@ def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> 
             c.frame.facts |= c.declared.bits.of(left.variable)
 
 
-def is_known(c: Context, variable: VariableSymbol) -> bool:
+def is_not_nil(c: Context, variable: VariableSymbol) -> bool:
     """Whether a variable is known not to be nil."""
     return bool(c.frame.facts and c.frame.facts & c.declared.bits.of(variable))
 

@@ -145,9 +145,9 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
             )
         )
         return invalid_call(c, node)
-    asked, place = f"`{callee.type}` asks for it", c.report.span(node.callee)
+    asked, span = f"`{callee.type}` asks for it", c.report.span(node.callee)
     arguments = tuple(
-        c.check_as(argument, Expected(kind, asked, place))
+        c.check_as(argument, Expected(kind, asked, span))
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
     forget_assigned_by(c, node)
@@ -184,15 +184,15 @@ def call_on_name(
     if signatures:
         return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
     prefix = owner.name + "."
-    known = [
+    existing = [
         name.removeprefix(prefix)
         for name in c.declared.registry.static_paths()
         if name.startswith(prefix)
     ]
-    if known:
+    if existing:
         c.report.say(
             name_messages.unknown_method(
-                callee.name, owner.name, c.report.span_at(callee.name_start, callee.end), known
+                callee.name, owner.name, c.report.span_at(callee.name_start, callee.end), existing
             )
         )
         return invalid_call(c, node)
@@ -206,8 +206,8 @@ def call_associated(
     if function is not None:
         return call_function(c, node, function)
     if struct.methods_named(callee.name):
-        place = c.report.span_at(callee.name_start, callee.end)
-        c.report.say(messages.needs_instance(callee.name, struct.name, place))
+        span = c.report.span_at(callee.name_start, callee.end)
+        c.report.say(messages.needs_instance(callee.name, struct.name, span))
     return invalid_call(c, node)
 
 
@@ -229,21 +229,21 @@ def call_method(
 
 
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
-    place = c.report.span_at(callee.name_start, callee.end)
+    span = c.report.span_at(callee.name_start, callee.end)
     if c.declared.registry.methods(kind, callee.name):
         texts = [signature.text for signature in c.declared.registry.methods(kind, callee.name)]
-        c.report.say(messages.wrong_receiver(callee.name, kind, place, texts))
+        c.report.say(messages.wrong_receiver(callee.name, kind, span, texts))
         return
-    known = [*c.declared.registry.method_names(kind), "to_str", "type", "is_type"]
+    existing = [*c.declared.registry.method_names(kind), "to_str", "type", "is_type"]
     if kind is types.STR or isinstance(kind, types.ListOf | types.MapOf | types.SetOf):
-        known.append("walk")
+        existing.append("walk")
     if kind is types.NOTHING:
         from lumac.diagnostics.messages.types import nothing_used
 
         c.report.say(nothing_used(c.report.span(callee.object)))
     else:
         c.report.say(
-            name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known)))
+            name_messages.unknown_method(callee.name, str(kind), span, sorted(set(existing)))
         )
 
 
@@ -252,19 +252,19 @@ def call_own_method(
 ) -> typed.Expression:
     """A method of a struct of the program, or of a trait."""
     method = find_method(receiver.type, callee.name)
-    place = c.report.span_at(callee.name_start, callee.end)
+    span = c.report.span_at(callee.name_start, callee.end)
     if method is None:
         struct = struct_of(receiver.type)
         kind = struct.field(callee.name) if struct is not None else None
         if kind is not None:
             if isinstance(types.without_optional(kind), types.Function):
                 return call_value(c, node, c.check(callee))
-            c.report.say(messages.not_callable(kind, place))
+            c.report.say(messages.not_callable(kind, span))
             return invalid_call(c, node)
         if not c.declared.names.is_lost(callee.name):
-            known = method_names(receiver.type)
+            existing = method_names(receiver.type)
             c.report.say(
-                name_messages.unknown_method(callee.name, str(receiver.type), place, known)
+                name_messages.unknown_method(callee.name, str(receiver.type), span, existing)
             )
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)

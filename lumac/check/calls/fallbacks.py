@@ -38,18 +38,18 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
             )
         )
         return c.report.invalid(node)
-    given = node.arguments[0]
-    expected = hint(c, callee.object, given, wish.expected)
+    fallback_node = node.arguments[0]
+    expected = hint(c, callee.object, fallback_node, wish.expected)
     value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
-        if not isinstance(given, ast.Lambda):
-            c.check(given, expected)
+        if not isinstance(fallback_node, ast.Lambda):
+            c.check(fallback_node, expected)
         return value
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback, gives = check_fallback(c, given, wanted.as_hint(), value)
+    error, fallback, gives = check_fallback(c, fallback_node, wanted.as_hint(), value)
     if fallback is None:
         return c.report.invalid(node)
     result = result_type(value.type, gives)
@@ -59,18 +59,18 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
 def hint(
     c: Context,
     node: ast.Expression,
-    given: ast.Expression,
+    fallback_node: ast.Expression,
     expected: Expected | None,
 ) -> Expected | None:
     """What decides the variant before `.or`: what is expected of the whole, else text or bytes as the fallback is.
 
     What stands there may be an optional all the same, and is not converted before it is known to be something.
     """
-    if expected is None and isinstance(node, ast.Call) and isinstance(given, PLAIN):
-        kind = types.without_optional(told_type(c, given))
+    if expected is None and isinstance(node, ast.Call) and isinstance(fallback_node, PLAIN):
+        kind = types.without_optional(told_type(c, fallback_node))
         chooses = kind is types.STR or kind is types.BYTES
         return (
-            Expected(kind, "the fallback is of this type", c.report.span(given))
+            Expected(kind, "the fallback is of this type", c.report.span(fallback_node))
             if chooses
             else None
         )
@@ -141,23 +141,25 @@ def result_type(kind: Type, fallback: Type) -> Type:
 
 def check_fallback(
     c: Context,
-    given: ast.Expression,
+    fallback_node: ast.Expression,
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
     """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
     before_facts = c.frame.facts
-    if isinstance(given, ast.Lambda):
-        if len(given.parameters) > 1:
+    if isinstance(fallback_node, ast.Lambda):
+        if len(fallback_node.parameters) > 1:
             kind = types.function((types.STR,), wanted.type)
             c.report.say(
-                messages.lambda_arity(1, len(given.parameters), c.report.span(given), kind)
+                messages.lambda_arity(
+                    1, len(fallback_node.parameters), c.report.span(fallback_node), kind
+                )
             )
             return None, None, types.INVALID
-        found = lambda_fallback(c, given, wanted)
+        found = lambda_fallback(c, fallback_node, wanted)
         c.frame.facts &= before_facts
         return found
-    fallback = c.check(given, wanted)
+    fallback = c.check(fallback_node, wanted)
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
             c.report.say(type_messages.nothing_used(c.report.span(value)))

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def option_map(
-    given: tuple[ast.Expression, ...], candidates: list[Candidate]
+    arguments: tuple[ast.Expression, ...], candidates: list[Candidate]
 ) -> ast.MapLiteral | None:
     """The last argument, where it is a map literal and a variant takes options there."""
-    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
+    if not arguments or not any(takes_options(k.signature, len(arguments)) for k in candidates):
         return None
-    last = given[-1]
+    last = arguments[-1]
     if isinstance(last, ast.EmptyBraces):
         return ast.MapLiteral(last.start, last.end, ())
     if isinstance(last, ast.MapLiteral) and all(
@@ -47,16 +47,18 @@ def by_options(
         for entry in options.entries
         if isinstance(entry.key, ast.StringLiteral)
     ]
-    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
+    accepted = list(
+        dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields)
+    )
     seen: dict[str, ast.Expression] = {}
-    for key, place in keys:
-        if key not in known:
-            c.report.say(messages.unknown_option(key, name, c.report.span(place), known))
+    for key, node in keys:
+        if key not in accepted:
+            c.report.say(messages.unknown_option(key, name, c.report.span(node), accepted))
             return None
         if key in seen:
-            c.report.say(messages.double_field(key, c.report.span(place), c.report.span(seen[key])))
+            c.report.say(messages.double_field(key, c.report.span(node), c.report.span(seen[key])))
             return None
-        seen[key] = place
+        seen[key] = node
     taken: dict[object, Candidate] = {}
     for candidate in candidates:
         fields = {field for field, _, _ in options_of(candidate).fields}

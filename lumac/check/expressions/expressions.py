@@ -21,7 +21,7 @@ from lumac.check.expressions.lambdas import check_lambda, function_value, say_do
 from lumac.check.expressions.operators import arithmetic, join_texts, negate
 from lumac.check.expressions.struct_values import struct_literal
 from lumac.check.expressions.untyped_literals import forget_what_runs_first, openness
-from lumac.check.narrowing import is_known, learn
+from lumac.check.narrowing import is_not_nil, learn
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
@@ -107,7 +107,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
     symbol = c.declared.names.symbol(node)
     if isinstance(symbol, VariableSymbol):
         local = typed.Local(node.start, node.end, symbol.type, symbol)
-        if isinstance(symbol.type, types.Optional) and is_known(c, symbol):
+        if isinstance(symbol.type, types.Optional) and is_not_nil(c, symbol):
             return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
         return local
     if isinstance(symbol, FunctionSymbol):
@@ -265,10 +265,10 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     )
     if struct is not None and c.declared.names.is_lost(node.name):
         return c.report.invalid(node)
-    place = c.report.span_at(node.name_start, node.end)
+    span = c.report.span_at(node.name_start, node.end)
     c.report.say(
         name_messages.unknown_field(
-            node.name, str(kind), place, [name for name, _ in fields], is_method
+            node.name, str(kind), span, [name for name, _ in fields], is_method
         )
     )
     return c.report.invalid(node)

@@ -64,32 +64,32 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
     if not isinstance(struct, StructSymbol):
         if node.type.module is not None:
             c.report.say(name_messages.no_modules(c.report.span(node.type)))
-        for given in node.fields:
-            c.check(given.value)
+        for field in node.fields:
+            c.check(field.value)
         return c.report.invalid(node)
     values: dict[str, typed.Expression] = {}
-    places: dict[str, ast.FieldValue] = {}
+    first: dict[str, ast.FieldValue] = {}
     kinds = dict(struct.fields)
-    for given in node.fields:
-        place = c.report.span_at(given.start, given.start + len(given.name))
-        if given.name in values:
-            before = places[given.name]
+    for field in node.fields:
+        span = c.report.span_at(field.start, field.start + len(field.name))
+        if field.name in values:
+            before = first[field.name]
             c.report.say(
                 messages.double_field(
-                    given.name,
-                    place,
-                    c.report.span_at(before.start, before.start + len(given.name)),
+                    field.name,
+                    span,
+                    c.report.span_at(before.start, before.start + len(field.name)),
                 )
             )
-        elif given.name not in kinds:
+        elif field.name not in kinds:
             if not c.report.has_lost(struct.declared_at, struct.end):
                 c.report.say(
-                    messages.unknown_struct_field(given.name, struct.name, place, list(kinds))
+                    messages.unknown_struct_field(field.name, struct.name, span, list(kinds))
                 )
-            c.check(given.value)
+            c.check(field.value)
         else:
-            values[given.name] = field_value(c, struct, given.name, kinds[given.name], given.value)
-            places[given.name] = given
+            values[field.name] = field_value(c, struct, field.name, kinds[field.name], field.value)
+            first[field.name] = field
     return in_order(c, node, struct, values)
 
 

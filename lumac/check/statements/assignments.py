@@ -77,44 +77,44 @@ def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Ty
 
 
 def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
-    target = node.target
-    if isinstance(target, ast.Name):
+    written = node.target
+    if isinstance(written, ast.Name):
         if c.declared.names.declared(node) is not None:
-            return declare_inferred(c, node, target.name)
-        return assign_variable(c, node, target)
-    place = check_target(c, target)
-    if place is None:
+            return declare_inferred(c, node, written.name)
+        return assign_variable(c, node, written)
+    target = check_target(c, written)
+    if target is None:
         c.check(node.value)
         return []
-    value = c.check_as(node.value, target_expected(c, place, target))
-    return [typed.Assign(node.start, node.end, place, value)]
+    value = c.check_as(node.value, target_expected(c, target, written))
+    return [typed.Assign(node.start, node.end, target, value)]
 
 
-def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
-    match place:
+def target_expected(c: Context, target: typed.Expression, node: ast.Expression) -> Expected:
+    match target:
         case typed.Local(variable):
             reason = f"`{variable.name}` is declared `{variable.type}` here"
             return Expected(variable.type, reason, c.report.name_span(variable))
         case typed.Field(owner, name):
             return Expected(
-                place.type,
-                f"the field `{name}` of `{owner.type}` is `{place.type}`",
+                target.type,
+                f"the field `{name}` of `{owner.type}` is `{target.type}`",
                 c.report.span(node),
             )
         case _:
-            return Expected(place.type, f"the elements are `{place.type}`", c.report.span(node))
+            return Expected(target.type, f"the elements are `{target.type}`", c.report.span(node))
 
 
-def assign_variable(c: Context, node: ast.Assign, target: ast.Name) -> list[typed.Statement]:
-    place = variable_target(c, target)
-    if place is None:
+def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typed.Statement]:
+    target = variable_target(c, written)
+    if target is None:
         c.check(node.value)
         return []
-    variable = place.variable
-    value, never_nil = check_value(c, node.value, target_expected(c, place, target))
+    variable = target.variable
+    value, never_nil = check_value(c, node.value, target_expected(c, target, written))
     if not never_nil:
         forget(c, variable)
-    return [typed.Assign(node.start, node.end, place, value)]
+    return [typed.Assign(node.start, node.end, target, value)]
 
 
 def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
@@ -139,15 +139,15 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
 
 
 def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
-    place = c.check(node)
-    if not isinstance(place, typed.Field):
+    target = c.check(node)
+    if not isinstance(target, typed.Field):
         return None
-    if isinstance(place.object.type, types.Record):
+    if isinstance(target.object.type, types.Record):
         help = "keep the value in a variable of your own"
-        what = f"a field of `{place.object.type}`"
+        what = f"a field of `{target.object.type}`"
         c.report.say(name_messages.not_assignable(what, c.report.span(node), help))
         return None
-    return place
+    return target
 
 
 def is_chain(node: ast.Expression) -> bool:

@@ -37,13 +37,13 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
         body = arm_value(c, arm, wish)
-        if (value := given(body)) is not None and is_plain(value.type):
+        if (value := arm_result(body)) is not None and is_plain(value.type):
             told.append(value)
         values.append((arm, patterns, body))
         facts.append(c.frame.facts)
-    values.sort(key=place)
+    values.sort(key=source_order)
     c.frame.facts = meet(start, facts)
-    results = [value for _, _, body in values if (value := given(body)) is not None]
+    results = [value for _, _, body in values if (value := arm_result(body)) is not None]
     kind = result_type([value.type for value in results] or [types.NEVER], expected)
     if kind is None:
         say_mixed(c, results)
@@ -72,7 +72,7 @@ def arm_openness(arm: ast.Arm) -> int:
     return openness_of_body(arm.body)
 
 
-def place(value: tuple[ast.Arm, object, object]) -> int:
+def source_order(value: tuple[ast.Arm, object, object]) -> int:
     return value[0].start
 
 
@@ -84,7 +84,7 @@ def say_mixed(c: Context, values: list[typed.Expression]) -> None:
     )
 
 
-def given(body: typed.Expression | typed.Block) -> typed.Expression | None:
+def arm_result(body: typed.Expression | typed.Block) -> typed.Expression | None:
     """The expression that gives an arm's value; None where the arm never gets that far."""
     if isinstance(body, typed.Block):
         last = body.statements[-1] if body.statements else None

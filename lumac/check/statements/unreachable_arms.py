@@ -23,9 +23,9 @@ def say_unreached(c: Context, arms: Iterable[typed.Arm], kind: Type) -> None:
             above = taken.before(pattern)
             if above is not None and above not in told:
                 told.append(above)
-                place = c.report.span_at(above.start, above.end)
+                above_span = c.report.span_at(above.start, above.end)
                 span = c.report.span_at(pattern.start, pattern.end)
-                c.report.say(messages.unreached_arm(span, place, reason(above, pattern)))
+                c.report.say(messages.unreached_arm(span, above_span, reason(above, pattern)))
             taken.add(pattern)
 
 

@@ -8,7 +8,7 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import arithmetic
-from lumac.check.narrowing import is_known
+from lumac.check.narrowing import is_not_nil
 from lumac.check.statements.assignments import check_target, target_expected
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -20,19 +20,21 @@ def check_update(
     c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
 ) -> list[typed.Statement]:
     """`target op= value`: the value is read, the operation taken, the result stored."""
-    place = check_target(c, node.target)
-    if place is None:
+    target = check_target(c, node.target)
+    if target is None:
         c.check(value_node)
         return []
     pinned: list[typed.Statement] = []
-    place = pin(c, place, pinned)
-    read = current(place)
-    if isinstance(place, typed.Local):
-        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
+    target = pin(c, target, pinned)
+    read = current(target)
+    if isinstance(target, typed.Local):
+        narrowed = isinstance(target.type, types.Optional) and is_not_nil(c, target.variable)
         if narrowed:
-            read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
-    expected = target_expected(c, place, node.target)
-    wish = expected.of(types.without_optional(place.type))
+            read = typed.Narrowed(
+                target.start, target.end, types.without_optional(target.type), target
+            )
+    expected = target_expected(c, target, node.target)
+    wish = expected.of(types.without_optional(target.type))
     joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
     right = c.check(value_node, wish if joins else None)
     binary = ast.Binary(node.start, node.end, operator, node.target, value_node, node.target.end)
@@ -43,7 +45,7 @@ def check_update(
         say_unfit(c, node, value_node, result, expected)
         return []
     result = coerce(c.report, result, expected)
-    return [*pinned, stored(node, place, result, read)]
+    return [*pinned, stored(node, target, result, read)]
 
 
 def say_unfit(
@@ -54,13 +56,13 @@ def say_unfit(
     expected: Expected,
 ) -> None:
     """The result is not of the target's type: it has to be converted, and for that assigned in full."""
-    span, target = c.report.span(node), c.report.span(node.target).text()
+    span, text = c.report.span(node), c.report.span(node.target).text()
     value = c.report.span(value_node).text() or "1"
     if isinstance(value_node, ast.Binary):
         value = f"({value})"
     wanted, help, fix = types.without_optional(expected.type), None, None
     if wanted in (types.BYTE, types.INT) and types.is_number(result.type):
-        written = f"{target} = ({target} {node.operator[0]} {value}).to_{wanted}()"
+        written = f"{text} = ({text} {node.operator[0]} {value}).to_{wanted}()"
         help, fix = f"convert the result: `{written}`", Fix(span, written)
         if (
             result.type is types.FLOAT
@@ -75,43 +77,45 @@ def say_unfit(
 
 def stored(
     node: ast.Assign | ast.Increment,
-    place: typed.Expression,
+    target: typed.Expression,
     result: typed.Expression,
     read: typed.Expression,
 ) -> typed.Statement:
     """Python's own `op=` where it does the same, else an assignment of the result."""
     start, end = node.start, node.end
     same = (
-        isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+        isinstance(result, typed.Arithmetic) and result.left is read and result.type is target.type
     )
-    is_list = isinstance(place.type, types.ListOf)
-    if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
+    is_list = isinstance(target.type, types.ListOf)
+    if same and not is_list and isinstance(target, typed.Local | typed.Field | typed.Index):
         assert isinstance(result, typed.Arithmetic)
-        return typed.Update(start, end, place, result.operator, result.right)
-    return typed.Assign(start, end, place, result)
+        return typed.Update(start, end, target, result.operator, result.right)
+    return typed.Assign(start, end, target, result)
 
 
-def current(place: typed.Expression) -> typed.Expression:
+def current(target: typed.Expression) -> typed.Expression:
     """The value that a target holds now."""
-    if isinstance(place, typed.CoreCall):
-        return typed.CoreCall(place.start, place.end, place.type, "any_item", place.arguments, ())
-    return place
+    if isinstance(target, typed.CoreCall):
+        return typed.CoreCall(
+            target.start, target.end, target.type, "any_item", target.arguments, ()
+        )
+    return target
 
 
-def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
+def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
     """A target whose parts are computed is computed once: they get names first."""
-    start, end = place.start, place.end
-    match place:
+    start, end = target.start, target.end
+    match target:
         case typed.Field(owner, name):
-            return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
+            return typed.Field(start, end, target.type, pin_value(c, owner, "owner", pinned), name)
         case typed.Index(owner, index):
             owner, index = pin_element(c, owner, index, pinned)
-            return typed.Index(start, end, place.type, owner, index)
+            return typed.Index(start, end, target.type, owner, index)
         case typed.CoreCall(symbol, (owner, index)):
             arguments = pin_element(c, owner, index, pinned)
-            return typed.CoreCall(start, end, place.type, symbol, arguments, ())
+            return typed.CoreCall(start, end, target.type, symbol, arguments, ())
         case _:
-            return place
+            return target
 
 
 def pin_element(

@@ -88,12 +88,12 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
         case _:
             c.report.say(messages.not_walkable(subject.type, c.report.span(node.subject)))
             return None
-    place = (
+    span = (
         c.report.span_at(node.variables[0].start, node.variables[-1].end)
         if node.variables
         else c.report.span(node.subject)
     )
-    c.report.say(messages.walk_variables(subject.type, wanted, count, place))
+    c.report.say(messages.walk_variables(subject.type, wanted, count, span))
     return None
 
 

@@ -1,4 +1,4 @@
-"""The checker: a program whose names are resolved becomes a `typed.Program`, and what has to be said about it.
+"""Checks a program whose names are resolved: it becomes a `typed.Program`, and a list of diagnostics.
 
 It collects diagnostics and never raises. After an error a node is invalid and fits everywhere: one mistake gives
 one message.

@@ -1,4 +1,4 @@
-"""What the functions of the checker share: the report, the declarations, the frame, and each other."""
+"""Defines what the functions of the checker share: the report, the declarations, the frame, and each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A value where a type is expected: the conversions that happen by themselves, and the messages where none does."""
+"""Converts values to the types that are expected, and says so where no conversion is possible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def fits(kind: Type, wanted: Type) -> int | None:
-    """How far a value's type is from what is wanted: 0 the same, more for each conversion, None if it never fits."""
+    """Tells how far a type is from the wanted one: 0 if they are the same, more for each conversion, None if none."""
     if kind is wanted or kind is types.INVALID or wanted is types.INVALID or kind is types.NEVER:
         return 0
     if isinstance(wanted, types.Optional):
@@ -54,7 +54,7 @@ def gives_less(kind: Type, wanted: types.Function) -> bool:
 
 
 def may_be_any(kind: Type) -> bool:
-    """What an `any` can hold: what JSON can say, and bytes."""
+    """Whether an `any` can hold values of a type: those that JSON can say, and bytes."""
     match kind:
         case types.Primitive():
             return kind not in (types.NOTHING, types.RANGE)
@@ -79,7 +79,7 @@ def may_come_from_any(kind: Type) -> bool:
 
 
 def coerce(report: Report, value: typed.Expression, expected: Expected) -> typed.Expression:
-    """The value as what is expected, converted where the language converts by itself; says so where it does not."""
+    """Converts a value to the expected type where the language does so by itself, else says that they differ."""
     converted = convert(value, expected.type)
     if converted is None:
         say_mismatch(report, value, expected)
@@ -134,12 +134,12 @@ def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed
 
 
 def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
-    """A byte as the int it is, a struct as the trait it has, a collection as an `any`."""
+    """Gives a value another type without a conversion at run time: a byte is an int, a struct has its trait."""
     return typed.Narrowed(value.start, value.end, kind, value)
 
 
 def as_any(value: typed.Expression) -> typed.Expression:
-    """A value as an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    """Makes a value an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
     kind = types.without_optional(value.type)
     return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
 
@@ -163,7 +163,7 @@ def unwrap(value: typed.Expression) -> typed.Expression:
 
 
 def to_float(value: typed.Expression) -> typed.Expression:
-    """An int expression as a float, its divisions become exact: the conversion comes before the operation."""
+    """Makes an int expression a float one. The conversion comes before the operation, so divisions become exact."""
     start, end = value.start, value.end
     match value:
         case typed.Constant(int()):
@@ -188,7 +188,7 @@ def to_float(value: typed.Expression) -> typed.Expression:
 
 
 def inner_float(value: typed.Expression) -> typed.Expression:
-    """An operand of a float operation: Python mixes ints in by itself, but the divisions inside must be exact."""
+    """Converts an operand of a float operation. Python mixes ints in by itself, but divisions inside must be exact."""
     if isinstance(value, typed.Arithmetic | typed.CoreCall | typed.Negate | typed.Constant):
         if value.type is types.FLOAT:
             return value
@@ -208,7 +208,7 @@ ANY_CHECKS = {
 
 
 def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
-    """The check at run time that an `any` holds what is wanted."""
+    """Makes the check at run time that an `any` holds a value of the wanted type."""
     start, end = value.start, value.end
     match wanted:
         case types.Primitive(name):
@@ -234,7 +234,7 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
 def checked_parts(
     value: typed.Expression, symbol: str, element: Type, wanted: Type
 ) -> typed.Expression:
-    """The check of a collection and of each of its elements; a message names the whole type."""
+    """Makes the check of a collection and of each of its elements; its message names the whole type."""
     start, end = value.start, value.end
     name = typed.Constant(start, end, types.STR, str(wanted), "")
     arguments = (value, any_check(element, value), name)
@@ -242,7 +242,7 @@ def checked_parts(
 
 
 def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
-    """A function that checks an element."""
+    """Makes a function that checks an element."""
     start, end = at.start, at.end
     of = types.function((types.ANY,), kind)
     if isinstance(kind, types.Primitive) and kind.name in ANY_CHECKS:
@@ -287,7 +287,7 @@ def say_mismatch(report: Report, value: typed.Expression, expected: Expected) ->
 def conversion_help(
     report: Report, value: typed.Expression, wanted: Type
 ) -> tuple[str | None, Fix | None]:
-    """The Luma to write instead."""
+    """Gives the Luma to write instead, and an edit where one is certain."""
     text = report.span(value).text()
     if "\n" in text or len(text) > 60:
         text = "value"

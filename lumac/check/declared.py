@@ -1,4 +1,4 @@
-"""What the program and the library declare: all of it is known before code is checked, and does not change then."""
+"""Holds what the program and the library declare: it is complete before code is checked, and does not change then."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Declared:
-    """The declarations that code is checked against. The types of symbols stand in the symbols."""
+    """Holds the declarations that code is checked against. The types of symbols stand in the symbols."""
 
     __slots__ = ("bits", "names", "registry", "statements")
 

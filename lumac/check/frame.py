@@ -1,4 +1,4 @@
-"""The state of the checker that belongs to one function, method or lambda, or to the top level."""
+"""Holds the state of the checker that belongs to one function, method or lambda, or to the top level."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """The walks and the fallback block that stand round a statement, inside its function."""
+    """Says which walks and which fallback block stand round a statement, inside its function."""
 
     __slots__ = ("block_result", "in_loop", "may_leave_walk")
 
@@ -42,7 +42,7 @@ class Surroundings:
 
 
 class Frame:
-    """All that is put aside while another function is checked, and taken up again after it."""
+    """Holds all that is put aside while another function is checked, and taken up again after it."""
 
     __slots__ = ("behind", "facts", "function", "returns", "surroundings")
 
@@ -59,5 +59,5 @@ class Frame:
         self.facts = facts
         """Which optionals are known not to be nil."""
         self.behind: Final[dict[typed.Logic, Facts]] = {}
-        """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
+        """The facts where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
         self.surroundings = Surroundings()

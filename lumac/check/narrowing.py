@@ -1,4 +1,4 @@
-"""What a condition tells: which optionals are not nil where it holds or does not."""
+"""Finds the optionals that are not nil where a condition holds, and where it does not."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
 
 
 def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
-    """`maybe == 5`: then it is not nil, unless what stands beside it assigns it."""
+    """Learns from `maybe == 5` that the optional is not nil, unless the other side assigns it."""
     is_some = not isinstance(right.type, types.Optional)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
         region = Region(c.declared.names.body(c.frame.function), right.start, right.end)
@@ -50,13 +50,13 @@ def is_not_nil(c: Context, variable: VariableSymbol) -> bool:
 
 
 def forget(c: Context, variable: VariableSymbol) -> None:
-    """The variable may be nil from here on."""
+    """Forgets that a variable is not nil."""
     if c.frame.facts:
         c.frame.facts &= ~c.declared.bits.of(variable)
 
 
 def forget_assigned(c: Context, region: Region) -> None:
-    """A piece of the program may run here: what it may assign, by itself or by its calls, is not known."""
+    """Forgets the variables that a piece of the program may assign, by itself or by its calls."""
     if c.frame.facts:
         for variable in region.assigns():
             forget(c, variable)
@@ -64,11 +64,11 @@ def forget_assigned(c: Context, region: Region) -> None:
 
 
 def forget_assigned_by(c: Context, node: ast.Call) -> None:
-    """A call runs here, its operands were computed before: what it may assign is not known."""
+    """Forgets the variables that a call may assign when it runs; its operands were computed before."""
     if c.frame.facts:
         c.frame.facts &= ~c.declared.names.assigned_by_call(node, c.frame.function).mask
 
 
 def lasting(c: Context) -> Facts:
-    """What is known inside a lambda, which runs later: only of what is never assigned again."""
+    """The facts that hold inside a lambda, which runs later: those about variables that are never assigned again."""
     return c.frame.facts & c.declared.bits.lasting

@@ -1,4 +1,4 @@
-"""What the checker says: the diagnostics so far, and the places in the source that they point at."""
+"""Collects what the checker says, and finds the spans of the source that it points at."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lumac.syntax import ast
 
     class Placed(Protocol):
-        """Anything with a place in the source."""
+        """Anything that stands in the source."""
 
         @property
         def start(self) -> int: ...
@@ -57,5 +57,5 @@ class Report:
         return typed.Constant(node.start, node.end, types.INVALID, None, "")
 
     def has_lost(self, start: int, end: int) -> bool:
-        """Whether a field, member or arm between two places could not be read."""
+        """Whether a field, member or arm between two offsets could not be read."""
         return any(start <= lost.start and lost.end <= end for lost in self._lost)

@@ -1,4 +1,4 @@
-"""What the returns of a function, lambda or fallback block give."""
+"""Finds the type that the returns of a function, lambda or fallback block give."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Returns:
-    """What the returns of the function being read must give: as expected, or as the first of them gives."""
+    """Says what type the returns must have: the expected one, or that of the first return."""
 
     __slots__ = ("expected", "first_nil", "found")
 

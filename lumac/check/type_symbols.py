@@ -1,4 +1,4 @@
-"""The struct or trait of the program that a type is, and the fields and methods that its values have."""
+"""Finds the struct or trait of the program that a type is, and the fields and methods of its values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def trait_of(kind: Type) -> TraitSymbol | None:
 
 
 def find_method(kind: Type, name: str) -> FunctionSymbol | None:
-    """A struct's own method first, then a trait's; a trait-typed value takes the trait's."""
+    """Finds a method of a struct, its own before those of its traits, or a method of a trait."""
     struct = struct_of(kind)
     if struct is not None:
         own = struct.methods_named(name)

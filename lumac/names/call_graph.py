@@ -1,11 +1,11 @@
-"""What a call may assign, before types are known.
+"""Finds what a call may assign, before types are known.
 
-The nodes of the graph are the functions of the program, one node for each name and count of
-arguments of a method, and one for a call of anything. A function is called exactly; a method by these, over all
-structs; a function value may be any function
-or lambda that is used as a value. A set of variables is one int, a bit for each. Functions that call each other in a
-ring share theirs, and what stands behind in the graph is finished first: each edge is looked at once.
-The graph is made when it is first asked, and never where no function assigns a variable of another.
+The nodes of the graph are the functions of the program, one node for each name and count of arguments of a method,
+and one for a call of anything. A call of a function leads to that function; one of a method to those of its name and
+count, over all structs; one of a function value to every function or lambda that is used as a value. A set of
+variables is one int, a bit for each. Functions that call each other in a ring share theirs, and what lies behind in
+the graph is finished first: each edge is looked at once. The graph is made when it is first asked, and never where no
+function assigns a variable of another.
 """
 
 from __future__ import annotations

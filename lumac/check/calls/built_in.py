@@ -1,4 +1,4 @@
-"""Calls whose type follows from the value's own, so that no signature can say it: `print`, `type`, `to_str`, `or` …"""
+"""Checks calls whose type follows from the value's own, so that no signature can say it: `print`, `type`, `or` …"""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed
 
 
 def method_to_str(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression | None:
-    """None for `[byte]` and structs that declare it: they have a `to_str` of their own."""
+    """Gives the text of a value; None for `[byte]` and structs that declare `to_str`: theirs is called."""
     plain = types.without_optional(value.type)
     own = bool(c.declared.registry.methods(plain, "to_str")) and not isinstance(
         value.type, types.Optional

@@ -1,4 +1,4 @@
-"""Calls: of functions, methods, structs, function values, and of the core library."""
+"""Checks calls of functions, methods, structs and function values, and sends those of the core library on."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed
 
 
 def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
-    """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    """Checks a call of a name that the program does not declare: it is the library's, or `names` has refused it."""
     name = callee.name
     if name in built_in.FUNCTIONS:
         return built_in.FUNCTIONS[name](c, node, wish)
@@ -71,7 +71,7 @@ def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) ->
 
 
 def invalid_call(c: Context, node: ast.Call) -> typed.Expression:
-    """The arguments are checked all the same, for their own mistakes."""
+    """Checks the arguments of a call that is wrong, for their own mistakes."""
     for argument in node.arguments:
         if not isinstance(
             argument,
@@ -172,7 +172,7 @@ def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
 def call_on_name(
     c: Context, node: ast.Call, callee: ast.Member, owner: ast.Name, wish: Wish
 ) -> typed.Expression | None:
-    """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
+    """Checks `Person.new(…)` and `tcp.connect(…)`; gives None where the name is a variable."""
     symbol = c.declared.names.symbol(owner)
     struct = struct_named_by(symbol)
     if struct is not None:
@@ -250,7 +250,7 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
 def call_own_method(
     c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression
 ) -> typed.Expression:
-    """A method of a struct of the program, or of a trait."""
+    """Checks a call of a method of a struct of the program, or of a trait."""
     method = find_method(receiver.type, callee.name)
     span = c.report.span_at(callee.name_start, callee.end)
     if method is None:

@@ -1,4 +1,4 @@
-"""What is said where no variant of a core call is meant."""
+"""Says why no variant of a core call is meant."""
 
 from __future__ import annotations
 

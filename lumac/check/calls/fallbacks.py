@@ -1,4 +1,4 @@
-"""`.or(…)`: a fallback for what failed, or was nil."""
+"""Checks `.or(…)`, which gives a fallback for what failed, or was nil."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def hint(
 
 
 def told_type(c: Context, node: ast.Expression) -> Type:
-    """The type of an expression that is checked later, as far as its names tell; else INVALID."""
+    """Finds the type of an expression that is checked later, as far as its names tell; else INVALID."""
     members: list[str] = []
     while isinstance(node, ast.Member):
         members.append(node.name)
@@ -114,7 +114,7 @@ def type_of_first(c: Context, node: ast.Expression) -> Type:
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
-    """An `any` before `.or` may be nil: as the optional of what is expected, it is checked to be that or nil."""
+    """Converts an `any` before `.or`, which may be nil, to the optional of the expected type."""
     if expected is None:
         return value
     wanted = types.optional(types.without_optional(expected.type))
@@ -145,7 +145,7 @@ def check_fallback(
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
-    """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
+    """Checks a fallback. Gives the error's variable if it has a name, the fallback as value or block, and its type."""
     before_facts = c.frame.facts
     if isinstance(fallback_node, ast.Lambda):
         if len(fallback_node.parameters) > 1:
@@ -169,7 +169,7 @@ def check_fallback(
 
 
 def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.Expression:
-    """A fallback that may be nil makes the whole an optional."""
+    """Converts a fallback; one that may be nil makes the whole an optional."""
     if value.type is types.NIL or isinstance(value.type, types.Optional):
         wanted = wanted.of(types.optional(wanted.type))
     return coerce(c.report, value, wanted)
@@ -202,7 +202,7 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
 
 
 def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
-    """A block whose returns are not at its ends stays a function, called with the message."""
+    """Checks a block whose returns are not at its ends: it stays a function, called with the message."""
     parameters = (types.STR,) * len(node.parameters)
     function = typed_lambda(c, node, parameters, wanted)
     if not isinstance(function, typed.Lambda):

@@ -1,4 +1,4 @@
-"""Literal arguments with which a core call fails in every run: the library's own functions say so."""
+"""Refuses literal arguments with which a core call fails in every run: the library's own functions judge them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def say_refused(
     arguments: list[typed.Expression],
     options: list[tuple[str, typed.Expression]],
 ) -> bool:
-    """Says which literals the library refuses; whether there are any."""
+    """Says which literals the library refuses; tells whether there are any."""
     names = [name for name, _ in signature.parameters]
     refused = False
     for name, value in (*zip(names, arguments, strict=False), *options):
@@ -31,7 +31,7 @@ def say_refused(
 
 
 def is_refused(c: Context, path: str, name: str, value: typed.Constant, judges: Judges) -> bool:
-    """Says why a literal is refused, by the first function that refuses it."""
+    """Says why a literal is refused, in the words of the first function that refuses it."""
     judge = judge_of(c.declared.registry)
     for function, advice in judges:
         said = judge.refusal(function, name, value.value)

@@ -1,4 +1,4 @@
-"""The option map of a core call: which variants take its keys and what is given for them."""
+"""Checks the option map of a core call: finds the variants that take its keys, and checks the values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def option_map(
     arguments: tuple[ast.Expression, ...], candidates: list[Candidate]
 ) -> ast.MapLiteral | None:
-    """The last argument, where it is a map literal and a variant takes options there."""
+    """Gives the last argument where it is a map literal and a variant takes options there."""
     if not arguments or not any(takes_options(k.signature, len(arguments)) for k in candidates):
         return None
     last = arguments[-1]
@@ -41,7 +41,7 @@ def takes_options(signature: Signature, count: int) -> bool:
 def by_options(
     c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
 ) -> list[Candidate] | None:
-    """The first variants (of each result) that accept the keys; says which key is unknown."""
+    """Finds the first variant of each result that accepts the keys, and says which key no variant has."""
     keys = [
         (entry.key.value, entry.key)
         for entry in options.entries
@@ -97,7 +97,7 @@ def by_option_types(
 
 
 def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
-    """The type of an expression that will be checked again: what there is to say is said then."""
+    """Finds the type of an expression that will be checked again: diagnostics are left to that time."""
     said = len(c.report.diagnostics)
     lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
     is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)

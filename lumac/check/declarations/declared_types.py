@@ -1,6 +1,6 @@
-"""The types of what is declared at the top level: structs, traits, functions and type names.
+"""Gives structs, traits, functions and type names of the top level their types.
 
-All are known before any code is read.
+They have them before any code is checked.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def fields_of_structs(c: Context) -> None:
 
 
 def refuse_infinite(c: Context) -> None:
-    """A struct that holds itself by value would never end; behind `?`, a list or a map it may."""
+    """Refuses structs that hold themselves by value, which would never end; behind `?`, a list or a map they may."""
     structs = c.declared.names.structs
     numbers = {struct: number for number, struct in enumerate(structs)}
     edges = [[numbers[inner] for inner in held_by_value(struct)] for struct in structs]
@@ -78,7 +78,7 @@ def break_ring(c: Context, ring: list[StructSymbol]) -> None:
 
 
 def without_finite(structs: set[StructSymbol]) -> set[StructSymbol]:
-    """Leaves out those that hold none of the others, and so on."""
+    """Leaves out the structs that hold none of the others, as long as there are any."""
     holders: dict[StructSymbol, list[StructSymbol]] = {}
     held = dict.fromkeys(structs, 0)
     for struct in structs:
@@ -116,7 +116,7 @@ def signature_text(function: FunctionSymbol) -> str:
 
 
 def check_implementations(c: Context) -> None:
-    """Every `impl Trait for Struct` has the methods of the trait, as the trait declares them."""
+    """Requires that every `impl Trait for Struct` has the methods of the trait, as the trait declares them."""
     methods: dict[tuple[object, TraitSymbol], dict[str, FunctionSymbol]] = {}
     for method in c.declared.names.methods:
         if method.trait is not None:

@@ -1,4 +1,4 @@
-"""Functions and methods: their signatures first, their code when all signatures are known."""
+"""Checks functions and methods: first all signatures, then their code."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def give_signature(c: Context, function: FunctionSymbol) -> None:
 
 
 def check_code(c: Context, function: FunctionSymbol) -> None:
-    """Reads a function's body, and requires that it returns what it says."""
+    """Checks a function's body, and requires that it returns what it says."""
     node = function.node
     assert isinstance(node, ast.Function)
     if node.body is None:
@@ -45,7 +45,7 @@ def check_code(c: Context, function: FunctionSymbol) -> None:
 
 
 def give_inner_signatures(c: Context, nodes: tuple[ast.Statement, ...]) -> None:
-    """The functions of a block are known in the whole block."""
+    """Gives the functions of a block their types before its statements are checked: all of the block may call them."""
     for node in nodes:
         if isinstance(node, ast.Function):
             function = c.declared.names.function(node)

@@ -1,4 +1,4 @@
-"""Types as the program writes them become types."""
+"""Finds the types that the program writes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def resolve_type(c: Context, node: ast.TypeExpression) -> Type:
-    """The type that a type expression names; INVALID (after saying why) where there is none."""
+    """Finds the type that a type expression names; INVALID, after saying why, where there is none."""
     match node:
         case ast.TypeName(_, module):
             if module is not None:
@@ -47,7 +47,7 @@ def key_type(c: Context, node: ast.TypeExpression) -> Type:
 
 
 def named_type(c: Context, node: ast.TypeName) -> Type:
-    """The type of a name; where there is none, `names` has said so."""
+    """Finds the type of a name; where there is none, `names` has said so."""
     primitive = types.PRIMITIVES.get(node.name)
     if primitive is not None:
         return primitive

@@ -1,4 +1,4 @@
-"""List, map and set literals: their elements' types come from what is expected, else from the elements."""
+"""Checks list, map and set literals: their elements' types come from what is expected, else from the elements."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
 def together(
     c: Context, nodes: tuple[ast.Expression, ...]
 ) -> tuple[Type, list[typed.Expression]] | None:
-    """The type that elements without an expected one share, and the elements as that; None, after saying why,
+    """Finds the type that elements share, and converts them to it; None, after saying why,
     if they share none."""
     checked = firm_first(c, nodes)
     first = next((v for v in checked if is_plain(v.type)), checked[0])
@@ -86,7 +86,7 @@ def together(
 
 
 def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression]:
-    """The elements in their order; those that do not say their type are told it by those that do."""
+    """Checks elements and gives them in their order; those that do not say their type are told it by those that do."""
     ranks = [openness(node) for node in nodes]
     for node, rank in zip(nodes, ranks, strict=True):
         if rank != FIRM:
@@ -107,7 +107,7 @@ def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expr
 
 
 def wish_of(c: Context, values: list[typed.Expression], reason: str) -> Expected | None:
-    """What values tell those that stand in one row with them: the type they share."""
+    """Says what values tell their neighbours in one row: the type that they share."""
     kind = shared_type([value.type for value in values]) if values else None
     return (
         None if kind in (None, types.INVALID) else Expected(kind, reason, c.report.span(values[0]))
@@ -119,7 +119,7 @@ def is_plain(kind: Type) -> bool:
 
 
 def shared_type(kinds: list[Type]) -> Type | None:
-    """The type that all can be: the same, or the wider number, or the optional of it."""
+    """Finds the type that all can be: the same, the wider number, or the optional of it."""
     shared = kinds[0]
     for kind in kinds[1:]:
         if types.INVALID in (kind, shared):

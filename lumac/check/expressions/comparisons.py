@@ -1,4 +1,4 @@
-"""`==`, `!=`, `<` and its kin: what is compared with what, also where one side may be nil or is an `any`."""
+"""Checks `==`, `!=`, `<` and the like, also where one side may be nil or is an `any`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def equality(
 
 
 def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expression | None:
-    """`n % 2 == 0`: whether a remainder is zero does not depend on its sign, so Python's own `%` will do."""
+    """Gives the remainder of `n % 2 == 0` as Python's own `%`: whether it is zero does not depend on its sign."""
     match left, right:
         case typed.CoreCall("remainder", (number, divisor)), typed.Constant(0):
             return typed.Arithmetic(left.start, left.end, types.INT, "%", number, divisor)
@@ -67,8 +67,8 @@ def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expressi
 def widened(
     library: Registry, value: typed.Expression, other: typed.Expression
 ) -> typed.Expression:
-    """One side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is the same
-    unless both are large."""
+    """Converts one side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is
+    the same unless both are large."""
     if types.without_optional(other.type) is not types.FLOAT:
         return value
     if (
@@ -164,7 +164,7 @@ def is_maybe(value: typed.Expression) -> bool:
 def either_order(
     node: ast.Binary, left: typed.Expression, right: typed.Expression
 ) -> typed.Expression:
-    """Both sides are computed, the left one first; false where one of them is nil."""
+    """Makes a comparison that computes both sides, the left one first, and is false where one of them is nil."""
     call = ORDER_CALLS[node.operator]
     return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
 
@@ -184,7 +184,7 @@ def with_nil_test(
 
 
 def is_quiet(c: Context, value: typed.Expression) -> bool:
-    """Whether nobody can notice that a value is not computed: that changes nothing, and never fails."""
+    """Whether nobody can notice that a value is not computed: computing it changes nothing, and never fails."""
     match value:
         case typed.Constant() | typed.FunctionValue():
             return True
@@ -212,8 +212,8 @@ def is_set(c: Context, variable: VariableSymbol) -> bool:
 
 
 def need_equality(kind: Type) -> None:
-    """Every struct whose values can be found inside a value of the type, through fields, elements and traits, is
-    compared. What is within one that already is, is too."""
+    """Notes that values of a type are compared, and with them every struct inside, through fields, elements and traits.
+    What is inside of a struct that was noted before was noted with it."""
     waiting = [kind]
     while waiting:
         match waiting.pop():

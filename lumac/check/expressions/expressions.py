@@ -1,4 +1,4 @@
-"""Expressions: what each is, of which type, and which operation it takes."""
+"""Checks expressions: finds what each is, its type, and the operation it takes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def check_expression(
     c: Context, node: ast.Expression, expected: Expected | None, member: str | None, used: bool
 ) -> typed.Expression:
-    """The typed expression. Its type need not be the expected one yet: `Context.check_as` converts."""
+    """Checks an expression. Its type need not be the expected one yet: `Context.check_as` converts."""
     start, end = node.start, node.end
     match node:
         case ast.Name():
@@ -103,7 +103,7 @@ def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
 
 
 def check_name(c: Context, node: ast.Name) -> typed.Expression:
-    """A variable or a function; of any other name `names` has said what is wrong with it."""
+    """Checks the name of a variable or a function; of any other, `names` has said what is wrong with it."""
     symbol = c.declared.names.symbol(node)
     if isinstance(symbol, VariableSymbol):
         local = typed.Local(node.start, node.end, symbol.type, symbol)
@@ -162,7 +162,7 @@ def is_told_by_right(c: Context, node: ast.Binary) -> bool:
 
 
 def other_side(c: Context, value: typed.Expression) -> Expected | None:
-    """What one side of an operator expects of the other."""
+    """Says what one side of an operator expects of the other."""
     kind = value.type
     if kind is types.BYTE or not is_plain(kind) or kind is types.ANY:
         return None
@@ -246,7 +246,7 @@ def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed
 
 
 def check_member(c: Context, node: ast.Member) -> typed.Expression:
-    """A field."""
+    """Checks a field, `value.name`."""
     owner = c.check(node.object)
     if isinstance(owner.type, types.Optional):
         owner = unwrap(owner)

@@ -1,4 +1,4 @@
-"""Indices and slices: checked at run time unless they are known to be in range."""
+"""Checks indices and slices. Whether they are in range is a question for `decide` and the running program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lambdas: typed by what is expected of them, or by their body where that is open."""
+"""Checks lambdas: their types come from what is expected, or from their bodies where that is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typed.Expression:
-    """A lambda as a value."""
+    """Checks a lambda that is a value."""
     if expected is None or expected.type is types.INVALID:
         if any(parameter.type is None for parameter in node.parameters):
             help = member_instead(c, node) or "declare it: `name: (int) -> int = …`"
@@ -87,7 +87,7 @@ def nested_in(function: FunctionSymbol) -> int:
 def typed_lambda(
     c: Context, node: ast.Lambda, parameters: tuple[Type, ...], result: Expected | None
 ) -> typed.Expression:
-    """A lambda with known parameter types; `result` None: found from its body."""
+    """Checks a lambda whose parameter types are given; where `result` is None, its body tells the result."""
     if len(parameters) != len(node.parameters):
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
         c.report.say(
@@ -119,7 +119,7 @@ def typed_lambda(
 
 
 def function_value(node: ast.Name, function: FunctionSymbol) -> typed.Expression:
-    """A function's name as a value."""
+    """Makes a value of a function's name."""
     kind = types.function(tuple(p.type for p in function.parameters), function.result)
     return typed.FunctionValue(node.start, node.end, kind, function)
 

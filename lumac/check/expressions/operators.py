@@ -1,4 +1,4 @@
-"""Unary and binary operators: the operation is chosen by the operands' types, before any code is written."""
+"""Checks unary and binary operators: the operands' types choose the operation, before any code is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def arithmetic(
     right: typed.Expression,
     expected: Expected | None,
 ) -> typed.Expression:
-    """`+ - * / %` on checked operands."""
+    """Checks `+ - * / %` on operands that are checked already."""
     if types.ANY in (left.type, right.type):
         left, right = of_any(left, right), of_any(right, left)
     left, right = plain_operand(left), plain_operand(right)
@@ -54,14 +54,14 @@ def arithmetic(
 
 
 def of_any(value: typed.Expression, other: typed.Expression) -> typed.Expression:
-    """An `any` beside a value of a plain type is checked to be of that type."""
+    """Converts an `any` beside a value of a plain type to that type."""
     if value.type is types.ANY and other.type is not types.ANY:
         return convert(value, types.without_optional(other.type)) or value
     return value
 
 
 def plain_operand(value: typed.Expression) -> typed.Expression:
-    """An optional operand unwraps by itself."""
+    """Unwraps an optional operand."""
     return unwrap(value) if isinstance(value.type, types.Optional) else value
 
 
@@ -156,7 +156,7 @@ def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expr
 
 
 def join_texts(c: Context, value: typed.Expression) -> typed.Expression:
-    """A value inside `"${…}"`."""
+    """Makes the text of a value inside `"${…}"`."""
     if value.type is types.INVALID:
         return value
     if value.type is types.NOTHING:

@@ -1,4 +1,4 @@
-"""Values of structs: `Person("Alice", 25)`, `Person { name: "Bob" }`, and the zero values of what is left out."""
+"""Checks values of structs, `Person("Alice", 25)` and `Person { name: "Bob" }`, and makes zero values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Expression:
-    """`Person("Alice", 25)`: every field, in order."""
+    """Checks `Person("Alice", 25)`, which gives every field, in order."""
     if len(node.arguments) != len(struct.fields) and not c.report.has_lost(
         struct.declared_at, struct.end
     ):
@@ -59,7 +59,7 @@ def field_value(
 
 
 def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
-    """`Person { name: "Bob" }`: by name; what is left out is zero."""
+    """Checks `Person { name: "Bob" }`, which gives fields by name; what is left out is zero."""
     struct = c.declared.names.type(node.type)
     if not isinstance(struct, StructSymbol):
         if node.type.module is not None:
@@ -116,7 +116,7 @@ ZEROS: dict[Type, int | float | bool | str] = {
 
 
 def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
-    """The zero value of a type; None where it has none (functions, traits, handles)."""
+    """Makes the zero value of a type; None where it has none (functions, traits, handles)."""
     if kind in ZEROS:
         return typed.Constant(start, end, kind, ZEROS[kind], "")
     match kind:

@@ -1,4 +1,4 @@
-"""Declarations and assignments: new names, targets, `+=` and its kin."""
+"""Checks declarations and assignments, and finds the targets that statements store into."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
 def check_value(
     c: Context, node: ast.Expression, expected: Expected
 ) -> tuple[typed.Expression, bool]:
-    """The value for a variable, and whether it is known not to be nil."""
+    """Checks the value for a variable, and tells whether it is never nil."""
     value = c.check(node, expected)
     never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
         value.type, types.Optional
@@ -54,7 +54,7 @@ def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> 
 def declare_inferred(
     c: Context, node: ast.Declare | ast.Assign, name: str
 ) -> list[typed.Statement]:
-    """`name = value`, where the name is new: it takes the value's type."""
+    """Checks `name = value` where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
     note_sign(c, variable, value)
@@ -62,7 +62,7 @@ def declare_inferred(
 
 
 def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
-    """The type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
+    """Finds the type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
     if kind is types.NIL:
         help = f"declare it: `{name}: ?int = nil`"
         c.report.say(messages.cannot_infer("`nil`", c.report.span(node), help))
@@ -118,7 +118,7 @@ def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typ
 
 
 def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
-    """The variable that is assigned; None where `names` has said that it may not be."""
+    """Finds the variable that is assigned; None where `names` has said that it may not be."""
     variable = c.declared.names.symbol(node)
     if not isinstance(variable, VariableSymbol) or variable.locked or variable.kind == "self":
         return None
@@ -126,7 +126,7 @@ def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
 
 
 def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
-    """What stands left of `=`: a name, `a.b`, `a[i]`, a chain of these; None, after saying why, if it is no such."""
+    """Checks what stands left of `=`: a name, `a.b`, `a[i]`, or a chain of these; None, after saying why, for others."""
     match node:
         case ast.Name():
             return variable_target(c, node)
@@ -151,7 +151,7 @@ def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
 
 
 def is_chain(node: ast.Expression) -> bool:
-    """Whether it begins with a name; `names` has refused what does not."""
+    """Whether a chain begins with a name; `names` has refused what does not."""
     while isinstance(node, ast.Member | ast.Index):
         node = node.object
     return isinstance(node, ast.Name)

@@ -1,4 +1,4 @@
-"""`match`: patterns, what they bind, and whether they cover the value."""
+"""Checks `match`: its patterns, the names that they bind, and whether they cover the value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed.Expression:
-    """As an expression: every arm gives a value, and the arms cover the type."""
+    """Checks a `match` that is an expression: every arm gives a value, and the arms cover the type."""
     subject, variable = check_subject(c, node)
     values: list[tuple[ast.Arm, tuple[typed.Pattern, ...], typed.Expression | typed.Block]] = []
     facts: list[Facts] = []
@@ -59,7 +59,7 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
 
 
 def result_type(kinds: list[Type], expected: Expected | None) -> Type | None:
-    """What is expected, if an arm fits it; else what the arms share. A hint yields to what they share."""
+    """Gives the expected type if an arm fits it, else what the arms share. A hint yields to what they share."""
     if expected is None or expected.type in (types.INVALID, types.NOTHING):
         return shared_type(kinds)
     if expected.is_hint:
@@ -85,7 +85,7 @@ def say_mixed(c: Context, values: list[typed.Expression]) -> None:
 
 
 def arm_result(body: typed.Expression | typed.Block) -> typed.Expression | None:
-    """The expression that gives an arm's value; None where the arm never gets that far."""
+    """Finds the expression that gives an arm's value; None where the arm never gets that far."""
     if isinstance(body, typed.Block):
         last = body.statements[-1] if body.statements else None
         return last.value if isinstance(last, typed.ResultStatement) else None
@@ -231,7 +231,7 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
 
 
 def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
-    """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
+    """Gives a new name the type of the value, or of what an optional holds."""
     kind = types.without_optional(subject.type)
     symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)

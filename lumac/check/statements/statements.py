@@ -1,4 +1,4 @@
-"""Statements, block by block."""
+"""Checks statements, block by block."""
 
 from __future__ import annotations
 

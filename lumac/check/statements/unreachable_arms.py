@@ -1,4 +1,4 @@
-"""Arms of a `match` that are never reached: what they take, others above them take already."""
+"""Warns of arms of a `match` that are never reached: arms above them take what they would take."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def reason(above: typed.Pattern, pattern: typed.Pattern) -> str:
 
 
 class Taken:
-    """What the patterns so far take, each with the pattern that was the first to."""
+    """Collects what the patterns so far take, each with the first pattern that takes it."""
 
     __slots__ = ("every", "kind", "nil", "some", "values")
 

@@ -1,4 +1,4 @@
-"""`+=` and its kin, `++` and `--`: the target is read, the operation taken, the result stored."""
+"""Checks `+=` and the like, `++` and `--`: the target is read, the operation taken, the result stored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lumac.syntax import ast
 def check_update(
     c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
 ) -> list[typed.Statement]:
-    """`target op= value`: the value is read, the operation taken, the result stored."""
+    """Checks `target op= value`."""
     target = check_target(c, node.target)
     if target is None:
         c.check(value_node)
@@ -55,7 +55,7 @@ def say_unfit(
     result: typed.Expression,
     expected: Expected,
 ) -> None:
-    """The result is not of the target's type: it has to be converted, and for that assigned in full."""
+    """Says that the result is not of the target's type: it has to be converted, and for that assigned in full."""
     span, text = c.report.span(node), c.report.span(node.target).text()
     value = c.report.span(value_node).text() or "1"
     if isinstance(value_node, ast.Binary):
@@ -81,7 +81,7 @@ def stored(
     result: typed.Expression,
     read: typed.Expression,
 ) -> typed.Statement:
-    """Python's own `op=` where it does the same, else an assignment of the result."""
+    """Makes an update, which is Python's own `op=`, where that does the same, else an assignment of the result."""
     start, end = node.start, node.end
     same = (
         isinstance(result, typed.Arithmetic) and result.left is read and result.type is target.type
@@ -94,7 +94,7 @@ def stored(
 
 
 def current(target: typed.Expression) -> typed.Expression:
-    """The value that a target holds now."""
+    """Reads the value that a target holds now."""
     if isinstance(target, typed.CoreCall):
         return typed.CoreCall(
             target.start, target.end, target.type, "any_item", target.arguments, ()
@@ -103,7 +103,7 @@ def current(target: typed.Expression) -> typed.Expression:
 
 
 def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
-    """A target whose parts are computed is computed once: they get names first."""
+    """Names the computed parts of a target first, so that they are computed once."""
     start, end = target.start, target.end
     match target:
         case typed.Field(owner, name):
@@ -121,14 +121,14 @@ def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> 
 def pin_element(
     c: Context, owner: typed.Expression, index: typed.Expression, pinned: list[typed.Statement]
 ) -> tuple[typed.Expression, typed.Expression]:
-    """The collection is found before the index is computed: it gets a name where that may put another one there."""
+    """Names a collection where computing the index may put another one into its place: it is found before that."""
     if not is_plain(owner) or (not is_plain(index) and is_moved(c, owner, index)):
         owner = pinned_value(c, owner, "items", pinned)
     return owner, pin_value(c, index, "index", pinned)
 
 
 def is_moved(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
-    """Whether computing the index may put another collection to the place where the owner is found."""
+    """Whether computing the index may put another collection where the owner is found."""
     region = Region(c.declared.names.body(c.frame.function), index.start, index.end)
     match owner:
         case typed.Local(variable):

@@ -1,4 +1,4 @@
-"""`walk`, the only loop: what is walked, the names it gives, and whether the body may change what is walked."""
+"""Checks `walk`, the only loop: what is walked, and the names that it gives."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def walk_body(c: Context, node: ast.Walk) -> typed.Block:
 
 
 def of_any(subject: typed.Expression, count: int) -> typed.Expression:
-    """An `any` with one name is walked as the list, with two as the map it must be."""
+    """Converts an `any` that is walked: with one name to the list, with two to the map that it must be."""
     kind: Type = types.list_of(types.ANY) if count == 1 else types.map_of(types.STR, types.ANY)
     symbol = "any_list" if count == 1 else "any_map"
     return typed.CoreCall(subject.start, subject.end, kind, symbol, (subject,), ())
@@ -55,7 +55,7 @@ Kinds = tuple[str, tuple["Type", ...]]
 
 
 def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None:
-    """How the subject is walked with so many names, and their types."""
+    """Finds how the subject is walked with so many names, and their types."""
     count = len(node.variables)
     wanted = "one or two names"
     match subject.type, count:
@@ -108,7 +108,7 @@ def declare(
 def find_counter(
     c: Context, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
 ) -> None:
-    """A name that counts from 0 or more and is not assigned is never negative."""
+    """Notes a name that counts from 0 or more and is not assigned: it is never negative."""
     if over not in ("range", "open_range", "list_index", "str_index") or not variables:
         return
     if variables[0].reassigned:

@@ -126,7 +126,7 @@ def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
 
 
 def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
-    """Checks what stands left of `=`: a name, `a.b`, `a[i]`, or a chain of these; None, after saying why, for others."""
+    """Checks what stands left of `=`, a name or a chain such as `a.b[i]`; gives None, after saying why, for others."""
     match node:
         case ast.Name():
             return variable_target(c, node)

@@ -23,13 +23,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.diagnostics.model import Diagnostic
     from lumac.pipeline import Compiled, compile_source
+    from lumac.version import __version__
 
 __all__ = ["Compiled", "Diagnostic", "__version__", "compile_source"]
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     # The stages are imported when they are asked for: `lumac --version` needs none of them.
+    if name == "__version__":
+        from lumac import version
+
+        return version.__version__
     if name in ("Compiled", "compile_source"):
         from lumac import pipeline
 

@@ -1,7 +1,7 @@
-"""The command `lumac`. Only here and in `commands` are arguments, files, clocks and terminals touched.
+"""The command `lumac`. Only this module and `commands` touch arguments, files, clocks and terminals.
 
-The plain forms of `build` and `run` are recognised by hand, and everything is imported where it is needed: most builds
-change nothing, and importing argparse alone would take longer than they do.
+The plain forms of `build` and `run` are recognised without argparse, and every module is imported where it is needed.
+Most builds find their output in the cache: importing argparse alone would take longer than such a build.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ PIPE_CLOSED: Final = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status. Without arguments the process's own are taken, and it ends after it."""
+    """Run one command; the exit status. Without arguments it runs the process's own, and ends the process after it."""
     if arguments is not None:
         return guarded(list(arguments))
-    # A build makes many objects and drops few: collecting garbage among them would only take time.
+    # A build makes many objects and drops few: looking for garbage among them would only take time.
     gc.disable()
     if hasattr(sys.stdout, "reconfigure"):
-        # The same bytes in every locale; paths as they are.
+        # The bytes are the same in every locale, and paths stay as they are.
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(encoding="utf-8")  # excerpts too, or their marks point beside it
+        sys.stderr.reconfigure(encoding="utf-8")  # An escape in an excerpt would move its marks.
     status = guarded(sys.argv[1:])
     leave(status)
     return status
 
 
 def guarded(given: list[str]) -> int:
-    """Run one command, whatever happens to it; the exit status."""
-    # A stream that was closed before lumac began swallows what is written to it.
+    """Run one command, and report every exception that it raises; the exit status."""
+    # Where a stream was closed before lumac began, what is written to it is lost.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
@@ -47,7 +47,7 @@ def guarded(given: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads on: what is still in the buffer must not raise again when Python ends.
+        # Nobody reads the rest. What is still in the buffer must not raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return PIPE_CLOSED
     except Exception as error:
@@ -57,9 +57,9 @@ def guarded(given: list[str]) -> int:
 
 
 def leave(status: int) -> None:
-    """End the process, unless something is registered for its end, without taking everything apart first.
+    """End the process at once, unless something is registered to run at its end.
 
-    That would take as long as a third of Python's start.
+    Taking all objects apart first would take a third of the time of Python's start.
     """
     import atexit
 
@@ -75,7 +75,7 @@ def leave(status: int) -> None:
 
 
 def perform(arguments: list[str]) -> int:
-    """Do what the arguments say; the exit status."""
+    """Perform the command that the arguments name; the exit status."""
     if arguments == ["--version"]:
         from lumac import __version__
 
@@ -85,7 +85,7 @@ def perform(arguments: list[str]) -> int:
         files, output, cache = plain_build(arguments[1:])
         if files:
             from lumac.commands.build import build
-            from lumac.commands.options import Options
+            from lumac.commands.jobs import Options
 
             return build(files, Options(output=output, cache=cache))
     if arguments[:1] == ["run"] and is_plain(arguments[1:2]):
@@ -98,7 +98,10 @@ def perform(arguments: list[str]) -> int:
 
 
 def plain_build(words: list[str]) -> tuple[list[str], str | None, bool]:
-    """Files, output, and whether to use the cache, of `FILE… [-o OUT] [--no-cache]`; no files for another form."""
+    """Files, output, and whether to use the cache, of `FILE… [-o OUT] [--no-cache]`.
+
+    There are no files where the words have another form.
+    """
     files, output, cache = list(words), None, True
     if "--no-cache" in files:
         files.remove("--no-cache")
@@ -113,5 +116,5 @@ def plain_build(words: list[str]) -> tuple[list[str], str | None, bool]:
 
 
 def is_plain(words: list[str]) -> bool:
-    """Whether these are names, and none an option."""
+    """Whether there are words, all of them names and none an option."""
     return bool(words) and not any(word.startswith("-") or not word for word in words)

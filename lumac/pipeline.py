@@ -184,6 +184,9 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
     found = [*unreadable, *wrong]
     if any(each.is_error for each in found):
         return Judged(tree, None, None, registry, tuple(sorted(found, key=place)))
+    from lumac.check.program_calls import pruned
+
+    registry = pruned(program, registry)
     decisions, warnings = decided(program, registry)
     return Judged(tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=place)))
 
@@ -223,7 +226,7 @@ def judged(text: str, name: str, registry: Registry, permissions: Permissions | 
         return judgement
     from lumac.permissions.guards import permitted
 
-    guarded, refused = permitted(judgement.program, permissions, registry)
+    guarded, refused = permitted(judgement.program, permissions, judgement.registry)
     diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=place))
     return Judged(judgement.tree, judgement.program, judgement.decisions, guarded, diagnostics)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.shell import Shell
+from tests.commands.shell import Shell
 
 pytest_plugins = [
     "tests.spec_runner.plugin",
-    "tests.effects.counts",
+    "tests.properties.effects.counts",
     "tests.network.chaos.table",
     "tests.network.websocket.autobahn",
 ]

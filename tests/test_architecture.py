@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from lumac.built import MAKERS
-
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "lumac"
+from tests.folders import PACKAGE, ROOT
 
 # Each part may import those before it, and itself.
 ORDER = (
+    "version",
     "source",
     "diagnostics",
     "types",

@@ -14,10 +14,9 @@ import pytest
 
 from lumac import compile_source
 from lumac.commands.permissions import permissions_for
+from tests.folders import EXAMPLES, GOLDEN
 from tests.spec_runner.execute import execute
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-GOLDEN = Path(__file__).parent / "golden"
 PATHS = {path.stem: path for path in EXAMPLES.rglob("*.luma")}
 NAMES = sorted(PATHS)
 ALONE = ("shapes", "tour", "word_count")

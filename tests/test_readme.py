@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 
 from lumac.commands.arguments import COMMANDS
+from lumac.library.read.snippet import AT_END, EFFECTS, INLINE, MARK, SIGNATURE, TARGETED
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
+from tests.folders import ROOT
+from tests.stages.library.test_adding_a_core_method import TITLE
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block_after(words: str) -> str:
@@ -67,7 +70,7 @@ def test_the_audit_is_the_one_that_is_shown() -> None:
     command, _, shown = block_after("only moved differ").partition("\n")
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[1:]],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
@@ -91,3 +94,22 @@ def test_the_error_is_the_one_that_is_shown(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr == block_after("## Errors")
+
+
+ADDING = README[README.index("## Adding a core method") : README.index("## Errors")]
+
+
+def test_the_method_that_is_added_is_the_one_that_is_tested() -> None:
+    assert block_after("**1. Write the file**") == TITLE
+
+
+def test_every_mark_is_listed_and_every_mark_that_is_listed_exists() -> None:
+    listed = re.findall(r"^\| `(# .*?)` \| [A-Z].*\. \|$", ADDING, re.MULTILINE)
+    assert len(listed) == ADDING.count("\n| ") - 1
+    for mark in listed:
+        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK)) or mark in INLINE
+    for mark in INLINE:
+        assert mark in listed
+    words = {mark.removeprefix("# ").partition(":")[0] for mark in listed}
+    named = f"{EFFECTS}|{TARGETED}|quiet|counts|at end|luma"
+    assert words >= set(named.split("|"))

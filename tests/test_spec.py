@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import SPEC
 from tests.spec_runner.directives import Promise, split_directives
 from tests.spec_runner.document import PageError, Program, parse_page
 from tests.spec_runner.execute import MOST, execute
@@ -16,7 +17,6 @@ from tests.spec_runner.judge import Verdict, judge
 from tests.spec_runner.observe import observe
 from tests.spec_runner.own_part import own_part
 from tests.spec_runner.peer import PeerError, parse_script
-from tests.spec_runner.plugin import PAGES
 from tests.spec_runner.pythons import missing_pythons, pythons
 from tests.spec_runner.update import updated_lines
 
@@ -81,7 +81,7 @@ def test_a_page_that_cannot_be_read_says_where(page: str, message: str) -> None:
 
 
 def test_every_page_is_found_and_has_programs() -> None:
-    pages = sorted(PAGES.glob("*.md"))
+    pages = sorted(SPEC.glob("*.md"))
     assert len(pages) > 30
     for page in pages:
         assert parse_page(page.read_text(encoding="utf-8"), page.name), page

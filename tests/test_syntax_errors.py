@@ -8,7 +8,7 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax.parser import parse
-from tests.syntax_shape import shape
+from tests.stages.syntax.shape import shape
 
 
 def errors(text: str) -> list[Diagnostic]:

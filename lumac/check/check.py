@@ -54,6 +54,7 @@ def check(
         names.spelled(),
         program.comments,
         program.source,
+        c.has_options,
     )
     c.report.diagnostics.sort(key=source_order)
     return checked, c.report.diagnostics

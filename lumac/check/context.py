@@ -54,7 +54,7 @@ class Checks:
 class Context:
     """The first parameter of nearly every function of the stage."""
 
-    __slots__ = ("checks", "declared", "frame", "report")
+    __slots__ = ("checks", "declared", "frame", "has_options", "report")
 
     def __init__(
         self, program: ast.Program, names: Names, registry: Registry, checks: Checks
@@ -63,6 +63,8 @@ class Context:
         self.declared: Final = Declared(program, names, registry)
         self.frame = Frame(None)
         self.checks: Final = checks
+        self.has_options = False
+        """Whether functions of the library with options are called."""
 
     def check(
         self,

@@ -323,5 +323,6 @@ def is_postfix(value: typed.Expression) -> bool:
         | typed.MethodCall
         | typed.Field
         | typed.Index
-        | typed.Constant,
+        | typed.Constant
+        | typed.Or,
     )

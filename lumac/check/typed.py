@@ -401,8 +401,18 @@ class Narrowed:
 
 
 class Or:
-    __slots__ = ("start", "end", "type", "value", "fallback", "error", "on_nil", "name_start")
-    __match_args__ = ("value", "fallback", "error", "on_nil", "name_start")
+    __slots__ = (
+        "start",
+        "end",
+        "type",
+        "value",
+        "fallback",
+        "error",
+        "on_nil",
+        "name_start",
+        "arguments_first",
+    )
+    __match_args__ = ("value", "fallback", "error", "on_nil", "name_start", "arguments_first")
 
     def __init__(
         self,
@@ -414,6 +424,7 @@ class Or:
         error: VariableSymbol | None,
         on_nil: bool,
         name_start: int,
+        arguments_first: bool,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -423,6 +434,7 @@ class Or:
         self.error: Final = error
         self.on_nil: Final = on_nil
         self.name_start: Final = name_start
+        self.arguments_first: Final = arguments_first
 
 
 class Match:
@@ -693,6 +705,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
     __match_args__ = (
         "statements",
@@ -703,6 +716,7 @@ class Program:
         "names",
         "comments",
         "source",
+        "has_options",
     )
 
     def __init__(
@@ -717,6 +731,7 @@ class Program:
         names: frozenset[str],
         comments: tuple[Comment, ...],
         source: Source,
+        has_options: bool,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -728,6 +743,7 @@ class Program:
         self.names: Final = names
         self.comments: Final = comments
         self.source: Final = source
+        self.has_options: Final = has_options
 
 
 Expression: typing.TypeAlias = (

@@ -1,4 +1,4 @@
-"""The arguments of every command, read by argparse."""
+"""Reads the arguments of every command with argparse, and calls the command."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 DESCRIPTION = "Compile Luma, a small statically typed language, to one readable Python file."
 OPTIONS = ("-h", "--help", "--version")
 EPILOGUE = (
-    "Exit status: 0 done, 1 errors in a program, 2 wrong arguments or files, 70 a defect of lumac."
+    "Exit status: 0 if all went well, 1 if a program has errors, 2 if arguments or files are wrong, "
+    "70 if lumac has a defect."
 )
 
 
 class Parser(argparse.ArgumentParser):
-    """Wrong arguments are one clear line, like everything else that is wrong."""
+    """A parser that reports wrong arguments as other mistakes are reported: in one line, by raising Refused."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        # Half an option is none: the next release may have another that begins with it.
+        # An option is written in full: the next release may have a second one with the same beginning.
         options["allow_abbrev"] = False
         super().__init__(*arguments, **options)
 
@@ -46,12 +47,12 @@ class Parser(argparse.ArgumentParser):
         raise Refused(f"{message} (`{self.prog} --help` shows how)")
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        # argparse's own drops what the system says, a full disk for one.
+        # argparse's own method ignores errors of the system, such as a full disk.
         (file or sys.stdout).write(self.format_help())
 
 
 def perform_parsed(arguments: list[str]) -> int:
-    """Read the arguments and do what they say; the exit status. Raises Refused."""
+    """Read the arguments and perform the command that they name; the exit status. Raises Refused."""
     parser = make_parser()
     if not arguments:
         parser.print_help(sys.stderr)
@@ -72,7 +73,7 @@ def perform_parsed(arguments: list[str]) -> int:
 
 
 def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Lumac's arguments end at the file to run; everything after it is the program's."""
+    """The arguments for lumac, which end with the file to run, and the arguments for the program."""
     for at, word in enumerate(arguments[1:], 1):
         is_value = arguments[at - 1] == "--permissions"
         if not is_value and (word == "-" or not word.startswith("-")):
@@ -81,6 +82,7 @@ def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def unknown_command(name: str) -> Refused:
+    """The refusal of a command that does not exist, with the one that was probably meant."""
     from lumac.diagnostics.suggest import nearest
 
     if name.endswith(".luma") or os.path.exists(name):
@@ -91,6 +93,7 @@ def unknown_command(name: str) -> Refused:
 
 
 def unknown_option(prog: str, options: Iterable[str], word: str) -> Refused:
+    """The refusal of an option that does not exist, with the one that was probably meant."""
     from lumac.diagnostics.suggest import nearest
 
     if os.path.lexists(word):
@@ -101,6 +104,7 @@ def unknown_option(prog: str, options: Iterable[str], word: str) -> Refused:
 
 
 def make_parser() -> Parser:
+    """The parser of all commands."""
     parser = Parser("lumac", description=DESCRIPTION, epilog=EPILOGUE)
     parser.add_argument("--version", action="version", version=f"lumac {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -119,21 +123,21 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
-    help = "compile anew, and keep nothing"
+    help = "compile the program without reading or writing the build cache"
     parser.add_argument("--no-cache", dest="cache", action="store_false", help=help)
 
 
 def add_permissions(parser: argparse.ArgumentParser) -> None:
-    help = "a TOML file whose [permissions] say what programs may reach (default: luma.toml beside each)"
+    help = "a TOML file whose table [permissions] says what programs may reach (default: luma.toml beside each program)"
     parser.add_argument("--permissions", metavar="FILE", help=help)
 
 
 SOURCE = "a .luma file, or - for standard input"
 OUTPUT = "the file to write, or a folder (default: app.py beside app.luma)"
-WHY = "list what of the core library is inside, and what asked for it"
-SOURCE_MAP = "write OUT.map too: which line came from which (JSON)"
-JOBS = "processes for many files (default: one a core)"
-FORCE = "overwrite a file that lumac did not make"
+WHY = "list every definition of the core library in the output, and what asked for it"
+SOURCE_MAP = "also write OUT.map, a JSON file that says which line of the output came from which of the source"
+JOBS = "compile many files in N processes (default: one for each core)"
+FORCE = "overwrite the output even if lumac did not make it"
 
 
 def build_arguments(parser: argparse.ArgumentParser) -> None:
@@ -158,7 +162,7 @@ def process_count(text: str) -> int:
 
 def perform_build(given: argparse.Namespace) -> int:
     from lumac.commands.build import build
-    from lumac.commands.options import Options
+    from lumac.commands.jobs import Options
 
     if given.stdout and given.output is not None:
         raise Refused("`--stdout` and `-o` exclude each other")
@@ -177,7 +181,7 @@ def perform_build(given: argparse.Namespace) -> int:
 
 
 def run_arguments(parser: argparse.ArgumentParser) -> None:
-    help = f"{SOURCE}; what follows it is for the program"
+    help = f"{SOURCE}; the arguments after it are given to the program"
     parser.add_argument("file", metavar="FILE", help=help)
     parser.usage = "lumac run [--permissions FILE] [--no-cache] FILE [ARGS...]"
     add_permissions(parser)
@@ -204,7 +208,9 @@ def perform_check(given: argparse.Namespace) -> int:
 
 def audit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="programs, or folders of them")
-    parser.add_argument("--json", action="store_true", help="as JSON, with all that is known")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON, with everything that is known of each call"
+    )
     add_permissions(parser)
 
 
@@ -215,7 +221,7 @@ def perform_audit(given: argparse.Namespace) -> int:
 
 
 def explain_arguments(parser: argparse.ArgumentParser) -> None:
-    help = "such as E0301; without one, all are listed"
+    help = "a code such as E0301; without one, all codes are listed"
     parser.add_argument("code", nargs="?", metavar="CODE", help=help)
 
 
@@ -226,7 +232,7 @@ def perform_explain(given: argparse.Namespace) -> int:
 
 
 def core_arguments(parser: argparse.ArgumentParser) -> None:
-    help = "such as tcp, tcp.read, str, split; without one, all are listed"
+    help = "a name such as tcp, tcp.read, str or split; without one, everything is listed"
     parser.add_argument("name", nargs="?", metavar="NAME", help=help)
 
 
@@ -247,7 +253,7 @@ def perform_tokens(given: argparse.Namespace) -> int:
 
 
 def cache_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=["clear"], help="clear: remove all that is kept")
+    parser.add_argument("action", choices=["clear"], help="clear: remove everything from the cache")
 
 
 def perform_cache(given: argparse.Namespace) -> int:
@@ -265,10 +271,14 @@ def perform_cache(given: argparse.Namespace) -> int:
 COMMANDS = {
     "build": ("compile programs to Python files", build_arguments, perform_build),
     "run": ("compile a program and run it", run_arguments, perform_run),
-    "check": ("look for errors, and write nothing", check_arguments, perform_check),
+    "check": (
+        "report errors and warnings without writing anything",
+        check_arguments,
+        perform_check,
+    ),
     "audit": ("list what programs reach over the network", audit_arguments, perform_audit),
     "explain": ("explain the code of an error or a warning", explain_arguments, perform_explain),
     "core": ("list the core library's signatures", core_arguments, perform_core),
     "tokens": ("list the tokens of a program", tokens_arguments, perform_tokens),
-    "cache": ("look after the build cache", cache_arguments, perform_cache),
+    "cache": ("clear the build cache", cache_arguments, perform_cache),
 }

@@ -1,4 +1,4 @@
-"""`lumac audit`: what programs reach, a line for each call: new reach shows in a diff of it."""
+"""`lumac audit` lists what programs reach over the network, a line for each call, so that a diff shows new reach."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
-    """List what files reach, and all `.luma` files of folders; the exit status.
+    """List what the files, and the `.luma` files in the folders, reach; the exit status. Raises Refused.
 
-    Where a program has errors of its own nothing is known of it, and they are shown. Raises Refused.
+    Of a program with errors nothing is known: its errors are shown instead.
     """
     rows: Found = []
     wrong: list[tuple[str, tuple[Diagnostic, ...]]] = []
@@ -49,6 +49,7 @@ def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
 
 
 def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Diagnostic, ...]]:
+    """What one file reaches, and its diagnostics. Raises Refused."""
     from lumac.pipeline import audit_source
 
     name = STDIN_NAME if path == "-" else os.path.basename(path)
@@ -57,6 +58,7 @@ def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Dia
 
 
 def as_document(found: Found) -> str:
+    """The rows as JSON."""
     from lumac.diagnostics.show.formats import as_json
 
     files = [{"file": shown(path), "reaches": rows} for path, rows in found]
@@ -64,9 +66,9 @@ def as_document(found: Found) -> str:
 
 
 def as_lines(found: Found) -> str:
-    """The place stands last: a line that moved differs in nothing else.
+    """The rows as lines. Each ends with its place, so that a call that moved changes only the end of its line.
 
-    No address can add a line, or hide one: what is not printable is shown by its escape.
+    Characters that are not printable are shown as escapes, so that no address can add a line or hide one.
     """
     lines = [f"{line_of(row)} ({shown(path)}:{place(row)})" for path, rows in found for row in rows]
     return "".join([f"{visible(line)}\n" for line in lines])
@@ -81,6 +83,7 @@ def place(row: Row) -> str:
 
 
 def line_of(row: Row) -> str:
+    """A row as words, without its place."""
     words = [f"{row['kind']} {row['known']}" if row["known"] else str(row["kind"])]
     if row["tls"] == "maybe":
         words.append("perhaps TLS")

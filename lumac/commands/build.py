@@ -1,60 +1,43 @@
-"""`lumac build`: sources to Python files."""
+"""`lumac build` compiles sources to Python files: it plans the jobs, does them and reports what came of them."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
-from lumac.commands.compiling import Compiler
-from lumac.commands.options import Options
-from lumac.files import Refused, place_for, write_output
+from lumac.commands.jobs import Job, do_all
+from lumac.files import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
-    from lumac.commands.compiling import Product
-    from lumac.diagnostics.model import Diagnostic
+    from lumac.commands.jobs import Options, Outcome
 
-# From this many files on, processes of their own are worth starting.
+# From this many files on, starting processes costs less than it saves.
 MANY: Final = 8
 
 
-class Job:
-    """One source and where its output goes; None: standard output."""
-
-    __slots__ = ("source", "target")
-
-    def __init__(self, source: str, target: str | None) -> None:
-        self.source: Final = source
-        self.target: Final = target
-
-
-class Outcome:
-    """What came of a job: `output` only where it goes to standard output, `refused` where it could not be done."""
-
-    __slots__ = ("diagnostics", "output", "reasons", "refused", "source", "target")
-
-    def __init__(self, job: Job) -> None:
-        self.source: Final = job.source
-        self.target: Final = job.target
-        self.diagnostics: tuple[Diagnostic, ...] = ()
-        self.output = b""
-        self.reasons = ""
-        self.refused: Refused | None = None
-
-    def status(self) -> int:
-        if self.refused is not None:
-            return self.refused.status
-        return int(any(found.is_error for found in self.diagnostics))
-
-
 def build(files: Sequence[str], options: Options) -> int:
-    """Build all files; the exit status. Raises Refused where the arguments make no sense together."""
-    jobs = plan(files, options)
-    outcomes = list(work(jobs, options))
+    """Build all files; the exit status. Raises Refused where files and options do not fit together."""
+    return report(compile_and_write(plan(files, options), options), options)
+
+
+def compile_and_write(jobs: Sequence[Job], options: Options) -> list[Outcome]:
+    """Do the jobs, in several processes where there are many; the outcomes in the order of the jobs."""
+    processes = options.jobs
+    if processes is None:
+        processes = (os.cpu_count() or 1) if len(jobs) >= MANY else 1
+    if min(processes, len(jobs)) > 1:
+        from lumac.commands.parallel import in_processes
+
+        return in_processes(jobs, options, min(processes, len(jobs)))
+    return do_all(jobs, options)
+
+
+def report(outcomes: Sequence[Outcome], options: Options) -> int:
+    """Say what came of the jobs; the exit status of the whole build."""
     for outcome in outcomes:
         if outcome.refused is not None:
             sys.stderr.write(f"lumac: {outcome.refused}\n")
@@ -62,33 +45,46 @@ def build(files: Sequence[str], options: Options) -> int:
             sys.stdout.buffer.write(outcome.output)
         if outcome.reasons:
             (sys.stderr if outcome.target is None else sys.stdout).write(outcome.reasons)
-    if any(outcome.diagnostics for outcome in outcomes) or options.format != "text":
-        from lumac.commands.report import report
-
-        found = [(outcome.source, outcome.diagnostics) for outcome in outcomes]
-        report(found, options.format, on_stderr=any(job.target is None for job in jobs))
+    report_diagnostics(outcomes, options)
     for outcome in outcomes:
         if outcome.target is not None and outcome.status() == 0:
-            warn_of_name(outcome.target)
-            if sys.stderr.isatty():
-                from lumac.source import visible
-
-                sys.stderr.write(f"{visible(outcome.source)} → {visible(outcome.target)}\n")
+            report_written(outcome.source, outcome.target)
     return max(outcome.status() for outcome in outcomes)
 
 
+def report_diagnostics(outcomes: Sequence[Outcome], options: Options) -> None:
+    """Show errors and warnings; formats other than text say also that there are none."""
+    if options.format == "text" and not any(outcome.diagnostics for outcome in outcomes):
+        return
+    from lumac.commands.report import report as show
+
+    found = [(outcome.source, outcome.diagnostics) for outcome in outcomes]
+    program_on_stdout = any(outcome.target is None for outcome in outcomes)
+    show(found, options.format, on_stderr=program_on_stdout)
+
+
+def report_written(source: str, target: str) -> None:
+    """Say on a terminal which file was written, and warn where its name makes trouble."""
+    warn_of_name(target)
+    if sys.stderr.isatty():
+        from lumac.source import visible
+
+        sys.stderr.write(f"{visible(source)} → {visible(target)}\n")
+
+
 def warn_of_name(target: str) -> None:
-    """A script called as a module of Python's hides that module from itself and from all scripts beside it."""
+    """Warn of an output with the name of one of Python's modules: all scripts in its folder would import the output
+    instead of the module."""
     name = os.path.basename(target)
     if name.removesuffix(".py") in sys.stdlib_module_names:
         sys.stderr.write(
             f"lumac: warning: {name} has the name of a module of Python, and hides it from the scripts in its folder: "
-            "choose another name with -o\n"
+            "choose another name with `-o`\n"
         )
 
 
 def plan(files: Sequence[str], options: Options) -> list[Job]:
-    """Every source with its output. Raises Refused where two are the same, or where `-o` does not fit."""
+    """Find the output of every source. Raises Refused where two outputs are one file, or where `-o` does not fit."""
     sources = list(dict.fromkeys(files))
     output = options.output
     if options.to_stdout or output == "-" or (output is None and sources == ["-"]):
@@ -96,7 +92,7 @@ def plan(files: Sequence[str], options: Options) -> list[Job]:
             raise Refused("only one program fits on standard output: name one file")
         if options.source_map:
             raise Refused(
-                "`--source-map` writes beside the output: it needs a file, not standard output"
+                "`--source-map` writes a file beside the output: write that to a file, not to standard output"
             )
         return [Job(sources[0], None)]
     folder = output_folder(output, len(sources))
@@ -136,7 +132,7 @@ def output_folder(output: str | None, count: int) -> str | None:
 
 
 def make_folder(path: str) -> None:
-    """Raises Refused."""
+    """Make the folder of the outputs where there is none. Raises Refused where it cannot be made."""
     if os.path.isdir(path):
         return
     try:
@@ -148,6 +144,7 @@ def make_folder(path: str) -> None:
 
 
 def target_of(source: str, output: str | None, folder: str | None) -> str:
+    """The output of one source. Raises Refused where nothing gives it a name."""
     if output is not None and folder is None:
         return output
     if source == "-":
@@ -160,65 +157,13 @@ def target_of(source: str, output: str | None, folder: str | None) -> str:
 
 
 def is_stream(path: str) -> bool:
-    """Whether it is a device or a pipe: beside such a thing nothing is to be written."""
+    """Whether the path names a device or a pipe: an output is never written beside one."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def same_file(source: str, target: str) -> bool:
+    """Whether both paths lead to one file that exists."""
     try:
         return os.path.samefile(source, target)
     except OSError:
         return False
-
-
-def work(jobs: Sequence[Job], options: Options) -> Iterable[Outcome]:
-    """The outcomes, in the order of the jobs."""
-    processes = options.jobs
-    if processes is None:
-        processes = (os.cpu_count() or 1) if len(jobs) >= MANY else 1
-    if min(processes, len(jobs)) > 1:
-        from lumac.commands.parallel import in_processes
-
-        return in_processes(jobs, options, min(processes, len(jobs)))
-    return do_all(jobs, options)
-
-
-def do_all(jobs: Sequence[Job], options: Options) -> list[Outcome]:
-    compiler = Compiler(options.cache, options.permissions)
-    outcomes = []
-    for job in jobs:
-        outcomes.append(do(job, options, compiler))
-        if len(jobs) > 1:
-            gc.collect(0)  # the trees of this one, which hold each other
-    return outcomes
-
-
-def do(job: Job, options: Options, compiler: Compiler) -> Outcome:
-    """Compile one source and write its output, unless there are errors."""
-    outcome = Outcome(job)
-    try:
-        product = compiler.compile(job.source, options.source_map, options.why)
-        outcome.diagnostics = product.diagnostics
-        if product.text is not None:
-            deliver(product, outcome, options)
-    except Refused as refused:
-        outcome.refused = refused
-    return outcome
-
-
-def deliver(product: Product, outcome: Outcome, options: Options) -> None:
-    """Write what was built. Raises Refused."""
-    text = product.text or b""
-    if outcome.target is None:
-        outcome.output = text
-    else:
-        beside = f"{outcome.target}.map"
-        if options.source_map:
-            place_for(beside, force=options.force)  # both are written, or none
-        write_output(outcome.target, text, executable=True, force=options.force)
-        if options.source_map:
-            write_output(beside, product.source_map, force=options.force)
-    if options.why:
-        from lumac.commands.why import reasons
-
-        outcome.reasons = reasons(product, outcome.source, outcome.target)

@@ -1,4 +1,4 @@
-"""`lumac check`: what there is to say about programs, and nothing written."""
+"""`lumac check` shows the errors and warnings of programs, and writes nothing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
 
 def check(paths: Sequence[str], format: str, permissions: str | None = None) -> int:
-    """Check files, and all `.luma` files of folders; the exit status. Raises Refused for a folder without any."""
+    """Check the files, and the `.luma` files in the folders; the exit status.
+
+    Raises Refused for a folder without such files.
+    """
     files = list(dict.fromkeys(file for path in paths for file in programs(path)))
     found: list[tuple[str, tuple[Diagnostic, ...]]] = []
     status = 0
     for file in files:
         try:
             found.append((file, check_file(file, permissions)))
-            gc.collect(0)  # the trees of this one, which hold each other
+            gc.collect(
+                0
+            )  # The nodes of a program's trees refer to each other: only this frees them.
         except Refused as refused:
             sys.stderr.write(f"lumac: {refused}\n")
             status = max(status, refused.status)
@@ -38,6 +43,7 @@ def check(paths: Sequence[str], format: str, permissions: str | None = None) -> 
 
 
 def check_file(path: str, permissions: str | None) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one file. Raises Refused."""
     from lumac.pipeline import check_source
 
     name = STDIN_NAME if path == "-" else os.path.basename(path)
@@ -46,7 +52,7 @@ def check_file(path: str, permissions: str | None) -> tuple[Diagnostic, ...]:
 
 
 def programs(path: str) -> Iterator[str]:
-    """The path itself, or the programs in the folder it names, in a fixed order, hidden folders left out."""
+    """The path itself, or the programs in the folder that it names. Hidden folders are left out; the order is fixed."""
     if not os.path.isdir(path):
         yield path
         return
@@ -64,7 +70,8 @@ def programs(path: str) -> Iterator[str]:
 def entries(folder: str) -> tuple[list[str], list[str]]:
     """The programs in a folder, and the folders in it that are neither hidden nor links. Raises Refused.
 
-    Pipes and devices are no programs: nobody named them. A link that leads nowhere is one that cannot be read.
+    Pipes and devices are left out, since nobody named them. A link that leads nowhere counts as a program, so that
+    it is reported.
     """
     try:
         with os.scandir(folder) as found:

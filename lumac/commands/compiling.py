@@ -1,4 +1,4 @@
-"""One source file to its output: out of the cache, or through the compiler and into it."""
+"""Compiles one source file: its output comes from the cache, or from the compiler, and is then put into the cache."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ STDIN_NAME: Final = "stdin.luma"
 
 
 class Product:
-    """What a source became. `text` is None where there are errors.
+    """What a source was compiled to. `text` is None where there are errors.
 
-    `source` and `selection` are None where the cache had the rest.
+    `source` and `selection` are None where the output came from the cache.
     """
 
     __slots__ = ("diagnostics", "selection", "source", "source_map", "text")
@@ -46,15 +46,15 @@ class Product:
 
 
 class Compiler:
-    """Compiles files with one cache and one stamp of lumac itself."""
+    """Compiles files. It holds what they have in common: the cache's folder and the stamp of this lumac."""
 
     __slots__ = ("folder", "permissions", "stamp")
 
     def __init__(self, use_cache: bool, permissions: str | None = None) -> None:
         self.permissions: Final = permissions
-        """The file that `--permissions` names; None: what lies beside each source."""
+        """The file that `--permissions` names; None stands for the `luma.toml` beside each source."""
         self.folder: Final = cache.folder() if use_cache else None
-        # Without a cache there are no keys, for which the time of each file of lumac is read.
+        # The stamp is part of the keys of the cache. It takes time: it holds the time of each file of lumac.
         self.stamp: Final = cache.compiler_stamp(__version__) if self.folder else b""
 
     def compile(
@@ -85,6 +85,7 @@ class Compiler:
         with_source_map: bool,
         permissions: Permissions | None,
     ) -> Product:
+        """Compile a text, and put what it becomes into the cache under the key."""
         from lumac.pipeline import compile_source
         from lumac.source import Source
 
@@ -105,7 +106,7 @@ class Compiler:
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:
-    """The side-car file: for lines of the output the line and column of the source they come from."""
+    """The source map as a JSON file: for lines of the output, the line and column of the source that they come from."""
     import json
 
     lines = [(line, *source.line_column(offset)) for line, offset in source_map]
@@ -114,6 +115,7 @@ def map_file(source: Source, source_map: SourceMap) -> bytes:
 
 
 def product_of(kept: list[bytes], name: str, path: str, content: bytes) -> Product:
+    """The product that the cache holds."""
     diagnostics: tuple[Diagnostic, ...] = ()
     if kept[2]:
         from lumac.commands.stored_warnings import unpack
@@ -124,7 +126,7 @@ def product_of(kept: list[bytes], name: str, path: str, content: bytes) -> Produ
 
 
 def formatter_stamp() -> bytes:
-    """The file of the formatter and its state, where this process has used it: its releases differ in style."""
+    """Size, time and path of the formatter's file, where this process has used it: its releases differ in style."""
     formatter = sys.modules.get("black")
     path = formatter.__file__ if formatter is not None else None
     if path is None:
@@ -134,7 +136,7 @@ def formatter_stamp() -> bytes:
 
 
 def still(stamp: bytes) -> bool:
-    """Whether the file of a stamp is what it was."""
+    """Whether the file of a stamp has not changed."""
     if not stamp:
         return True
     path = stamp.split(b" ", 2)[2]

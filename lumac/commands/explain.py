@@ -1,4 +1,4 @@
-"""`lumac explain`: the page of a code, or all codes with their titles."""
+"""`lumac explain` prints the page of a code, or lists all codes with their titles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def explain(code: str | None) -> int:
-    """Print a page, or the list. Raises Refused where there is no such code."""
+    """Print the page of a code, or all codes. Raises Refused where there is no such code."""
     from lumac.diagnostics.codes import TITLES
 
     if code is None:
@@ -28,6 +28,7 @@ def explain(code: str | None) -> int:
 
 
 def unknown(code: str, codes: Iterable[str]) -> Refused:
+    """The refusal of a code that does not exist: `e301` was probably meant as `E0301`."""
     whole = code[:1].upper() + code[1:].zfill(4)
     meant = f"did you mean {whole}?" if whole in codes else "`lumac explain` lists them all"
     return Refused(f"there is no code {code or '``'}: {meant}")

@@ -1,4 +1,4 @@
-"""What is said when a command cannot go on: one clear line, or that lumac itself has a defect."""
+"""Says why a command cannot go on: in one line, or, where lumac itself has a defect, with what a report needs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from typing import Final
 
 DEFECT: Final = 70
-# What a file system says that takes no more; outputs of builds and the cache see to it themselves.
+# The errors of a full file system. Outputs of builds and the cache report them on their own.
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
-    """Say what went wrong, if there is somebody to say it to; the exit status."""
+    """Write on standard error what went wrong; the exit status."""
     status, message = told(error, arguments)
     try:
         sys.stderr.write(message)
@@ -29,6 +29,7 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
+    """The exit status and the message for an error."""
     if isinstance(error, Refused):
         return error.status, f"lumac: {error}\n"
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
@@ -42,12 +43,12 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
 
 
 def swallow(descriptor: int) -> None:
-    """What is still in the buffer must not raise again when Python ends."""
+    """Send what is still in the buffer of a stream nowhere, so that it does not raise again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def defect(error: Exception, arguments: Sequence[str]) -> str:
-    """The message for an exception nobody expected, with what a report of it must hold."""
+    """The message for an exception that nobody expected, with what a report must say."""
     import shlex
 
     from lumac import __version__

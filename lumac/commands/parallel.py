@@ -1,23 +1,22 @@
-"""Many files in several processes, their outcomes in order."""
+"""Does jobs in several processes."""
 
 from __future__ import annotations
 
-from lumac.commands.build import do_all
+from lumac.commands.jobs import do_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.commands.build import Job, Outcome
-    from lumac.commands.options import Options
+    from lumac.commands.jobs import Job, Options, Outcome
 
-# Files a process takes at a time: enough that handing them over costs little, few enough to share them evenly.
+# How many jobs a process is given at a time: many of them cost little to hand over, few are shared out evenly.
 SHARE: Final = 4
 
 
 def in_processes(jobs: Sequence[Job], options: Options, processes: int) -> list[Outcome]:
-    """Do the jobs in `processes` processes; the outcomes in the order of the jobs."""
+    """Do the jobs in this many processes; the outcomes in the order of the jobs."""
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, min(SHARE, len(jobs) // processes))
@@ -27,12 +26,13 @@ def in_processes(jobs: Sequence[Job], options: Options, processes: int) -> list[
             done = pool.map(do_all, shares, [options] * len(shares))
             return [outcome for outcomes in done for outcome in outcomes]
     except Exception:
-        # A process was killed or has met a defect: alone it works, or the defect shows itself whole.
+        # A process was killed, or met a defect of lumac. One process does all the jobs then: it succeeds, or its
+        # traceback shows the defect.
         return do_all(jobs, options)
 
 
 def ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; it is the first that ends the work."""
+    """Leave Ctrl-C to the process that started this one: the terminal sends it to both."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

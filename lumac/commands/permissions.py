@@ -1,4 +1,4 @@
-"""Finds the permissions of a source: in the file that is named, else in `luma.toml` beside the source."""
+"""Finds the permissions of a source: in the file that `--permissions` names, else in `luma.toml` beside the source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE: Final = "luma.toml"
 
 
 class Given:
-    """A file that may hold permissions: its path as people know it, and what is in it."""
+    """A file that may hold permissions: its path as the person knows it, and its content."""
 
     __slots__ = ("content", "must_hold", "path")
 
@@ -26,11 +26,11 @@ class Given:
         self.must_hold: Final = must_hold
 
     def key(self) -> bytes:
-        """What the cache has to know of it."""
+        """The part of the cache's key that stands for this file."""
         return b"%s\0%s" % (os.fsencode(os.path.basename(self.path)), self.content)
 
     def permissions(self) -> Permissions | None:
-        """Raises Refused where they cannot be read, or where a file that was named has none."""
+        """The permissions in the file. Raises Refused where they are wrong, or where a file that was named has none."""
         from lumac.permissions.toml import BadPermissionsError, read_permissions
 
         text = decode(self.path, self.content, USAGE)
@@ -44,9 +44,9 @@ class Given:
 
 
 def given_for(source: str, named: str | None) -> Given | None:
-    """The file for a source, None where there is none. Raises Refused where it cannot be read.
+    """The file for a source; None where there is none. Raises Refused where it cannot be read.
 
-    `named`: the one that `--permissions` names. A source from standard input lies beside nothing.
+    `named` is the file that `--permissions` names. A source from standard input has no file beside it.
     """
     if named is not None:
         if named == "-":

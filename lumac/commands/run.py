@@ -1,4 +1,4 @@
-"""`lumac run`: compile a program, then become it."""
+"""`lumac run` compiles a program, then replaces itself by it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def run(
     use_cache: bool = True,
     permissions: str | None = None,
 ) -> int:
-    """Run a program in place of this process, which ends here unless there are errors.
+    """Run a program in place of this process; returns only where the program has errors. Raises Refused.
 
-    Its arguments, standard input and output, signals and exit status are its own. Raises Refused.
+    The program has its own arguments, and this process's input, output, signals and exit status.
     """
     product = Compiler(use_cache, permissions).compile(path)
     if product.diagnostics:
@@ -40,10 +40,10 @@ def run(
 
 
 def kept(product: Product, path: str) -> str:
-    """The path of the compiled program: in the cache's folder, or where there is none, in the temporary one."""
+    """Write the compiled program into the cache's folder, or else into a temporary one; its path. Raises Refused."""
     stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
     text = product.text or b""
-    # File names end at 255 bytes, and a character is up to four of them.
+    # A file name has at most 255 bytes, and a character takes up to four.
     name = f"{stem[:48]}-{cache.digest(text)[:32]}.py"
     problem = "no folder for it"
     for find in (cache.folder, temporary_folder):
@@ -61,7 +61,7 @@ def kept(product: Product, path: str) -> str:
 
 
 def keep(program: str, text: bytes) -> None:
-    """See that the program lies there. Raises OSError."""
+    """Write the program, unless it is there already. Raises OSError."""
     try:
         with open(program, "rb") as file:
             if file.read() == text:
@@ -76,7 +76,7 @@ def keep(program: str, text: bytes) -> None:
 
 
 def temporary_folder() -> str | None:
-    """A folder of this user alone among the temporary ones; None where somebody else has its name."""
+    """A temporary folder that only this user can read; None where somebody else has taken its name."""
     import stat
     import tempfile
 

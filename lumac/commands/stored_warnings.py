@@ -1,4 +1,4 @@
-"""Warnings as bytes for the cache, and back."""
+"""Turns warnings into bytes for the cache, and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def pack(diagnostics: Sequence[Diagnostic]) -> bytes | None:
-    """The diagnostics of one source; None where one of them speaks of another source too."""
+    """The diagnostics of one source as bytes; None where one of them shows another source too."""
     source = diagnostics[0].primary.span.source
     rows = []
     for found in diagnostics:
@@ -31,6 +31,7 @@ def pack(diagnostics: Sequence[Diagnostic]) -> bytes | None:
 
 
 def unpack(kept: bytes, source: Source) -> tuple[Diagnostic, ...]:
+    """The diagnostics that `pack` turned into these bytes."""
     found = []
     for code, message, places, notes, help, fix in json.loads(kept):
         primary, *secondary = (Label(Span(source, start, end), text) for start, end, text in places)

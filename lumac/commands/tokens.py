@@ -1,4 +1,4 @@
-"""`lumac tokens`: a program as the lexer cuts it, a token a line with its place."""
+"""`lumac tokens` prints the tokens of a program, one on each line, with its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lumac.source import Source
 
 
 def tokens(path: str) -> int:
-    """Print place, kind and text of every token; 1 where something in the text is none. Raises Refused."""
+    """Print place, kind and text of every token; the exit status, 1 where the lexer found errors. Raises Refused."""
     from lumac.syntax.kinds import ERROR, TERMINALS
     from lumac.syntax.lexer import lex
 
@@ -31,5 +31,5 @@ def tokens(path: str) -> int:
 
 
 def written(text: str) -> str:
-    """The text of a token on one line."""
+    """The text of a token without line breaks."""
     return text if text.isprintable() else repr(text)[1:-1]

@@ -1,4 +1,4 @@
-"""`lumac build --why`: every definition in the output, its feature, and what asked for it."""
+"""`lumac build --why` lists every definition of the core library in the output, its feature, and what asked for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TITLES: Final = ("feature", "definition", "asked for by")
 
 
 def reasons(product: Product, path: str, target: str | None) -> str:
-    """A table: feature, definition, and the place in the program or the definition that needs it."""
+    """The table: feature, definition, and the place in the program, or the definition, that needs it."""
     selection, source = product.selection, product.source
     if selection is None or source is None or not selection.definitions:
         return f"{visible(target or 'the output')} holds nothing of the core library\n"

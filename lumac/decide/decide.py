@@ -29,6 +29,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         in_range,
         snapped,
         caught(effects),
+        failing_first(effects),
         effects.early(),
         hoisted(effects, in_range),
         shown(effects),
@@ -52,6 +53,14 @@ def caught(effects: Effects) -> frozenset[typed.Or]:
     from lumac.decide.fallbacks import guarded
 
     return guarded(effects)
+
+
+def failing_first(effects: Effects) -> frozenset[typed.Expression]:
+    if not effects.nodes.handled:
+        return frozenset()
+    from lumac.decide import fallbacks
+
+    return fallbacks.failing_first(effects)
 
 
 def hoisted(effects: Effects, in_range: Ranges) -> frozenset[typed.Assign | typed.Update]:

@@ -85,6 +85,7 @@ class Decisions:
     __slots__ = (
         "copies",
         "early",
+        "failing_first",
         "guarded",
         "hoisted",
         "named",
@@ -101,6 +102,7 @@ class Decisions:
         ranges: Ranges,
         snapshots: frozenset[typed.Walk],
         guarded: frozenset[typed.Or],
+        failing_first: frozenset[typed.Expression],
         early: frozenset[VariableSymbol],
         hoisted: frozenset[typed.Assign | typed.Update],
         shown: frozenset[typed.Text],
@@ -114,6 +116,8 @@ class Decisions:
         """Walks that go over a copy of their collection, since the body may change it."""
         self.guarded: Final = guarded
         """Fallbacks whose value may fail."""
+        self.failing_first: Final = failing_first
+        """Arguments that are evaluated before the handler round their call, since it must not catch their failures."""
         self.early: Final = early
         """Variables that a function may read before they are set."""
         self.hoisted: Final = hoisted

@@ -20,6 +20,18 @@ def guarded(effects: Effects) -> frozenset[typed.Or]:
     return frozenset([node for node in effects.nodes.fallbacks if effects.may_fail(node)])
 
 
+def failing_first(effects: Effects) -> frozenset[typed.Expression]:
+    """The arguments that may fail, of calls of which only the call's own failure is caught."""
+    calls = [node.value for node in effects.nodes.fallbacks if node.arguments_first]
+    return frozenset(
+        argument
+        for call in calls
+        if isinstance(call, typed.CoreCall)
+        for argument in (*call.arguments, *(value for _, value in call.options))
+        if effects.part_may_fail(argument)
+    )
+
+
 def needless(effects: Effects, source: Source) -> Iterator[Diagnostic]:
     """Warnings of fallbacks for values that neither fail nor are nil."""
     for node in effects.nodes.fallbacks:

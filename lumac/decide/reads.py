@@ -5,6 +5,7 @@ The bytes of a read, say, that a program only indexes, cuts and counts: they may
 
 from __future__ import annotations
 
+from lumac import types
 from lumac.check.nodes import children, nodes
 from lumac.check.typed import (
     Arithmetic,
@@ -15,6 +16,8 @@ from lumac.check.typed import (
     ExpressionStatement,
     Index,
     Local,
+    Narrowed,
+    Or,
     Program,
     Slice,
     Update,
@@ -26,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lumac.check.typed import Expression
     from lumac.library.registry import Registry
 
 
@@ -34,9 +38,13 @@ def only_read(
 ) -> frozenset[CoreCall]:
     """The calls for whose results `registry.reader` has something better."""
     calls: list[CoreCall] = []
+    caught: dict[int, Or] = {}
+    """For calls that give nil where they fail: what is the value then, by the identity of the call."""
     locals: list[Local] = []
     declared: list[Declare] = []
-    slices: list[Slice] = []
+    cuts: list[tuple[Expression, Expression]] = []
+    """Parts of values, and those values: what is done with one is done with the other."""
+    narrowed: list[Narrowed] = []
     variables: list[VariableSymbol] = []
     kept: set[int] = set()
     """What stands where its value may be changed or go on being used, each by its identity."""
@@ -44,8 +52,12 @@ def only_read(
         match node:
             case CoreCall(symbol) if registry.reader(symbol):
                 calls.append(node)
-            case Slice():
-                slices.append(node)
+            case Or(value) if node.arguments_first:
+                caught[id(value)] = node
+            case Slice(whole):
+                cuts.append((node, whole))
+            case Narrowed():
+                narrowed.append(node)
             case Local():
                 locals.append(node)
             case Declare():
@@ -53,10 +65,17 @@ def only_read(
             case VariableSymbol():
                 variables.append(node)
         kept.update(map(id, keeps(node, registry, snapshots)))
-    # What is cut out of bytes is bytes.
+    optional = {each.variable for each in declared if called(each.value) is not each.value}
+    for each in narrowed:
+        inner = each.value
+        is_same = each.type is types.without_optional(inner.type)
+        if is_same and isinstance(inner, Local) and inner.variable in optional:
+            cuts.append((each, inner))
+        else:
+            kept.add(id(inner))
     again = True
     while again:
-        new = {id(each.object) for each in slices if id(each) in kept} - kept
+        new = {id(whole) for part, whole in cuts if id(part) in kept} - kept
         kept |= new
         again = bool(new)
     held = {each.variable for each in locals if id(each) in kept}
@@ -73,17 +92,26 @@ def only_read(
         and (each.variable.function, each.variable.name) not in taken
         for each in declared
     }
-    return frozenset([call for call in calls if values.get(id(call), id(call) not in kept)])
+    wholes = [(call, id(caught.get(id(call), call))) for call in calls]
+    return frozenset([call for call, whole in wholes if values.get(whole, whole not in kept)])
 
 
 def is_read(node: Declare, registry: Registry) -> bool:
-    return isinstance(node.value, CoreCall) and bool(registry.reader(node.value.symbol))
+    call = called(node.value)
+    return isinstance(call, CoreCall) and bool(registry.reader(call.symbol))
+
+
+def called(value: Expression) -> Expression:
+    """A value, or the call whose result it is where that does not fail."""
+    return value.value if isinstance(value, Or) and value.arguments_first else value
 
 
 def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Iterable[object]:
     """What a node holds of which more is done than reading."""
     match node:
-        case Slice() | ExpressionStatement():
+        case Slice() | ExpressionStatement() | Narrowed():
+            pass
+        case Or() if node.arguments_first:
             pass
         case Walk() if node not in snapshots:
             pass
@@ -97,7 +125,7 @@ def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Itera
             yield value
         case Arithmetic("+", left, _):
             yield left  # bytes that are added to others are copied
-        case Comparison("==" | "!="):
+        case Comparison("==" | "!=" | "is" | "is not"):
             pass
         case Index(_, place):
             yield place

@@ -229,13 +229,17 @@ class Collector(Record):
             return
         if arguments:
             self.note_variants(node, effects)
+        is_handled = node in self.handled
         if effects.calls or effects.keeps:
-            self.handed_arguments(effects, arguments)
+            self.handed_arguments(effects, arguments, is_handled)
         else:
-            self.in_turn(arguments, self.expression, holds_structs)
+            self.in_turn(arguments, self.expression, holds_structs, is_handled)
         for _, value in node.options:
-            self.flow(value)
-        if effects.fails:
+            if is_handled:
+                self.region(value, self.flow)
+            else:
+                self.flow(value)
+        if effects.fails and not is_handled:
             self.frame.fails = True
         if effects.panics:
             self.add(PANICS)
@@ -250,11 +254,10 @@ class Collector(Record):
             self.call(self.everything)
 
     def handed_arguments(
-        self, effects: CoreEffects, arguments: tuple[typed.Expression, ...]
+        self, effects: CoreEffects, arguments: tuple[typed.Expression, ...], asked: bool
     ) -> None:
         """Arguments of a call that calls or keeps some of them."""
         calls, keeps = effects.calls, effects.keeps
-        asked = False
         walk: Callable[[typed.Expression], None]
         for place, argument in enumerate(arguments):
             if place in calls and place not in keeps:
@@ -294,10 +297,12 @@ class Collector(Record):
         arguments: tuple[typed.Expression, ...],
         walk: Callable[[typed.Expression], None],
         matters: Callable[[typed.Expression], bool],
+        asked: bool = False,
     ) -> bool:
         """Arguments in their order. Behind one whose value those after it could change, what each of these does is
-        asked for by itself later; gives whether there are such."""
-        asked = found = False
+        asked for by itself later, and of all arguments where `asked`; gives whether there are such.
+        """
+        found = False
         for argument in arguments:
             if asked and not is_plain(argument):
                 self.region(argument, walk)
@@ -447,7 +452,10 @@ class Collector(Record):
     def or_(self, node: typed.Or) -> None:
         self.note(node)
         self.fallbacks.append(node)
-        self.region(node.value, self.expression, catches=True)
+        if node.arguments_first:
+            assert isinstance(node.value, typed.CoreCall)
+            self.handled.add(node.value)
+        self.region(node.value, self.expression, catches=not node.arguments_first)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.block(fallback)

@@ -107,8 +107,12 @@ class Effects:
 
     def may_fail(self, node: typed.Or) -> bool:
         """Whether the value before a `.or` may fail recoverably."""
-        frame = self._record.regions[node.value]
-        return frame.fails or any(callee.fails for callee in frame.failing)
+        return node.arguments_first or self.part_may_fail(node.value)
+
+    def part_may_fail(self, part: object) -> bool:
+        """Whether a part that was walked as a region may fail recoverably; one that was not never does."""
+        frame = self._record.regions.get(part)
+        return frame is not None and (frame.fails or any(callee.fails for callee in frame.failing))
 
     # Structs
 
@@ -196,11 +200,8 @@ class Effects:
 
     def does(self, node: object) -> bool:
         """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
-        frame = self._record.regions.get(node)
-        if frame is None:
-            return False
         mask = self.region(node) & ~self.atoms.all_reads()
-        return mask != 0 or frame.fails or any(callee.fails for callee in frame.failing)
+        return mask != 0 or self.part_may_fail(node)
 
     def early(self) -> frozenset[VariableSymbol]:
         """Variables that a function may read before they are set."""

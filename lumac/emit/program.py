@@ -8,7 +8,15 @@ from lumac.emit.expressions import expressions
 from lumac.emit.module_names import ModuleNames, bound_name
 from lumac.emit.names import FunctionNames
 from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
-from lumac.emit.statements import blocks, classes, functions
+from lumac.emit.statements import (
+    blocks,
+    classes,
+    delivery,
+    fallbacks,
+    functions,
+    matches,
+    statements,
+)
 from lumac.emit.writer import Writer
 from lumac.library.select import select
 from lumac.names.symbols import StructSymbol, TraitSymbol
@@ -57,15 +65,29 @@ class Emitted:
         self.reports: Final = reports
 
 
+class ProgramWriter(Writer):
+    """The writer with the walks over the tree that call each other."""
+
+    __slots__ = ()
+
+    expression = expressions.expression
+    uncopied = expressions.uncopied
+    or_value = fallbacks.or_value
+    match_value = matches.match_value
+    statement = statements.write
+    deliver = delivery.deliver
+    define = functions.define
+
+
 def emit_program(program: typed.Program, decisions: Decisions, registry: Registry) -> Emitted:
     """Writes the whole program; once more, if a name of it turns out to be taken by what the output brings along."""
     names = ModuleNames(program)
-    found = emitted(program, Writer(program, decisions, registry, names))
+    found = emitted(program, ProgramWriter(program, decisions, registry, names))
     brought = names_brought(found, select(found.uses, registry))
     if brought.isdisjoint(names.used()):
         return found
     again = ModuleNames(program, brought)
-    return emitted(program, Writer(program, decisions, registry, again))
+    return emitted(program, ProgramWriter(program, decisions, registry, again))
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
@@ -229,7 +251,7 @@ def write_shared(w: Writer, node: Declare) -> None:
     if is_constant(w, node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
-        text = expressions.expression(w, node.value)[0]
+        text = w.expression(node.value)[0]
         annotation = f": {w.annotations.of(variable.type)}" if text == "None" else ""
         w.put(f"{name}{annotation} = {text}", node.start)
         blocks.trailing_comment(w, node, len(w.lines) - 1)

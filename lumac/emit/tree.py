@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LEAVES: Final = frozenset(
     "start end type symbol name text operator over dynamic struct method variable variables error "
-    "on_nil name_start inclusive panic parameters function comments source functions structs traits".split()
+    "on_nil name_start arguments_first inclusive panic parameters function "
+    "comments source functions structs traits".split()
 )
 """Attributes of nodes that hold no nodes."""
 PARTS: Final[dict[type, tuple[str, ...]]] = {

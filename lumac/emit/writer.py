@@ -17,17 +17,16 @@ from lumac.library.select import Use
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check import typed
+    from lumac.check.typed import Block, Expression, Match, Or, Statement
     from lumac.decide.decisions import Decisions
+    from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
-    from lumac.emit.statements.destination import Destination
-    from lumac.emit.statements.loop_functions import Rounds
+    from lumac.emit.rounds import Rounds
+    from lumac.emit.written import Written
     from lumac.library.inline import Inline
     from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
-
-    Written = tuple[str, int]
-    """An expression's text and how strongly it binds."""
 
 
 class Core:
@@ -151,6 +150,43 @@ class Writer:
         self.regions: dict[object, int] = {}
         """For each declaration: from where on comments are its own."""
 
+    # The walks over the tree that call each other: `program` binds them, each module calls them here
+
+    def expression(self, node: Expression) -> Written:
+        """The text of an expression; what needs statements of its own writes them first."""
+        raise NotImplementedError
+
+    def uncopied(self, node: Expression) -> Written:
+        """The same of a value itself, where `expression` may take a copy of it."""
+        raise NotImplementedError
+
+    def or_value(self, node: Or) -> Written:
+        """The text of `.or` inside another expression."""
+        raise NotImplementedError
+
+    def match_value(self, node: Match) -> Written:
+        """The text of a `match` inside another expression."""
+        raise NotImplementedError
+
+    def statement(self, node: Statement) -> None:
+        """Writes one statement."""
+        raise NotImplementedError
+
+    def deliver(self, node: Expression, to: Destination) -> None:
+        """Writes the statements that evaluate an expression and bring its value to where it goes."""
+        raise NotImplementedError
+
+    def define(
+        self,
+        function: FunctionSymbol,
+        name: str,
+        origin: int,
+        body: Expression | Block | None = None,
+        binds: bool = True,
+    ) -> Line:
+        """Writes a whole `def`; gives its head."""
+        raise NotImplementedError
+
     # Lines
 
     def put(self, text: str, origin: int) -> Line:
@@ -171,6 +207,15 @@ class Writer:
         self.place = min(self.place, start)
         caller = self.scope.caller()
         self.calls.setdefault(caller, set()).add(function)
+
+    def give(self, to: Destination, text: str, origin: int) -> Line:
+        """Appends the line that brings a value to where it goes."""
+        return self.put(f"{to.opening()}{text}{to.after}", origin)
+
+    def deepen(self, at: int) -> None:
+        """Moves the lines from a place on one level further in."""
+        for line in self.lines[at:]:
+            line.depth += 1
 
     # Names
 
@@ -241,9 +286,9 @@ class Writer:
     def rounds(self) -> Rounds:
         """What functions do with the rounds of walks. The program is searched when this is first asked."""
         if self._rounds is None:
-            from lumac.emit.statements.loop_functions import Rounds
+            from lumac.emit.rounds import Rounds
 
-            self._rounds = Rounds(self)
+            self._rounds = Rounds(self.program, self.at_once)
         return self._rounds
 
     def sink(self, variable: VariableSymbol) -> str:
@@ -283,6 +328,10 @@ class Writer:
         return self.failure
 
     # The runtime
+
+    def at_once(self, symbol: str) -> frozenset[int]:
+        """The places of functions that a runtime symbol is done with when it returns."""
+        return self.core(symbol).at_once
 
     def core(self, symbol: str) -> Core:
         found = self.cores.get(symbol)

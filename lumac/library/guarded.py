@@ -1,8 +1,6 @@
-"""The library as a program with permissions sees it: guards in their targets' places, constants filled."""
+"""The library as a program with permissions sees it: guards stand in their targets' places, constants have values."""
 
 from __future__ import annotations
-
-import re
 
 from lumac.library.registry import Definition, Registry
 
@@ -12,10 +10,10 @@ if TYPE_CHECKING:
 
 
 class GuardedRegistry(Registry):
-    """Everything is as in the library but for the definitions that name a target.
+    """The library, but every definition that names a target of a guard names the guard instead.
 
-    `guards`: targets and what stands for each. `values`: constants and their values, as Python. The definitions that
-    can stand for a target go on naming it themselves.
+    `guards` holds the guard of each target, and `values` the constants with their values as Python. A definition that
+    can stand for a target still names that target.
     """
 
     def __init__(
@@ -23,34 +21,55 @@ class GuardedRegistry(Registry):
     ) -> None:
         vars(self).update(vars(library))
         self._definitions = {}
+        self.library = library
         self.guards = guards
         self.values = values
 
     def definition(self, symbol: str) -> Definition:
         known = self._definitions.get(symbol)
         if known is None:
-            known = super().definition(symbol)
-            own_target = self._stand_ins.get(symbol, ("",))[0]
-            for target, guard in self.guards.items():
-                if target in known.requires and target != own_target:
-                    known = renamed(known, target, guard)
-            if symbol in self.values:
-                known = with_text(
-                    known, f"{known.text.partition(' = ')[0]} = {self.values[symbol]}"
-                )
-            self._definitions[symbol] = known
+            known = self._definitions[symbol] = self._changed(self.library.definition(symbol))
         return known
 
+    def flags(self, symbol: str) -> int:
+        return self.library.flags(symbol)
 
-def renamed(definition: Definition, target: str, guard: str) -> Definition:
-    """The definition with the guard where it named the target."""
-    changed = with_text(definition, re.sub(rf"\b{target}\b", guard, definition.text))
-    changed.requires = tuple(guard if name == target else name for name in definition.requires)
+    def _changed(self, definition: Definition) -> Definition:
+        """The definition with guards for the targets that it names, or with the value that it is given."""
+        name = definition.name
+        if name in self.values:
+            return with_text(definition, with_value(definition.text, self.values[name]))
+        own_target = self._stand_ins.get(name, ("",))[0]
+        places = {
+            offset: target
+            for target, offsets in self.library.named_targets(name).items()
+            if target in self.guards and target != own_target
+            for offset in offsets
+        }
+        return guarded(definition, places, self.guards) if places else definition
+
+
+def guarded(
+    definition: Definition, places: Mapping[int, str], guards: Mapping[str, str]
+) -> Definition:
+    """The definition with guards at the offsets at which it names their targets."""
+    text = definition.text
+    for offset in sorted(places, reverse=True):
+        target = places[offset]
+        text = f"{text[:offset]}{guards[target]}{text[offset + len(target) :]}"
+    changed = with_text(definition, text)
+    taken = {target: guards[target] for target in places.values()}
+    changed.requires = tuple([taken.get(name, name) for name in definition.requires])
     return changed
 
 
+def with_value(text: str, value: str) -> str:
+    """The text of a constant with another value."""
+    return f"{text.partition(' = ')[0]} = {value}"
+
+
 def with_text(definition: Definition, text: str) -> Definition:
-    """The definition with another text, and all else as it is."""
+    """The definition with another text."""
     changed = Definition.__new__(Definition)
     for slot in Definition.__slots__:
         setattr(changed, slot, getattr(definition, slot))

@@ -1,6 +1,6 @@
 """Substitutes an `# inline` function at its call: `xs.len()` is written `len(xs)`.
 
-Reading the bodies is `inline_body`'s work, done once when the index of the library is made.
+`library.read.inline` reads the bodies, once, when the index of the library is made.
 """
 
 from __future__ import annotations

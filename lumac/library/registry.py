@@ -1,7 +1,7 @@
 """The core library as the compiler sees it: signatures to check by, definitions to emit.
 
-Loaded from the index (`index.py` makes it): plain literals, so that a start pays about a
-millisecond; signatures and definitions are made when first asked for.
+It is loaded from the index, which `library.read.index` makes: plain literals, so that a start pays
+about a millisecond. Signatures and definitions are made when they are first asked for.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Registry:
     """Signatures by receiver or path, definitions by name."""
 
     def __init__(self, index: Any) -> None:
-        """`index`: what holds the tables that `index.make` writes."""
+        """`index` is the module with the tables that `library.read.index` writes."""
         self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
         self._statics: dict[str, tuple[Row, ...]] = index.STATICS
         self._handles: dict[str, str] = index.HANDLES
@@ -116,6 +116,7 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
+        self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
@@ -126,6 +127,9 @@ class Registry:
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
         self._judges: dict[str, dict[str, Judges]] = index.JUDGES
+        self._options: dict[str, Names] = index.OPTIONS
+        self._templates: dict[str, Any] = index.TEMPLATES
+        self._option_calls: dict[str, Any] = index.OPTION_CALLS
         self._effect_rows: dict[str, EffectsRow] = index.EFFECTS
         self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
@@ -199,6 +203,10 @@ class Registry:
         """For each definition that can stand for another: that other, whose rules, and the case."""
         return self._stand_ins
 
+    def named_targets(self, symbol: str) -> dict[str, Places]:
+        """For each target of a stand-in that a definition names, the offsets of the name in the definition's text."""
+        return self._named_targets.get(symbol, {})
+
     def filled(self) -> dict[str, str]:
         """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
         return self._filled
@@ -250,7 +258,7 @@ class Registry:
         return known
 
     def _effects_of(self, symbol: str) -> Effects:
-        row, flags = self._effect_rows[symbol], self._rows[symbol][-1]
+        row, flags = self._effect_rows[symbol], self.flags(symbol)
         return Effects(
             places_of(row),
             acts=bool(row[1] & ACTS),
@@ -271,7 +279,11 @@ class Registry:
 
     def can_fail(self, symbol: str) -> bool:
         """Whether calling it may raise `Failure`."""
-        return bool(self._rows[symbol][-1] & FAILS)
+        return bool(self.flags(symbol) & FAILS)
+
+    def flags(self, symbol: str) -> int:
+        """Whether calling it may fail, panic, and call functions of the program that it was given earlier."""
+        return self._rows[symbol][-1]
 
     def running_given(self) -> frozenset[str]:
         """The calls that have a variant that may run a function which is given to it: names of methods, paths of
@@ -297,7 +309,27 @@ class Registry:
 
     def can_panic(self, symbol: str) -> bool:
         """Whether calling it may raise `Panic` or one of the Python faults that count as one."""
-        return bool(self._rows[symbol][-1] & PANICS)
+        return bool(self.flags(symbol) & PANICS)
+
+    def has_options(self, symbol: str) -> bool:
+        """Whether a function has parts that depend on what its calls give."""
+        return symbol in self._templates
+
+    def leads_to_options(self, symbol: str) -> bool:
+        """Whether a definition is a function with options or needs one."""
+        return symbol in self._templates or symbol in self._option_calls
+
+    def options(self, symbol: str) -> Names:
+        """The options of a function: names, `**` for any, and facts such as `url is "ws://`."""
+        return self._options[symbol]
+
+    def template(self, symbol: str) -> Any:
+        """The parts of a function with options, which `options.Pruned` puts together."""
+        return self._templates[symbol]
+
+    def calls_with_options(self, symbol: str) -> tuple[Any, Names]:
+        """The calls of functions with options in a function that has none itself, and what it requires."""
+        return self._option_calls[symbol], self.definition(symbol).requires
 
     def doc(self, feature: str) -> str:
         """What the docstring of the feature's snippet says."""

@@ -18,17 +18,24 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     Code: TypeAlias = "str | tuple[Any, ...] | None"
-    Row: TypeAlias = tuple[str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], Code]
+    Where: TypeAlias = "tuple[str, str] | None"
+    Row: TypeAlias = tuple[
+        str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], Where, bool, Code
+    ]
 
 VARIABLES: Final = frozenset("TUKVC")
 
 
 class Signature:
-    """One `# luma:` line: how a Luma call is written and which definition it takes."""
+    """A variant of a core call: how it is written in Luma and which definition it takes.
+
+    A `# luma:` line that ends in `| ?T` stands for two: the second gives nil where the first fails.
+    """
 
     __slots__ = (
         "feature",
         "name",
+        "or_nil",
         "order",
         "parameters",
         "receiver",
@@ -36,6 +43,7 @@ class Signature:
         "static",
         "symbol",
         "text",
+        "where",
     )
 
     def __init__(
@@ -49,9 +57,11 @@ class Signature:
         receiver: Type | None,
         parameters: tuple[tuple[str, Type], ...],
         result: Type,
+        where: Where = None,
+        or_nil: bool = False,
     ) -> None:
         self.text = text
-        """As it is written in the library."""
+        """The whole line, as it is written in the library, for people to read."""
         self.symbol = symbol
         self.feature = feature
         """The path of its snippet: `tcp.read`."""
@@ -64,6 +74,11 @@ class Signature:
         self.parameters = parameters
         """Without the receiver."""
         self.result = result
+        self.where = where
+        """The parameter whose argument has to begin in a certain way, and how; None for most."""
+        self.or_nil = or_nil
+        """Whether the call gives nil where the definition fails: the result is then the optional of
+        what the definition gives."""
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -185,12 +200,14 @@ def signature_row(signature: Signature) -> Row:
         signature.name,
         receiver,
         tuple((name, encode(kind)) for name, kind in signature.parameters),
+        signature.where,
+        signature.or_nil,
         encode(signature.result),
     )
 
 
 def signature_from(row: Row) -> Signature:
-    text, symbol, feature, order, static, name, receiver, parameters, result = row
+    text, symbol, feature, order, static, name, receiver, parameters, where, or_nil, result = row
     return Signature(
         text,
         symbol,
@@ -201,6 +218,8 @@ def signature_from(row: Row) -> Signature:
         None if static else decode(receiver),
         tuple([(parameter, decode(code)) for parameter, code in parameters]),
         decode(result),
+        where,
+        or_nil,
     )
 
 

@@ -15,32 +15,18 @@ SEPARATOR = " where "
 
 
 def without_where(text: str) -> str:
-    """A signature as it is called."""
+    """The text of a signature without the condition at its end."""
     return text.partition(SEPARATOR)[0]
-
-
-def where_of(text: str) -> tuple[str, str] | None:
-    """The parameter, and how it has to begin; None for a signature that takes any.
-
-    Raises ValueError where something else stands after `where`.
-    """
-    _, separator, condition = text.partition(SEPARATOR)
-    if not separator:
-        return None
-    parameter, _, shown = condition.partition(" is ")
-    if not shown.startswith('"') or not shown.endswith('…"') or len(shown) < 4:
-        raise ValueError(f'expected `where name is "beginning…"`, found `{condition}`')
-    return parameter, shown[1:-2]
 
 
 def is_meant(signature: Signature, given: tuple[ast.Expression, ...]) -> bool:
     """Whether the arguments, as they are written, are what the variant is for."""
-    where = where_of(signature.text)
-    if where is None:
+    if signature.where is None:
         return True
+    parameter, beginning = signature.where
     for (name, _), argument in zip(signature.parameters, given, strict=False):
-        if name == where[0]:
-            return known_beginning(argument).startswith(where[1])
+        if name == parameter:
+            return known_beginning(argument).startswith(beginning)
     return False
 
 

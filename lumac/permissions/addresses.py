@@ -1,4 +1,4 @@
-"""Host and port of a reach, however its call gives them."""
+"""Finds the host and the port that a call reaches, in whichever form the call gives them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def host_and_port(reach: Reach, judge: Judge) -> tuple[Known, Known]:
-    """What is known of them: of `"${host}:5432"` the port."""
+    """What is known of host and port: of `"${host}:5432"` only the port."""
     known = reach.known
     if "addr" in known:
         return of_address(known["addr"], judge)
@@ -35,7 +35,7 @@ def of_address(address: Known, judge: Judge) -> tuple[Known, Known]:
 
 
 def beginning(url: Known) -> str:
-    """What is known of a URL if its host is, else nothing: of `wss://api.example.com/${room}` all before the room."""
+    """The known beginning of a URL, if that holds the host: of `wss://api.example.com/${room}` all before the room."""
     if isinstance(url.value, str):
         return url.value
     known = url.shown.partition(UNKNOWN_PART)[0]

@@ -1,4 +1,4 @@
-"""What a program reaches, as rows that people and CI read: one for each call, in the order of the source."""
+"""Lists what a program reaches, as rows that people and CI read: one for each call, in the order of the source."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def row_of(reach: Reach, judge: Judge, some_insecure: bool) -> Row:
     insecure = reach.option("insecure")
     said = reach.options is not None and "insecure" in reach.options
     if not reach.targets and not said and some_insecure:
-        insecure = None  # it may have been said when the connection was made
+        insecure = None  # The option may have been given when the connection was made.
     return {
         "call": reach.name,
         "kind": kind_of(reach, tls),

@@ -1,8 +1,8 @@
-"""The library for one program's output: with the guards that its permissions ask for, and their values."""
+"""Makes the library for the output of a program with permissions: with the guards and the values that it needs."""
 
 from __future__ import annotations
 
-from lumac.emit.expressions.literals import string
+from lumac.emit.literals import string
 from lumac.library.guarded import GuardedRegistry
 from lumac.permissions.judge import Judge
 from lumac.permissions.reach import reaches
@@ -25,11 +25,11 @@ BESIDE_URLS: Final = "_beside_urls"
 def permitted(
     program: typed.Program, permissions: Permissions, library: Registry
 ) -> tuple[Registry, list[Diagnostic]]:
-    """The library to emit from, and what the program reaches though it may not."""
+    """The library to emit the program from, and an error for each call that the permissions refuse."""
     verdicts = Verdicts(permissions, Judge(library), program.source)
     found = [(reach, verdicts.of(reach)) for reach in reaches(program, library)]
     cases = cases_of(found, permissions)
-    # Where the library lacks a guard that is needed, this fails: it never goes without.
+    # A guard that the library lacks is a KeyError here: no output goes without the guard that it needs.
     named = {(target, case): name for name, (target, _, case) in library.stand_ins().items()}
     guards = {
         target: named[target, cases[rules]]
@@ -41,11 +41,11 @@ def permitted(
 
 
 def cases_of(found: list[tuple[Reach, Verdict]], permissions: Permissions) -> dict[str, str]:
-    """Which case of guard stands where the rules for tcp and those for http are kept.
+    """The case of guard that keeps the rules for tcp, and the case that keeps those for http.
 
-    Every URL leads over tcp. What rules for http permit need not be permitted for tcp too, so that hosts of URLs are
-    marked where both are judged; where nothing else is, their mark says nothing. Where nothing is reached no guard
-    comes into the output either, so that the one that judges all is as good as none, and safer.
+    Every URL is reached over tcp, but what the rules for http permit need not be permitted for tcp too. So where both
+    are judged at run time, the guards for tcp let the hosts of URLs pass that the guards for http have judged. Where
+    a program reaches nothing, no guard comes into its output: then the strictest case is chosen, to be safe.
     """
     of_urls = [verdict for reach, verdict in found if reach.rules == "http"]
     tcp = strictest(
@@ -62,7 +62,7 @@ def cases_of(found: list[tuple[Reach, Verdict]], permissions: Permissions) -> di
 
 
 def strictest(cases: list[str], otherwise: str) -> str:
-    """Of some cases of guard the one that judges most; `otherwise` where there are none."""
+    """The case of guard that judges most; `otherwise` where there are no cases."""
     for case in (LISTED, PRIVATE, KNOWN, NEEDLESS):
         if case in cases:
             return case
@@ -70,7 +70,7 @@ def strictest(cases: list[str], otherwise: str) -> str:
 
 
 def values(permissions: Permissions, library: Registry) -> dict[str, str]:
-    """The library's constants whose values come from the permissions, as Python."""
+    """The constants of the library whose values come from the permissions, with these values as Python."""
     lists = permissions.allowlists()
     return {
         name: f"[{', '.join([string(rule) for rule in lists[key]])}]"

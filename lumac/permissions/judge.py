@@ -1,4 +1,7 @@
-"""Judges hosts and addresses with the very functions that stand in outputs: what both say is the same by making."""
+"""Judges hosts and addresses while compiling, with the functions of the library that judge them in outputs.
+
+So a program is never refused what its output would be permitted, nor the other way round.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Url:
-    """`spelling`: the one that rules speak of, None where no rule can permit it."""
+    """A URL in its parts. `spelling` is how rules write it; None where no rule can permit it."""
 
     __slots__ = ("host", "is_secure", "port", "spelling")
 
@@ -27,13 +30,13 @@ class Url:
 
 
 class Judge:
-    """The library's own judgement, for use while compiling."""
+    """The library's functions that judge hosts, addresses and URLs."""
 
     def __init__(self, library: Registry) -> None:
         self._call: Final[Callable[..., Any]] = judge_of(library).call
 
     def host(self, written: str) -> str | None:
-        """The spelling of a host that rules speak of; None for one that none can permit."""
+        """The host as rules write it; None where no rule can permit it."""
         try:
             spelling: str = self._call("rule_host", written)
         except OSError:
@@ -41,7 +44,7 @@ class Judge:
         return spelling
 
     def address(self, written: str) -> tuple[str, int] | None:
-        """Host and port of `host:port`; None for what is no such text."""
+        """Host and port of `host:port`; None for a text of another form."""
         try:
             parts: tuple[str, int] = self._call("tcp_address", written)
         except OSError:
@@ -49,7 +52,7 @@ class Judge:
         return parts
 
     def url(self, written: str) -> Url | None:
-        """A URL in its parts; None for what is no WebSocket's."""
+        """A URL in its parts; None for a text that is no URL of a WebSocket."""
         try:
             address = self._call("ws_address", written)
         except OSError:
@@ -65,7 +68,7 @@ class Judge:
         return next((rule for rule in rules if self._call("glob_matches", rule, place)), None)
 
     def may_permit(self, beginning: str, rule: str) -> bool:
-        """Whether a rule can permit something that begins so."""
+        """Whether a rule can permit a place that begins with these characters."""
         return self.comes_through(rule, beginning, {0})
 
     def comes_through(self, rule: str, text: str, places: set[int]) -> bool:
@@ -82,7 +85,7 @@ class Judge:
         return len(text) in places
 
     def is_address(self, host: str) -> bool:
-        """Whether a host, as `host` gives it and without brackets, is an address and no name."""
+        """Whether a host is an address, and not a name. It is spelt as `host` gives it, without brackets."""
         try:
             ip_address(host)
         except ValueError:

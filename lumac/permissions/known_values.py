@@ -1,4 +1,4 @@
-"""What is known of a value when the program is compiled: constants, names that keep one, texts made of both."""
+"""Finds what is known of a value when the program is compiled: of constants, of names that keep one, of texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ LARGEST: Final = 1 << 63
 
 
 class Known:
-    """`value`: the text or number, None where not all of it is known. `shown`: what is, with `…` for the rest."""
+    """What is known of a value. `value` is the text or number, or None where a part of it is not known. `shown` is the
+    known part, with `…` for the rest."""
 
     __slots__ = ("shown", "value")
 
@@ -28,7 +29,7 @@ NOTHING: Final = Known(None, UNKNOWN_PART)
 
 
 class Values:
-    """The values of a program's names: `declared` holds what each is first set to."""
+    """The values of a program's names. `declared` holds the expressions that each name is declared with."""
 
     def __init__(self, declared: dict[VariableSymbol, list[typed.Expression]]) -> None:
         self.declared = declared

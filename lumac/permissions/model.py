@@ -1,4 +1,4 @@
-"""What a program may reach: the `[permissions]` of a TOML file, as one frozen value."""
+"""What a program may reach, as one frozen value: the table `[permissions]` of a TOML file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Permissions:
-    """`name` is that of the file, for people. Rules are normalised: see `rules`."""
+    """The permissions of a program. `name` is the name of their file, for people. `rules` normalises the rules."""
 
     __slots__ = (
         *("http_allow_websocket", "http_allowlist", "http_enabled"),
@@ -28,11 +28,11 @@ class Permissions:
         self.name: Final = name
         self.tcp_enabled: Final = tcp_enabled
         self.tcp_allowlist: Final = tcp_allowlist
-        """Empty: loopback and private addresses only."""
+        """Where it is empty, loopback and private addresses are permitted."""
         self.http_enabled: Final = http_enabled
         self.http_allow_websocket: Final = http_allow_websocket
         self.http_allowlist: Final = http_allowlist
-        """Empty: nothing."""
+        """Where it is empty, nothing is permitted."""
 
     def allowlists(self) -> dict[str, tuple[str, ...]]:
         """The lists by their keys, as constants of the library ask for them; of what is switched off, nothing."""

@@ -1,7 +1,7 @@
-"""Every call of a program that reaches the network, with what is known of where it leads.
+"""Finds every call of a program that reaches the network, with what is known of where it leads.
 
-A call reaches it where its definition comes to one that a guard can stand for; the names of its parameters say what
-they are: `host` and `port`, `addr` (both in one), `url`.
+A call reaches the network where its function calls, over others or directly, a function that a guard can stand for.
+The names of its parameters say what they hold: `host` and `port`, `addr` (both in one), `url`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NAMES: Final = ("host", "port", "addr", "url")
 
 
 class Reach:
-    """One call. `given` holds the arguments that say where it leads, `options` those that are known, by name."""
+    """One call. `given` holds the arguments that say where it leads, and `options` the known options, both by name."""
 
     __slots__ = ("given", "name", "node", "options", "rules", "targets", "values")
 
@@ -34,9 +34,9 @@ class Reach:
         self.name: Final = name
         """As it is called: `tcp.connect`."""
         self.targets: Final = targets
-        """The definitions with guards that it comes to; none for one that only changes a connection (`start_tls`)."""
+        """The functions with guards that it calls; none where it only changes a connection, as `start_tls` does."""
         self.rules = "tcp"
-        """Whose rules speak of it: `tcp` or `http`."""
+        """The rules that permit it or not: those for `tcp` or those for `http`."""
         self.given: dict[str, typed.Expression] = {}
         self.options: dict[str, typed.Expression] | None = {}
         """None where they come from a map that was made at run time."""
@@ -61,7 +61,7 @@ class Reach:
 
 
 def reaches(program: typed.Program, library: Registry) -> list[Reach]:
-    """In the order of the source."""
+    """All calls that reach the network, in the order of the source."""
     declared: dict[VariableSymbol, list[typed.Expression]] = {}
     finder = _Finder(library, Values(declared))
     for node in nodes(program):
@@ -101,7 +101,7 @@ class _Finder:
         self.found.append(reach)
 
     def targets_of(self, symbol: str) -> frozenset[str]:
-        """The definitions with guards that a definition comes to."""
+        """The functions with guards that a definition calls, over others or directly."""
         known = self.reached.get(symbol)
         if known is None:
             names = {symbol} if symbol in self.library.definitions() else set()
@@ -115,7 +115,7 @@ class _Finder:
 
 
 def fill(reach: Reach, signature: Signature, node: typed.CoreCall) -> None:
-    """Arguments by the names of their parameters, and the options."""
+    """Put the arguments of a call into its reach, by the names of their parameters, and its options."""
     first = 0 if signature.static else 1
     for (name, _), value in zip(signature.parameters, node.arguments[first:], strict=False):
         if name in NAMES:

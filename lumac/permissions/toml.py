@@ -26,7 +26,7 @@ SYNTAX_PLACE: Final = re.compile(r"(.*) \(at line (\d+), column \d+\)")
 
 
 class BadPermissionsError(Exception):
-    """A file that cannot be read as permissions: what is wrong, and in which line."""
+    """A file cannot be read as permissions. The error says what is wrong, and in which line."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message, line)
@@ -35,7 +35,7 @@ class BadPermissionsError(Exception):
 
 
 def read_permissions(text: str, name: str) -> Permissions | None:
-    """The permissions in a file, None where it has no table of them. Raises BadPermissionsError."""
+    """The permissions in a file; None where it has no table `[permissions]`. Raises BadPermissionsError."""
     try:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,7 +1,7 @@
-"""What permissions say of each reach: refused, permitted by a rule, or left to a guard at run time.
+"""Says of each reach whether the permissions refuse it, a rule permits it, or a guard has to judge it at run time.
 
-What is known is judged here as the guard would judge it. A name that a rule permits may still lead to an address that
-is refused always, and without rules only its address decides: these need a guard too, but a smaller one.
+What is known is judged here as a guard would judge it. A name that a rule permits may still lead to an address that
+is always refused, and without rules only the address decides. Such a reach needs a guard too, but a smaller one.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from lumac.permissions.reach import Reach
 
 NEEDLESS: Final = "needless"
-"""No guard: all of it was judged when compiling."""
+"""No guard is needed: everything was judged when compiling."""
 KNOWN: Final = "known"
-"""A rule permits the name; the addresses it leads to are still to be judged."""
+"""A rule permits the name, but the addresses that it leads to have to be judged."""
 LISTED: Final = "listed"
 PRIVATE: Final = "private"
 SIMPLE: Final = re.compile(r".*:(\*|[0-9]+)\Z")
-"""A rule whose port is one, or all."""
+"""A rule whose port is one number, or `*`."""
 
 
 class Verdict:
-    """`guard`: which case of guard the reach needs; `addresses`: that of a URL where its host is looked up.
+    """What the permissions say of one reach.
 
-    `rule`: the one that permits it, where that is known. `refused`: why it is no part of a program with these
-    permissions.
+    `guard` is the case of guard that it needs, and `addresses` the case for the addresses of a URL's host. `rule` is
+    the rule that permits it, where that is known. `refused` is the error where it is not permitted.
     """
 
     __slots__ = ("addresses", "guard", "refused", "rule")

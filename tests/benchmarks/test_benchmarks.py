@@ -19,8 +19,8 @@ from tests.benchmarks.compiling import LENGTHS, Row, length_rows, memory_row, pr
 from tests.benchmarks.emitting import KERNELS, race
 from tests.benchmarks.programs import program
 from tests.benchmarks.shapes import SHAPES, growth
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 MIB_FOR_10_000_LINES = 80
 
 

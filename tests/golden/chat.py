@@ -562,8 +562,8 @@ def ws_dial(address: WsAddress, deadline: TcpDeadline) -> socket.socket:
     return tcp_race(addresses, deadline.select)
 
 
-def ws_request(address: WsAddress, key: str, more: str) -> str:
-    """`more` are header lines, each with its line end."""
+def ws_request(address: WsAddress, key: str) -> str:
+    """Without the empty line at its end."""
     port = ":443" if address.is_secure else ":80"
     host = address.place.removesuffix(port)
     return (
@@ -573,7 +573,6 @@ def ws_request(address: WsAddress, key: str, more: str) -> str:
         "Connection: Upgrade\r\n"
         f"Sec-WebSocket-Key: {key}\r\n"
         "Sec-WebSocket-Version: 13\r\n"
-        f"{more}\r\n"
     )
 
 
@@ -630,11 +629,8 @@ def ws_accept(key: str) -> str:
     return b2a_base64(digest, newline=False).decode()
 
 
-def ws_check_response(head: bytes, key: str, more: str) -> None:
-    """`head` is all before the empty line; `more` the program's own lines of the request.
-
-    Raises OSError with a reason of ours.
-    """
+def ws_check_response(head: bytes, key: str) -> None:
+    """Checks all that stands before the empty line. Raises OSError with a reason of ours."""
     status, *lines = head.decode("latin-1").split("\r\n")
     version, _, rest = status.partition(" ")
     code = rest.partition(" ")[0]
@@ -651,26 +647,20 @@ def ws_check_response(head: bytes, key: str, more: str) -> None:
         raise OSError("wrong Sec-WebSocket-Accept")
     if fields.get("sec-websocket-extensions"):
         raise OSError("an extension that was not asked for")
-    asked = ws_fields(more.split("\r\n")[:-1]).get("sec-websocket-protocol", "")
     protocol = fields.get("sec-websocket-protocol")
-    if protocol is not None and protocol not in ws_listed(asked):
+    if protocol is not None:
         raise OSError("a protocol that was not asked for")
 
 
-def ws_open(
-    connection: socket.socket,
-    address: WsAddress,
-    more: str,
-    deadline: TcpDeadline,
-    max_bytes: int,
-) -> Ws:
-    """`more` are header lines of the program's own. Raises OSError, the connection is closed then."""
+def ws_open(connection: socket.socket, address: WsAddress, deadline: TcpDeadline) -> Ws:
+    """Raises OSError; the connection is closed then."""
     key = b2a_base64(os.urandom(16), newline=False).decode()
     try:
         connection.settimeout(deadline.left())
-        connection.sendall(ws_request(address, key, more).encode())
+        request = ws_request(address, key)
+        connection.sendall(f"{request}\r\n".encode())
         head, rest = ws_head(connection, deadline)
-        ws_check_response(head, key, more)
+        ws_check_response(head, key)
         connection.settimeout(None)
     except socket.timeout as error:
         connection.close()
@@ -678,7 +668,7 @@ def ws_open(
     except OSError:
         connection.close()
         raise
-    messages = WsMessages(max_bytes or 1 << 24)
+    messages = WsMessages(1 << 24)
     messages.arrived += rest
     return Ws(connection, messages)
 
@@ -688,18 +678,15 @@ def ws_refused(place: str, error: OSError) -> Failure:
     return Failure(f"WebSocket connect failed: {tcp_reason(error)} ({shown})")
 
 
-def ws_connect_plain(
-    url: str, *, timeout_ms: int = 0, max_bytes: int = 0, more: str = ""
-) -> Ws:
-    """`more` are header lines."""
-    ws_check_limits(timeout_ms=timeout_ms, max_bytes=max_bytes)
+def ws_connect(url: str, *, timeout_ms: int) -> Ws:
+    ws_check_limits(timeout_ms=timeout_ms)
     place = url
     try:
         address = ws_address(url)
         place = address.place
         deadline = TcpDeadline(timeout_ms / 1000 or 30)
         connection = ws_dial(address, deadline)
-        return ws_open(connection, address, more, deadline, max_bytes)
+        return ws_open(connection, address, deadline)
     except OSError as error:
         raise ws_refused(place, error) from None
 
@@ -1089,14 +1076,10 @@ def ws_push(
     return sock
 
 
-def ws_connect_plain_pushed(
-    url: str,
-    on_event: Callable[[WsEvent], Any] | None,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
+def ws_connect_pushed(
+    url: str, on_event: Callable[[WsEvent], Any] | None, **options: Any
 ) -> Ws:
-    sock = ws_connect_plain(url, timeout_ms=timeout_ms, max_bytes=max_bytes)
+    sock = ws_connect(url, **options)
     return ws_push(sock, on_event)
 
 
@@ -1244,7 +1227,7 @@ def main() -> None:
     host = "127.0.0.1"
     port = 8765
 
-    sock = ws_connect_plain_pushed(
+    sock = ws_connect_pushed(
         f"ws://{host}:{port}/chat?name={name}", hear, timeout_ms=5000
     )
     ws_send_text(sock, "here I am")
@@ -1252,7 +1235,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1232:16:12 1234:18:11 1236:19:42 1238:20:40 1247:23:8 1248:23:8 1250:24:1
+chat.luma 1215:16:12 1217:18:11 1219:19:42 1221:20:40 1230:23:8 1231:23:8 1233:24:1
 """
 
 if __name__ == "__main__":

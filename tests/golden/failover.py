@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
 #   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
 #   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_or_nil, tcp.ended, tcp.handle, tcp.lost, tcp.race,
-#   tcp.read, tcp.reason, tcp.receive, tcp.refused
+#   tcp.connect, tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason,
+#   tcp.receive, tcp.refused
 
 from __future__ import annotations
 
@@ -150,13 +150,6 @@ def tcp_connect(host: str, port: int) -> Tcp:
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
     except OSError as error:
         raise tcp_refused(host, port, error) from None
-
-
-def tcp_connect_or_nil(host: str, port: int) -> Tcp | None:
-    try:
-        return tcp_connect(host, port)
-    except Failure:
-        return None
 
 
 class Panic(Exception):
@@ -391,11 +384,17 @@ def main() -> None:
     backup_host = "127.0.0.1"
     backup_port = 3307
 
-    sock = tcp_connect_or_nil(host, port)
+    try:
+        sock: Tcp | None = tcp_connect(host, port)
+    except Failure:
+        sock = None
 
     if sock is None:
         print("The first server is down.")
-        sock = tcp_connect_or_nil(backup_host, backup_port)
+        try:
+            sock = tcp_connect(backup_host, backup_port)
+        except Failure:
+            sock = None
     if sock is None:
         raise Failure("no server answers")
 
@@ -414,8 +413,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 394:10:14 398:14:12 400:17:5 402:20:10 403:21:10 404:22:11 408:26:12
-409:27:16 411:29:39 413:31:1
+failover.luma 388:10:14 395:14:12 399:17:5 401:20:10 402:21:10 403:22:11 407:26:12
+408:27:16 410:29:39 412:31:1
 """
 
 if __name__ == "__main__":

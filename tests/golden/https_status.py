@@ -8,8 +8,8 @@
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
 #   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
 #   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.seconds, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
-#   tcp.unread, tcp.write
+#   tcp.seconds, tcp.tls_by, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -217,22 +217,6 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
         raise tcp_refused(host, port, error) from None
 
 
-class Tcp:
-    """A connection, and the bytes that have arrived on it but were not read yet."""
-
-    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
-
-    def __init__(self, host: str, connection: socket.socket) -> None:
-        self.host = host
-        self.connection = connection
-        self.arrived = BytesIO()
-        # The same, where no line in it can be too long.
-        self.lines: Iterable[bytes] = ()
-        self.max_line = 1 << 20
-        # The first one: after a reset the system reports a plain end.
-        self.failure = ""
-
-
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -313,21 +297,12 @@ class TlsSocket(ssl.SSLSocket):
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    if insecure:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    elif ca_file:
-        try:
-            context.load_verify_locations(ca_file)
-        except (OSError, ValueError):
-            raise OSError(f"cannot read ca_file {ca_file}") from None
-    else:
-        context.load_default_certs()
+    context.load_default_certs()
     return context
 
 
@@ -344,15 +319,12 @@ def tls_name(server_name: str) -> bytes:
 
 
 def tls_handshake(
-    connection: socket.socket,
-    server_name: str,
-    insecure: bool,
-    ca_file: str,
-    late: str = "",
+    connection: socket.socket, server_name: str, *, late: str
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context()
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -362,33 +334,46 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
 
 
-def tcp_connect_tls_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    tls: bool,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
-) -> Tcp:
+def tls_handshake_by(
+    connection: socket.socket, server_name: str, deadline: TcpDeadline
+) -> socket.socket:
+    connection.settimeout(max(0.001, deadline.moment - monotonic()))
+    return tls_handshake(connection, server_name, late=deadline.late())
+
+
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
+        self.max_line = 1 << 20
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
+
+
+def tcp_connect_with(host: str, port: int, *, timeout: float, tls: bool) -> Tcp:
     tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
-    bare = tcp_connect_by(host, port, deadline)
-    sock = Tcp(host, bare)
+    connection = tcp_connect_by(host, port, deadline)
     if tls:
-        name = server_name or host
-        bare.settimeout(max(0.001, deadline.moment - monotonic()))
-        sock.connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
-        sock.connection.settimeout(None)
+        connection = tls_handshake_by(connection, host, deadline)
+        connection.settimeout(None)
+    sock = Tcp(host, connection)
     return sock
 
 
@@ -612,7 +597,7 @@ def main() -> None:
     host = "localhost"
     port = 443
 
-    sock = tcp_connect_tls_timeout(host, port, tls=True, timeout=5.0)
+    sock = tcp_connect_with(host, port, tls=True, timeout=5.0)
 
     tcp_write_text(sock, f"HEAD / HTTP/1.0\r\nHost: {host}\r\n\r\n")
     status = tcp_read_line(sock).strip(BLANKS)
@@ -633,8 +618,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 615:8:8 617:10:1 618:11:10 619:12:18 623:16:14 628:22:26 629:22:26
-632:26:1
+https_status.luma 600:8:8 602:10:1 603:11:10 604:12:18 608:16:14 613:22:26 614:22:26
+617:26:1
 """
 
 if __name__ == "__main__":

@@ -69,22 +69,6 @@ class TcpDeadline:
         return attempts.select(min(self.left(), 1e6 if pause is None else pause))
 
 
-class Tcp:
-    """A connection, and the bytes that have arrived on it but were not read yet."""
-
-    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
-
-    def __init__(self, host: str, connection: socket.socket) -> None:
-        self.host = host
-        self.connection = connection
-        self.arrived = BytesIO()
-        # The same, where no line in it can be too long.
-        self.lines: Iterable[bytes] = ()
-        self.max_line = 1 << 20
-        # The first one: after a reset the system reports a plain end.
-        self.failure = ""
-
-
 def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     """Begin to connect to what getaddrinfo gave; raises what fails at once."""
     family, kind, protocol, _, place = address
@@ -233,15 +217,20 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
         raise tcp_refused(host, port, error) from None
 
 
-def tcp_connect_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-) -> Tcp:
-    tcp_check_seconds(timeout=timeout)
-    deadline = TcpDeadline(timeout)
-    return Tcp(host, tcp_connect_by(host, port, deadline))
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
+        self.max_line = 1 << 20
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
 
 
 class TcpCall:
@@ -310,8 +299,8 @@ class TcpTimed(Tcp):
         self,
         host: str,
         connection: socket.socket,
-        read_timeout: float | None,
-        write_timeout: float | None,
+        read_timeout: float | None = None,
+        write_timeout: float | None = None,
     ) -> None:
         super().__init__(host, connection)
         self.read_timeout = read_timeout
@@ -329,17 +318,14 @@ class TcpTimed(Tcp):
         self.socket = connection
 
 
-def tcp_connect_timeouts(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-) -> TcpTimed:
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect_timeout(host, port, timeout=timeout)
-    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
+def tcp_connect_with(
+    host: str, port: int, *, timeout: float, read_timeout: float
+) -> Tcp:
+    tcp_check_seconds(timeout=timeout, read_timeout=read_timeout)
+    deadline = TcpDeadline(timeout)
+    connection = tcp_connect_by(host, port, deadline)
+    sock = TcpTimed(host, connection, read_timeout=read_timeout)
+    return sock
 
 
 def tcp_ended(sock: Tcp, progress: str) -> Failure:
@@ -493,7 +479,7 @@ class TlsSocket(ssl.SSLSocket):
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -526,13 +512,15 @@ def tls_name(server_name: str) -> bytes:
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
+    *,
+    late: str,
     insecure: bool,
     ca_file: str,
-    late: str = "",
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context(insecure=insecure, ca_file=ca_file)
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -542,21 +530,16 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
 
 
-def tcp_start_tls(
-    sock: Tcp,
-    *,
-    server_name: str = "",
-    insecure: bool | None = None,
-    ca_file: str = "",
-) -> None:
+def tcp_start_tls(sock: Tcp) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
@@ -573,12 +556,14 @@ def tcp_start_tls(
     seconds = connection.gettimeout()
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
-    name = server_name or sock.host
-    if insecure is None:
-        insecure = getattr(sock, "insecure", False)
-    ca_file = ca_file or getattr(sock, "ca_file", "")
-    late = f"timeout after {seconds or 0:g}s"
-    sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
+    trusts_any = getattr(sock, "insecure", False)
+    sock.connection = tls_handshake(
+        bare,
+        sock.host,
+        late=f"timeout after {seconds or 0:g}s",
+        insecure=trusts_any,
+        ca_file=getattr(sock, "ca_file", ""),
+    )
     sock.failure = ""
 
 
@@ -797,7 +782,7 @@ def main() -> None:
     host = "localhost"
     port = 4222
 
-    sock = tcp_connect_timeouts(host, port, timeout=5.0, read_timeout=5.0)
+    sock = tcp_connect_with(host, port, timeout=5.0, read_timeout=5.0)
 
     # INFO {"server_id":"…","version":"2.9.10",…,"tls_required":true,…}
     info = tcp_read_line(sock)
@@ -839,8 +824,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 800:7:8 803:10:8 805:12:5 807:15:5 808:17:1 811:20:1 812:20:1 814:21:1
-815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 833:38:19 838:44:1
+nats_hello.luma 785:7:8 788:10:8 790:12:5 792:15:5 793:17:1 796:20:1 797:20:1 799:21:1
+800:22:1 801:23:1 805:27:12 807:29:11 809:30:19 812:33:25 813:34:13 818:38:19 823:44:1
 """
 
 if __name__ == "__main__":

@@ -118,22 +118,6 @@ class TcpDeadline:
         return attempts.select(min(self.left(), 1e6 if pause is None else pause))
 
 
-class Tcp:
-    """A connection, and the bytes that have arrived on it but were not read yet."""
-
-    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
-
-    def __init__(self, host: str, connection: socket.socket) -> None:
-        self.host = host
-        self.connection = connection
-        self.arrived = BytesIO()
-        # The same, where no line in it can be too long.
-        self.lines: Iterable[bytes] = ()
-        self.max_line = 1 << 20
-        # The first one: after a reset the system reports a plain end.
-        self.failure = ""
-
-
 def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     """Begin to connect to what getaddrinfo gave; raises what fails at once."""
     family, kind, protocol, _, place = address
@@ -278,15 +262,28 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
         raise tcp_refused(host, port, error) from None
 
 
-def tcp_connect_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-) -> Tcp:
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
+        self.max_line = 1 << 20
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
+
+
+def tcp_connect_with(host: str, port: int, *, timeout: float) -> Tcp:
     tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
-    return Tcp(host, tcp_connect_by(host, port, deadline))
+    connection = tcp_connect_by(host, port, deadline)
+    sock = Tcp(host, connection)
+    return sock
 
 
 def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
@@ -443,7 +440,7 @@ class TlsSocket(ssl.SSLSocket):
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -476,13 +473,15 @@ def tls_name(server_name: str) -> bytes:
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
+    *,
+    late: str,
     insecure: bool,
     ca_file: str,
-    late: str = "",
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context(insecure=insecure, ca_file=ca_file)
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -492,21 +491,16 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
 
 
-def tcp_start_tls(
-    sock: Tcp,
-    *,
-    server_name: str = "",
-    insecure: bool | None = None,
-    ca_file: str = "",
-) -> None:
+def tcp_start_tls(sock: Tcp) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
@@ -523,12 +517,14 @@ def tcp_start_tls(
     seconds = connection.gettimeout()
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
-    name = server_name or sock.host
-    if insecure is None:
-        insecure = getattr(sock, "insecure", False)
-    ca_file = ca_file or getattr(sock, "ca_file", "")
-    late = f"timeout after {seconds or 0:g}s"
-    sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
+    trusts_any = getattr(sock, "insecure", False)
+    sock.connection = tls_handshake(
+        bare,
+        sock.host,
+        late=f"timeout after {seconds or 0:g}s",
+        insecure=trusts_any,
+        ca_file=getattr(sock, "ca_file", ""),
+    )
     sock.failure = ""
 
 
@@ -690,7 +686,7 @@ def main() -> None:
     user = "postgres"
     database = "postgres"
 
-    sock = tcp_connect_timeout(host, port, timeout=5.0)
+    sock = tcp_connect_with(host, port, timeout=5.0)
 
     # One byte answers: S, and the next must be the handshake's; or N.
     tcp_write(sock, opening(80877103, ""))
@@ -730,9 +726,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 664:12:12 665:13:12 672:19:44 680:28:21 693:35:8 696:38:1
-697:39:15 699:41:5 700:43:1 703:46:1 704:46:1 708:49:13 709:50:10 710:51:18 713:54:5
-715:57:5 717:60:10 725:65:28 729:69:1
+postgres_startup.luma 660:12:12 661:13:12 668:19:44 676:28:21 689:35:8 692:38:1
+693:39:15 695:41:5 696:43:1 699:46:1 700:46:1 704:49:13 705:50:10 706:51:18 709:54:5
+711:57:5 713:60:10 721:65:28 725:69:1
 """
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@
 # Made by lumac 0.1.0 from redis_ping.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, str.blanks, tcp.address, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.counts, tcp.deadline, tcp.exchange, tcp.failed, tcp.hang_up,
-#   tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded,
-#   tcp.request_text, tcp.request_text_or_nil
+#   tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded, tcp.request_text
 
 from __future__ import annotations
 
@@ -65,7 +64,10 @@ class TcpLimits:
     __slots__ = ("idle", "most", "until")
 
     def __init__(
-        self, max_bytes: int, until: str | bytes | bytearray, idle_ms: int
+        self,
+        max_bytes: int = 0,
+        until: str | bytes | bytearray = "",
+        idle_ms: int = 0,
     ) -> None:
         tcp_check_counts(max_bytes=max_bytes, idle_ms=idle_ms)
         self.most = max_bytes or 1 << 20
@@ -323,22 +325,16 @@ def tcp_reason(error: OSError) -> str:
     return known or (error.strerror or "").lower() or str(error)
 
 
-def tcp_ask(
-    addr: str,
-    data: str | bytes | bytearray,
-    deadline: TcpDeadline,
-    max_bytes: int,
-    until: str | bytearray,
-    idle_ms: int,
-    secured: Callable[[socket.socket, str], socket.socket],
+def tcp_request(
+    addr: str, data: str | bytes | bytearray, *, timeout_ms: int, until: str | bytearray
 ) -> bytearray:
-    """`secured` makes of a connection to a host the one to talk over."""
+    tcp_check_counts(timeout_ms=timeout_ms)
+    deadline = TcpDeadline(timeout_ms / 1000 or 30)
     try:
-        limits = TcpLimits(max_bytes, until, idle_ms)
+        limits = TcpLimits(until=until)
         sent = data.encode() if isinstance(data, str) else bytes(data)
         host, port = tcp_address(addr)
         connection = tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
-        connection = secured(connection, host)
         try:
             return TcpExchange(connection, sent, limits).run(deadline)
         finally:
@@ -349,24 +345,6 @@ def tcp_ask(
         raise tcp_failed("request", "invalid UTF-8", addr) from None
 
 
-def tcp_clear(connection: socket.socket, host: str) -> socket.socket:
-    return connection
-
-
-def tcp_request(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> bytearray:
-    tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-    return tcp_ask(addr, data, deadline, max_bytes, until, idle_ms, tcp_clear)
-
-
 def tcp_request_decoded(answer: bytearray, addr: str) -> str:
     try:
         return answer.decode()
@@ -374,46 +352,8 @@ def tcp_request_decoded(answer: bytearray, addr: str) -> str:
         raise tcp_failed("request", "invalid UTF-8", addr) from None
 
 
-def tcp_request_text(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> str:
-    answer = tcp_request(
-        addr,
-        data,
-        timeout_ms=timeout_ms,
-        max_bytes=max_bytes,
-        until=until,
-        idle_ms=idle_ms,
-    )
-    return tcp_request_decoded(answer, addr)
-
-
-def tcp_request_text_or_nil(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> str | None:
-    try:
-        return tcp_request_text(
-            addr,
-            data,
-            timeout_ms=timeout_ms,
-            max_bytes=max_bytes,
-            until=until,
-            idle_ms=idle_ms,
-        )
-    except Failure:
-        return None
+def tcp_request_text(addr: str, data: str | bytes | bytearray, **options: Any) -> str:
+    return tcp_request_decoded(tcp_request(addr, data, **options), addr)
 
 
 BLANKS = (
@@ -509,7 +449,12 @@ def run(main: Callable[[], None], places: str) -> None:
 def main() -> None:
     addr = "127.0.0.1:6379"
 
-    answer = tcp_request_text_or_nil(addr, "PING\r\n", until="\r\n", timeout_ms=5000)
+    try:
+        answer: str | None = tcp_request_text(
+            addr, "PING\r\n", until="\r\n", timeout_ms=5000
+        )
+    except Failure:
+        answer = None
 
     if answer == "+PONG\r\n":
         print("Redis is there.")
@@ -521,7 +466,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 512:6:16
+redis_ping.luma 453:6:16 454:6:16
 """
 
 if __name__ == "__main__":

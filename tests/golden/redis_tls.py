@@ -7,7 +7,7 @@
 #   errors.run, list.slice_of, str.blanks, str.to_int, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
 #   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
-#   tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
+#   tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds, tcp.tls_by,
 #   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
 #   tcp.write, text.quoted
 
@@ -406,15 +406,12 @@ class TlsSocket(ssl.SSLSocket):
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context(*, ca_file: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    if insecure:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    elif ca_file:
+    if ca_file:
         try:
             context.load_verify_locations(ca_file)
         except (OSError, ValueError):
@@ -437,15 +434,12 @@ def tls_name(server_name: str) -> bytes:
 
 
 def tls_handshake(
-    connection: socket.socket,
-    server_name: str,
-    insecure: bool,
-    ca_file: str,
-    late: str = "",
+    connection: socket.socket, server_name: str, *, late: str, ca_file: str
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context(ca_file=ca_file)
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -455,33 +449,32 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
 
 
-def tcp_connect_tls_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    tls: bool,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
+def tls_handshake_by(
+    connection: socket.socket, server_name: str, deadline: TcpDeadline, *, ca_file: str
+) -> socket.socket:
+    connection.settimeout(max(0.001, deadline.moment - monotonic()))
+    return tls_handshake(connection, server_name, late=deadline.late(), ca_file=ca_file)
+
+
+def tcp_connect_with(
+    host: str, port: int, *, timeout: float, tls: bool, ca_file: str
 ) -> Tcp:
     tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
-    bare = tcp_connect_by(host, port, deadline)
-    sock = Tcp(host, bare)
+    connection = tcp_connect_by(host, port, deadline)
     if tls:
-        name = server_name or host
-        bare.settimeout(max(0.001, deadline.moment - monotonic()))
-        sock.connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
-        sock.connection.settimeout(None)
+        connection = tls_handshake_by(connection, host, deadline, ca_file=ca_file)
+        connection.settimeout(None)
+    sock = Tcp(host, connection)
     return sock
 
 
@@ -639,7 +632,7 @@ def main() -> None:
     user = "app"
     password = "change-me"
 
-    sock = tcp_connect_tls_timeout(host, port, tls=True, ca_file="ca.pem", timeout=5.0)
+    sock = tcp_connect_with(host, port, tls=True, ca_file="ca.pem", timeout=5.0)
 
     ask(sock, f"AUTH {user} {password}")
     print(f"PING: {ask(sock, 'PING')}")
@@ -652,8 +645,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 629:13:5 630:14:14 632:16:9 633:18:12 642:21:8 644:23:1 645:24:16
-647:26:1 648:27:15 651:30:1
+redis_tls.luma 622:13:5 623:14:14 625:16:9 626:18:12 635:21:8 637:23:1 638:24:16
+640:26:1 641:27:15 644:30:1
 """
 
 if __name__ == "__main__":

@@ -64,22 +64,6 @@ class TcpDeadline:
         return attempts.select(min(self.left(), 1e6 if pause is None else pause))
 
 
-class Tcp:
-    """A connection, and the bytes that have arrived on it but were not read yet."""
-
-    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
-
-    def __init__(self, host: str, connection: socket.socket) -> None:
-        self.host = host
-        self.connection = connection
-        self.arrived = BytesIO()
-        # The same, where no line in it can be too long.
-        self.lines: Iterable[bytes] = ()
-        self.max_line = 1 << 20
-        # The first one: after a reset the system reports a plain end.
-        self.failure = ""
-
-
 def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
     """Begin to connect to what getaddrinfo gave; raises what fails at once."""
     family, kind, protocol, _, place = address
@@ -325,15 +309,28 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
         raise tcp_refused(host, port, error) from None
 
 
-def tcp_connect_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-) -> Tcp:
+class Tcp:
+    """A connection, and the bytes that have arrived on it but were not read yet."""
+
+    __slots__ = ("arrived", "connection", "failure", "host", "lines", "max_line")
+
+    def __init__(self, host: str, connection: socket.socket) -> None:
+        self.host = host
+        self.connection = connection
+        self.arrived = BytesIO()
+        # The same, where no line in it can be too long.
+        self.lines: Iterable[bytes] = ()
+        self.max_line = 1 << 20
+        # The first one: after a reset the system reports a plain end.
+        self.failure = ""
+
+
+def tcp_connect_with(host: str, port: int, *, timeout: float) -> Tcp:
     tcp_check_seconds(timeout=timeout)
     deadline = TcpDeadline(timeout)
-    return Tcp(host, tcp_connect_by(host, port, deadline))
+    connection = tcp_connect_by(host, port, deadline)
+    sock = Tcp(host, connection)
+    return sock
 
 
 def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
@@ -538,7 +535,7 @@ def run(main: Callable[[], None], places: str) -> None:
 
 
 def ping(host: str, port: int) -> str:
-    sock = tcp_connect_timeout(host, port, timeout=5.0)
+    sock = tcp_connect_with(host, port, timeout=5.0)
     tcp_write_text(sock, "PING\r\n")
     answer = tcp_read_line(sock).rstrip(BLANKS)
     tcp_close(sock)
@@ -562,7 +559,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 541:8:12 542:9:5 543:10:14 544:11:5 557:19:23
+sandboxed.luma 538:8:12 539:9:5 540:10:14 541:11:5 554:19:23
 """
 
 if __name__ == "__main__":

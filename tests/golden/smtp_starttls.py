@@ -341,7 +341,7 @@ class TlsSocket(ssl.SSLSocket):
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -374,13 +374,15 @@ def tls_name(server_name: str) -> bytes:
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
+    *,
+    late: str,
     insecure: bool,
     ca_file: str,
-    late: str = "",
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context(insecure=insecure, ca_file=ca_file)
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -390,21 +392,16 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()
     raise Failure(f"TLS handshake failed: {reason}")
 
 
-def tcp_start_tls(
-    sock: Tcp,
-    *,
-    server_name: str = "",
-    insecure: bool | None = None,
-    ca_file: str = "",
-) -> None:
+def tcp_start_tls(sock: Tcp) -> None:
     arrived: Any = sock.arrived
     if not isinstance(arrived, BytesIO):
         reason = getattr(type(arrived), "reason", "connection closed")
@@ -421,12 +418,14 @@ def tcp_start_tls(
     seconds = connection.gettimeout()
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
-    name = server_name or sock.host
-    if insecure is None:
-        insecure = getattr(sock, "insecure", False)
-    ca_file = ca_file or getattr(sock, "ca_file", "")
-    late = f"timeout after {seconds or 0:g}s"
-    sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
+    trusts_any = getattr(sock, "insecure", False)
+    sock.connection = tls_handshake(
+        bare,
+        sock.host,
+        late=f"timeout after {seconds or 0:g}s",
+        insecure=trusts_any,
+        ca_file=getattr(sock, "ca_file", ""),
+    )
     sock.failure = ""
 
 
@@ -586,9 +585,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 547:11:16 549:13:12 556:20:5 557:21:13 558:22:9 559:23:9 567:28:8
-568:29:20 570:31:10 572:33:5 573:35:1 574:36:1 577:39:1 578:40:1 579:41:1 580:42:1
-581:43:1 582:44:1 585:47:1
+smtp_starttls.luma 546:11:16 548:13:12 555:20:5 556:21:13 557:22:9 558:23:9 566:28:8
+567:29:20 569:31:10 571:33:5 572:35:1 573:36:1 576:39:1 577:40:1 578:41:1 579:42:1
+580:43:1 581:44:1 584:47:1
 """
 
 if __name__ == "__main__":

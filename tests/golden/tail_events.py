@@ -7,9 +7,9 @@
 #   errors.failure, errors.panic, errors.run, events.loop, events.run, list.contains,
 #   list.index_of, list.item_at, list.slice_of, str.blanks, tcp.address, tcp.addresses,
 #   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect_by,
-#   tcp.connect_pushed, tcp.connect_pushed_or_nil, tcp.counts, tcp.deadline, tcp.event,
-#   tcp.failed, tcp.handle, tcp.hang_up, tcp.lost, tcp.push, tcp.race, tcp.reason,
-#   tcp.refused, tcp.stream, tcp.write
+#   tcp.connect_pushed, tcp.counts, tcp.deadline, tcp.event, tcp.failed, tcp.handle,
+#   tcp.hang_up, tcp.lost, tcp.push, tcp.race, tcp.reason, tcp.refused, tcp.stream,
+#   tcp.write
 
 from __future__ import annotations
 
@@ -171,11 +171,126 @@ def tcp_failed(act: str, reason: str, addr: str) -> Failure:
     return Failure(f"TCP {act} failed: {reason} ({shown})")
 
 
-def tcp_place(addr: str) -> tuple[str, int]:
+def tcp_host_and_port(addr: str) -> tuple[str, int]:
     try:
         return tcp_address(addr)
     except OSError as error:
         raise tcp_failed("connect", str(error), addr) from None
+
+
+def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
+    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
+    family, kind, protocol, _, place = address
+    attempt = socket.socket(family, kind, protocol)
+    try:
+        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        attempt.setblocking(False)
+        attempt.connect(place)
+    except BlockingIOError:
+        pass
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def tcp_is_own(connection: socket.socket) -> bool:
+    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
+    try:
+        return bool(connection.getsockname() == connection.getpeername())
+    except OSError:  # reset already: the next call says so
+        return False
+
+
+def tcp_race(
+    addresses: list[tuple[Any, ...]],
+    wait: Callable[[DefaultSelector, float | None], list[Any]],
+) -> socket.socket:
+    """Try the addresses a quarter of a second apart; the first to answer wins."""
+    failures: list[OSError] = []
+    with DefaultSelector() as attempts:
+        try:
+            while addresses or attempts.get_map():
+                if addresses:
+                    try:
+                        attempt = tcp_attempt(addresses.pop(0))
+                    except OSError as error:
+                        failures.append(error)
+                        continue
+                    attempts.register(attempt, EVENT_WRITE, attempt)
+                for key, _ in wait(attempts, 0.25 if addresses else None):
+                    connection: socket.socket = key.data
+                    attempts.unregister(connection)
+                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not code and tcp_is_own(connection):
+                        code = errno.ECONNREFUSED
+                    if not code:
+                        connection.setblocking(True)
+                        return connection
+                    connection.close()
+                    failures.append(OSError(code, os.strerror(code)))
+        finally:
+            for key in attempts.get_map().values():
+                key.data.close()
+    try:
+        raise failures[0]
+    finally:
+        failures.clear()  # else they keep this call, and all its callers hold, alive
+
+
+def tcp_is_numeric(host: str) -> bool:
+    try:
+        name = host.encode("ascii")
+        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
+    except (OSError, ValueError):
+        return False
+
+
+def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
+    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
+    if not 0 < port < 65536:
+        raise OSError("port must be 1 to 65535")
+    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
+        raise OSError("invalid host name")
+    try:
+        name = host.encode("ascii" if host.isascii() else "idna")
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise OSError("host not found") from None
+    families = [family for family, *_ in found]
+    turns = [families[:at].count(family) for at, family in enumerate(families)]
+    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def tcp_addresses_by(
+    host: str, port: int, deadline: TcpDeadline
+) -> list[tuple[Any, ...]]:
+    if tcp_is_numeric(host):
+        return tcp_addresses(host, port)
+    found: list[list[tuple[Any, ...]] | Exception] = []
+    looking = allocate_lock()
+
+    def look_up() -> None:
+        try:
+            found.append(tcp_addresses(host, port))
+        except Exception as error:
+            found.append(error)
+        looking.release()
+
+    looking.acquire()
+    try:
+        start_new_thread(look_up, ())
+    except RuntimeError:
+        raise OSError("too many threads") from None
+    if not looking.acquire(timeout=deadline.left()):
+        raise socket.timeout(deadline.late())
+    answer = found.pop()
+    if isinstance(answer, list):
+        return answer
+    try:
+        raise answer
+    finally:
+        del answer  # kept here, it would keep alive all that the callers hold
 
 
 TCP_REASONS = {
@@ -191,6 +306,20 @@ TCP_REASONS = {
 def tcp_reason(error: OSError) -> str:
     known = TCP_REASONS.get(error.errno or 0)
     return known or (error.strerror or "").lower() or str(error)
+
+
+def tcp_refused(host: str, port: int, error: OSError) -> Failure:
+    shown = host if host.isprintable() else ascii(host)[1:-1]
+    if ":" in host:
+        shown = f"[{shown}]"
+    return Failure(f"TCP connect failed: {tcp_reason(error)} ({shown}:{port})")
+
+
+def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    try:
+        return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
+    except OSError as error:
+        raise tcp_refused(host, port, error) from None
 
 
 TCP_END_KINDS = {
@@ -420,151 +549,14 @@ def tcp_push(
     return sock
 
 
-def tcp_attempt(address: tuple[Any, ...]) -> socket.socket:
-    """Begin to connect to what getaddrinfo gave; raises what fails at once."""
-    family, kind, protocol, _, place = address
-    attempt = socket.socket(family, kind, protocol)
-    try:
-        attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        attempt.setblocking(False)
-        attempt.connect(place)
-    except BlockingIOError:
-        pass
-    except OSError:
-        attempt.close()
-        raise
-    return attempt
-
-
-def tcp_is_own(connection: socket.socket) -> bool:
-    """Whether it met itself: the system may give it, as its own, the very port it is to reach."""
-    try:
-        return bool(connection.getsockname() == connection.getpeername())
-    except OSError:  # reset already: the next call says so
-        return False
-
-
-def tcp_race(
-    addresses: list[tuple[Any, ...]],
-    wait: Callable[[DefaultSelector, float | None], list[Any]],
-) -> socket.socket:
-    """Try the addresses a quarter of a second apart; the first to answer wins."""
-    failures: list[OSError] = []
-    with DefaultSelector() as attempts:
-        try:
-            while addresses or attempts.get_map():
-                if addresses:
-                    try:
-                        attempt = tcp_attempt(addresses.pop(0))
-                    except OSError as error:
-                        failures.append(error)
-                        continue
-                    attempts.register(attempt, EVENT_WRITE, attempt)
-                for key, _ in wait(attempts, 0.25 if addresses else None):
-                    connection: socket.socket = key.data
-                    attempts.unregister(connection)
-                    code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-                    if not code and tcp_is_own(connection):
-                        code = errno.ECONNREFUSED
-                    if not code:
-                        connection.setblocking(True)
-                        return connection
-                    connection.close()
-                    failures.append(OSError(code, os.strerror(code)))
-        finally:
-            for key in attempts.get_map().values():
-                key.data.close()
-    try:
-        raise failures[0]
-    finally:
-        failures.clear()  # else they keep this call, and all its callers hold, alive
-
-
-def tcp_is_numeric(host: str) -> bool:
-    try:
-        name = host.encode("ascii")
-        return bool(socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST))
-    except (OSError, ValueError):
-        return False
-
-
-def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
-    """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
-    if not 0 < port < 65536:
-        raise OSError("port must be 1 to 65535")
-    if not 0 < len(host) < 254 or not host.isprintable() or " " in host:
-        raise OSError("invalid host name")
-    try:
-        name = host.encode("ascii" if host.isascii() else "idna")
-        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError):
-        raise OSError("host not found") from None
-    families = [family for family, *_ in found]
-    turns = [families[:at].count(family) for at, family in enumerate(families)]
-    return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
-
-
-def tcp_addresses_by(
-    host: str, port: int, deadline: TcpDeadline
-) -> list[tuple[Any, ...]]:
-    if tcp_is_numeric(host):
-        return tcp_addresses(host, port)
-    found: list[list[tuple[Any, ...]] | Exception] = []
-    looking = allocate_lock()
-
-    def look_up() -> None:
-        try:
-            found.append(tcp_addresses(host, port))
-        except Exception as error:
-            found.append(error)
-        looking.release()
-
-    looking.acquire()
-    try:
-        start_new_thread(look_up, ())
-    except RuntimeError:
-        raise OSError("too many threads") from None
-    if not looking.acquire(timeout=deadline.left()):
-        raise socket.timeout(deadline.late())
-    answer = found.pop()
-    if isinstance(answer, list):
-        return answer
-    try:
-        raise answer
-    finally:
-        del answer  # kept here, it would keep alive all that the callers hold
-
-
-def tcp_refused(host: str, port: int, error: OSError) -> Failure:
-    shown = host if host.isprintable() else ascii(host)[1:-1]
-    if ":" in host:
-        shown = f"[{shown}]"
-    return Failure(f"TCP connect failed: {tcp_reason(error)} ({shown}:{port})")
-
-
-def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
-    try:
-        return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
-    except OSError as error:
-        raise tcp_refused(host, port, error) from None
-
-
 def tcp_connect_pushed(
-    addr: str, on_event: Callable[[TcpEvent], Any] | None, *, timeout_ms: int = 0
+    addr: str, on_event: Callable[[TcpEvent], Any] | None, *, timeout_ms: int
 ) -> Tcp:
     tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-    host, port = tcp_place(addr)
-    return tcp_push(host, tcp_connect_by(host, port, deadline), on_event)
-
-
-def tcp_connect_pushed_or_nil(
-    addr: str, on_event: Callable[[TcpEvent], Any] | None, *, timeout_ms: int = 0
-) -> Tcp | None:
-    try:
-        return tcp_connect_pushed(addr, on_event, timeout_ms=timeout_ms)
-    except Failure:
-        return None
+    deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    host, port = tcp_host_and_port(addr)
+    connection = tcp_connect_by(host, port, deadline)
+    return tcp_push(host, connection, on_event)
 
 
 def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
@@ -746,7 +738,10 @@ def follow(name: str, addr: str) -> Tcp | None:
         else:
             print(f"{name} is gone: {event.error_msg}")
 
-    return tcp_connect_pushed_or_nil(addr, on_event, timeout_ms=5000)
+    try:
+        return tcp_connect_pushed(addr, on_event, timeout_ms=5000)
+    except Failure:
+        return None
 
 
 def main() -> None:
@@ -767,8 +762,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 730:19:20 731:20:25 733:22:42 737:24:32 745:33:13 749:31:12 759:42:12
-763:47:5
+tail_events.luma 722:19:20 723:20:25 725:22:42 729:24:32 737:33:13 742:31:12 754:42:12
+758:47:5
 """
 
 if __name__ == "__main__":

@@ -12,26 +12,21 @@ from runtime_templates.core.buffer.ahead import buffer_ahead
 from runtime_templates.core.buffer.create import buffer_create, buffer_of_bytes, buffer_of_text
 from runtime_templates.core.buffer.handle import Buffer
 from runtime_templates.core.buffer.len import buffer_len
-from runtime_templates.core.buffer.peek import buffer_peek, buffer_peek_or_nil
+from runtime_templates.core.buffer.peek import buffer_peek
 from runtime_templates.core.buffer.position import buffer_position
 from runtime_templates.core.buffer.read import (
     buffer_read_byte,
-    buffer_read_byte_or_nil,
     buffer_read_bytes,
-    buffer_read_bytes_or_nil,
     buffer_read_bytes_until,
-    buffer_read_bytes_until_or_nil,
     buffer_read_text,
-    buffer_read_text_or_nil,
     buffer_read_text_until,
-    buffer_read_text_until_or_nil,
 )
 from runtime_templates.core.buffer.remaining import buffer_remaining
 from runtime_templates.core.buffer.rest import buffer_rest
 from runtime_templates.core.buffer.seek import buffer_seek
 from runtime_templates.core.buffer.skip import buffer_skip
 from runtime_templates.core.buffer.to_bytes import buffer_to_bytes
-from runtime_templates.core.buffer.to_str import buffer_to_str, buffer_to_str_or_nil
+from runtime_templates.core.buffer.to_str import buffer_to_str
 from runtime_templates.core.buffer.until import buffer_until
 from runtime_templates.core.buffer.write import (
     buffer_write_buffer,
@@ -115,10 +110,8 @@ def test_to_str_is_all_of_it_as_utf8() -> None:
     buffer = buffer_of_text("hé")
     buffer_read_byte(buffer)
     assert buffer_to_str(buffer) == "hé"
-    assert buffer_to_str_or_nil(buffer) == "hé"
     buffer_write_byte(buffer, 0xFF)
     fails("invalid UTF-8", buffer_to_str, buffer)
-    assert buffer_to_str_or_nil(buffer) is None
 
 
 # Reading n
@@ -129,8 +122,8 @@ def test_reads_go_on_where_the_last_one_ended() -> None:
     assert buffer_read_byte(buffer) == 0x61
     assert buffer_read_bytes(buffer, 2) == b"bc"
     assert buffer_read_text(buffer, 3) == "dé"
-    assert buffer_read_byte_or_nil(buffer) == 0x66
-    assert buffer_read_bytes_or_nil(buffer, 1) == bytearray(b"g")
+    assert buffer_read_byte(buffer) == 0x66
+    assert buffer_read_bytes(buffer, 1) == bytearray(b"g")
     assert buffer_remaining(buffer) == 0
 
 
@@ -145,8 +138,6 @@ def test_what_is_read_is_bytes_of_their_own() -> None:
 READS: list[Callable[[Buffer, int], object]] = [
     buffer_read_bytes,
     buffer_read_text,
-    buffer_read_bytes_or_nil,
-    buffer_read_text_or_nil,
 ]
 by_name = pytest.mark.parametrize("read", READS, ids=lambda read: read.__name__)
 
@@ -165,38 +156,32 @@ def test_read_of_a_negative_count_panics(read: Callable[[Buffer, int], object]) 
 
 
 @by_name
-def test_read_past_the_end_fails_or_is_nil_and_leaves_the_cursor(
+def test_read_past_the_end_fails_and_leaves_the_cursor(
     read: Callable[[Buffer, int], object],
 ) -> None:
     buffer = buffer_of_text("abc")
     buffer_read_byte(buffer)
-    if read.__name__.endswith("_or_nil"):
-        assert read(buffer, 4) is None
-    else:
-        fails("buffer read past end: need 4, have 2", read, buffer, 4)
+    fails("buffer read past end: need 4, have 2", read, buffer, 4)
     assert buffer_position(buffer) == 1
     assert buffer_read_bytes(buffer, 2) == b"bc"
 
 
-def test_read_of_a_byte_at_the_end_fails_or_is_nil() -> None:
+def test_read_of_a_byte_at_the_end_fails_and_leaves_the_cursor() -> None:
     buffer = buffer_of_text("a")
     buffer_read_byte(buffer)
     fails("buffer read past end: need 1, have 0", buffer_read_byte, buffer)
-    assert buffer_read_byte_or_nil(buffer) is None
     assert buffer_position(buffer) == 1
 
 
 def test_a_zero_byte_is_a_byte() -> None:
-    assert buffer_read_byte_or_nil(buffer_of_bytes(bytearray(1))) == 0
-    assert buffer_peek_or_nil(buffer_of_bytes(bytearray(1))) == 0
+    assert buffer_read_byte(buffer_of_bytes(bytearray(1))) == 0
+    assert buffer_peek(buffer_of_bytes(bytearray(1))) == 0
 
 
 def test_text_that_is_no_utf8_fails_and_stays_readable_as_bytes() -> None:
     buffer = buffer_of_bytes(bytearray(b"\xffa\n"))
     fails("invalid UTF-8", buffer_read_text, buffer, 2)
-    assert buffer_read_text_or_nil(buffer, 2) is None
     fails("invalid UTF-8", buffer_read_text_until, buffer, NEWLINE)
-    assert buffer_read_text_until_or_nil(buffer, NEWLINE) is None
     assert buffer_read_bytes(buffer, 2) == b"\xffa"
 
 
@@ -214,19 +199,17 @@ def test_read_until_consumes_the_delimiter_and_leaves_it_out() -> None:
     buffer = buffer_of_text("one\n\ntwo\nthree\nrest")
     assert buffer_read_text_until(buffer, NEWLINE) == "one"
     assert buffer_read_bytes_until(buffer, NEWLINE) == b""
-    assert buffer_read_text_until_or_nil(buffer, NEWLINE) == "two"
-    assert buffer_read_bytes_until_or_nil(buffer, NEWLINE) == bytearray(b"three")
+    assert buffer_read_text_until(buffer, NEWLINE) == "two"
+    assert buffer_read_bytes_until(buffer, NEWLINE) == bytearray(b"three")
     assert buffer_rest(buffer) == b"rest"
 
 
-def test_read_until_fails_or_is_nil_without_a_delimiter_and_leaves_the_cursor() -> None:
+def test_read_until_fails_without_a_delimiter_and_leaves_the_cursor() -> None:
     buffer = buffer_of_text("a\nbc")
     buffer_read_text_until(buffer, NEWLINE)
     message = "buffer read past end: byte 0x0A not found"
     fails(message, buffer_read_text_until, buffer, NEWLINE)
     fails(message, buffer_read_bytes_until, buffer, NEWLINE)
-    assert buffer_read_text_until_or_nil(buffer, NEWLINE) is None
-    assert buffer_read_bytes_until_or_nil(buffer, NEWLINE) is None
     assert buffer_rest(buffer) == b"bc"
 
 
@@ -243,12 +226,11 @@ def test_read_until_works_for_every_byte() -> None:
 
 def test_peek_and_ahead_leave_the_cursor() -> None:
     buffer = buffer_of_text("ab")
-    assert (buffer_peek(buffer), buffer_peek_or_nil(buffer)) == (0x61, 0x61)
+    assert buffer_peek(buffer) == 0x61
     assert buffer_ahead(buffer, 2) == b"ab"
     assert buffer_position(buffer) == 0
     buffer_seek(buffer, 2)
     fails("buffer read past end: need 1, have 0", buffer_peek, buffer)
-    assert buffer_peek_or_nil(buffer) is None
 
 
 def test_rest_reads_what_is_left() -> None:

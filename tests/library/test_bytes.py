@@ -20,7 +20,7 @@ from runtime_templates.core.bytes.to_base64url import bytes_to_base64url
 from runtime_templates.core.bytes.to_float64 import bytes_to_float64
 from runtime_templates.core.bytes.to_float64_be import bytes_to_float64_be
 from runtime_templates.core.bytes.to_hex import bytes_to_hex
-from runtime_templates.core.bytes.to_str import bytes_to_str, bytes_to_str_or_nil
+from runtime_templates.core.bytes.to_str import bytes_to_str
 from runtime_templates.core.bytes.unique import bytes_unique
 from runtime_templates.core.bytes.without import bytes_without
 from runtime_templates.core.errors.failure import Failure
@@ -78,7 +78,6 @@ def test_sort_is_in_place_and_gives_the_bytes() -> None:
 def test_to_str_reads_utf8(text: str) -> None:
     data = bytearray(text.encode())
     assert bytes_to_str(data) == text
-    assert bytes_to_str_or_nil(data) == text
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,6 @@ def test_to_str_reads_utf8(text: str) -> None:
 def test_to_str_refuses_what_is_no_utf8(data: bytes) -> None:
     with pytest.raises(Failure, match=r"^invalid UTF-8$"):
         bytes_to_str(bytearray(data))
-    assert bytes_to_str_or_nil(bytearray(data)) is None
 
 
 def test_to_hex() -> None:

@@ -25,9 +25,9 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.errors.panic_now import panic
 from runtime_templates.core.errors.run import error_message, luma_frames, run
 from runtime_templates.core.errors.unwrap import unwrap
+from tests.folders import CORE
 from tests.spec_runner.pythons import pythons
 
-CORE = Path(__file__).parents[2] / "runtime_templates" / "core"
 SNIPPETS = [
     "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
 ]  # fmt: skip

@@ -17,15 +17,11 @@ from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.read import (
     tcp_read_bytes,
-    tcp_read_bytes_or_nil,
     tcp_read_text,
-    tcp_read_text_or_nil,
 )
 from runtime_templates.core.tcp.read_line import (
     tcp_read_line,
     tcp_read_line_bytes,
-    tcp_read_line_bytes_or_nil,
-    tcp_read_line_or_nil,
 )
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
@@ -86,8 +82,8 @@ def test_reads_are_exact_and_leave_the_rest(ends: Ends) -> None:
     assert tcp_read_bytes(ends.sock, 2) == b"ab"
     assert tcp_read_text(ends.sock, 3) == "cde"
     ends.send(b"gh")
-    assert tcp_read_bytes_or_nil(ends.sock, 2) == bytearray(b"fg")
-    assert tcp_read_text_or_nil(ends.sock, 1) == "h"
+    assert tcp_read_bytes(ends.sock, 2) == bytearray(b"fg")
+    assert tcp_read_text(ends.sock, 1) == "h"
 
 
 def test_bytes_are_a_bytearray_of_the_program_alone(ends: Ends) -> None:
@@ -107,17 +103,17 @@ def test_read_of_nothing_asks_nobody(ends: Ends) -> None:
 
 
 @pytest.mark.parametrize("n", [-1, -5])
-def test_a_negative_count_is_a_fault_even_under_an_optional(ends: Ends, n: int) -> None:
+def test_a_negative_count_is_a_fault_and_no_failure(ends: Ends, n: int) -> None:
     ends.send(b"abc")
     expected = f"TCP read failed: cannot read {n} bytes"
     assert panic_of(tcp_read_bytes, ends.sock, n) == expected
-    assert panic_of(tcp_read_text_or_nil, ends.sock, n) == expected
+    assert panic_of(tcp_read_text, ends.sock, n) == expected
 
 
 def test_an_early_end_says_how_far_it_came_and_loses_nothing(ends: Ends) -> None:
     ends.end(b"abc")
     assert failure_of(tcp_read_bytes, ends.sock, 10) == f"{CLOSED_BY_PEER} (got 3 of 10 bytes)"
-    assert tcp_read_text_or_nil(ends.sock, 4) is None
+    assert failure_of(tcp_read_text, ends.sock, 4)
     assert tcp_read_text(ends.sock, 3) == "abc"
     assert failure_of(tcp_read_text, ends.sock, 1) == f"{CLOSED_BY_PEER} (got 0 of 1 bytes)"
 
@@ -125,13 +121,13 @@ def test_an_early_end_says_how_far_it_came_and_loses_nothing(ends: Ends) -> None
 def test_text_that_is_no_utf8_stays_for_a_read_of_bytes(ends: Ends) -> None:
     ends.send(b"\xffabc")
     assert failure_of(tcp_read_text, ends.sock, 2) == "TCP read failed: invalid UTF-8"
-    assert tcp_read_text_or_nil(ends.sock, 4) is None
+    assert failure_of(tcp_read_text, ends.sock, 4)
     assert tcp_read_bytes(ends.sock, 4) == b"\xffabc"
 
 
 def test_half_a_character_is_no_text(ends: Ends) -> None:
     ends.send("õ".encode())
-    assert tcp_read_text_or_nil(ends.sock, 1) is None
+    assert failure_of(tcp_read_text, ends.sock, 1)
     assert tcp_read_text(ends.sock, 2) == "õ"
 
 
@@ -197,11 +193,11 @@ def test_the_first_failure_is_repeated_although_the_system_forgets_it(ends: Ends
 def test_lines_keep_their_end_and_no_other_sign_ends_one(ends: Ends) -> None:
     ends.send("one\r\n\n\x0b\u2028\x85\r2\nthree".encode())
     assert tcp_read_line(ends.sock) == "one\r\n"
-    assert tcp_read_line_or_nil(ends.sock) == "\n"
+    assert tcp_read_line(ends.sock) == "\n"
     assert tcp_read_line(ends.sock) == "\x0b\u2028\x85\r2\n"
     ends.send(b"\nrest\n")
     assert tcp_read_line_bytes(ends.sock) == b"three\n"
-    assert tcp_read_line_bytes_or_nil(ends.sock) == bytearray(b"rest\n")
+    assert tcp_read_line_bytes(ends.sock) == bytearray(b"rest\n")
 
 
 def test_line_bytes_are_a_bytearray_of_the_program_alone(ends: Ends) -> None:
@@ -223,15 +219,15 @@ def test_a_line_that_never_ends_is_not_lost(ends: Ends) -> None:
     ends.end(b"a\nhalf")
     assert tcp_read_line(ends.sock) == "a\n"
     assert failure_of(tcp_read_line, ends.sock) == CLOSED_BY_PEER
-    assert tcp_read_line_or_nil(ends.sock) is None
-    assert tcp_read_line_bytes_or_nil(ends.sock) is None
+    assert failure_of(tcp_read_line, ends.sock)
+    assert failure_of(tcp_read_line_bytes, ends.sock)
     assert tcp_read_text(ends.sock, 4) == "half"
 
 
 def test_a_line_that_is_no_utf8_stays_for_a_read_of_bytes(ends: Ends) -> None:
     ends.send(b"\xff\nok\n")
     assert failure_of(tcp_read_line, ends.sock) == "TCP read failed: invalid UTF-8"
-    assert tcp_read_line_or_nil(ends.sock) is None
+    assert failure_of(tcp_read_line, ends.sock)
     assert tcp_read_line_bytes(ends.sock) == b"\xff\n"
     assert tcp_read_line(ends.sock) == "ok\n"
 
@@ -260,7 +256,7 @@ def test_what_a_failed_read_leaves_behind_has_the_limit_too(ends: Ends) -> None:
     message = "TCP read failed: connection closed by peer"
     assert failure_of(tcp_read_bytes, ends.sock, 1 << 21).startswith(message)
     assert failure_of(tcp_read_line, ends.sock).endswith("line longer than 1048576 bytes")
-    assert tcp_read_line_bytes_or_nil(ends.sock) is None
+    assert failure_of(tcp_read_line_bytes, ends.sock)
     assert tcp_read_bytes(ends.sock, len(left) - 6) == left[:-6]
     assert tcp_read_line(ends.sock) == "short\n"
     sender.join()
@@ -278,7 +274,7 @@ def test_reads_are_the_same_however_the_bytes_are_cut(messages: list[bytes], siz
         (length,) = tcp_read_bytes(sock, 1)
         assert tcp_read_bytes(sock, length) == one
         assert tcp_read_line(sock) == one.hex() + "\n"
-    assert tcp_read_text_or_nil(sock, 1) is None
+    assert failure_of(tcp_read_text, sock, 1)
 
 
 class Pieces:
@@ -319,7 +315,7 @@ def test_large_reads_are_exact_and_one_that_ends_early_is_whole_for_the_next(
     too_much = rest + (1 << 19)
     message = f"{CLOSED_BY_PEER} (got {rest} of {too_much} bytes)"
     assert failure_of(tcp_read_bytes, sock, too_much) == message
-    assert tcp_read_bytes_or_nil(sock, rest + 1) is None
+    assert failure_of(tcp_read_bytes, sock, rest + 1)
     assert tcp_read_bytes(sock, rest) == whole[at:]
 
 
@@ -402,9 +398,9 @@ def test_close_wakes_who_waits_for_the_peer(ends: Ends) -> None:
         ("TCP read failed", lambda sock: tcp_read_bytes(sock, 1)),
         ("TCP read failed", lambda sock: tcp_read_bytes(sock, 0)),
         ("TCP read failed", lambda sock: tcp_read_bytes(sock, -1)),
-        ("TCP read failed", lambda sock: tcp_read_text_or_nil(sock, 1)),
+        ("TCP read failed", lambda sock: tcp_read_text(sock, 1)),
         ("TCP read failed", tcp_read_line),
-        ("TCP read failed", tcp_read_line_bytes_or_nil),
+        ("TCP read failed", tcp_read_line_bytes),
         ("TCP write failed", lambda sock: tcp_write(sock, b"x")),
         ("TCP write failed", lambda sock: tcp_write_text(sock, "")),
         ("TLS handshake failed", tcp_start_tls),

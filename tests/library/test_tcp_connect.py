@@ -19,29 +19,15 @@ from runtime_templates.core.tcp import addresses_by
 from runtime_templates.core.tcp.addresses import tcp_addresses
 from runtime_templates.core.tcp.addresses_by import tcp_addresses_by
 from runtime_templates.core.tcp.close import tcp_close
-from runtime_templates.core.tcp.connect import (
-    tcp_connect,
-    tcp_connect_max_line,
-    tcp_connect_max_line_timeout,
-    tcp_connect_options,
-    tcp_connect_timed,
-    tcp_connect_timeout,
-    tcp_connect_timeouts,
-)
-from runtime_templates.core.tcp.connect_or_nil import (
-    tcp_connect_max_line_or_nil,
-    tcp_connect_max_line_timeout_or_nil,
-    tcp_connect_options_or_nil,
-    tcp_connect_or_nil,
-    tcp_connect_timed_or_nil,
-    tcp_connect_timeout_or_nil,
-    tcp_connect_timeouts_or_nil,
-)
+from runtime_templates.core.tcp.connect import tcp_connect, tcp_connect_options, tcp_connect_with
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.race import tcp_race
 from runtime_templates.core.tcp.read import tcp_read_text
 from runtime_templates.core.tcp.reason import tcp_reason
+from tests.library.pruned import as_programs_have_it
 from tests.spec_runner.peer import refusing_port
+
+connect_with = as_programs_have_it(tcp_connect_with)
 
 
 class Server:
@@ -129,30 +115,32 @@ def test_connects_by_number_and_by_name(server: Server, host: str) -> None:
     tcp_close(sock)
 
 
-def test_every_variant_connects_and_its_twin_gives_nil(server: Server, closed_port: int) -> None:
-    pairs: list[tuple[Any, Any, dict[str, Any]]] = [
-        (tcp_connect, tcp_connect_or_nil, {}),
-        (tcp_connect_timeout, tcp_connect_timeout_or_nil, {"timeout": 5}),
-        (tcp_connect_timed, tcp_connect_timed_or_nil, {"write_timeout": 5.5}),
-        (tcp_connect_timeouts, tcp_connect_timeouts_or_nil, {"timeout": 5, "read_timeout": 5}),
-        (tcp_connect_max_line, tcp_connect_max_line_or_nil, {"max_line": 9}),
-        (
-            tcp_connect_max_line_timeout,
-            tcp_connect_max_line_timeout_or_nil,
-            {"max_line": 9, "timeout": 2},
-        ),
-        (tcp_connect_options, tcp_connect_options_or_nil, {"options": {"timeout": 5}}),
-        (tcp_connect_options, tcp_connect_options_or_nil, {"options": {}}),
-    ]
-    for plain, optional, options in pairs:
-        sock = optional("127.0.0.1", server.port, **options)
-        assert sock is not None
-        assert tcp_read_text(sock, 2) == "hi"
-        tcp_close(sock)
-        assert optional("127.0.0.1", closed_port, **options) is None
-        assert failure_of(plain, "127.0.0.1", closed_port, **options) == (
-            f"TCP connect failed: connection refused (127.0.0.1:{closed_port})"
-        )
+@pytest.mark.parametrize(
+    ("connect", "options"),
+    [
+        (tcp_connect, {}),
+        (connect_with, {"timeout": 5}),
+        (connect_with, {"write_timeout": 5.5}),
+        (connect_with, {"timeout": 5, "read_timeout": 5}),
+        (connect_with, {"max_line": 9}),
+        (connect_with, {"max_line": 9, "timeout": 2}),
+        (connect_with, {"tls": False}),
+        (connect_with, {"tls": False, "timeout": 2, "ca_file": "x", "read_timeout": 5}),
+        (tcp_connect_with, {}),
+        (tcp_connect_with, {"timeout": 5, "max_line": 9, "insecure": True}),
+        (tcp_connect_options, {"options": {"timeout": 5}}),
+        (tcp_connect_options, {"options": {}}),
+    ],
+)
+def test_every_choice_of_options_connects(
+    server: Server, closed_port: int, connect: Any, options: dict[str, Any]
+) -> None:
+    sock = connect("127.0.0.1", server.port, **options)
+    assert tcp_read_text(sock, 2) == "hi"
+    tcp_close(sock)
+    assert failure_of(connect, "127.0.0.1", closed_port, **options) == (
+        f"TCP connect failed: connection refused (127.0.0.1:{closed_port})"
+    )
 
 
 def test_localhost_works_where_only_one_family_listens() -> None:
@@ -221,8 +209,7 @@ def test_families_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_port_is_one_to_65535(port: int) -> None:
     message = f"TCP connect failed: port must be 1 to 65535 (example.com:{port})"
     assert failure_of(tcp_connect, "example.com", port) == message
-    assert tcp_connect_or_nil("example.com", port) is None
-    assert tcp_connect_timeout_or_nil("example.com", port, timeout=5) is None
+    failure_of(connect_with, "example.com", port, timeout=5)
 
 
 @pytest.mark.parametrize(
@@ -239,14 +226,14 @@ def test_a_port_is_one_to_65535(port: int) -> None:
 def test_a_host_is_no_longer_than_names_are_and_has_no_odd_signs(host: str, shown: str) -> None:
     message = f"TCP connect failed: invalid host name ({shown}:80)"
     assert failure_of(tcp_connect, host, 80) == message
-    assert failure_of(tcp_connect_timeout, host, 80, timeout=5) == message
+    assert failure_of(connect_with, host, 80, timeout=5) == message
 
 
 @pytest.mark.parametrize("host", ["nobody.invalid", "a..b", "a" * 64 + ".test", "õ..b"])
 def test_an_unknown_host_is_not_found(host: str) -> None:
     message = f"TCP connect failed: host not found ({host}:80)"
     assert failure_of(tcp_connect, host, 80) == message
-    assert failure_of(tcp_connect_timeout, host, 80, timeout=60) == message
+    assert failure_of(connect_with, host, 80, timeout=60) == message
 
 
 # --- deadlines
@@ -262,7 +249,7 @@ def test_the_time_limit_is_for_all_addresses_together(black_hole: int) -> None:
 
 def test_a_connect_that_is_late_says_after_how_long(black_hole: int) -> None:
     message = f"TCP connect failed: timeout after 0.3s (127.0.0.1:{black_hole})"
-    assert failure_of(tcp_connect_timeout, "127.0.0.1", black_hole, timeout=0.3) == message
+    assert failure_of(connect_with, "127.0.0.1", black_hole, timeout=0.3) == message
 
 
 def test_the_time_limit_is_for_the_look_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +263,7 @@ def test_the_time_limit_is_for_the_look_up_too(monkeypatch: pytest.MonkeyPatch) 
         raise socket.gaierror(socket.EAI_NONAME, "late")
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
-    message = failure_of(tcp_connect_timeout, "example.com", 80, timeout=0.1)
+    message = failure_of(connect_with, "example.com", 80, timeout=0.1)
     done.set()
     assert message == "TCP connect failed: timeout after 0.1s (example.com:80)"
 
@@ -288,7 +275,7 @@ def test_no_thread_for_the_look_up_is_a_failure_as_others(
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(addresses_by, "start_new_thread", none_left)
-    message = failure_of(tcp_connect_timeout, "example.com", 80, timeout=5)
+    message = failure_of(connect_with, "example.com", 80, timeout=5)
     assert message == "TCP connect failed: too many threads (example.com:80)"
 
 
@@ -315,7 +302,7 @@ def test_a_time_limit_is_above_zero_and_finite(server: Server, seconds: float) -
         with pytest.raises(
             Panic, match=f"tcp option {name}: expected above 0 and at most 1e9 seconds, found"
         ):
-            tcp_connect_options_or_nil("127.0.0.1", server.port, {name: seconds})
+            tcp_connect_options("127.0.0.1", server.port, {name: seconds})
 
 
 @pytest.mark.parametrize(
@@ -334,7 +321,7 @@ def test_a_computed_option_that_is_wrong_is_a_fault(
     server: Server, options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(Panic) as caught:
-        tcp_connect_options_or_nil("127.0.0.1", server.port, options)
+        tcp_connect_options("127.0.0.1", server.port, options)
     assert str(caught.value) == message
 
 

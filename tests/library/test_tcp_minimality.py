@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from lumac import compile_source
+from tests.folders import SPEC
 
-PAGES = Path(__file__).parent.parent / "spec"
 BASES = {
     "tcp.md": ("A bare connect", 'sock = tcp.connect("db.test", 1)'),
     "tcp-request.md": ("A bare request", 'answer = tcp.request("db.test:1", "x")'),
@@ -30,7 +29,7 @@ def rows() -> list[tuple[str, str, set[str], set[str]]]:
 
 
 def text_of(page: str) -> str:
-    return (PAGES / page).read_text(encoding="utf-8")
+    return (SPEC / page).read_text(encoding="utf-8")
 
 
 def names(cell: str) -> set[str]:

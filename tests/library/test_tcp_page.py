@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from runtime_templates.core.tcp.options import TCP_OPTIONS
 from runtime_templates.core.tcp.reason import TCP_REASONS
 from runtime_templates.core.tcp.tls_reason import TLS_CERTIFICATE_REASONS
+from tests.folders import SPEC
 
-PAGE = (Path(__file__).parent.parent / "spec" / "tcp.md").read_text(encoding="utf-8")
+PAGE = (SPEC / "tcp.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

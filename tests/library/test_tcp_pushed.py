@@ -25,17 +25,11 @@ from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.connect_pushed import (
     tcp_connect_pushed,
     tcp_connect_pushed_options,
-    tcp_connect_pushed_tls,
-)
-from runtime_templates.core.tcp.connect_pushed_or_nil import (
-    tcp_connect_pushed_options_or_nil,
-    tcp_connect_pushed_or_nil,
-    tcp_connect_pushed_tls_or_nil,
 )
 from runtime_templates.core.tcp.event import TcpEvent
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.push import tcp_push
-from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_bytes_or_nil
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.tls_stream import TlsStream
@@ -471,7 +465,7 @@ def test_a_closed_connection_whose_peer_goes_is_let_go() -> None:
 def test_reading_is_a_fault() -> None:
     far = Far(Log())
     message = r"^TCP read failed: its data goes to a callback$"
-    for call in (tcp_read_bytes, tcp_read_bytes_or_nil):
+    for call in (tcp_read_bytes, tcp_read_text):
         with pytest.raises(Panic, match=message):
             call(far.sock, 4)
     with pytest.raises(Panic, match=message):
@@ -606,15 +600,20 @@ def test_a_busy_peer_does_not_keep_others_from_being_heard() -> None:
 # --- connecting
 
 
+def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
+    with pytest.raises(Failure) as caught:
+        call(*arguments, **options)
+    return str(caught.value)
+
+
 def test_connecting_that_fails() -> None:
     with refusing_port() as held:
         addr = f"127.0.0.1:{held.getsockname()[1]}"
-        with pytest.raises(Failure) as caught:
-            tcp_connect_pushed(addr, None)
-        assert str(caught.value) == f"TCP connect failed: connection refused ({addr})"
-        assert tcp_connect_pushed_or_nil(addr, None) is None
-        assert tcp_connect_pushed_tls_or_nil(addr, None, tls=True) is None
-        assert tcp_connect_pushed_options_or_nil(addr, None, {"tls": True}) is None
+        reason = f"TCP connect failed: connection refused ({addr})"
+        assert failure_of(tcp_connect_pushed, addr, None) == reason
+        assert failure_of(tcp_connect_pushed, addr, None)
+        assert failure_of(tcp_connect_pushed, addr, None, tls=True) == reason
+        assert failure_of(tcp_connect_pushed_options, addr, None, {"tls": True}) == reason
     with pytest.raises(Failure, match=r"^TCP connect failed: invalid address \(db\)$"):
         tcp_connect_pushed("db", None)
     events_run()
@@ -625,7 +624,7 @@ def test_connecting_takes_its_time_and_no_more() -> None:
         addr = f"127.0.0.1:{listener.getsockname()[1]}"
         began = time.monotonic()
         with pytest.raises(Failure) as caught:
-            tcp_connect_pushed_tls(addr, None, tls=True, timeout_ms=200)
+            tcp_connect_pushed(addr, None, tls=True, timeout_ms=200)
         assert str(caught.value) == "TLS handshake failed: timeout after 0.2s"
         assert time.monotonic() - began < 10
 
@@ -640,10 +639,9 @@ def test_connecting_takes_its_time_and_no_more() -> None:
     ],
 )
 def test_wrong_options_name_themselves(options: dict[str, Any], message: str) -> None:
-    for call in (tcp_connect_pushed_options, tcp_connect_pushed_options_or_nil):
-        with pytest.raises(Panic) as caught:
-            call("db.test:1", None, options)
-        assert str(caught.value) == f"tcp option {message}"
+    with pytest.raises(Panic) as caught:
+        tcp_connect_pushed_options("db.test:1", None, options)
+    assert str(caught.value) == f"tcp option {message}"
 
 
 # --- TLS
@@ -667,7 +665,7 @@ class FarTls:
             self.thread = threading.Thread(target=self.serve, daemon=True)
             self.thread.start()
             port = self.listener.getsockname()[1]
-            self.sock = tcp_connect_pushed_tls(
+            self.sock = tcp_connect_pushed(
                 f"127.0.0.1:{port}", callback, tls=True, ca_file=authority
             )
 
@@ -807,7 +805,7 @@ def test_a_bad_certificate_is_no_connection(authority: str) -> None:
     with Peer("tls") as peer:
         addr = f"127.0.0.1:{peer.port}"
         with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):
-            tcp_connect_pushed_tls(addr, None, tls=True)
+            tcp_connect_pushed(addr, None, tls=True)
         assert peer.problem() is not None
     with Peer("tls\neof") as peer:
         addr = f"127.0.0.1:{peer.port}"

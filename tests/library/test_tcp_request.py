@@ -21,26 +21,18 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.exchange import TcpExchange
 from runtime_templates.core.tcp.limits import TcpLimits
-from runtime_templates.core.tcp.request import tcp_request, tcp_request_options, tcp_request_tls
-from runtime_templates.core.tcp.request_or_nil import (
-    tcp_request_options_or_nil,
-    tcp_request_or_nil,
-    tcp_request_tls_or_nil,
-)
-from runtime_templates.core.tcp.request_text import (
-    tcp_request_options_text,
-    tcp_request_text,
-    tcp_request_tls_text,
-)
-from runtime_templates.core.tcp.request_text_or_nil import (
-    tcp_request_options_text_or_nil,
-    tcp_request_text_or_nil,
-    tcp_request_tls_text_or_nil,
-)
+from runtime_templates.core.tcp.request import tcp_request as request_with_all
+from runtime_templates.core.tcp.request import tcp_request_options
+from runtime_templates.core.tcp.request_text import tcp_request_options_text
+from runtime_templates.core.tcp.request_text import tcp_request_text as text_with_all
+from tests.library.pruned import as_programs_have_it
 from tests.spec_runner.peer import Peer, authority_pem, refusing_port
 
 NEVER = 60_000
 """An `idle_ms` that no test waits for."""
+
+tcp_request = as_programs_have_it(request_with_all)
+tcp_request_text = as_programs_have_it(text_with_all)
 
 
 @contextmanager
@@ -189,7 +181,7 @@ def test_the_look_up_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_peer_that_does_not_answer_the_handshake_is_too_late() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         addr = f"127.0.0.1:{listener.getsockname()[1]}"
-        message = failure_of(tcp_request_tls, addr, "x", tls=True, timeout_ms=200)
+        message = failure_of(tcp_request, addr, "x", tls=True, timeout_ms=200)
     assert message == f"TCP request failed: TLS handshake failed: timeout after 0.2s ({addr})"
 
 
@@ -203,7 +195,7 @@ def test_zero_is_the_default() -> None:
 @pytest.mark.parametrize("name", ["timeout_ms", "max_bytes", "idle_ms"])
 def test_a_negative_option_is_a_fault_that_nothing_catches(name: str) -> None:
     options: dict[str, Any] = {name: -1}
-    for call in (tcp_request, tcp_request_or_nil, tcp_request_tls, tcp_request_text_or_nil):
+    for call in (tcp_request, request_with_all, tcp_request_text):
         with pytest.raises(Panic) as caught:
             call("db.test:1", "x", **options)
         assert str(caught.value) == f"tcp option {name}: expected 0 to 10**12, found -1"
@@ -271,12 +263,12 @@ def test_nobody_listens() -> None:
         addr = f"127.0.0.1:{held.getsockname()[1]}"
         message = failure_of(tcp_request, addr, "x")
         assert message == f"TCP request failed: connection refused ({addr})"
-        assert tcp_request_or_nil(addr, "x") is None
-        assert tcp_request_text_or_nil(addr, "x") is None
-        assert tcp_request_tls_or_nil(addr, "x", tls=True) is None
-        assert tcp_request_tls_text_or_nil(addr, "x", tls=True) is None
-        assert tcp_request_options_or_nil(addr, "x", {}) is None
-        assert tcp_request_options_text_or_nil(addr, "x", {"tls": True}) is None
+        assert failure_of(tcp_request, addr, "x")
+        assert failure_of(tcp_request_text, addr, "x")
+        assert failure_of(tcp_request, addr, "x", tls=True)
+        assert failure_of(tcp_request_text, addr, "x", tls=True)
+        assert failure_of(tcp_request_options, addr, "x", {})
+        assert failure_of(tcp_request_options_text, addr, "x", {"tls": True})
 
 
 @pytest.mark.parametrize(
@@ -292,7 +284,7 @@ def test_nobody_listens() -> None:
 )
 def test_bad_addresses(addr: str, message: str) -> None:
     assert failure_of(tcp_request, addr, "x") == f"TCP request failed: {message}"
-    assert tcp_request_or_nil(addr, "x") is None
+    assert failure_of(tcp_request, addr, "x")
 
 
 def test_text() -> None:
@@ -302,7 +294,7 @@ def test_text() -> None:
         message = failure_of(tcp_request_text, addr, "")
     assert message == f"TCP request failed: invalid UTF-8 ({addr})"
     with scripted('send "\\xff"\nclose') as addr:
-        assert tcp_request_text_or_nil(addr, "") is None
+        assert failure_of(tcp_request_text, addr, "")
 
 
 def test_text_that_cannot_be_sent() -> None:
@@ -323,7 +315,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_under_tls(authority: str) -> None:
     with scripted('tls\nrecv "hello"\nsend "world" * 8000\nsend "!"\neof') as addr:
-        answer = tcp_request_tls_text(addr, "hello", tls=True, ca_file=authority, until="!")
+        answer = tcp_request_text(addr, "hello", tls=True, ca_file=authority, until="!")
     assert answer == "world" * 8000 + "!"
 
 
@@ -336,7 +328,7 @@ def test_certificates_are_checked(authority: str) -> None:
         context.wrap_socket(connection, server_side=True).recv(1)
 
     with serving(refused) as addr:
-        message = failure_of(tcp_request_tls, addr, "x", tls=True, ca_file=authority)
+        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=authority)
     assert message == (
         "TCP request failed: TLS handshake failed: certificate verify failed: "
         f"unknown authority ({addr})"
@@ -345,7 +337,7 @@ def test_certificates_are_checked(authority: str) -> None:
 
 def test_the_server_name_is_what_the_certificate_is_held_against(authority: str) -> None:
     with scripted('tls\nrecv "x"\nsend "ok"\neof') as addr:
-        answer = tcp_request_tls(
+        answer = tcp_request(
             addr, "x", tls=True, ca_file=authority, server_name="localhost", until="ok"
         )
     assert answer == b"ok"
@@ -359,7 +351,7 @@ def test_insecure_asks_for_no_certificate() -> None:
 
 def test_a_tls_stream_that_is_cut_off_is_no_end(authority: str) -> None:
     with scripted('tls\nrecv "x"\nsend "half"\nclose') as addr:
-        message = failure_of(tcp_request_tls, addr, "x", tls=True, ca_file=authority)
+        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=authority)
     assert message == f"TCP request failed: TLS connection cut off ({addr})"
 
 
@@ -373,12 +365,12 @@ def test_a_tls_stream_that_ends_properly_is(authority: str) -> None:
             secured.unwrap()
 
     with serving(bye) as addr:
-        assert tcp_request_tls(addr, "x", tls=True, ca_file=authority, idle_ms=NEVER) == b"all"
+        assert tcp_request(addr, "x", tls=True, ca_file=authority, idle_ms=NEVER) == b"all"
 
 
 def test_tls_false_is_in_the_clear() -> None:
     with scripted('recv "x"\nsend "ok"\nclose') as addr:
-        assert tcp_request_tls(addr, "x", tls=False) == b"ok"
+        assert tcp_request(addr, "x", tls=False) == b"ok"
 
 
 def test_what_was_sent_belongs_to_the_program_again() -> None:
@@ -408,7 +400,7 @@ def test_what_was_sent_belongs_to_the_program_again() -> None:
     ],
 )
 def test_wrong_options_name_themselves(options: dict[str, Any], message: str) -> None:
-    for call in (tcp_request_options, tcp_request_options_or_nil, tcp_request_options_text):
+    for call in (tcp_request_options, tcp_request_options_text):
         with pytest.raises(Panic) as caught:
             call("db.test:1", "x", options)
         assert str(caught.value).startswith(f"tcp option {message}")
@@ -429,9 +421,9 @@ def test_no_descriptor_is_left_behind(authority: str) -> None:
     held = []
     for script in ('send "x" * 10\nclose', "reset", 'send "\\xff"\nclose'):
         with scripted(script) as addr:
-            held.append(tcp_request_text_or_nil(addr, "", max_bytes=5))
+            held.append(failure_of(tcp_request_text, addr, "", max_bytes=5))
         with scripted(f"tls\n{script}") as addr:
-            held.append(tcp_request_tls_text_or_nil(addr, "", tls=True, ca_file=authority))
+            held.append(failure_of(tcp_request_text, addr, "", tls=True, ca_file=authority))
     assert len(os.listdir("/proc/self/fd")) == before
     deadline = TcpDeadline(1)
     assert deadline.left() > 0

@@ -15,12 +15,10 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.handle import Tcp
-from runtime_templates.core.tcp.max_line import TcpMaxLine
-from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text, tcp_read_text_or_nil
+from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import (
     tcp_read_line,
     tcp_read_line_bytes,
-    tcp_read_line_or_nil,
 )
 from runtime_templates.core.tcp.timed import TcpTimed
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
@@ -56,7 +54,7 @@ def test_a_late_read_fails_and_the_next_one_goes_on_with_what_had_come(pair: Pai
     sock = pair.timed(read=0.1)
     pair.peer.sendall(b"ab")
     assert failure_of(tcp_read_text, sock, 3) == "TCP read failed: timeout after 0.1s"
-    assert tcp_read_text_or_nil(sock, 3) is None
+    assert failure_of(tcp_read_text, sock, 3)
     pair.peer.sendall(b"c")
     assert tcp_read_text(sock, 3) == "abc"
     pair.peer.close()
@@ -182,27 +180,32 @@ def test_close_is_as_without_limits(pair: Pair) -> None:
 # --- max_line
 
 
+def limited(sock: Tcp, max_line: int) -> Tcp:
+    sock.max_line = max_line
+    return sock
+
+
 def test_a_line_longer_than_the_option_fails_each_time_and_stays(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     pair.peer.sendall(b"four\n12345\nok\n")
     assert tcp_read_line(sock) == "four\n"
     message = "TCP read failed: line longer than 5 bytes"
     assert failure_of(tcp_read_line, sock) == message
     assert failure_of(tcp_read_line_bytes, sock) == message
-    assert tcp_read_line_or_nil(sock) is None
+    assert failure_of(tcp_read_line, sock)
     assert tcp_read_text(sock, 6) == "12345\n"
     assert tcp_read_line(sock) == "ok\n"
 
 
 def test_a_line_too_long_is_told_before_its_end_came(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     pair.peer.sendall(b"123456")
     assert failure_of(tcp_read_line, sock) == "TCP read failed: line longer than 5 bytes"
     assert tcp_read_text(sock, 6) == "123456"
 
 
 def test_a_longer_limit_than_the_default_is_allowed(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, 5, 5, 1 << 22)
+    sock = limited(TcpTimed("", pair.ours, 5, 5), 1 << 22)
     line = b"x" * (1 << 21) + b"\n"
     sending = threading.Thread(target=pair.peer.sendall, args=(line + b"next\n",))
     sending.start()
@@ -212,7 +215,7 @@ def test_a_longer_limit_than_the_default_is_allowed(pair: Pair) -> None:
 
 
 def test_a_limited_connection_closes_as_any_other(pair: Pair) -> None:
-    sock = TcpMaxLine("", pair.ours, None, None, 5)
+    sock = limited(TcpTimed("", pair.ours, None, None), 5)
     tcp_close(sock)
     with pytest.raises(Panic, match="TCP read failed: connection closed"):
         tcp_read_line(sock)

@@ -18,23 +18,7 @@ import trustme
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
-from runtime_templates.core.tcp.connect import (
-    tcp_connect,
-    tcp_connect_all,
-    tcp_connect_options,
-    tcp_connect_timeouts,
-    tcp_connect_tls,
-    tcp_connect_tls_timed,
-    tcp_connect_tls_timeout,
-    tcp_connect_tls_timeouts,
-)
-from runtime_templates.core.tcp.connect_or_nil import (
-    tcp_connect_all_or_nil,
-    tcp_connect_tls_or_nil,
-    tcp_connect_tls_timed_or_nil,
-    tcp_connect_tls_timeout_or_nil,
-    tcp_connect_tls_timeouts_or_nil,
-)
+from runtime_templates.core.tcp.connect import tcp_connect, tcp_connect_options, tcp_connect_with
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line
@@ -43,8 +27,11 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.library.pruned import as_programs_have_it
 
 Talk = Callable[[socket.socket], None]
+
+connect_with = as_programs_have_it(tcp_connect_with)
 
 
 @cache
@@ -133,16 +120,14 @@ def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> 
 def test_every_tls_variant_talks(serve: Callable[[Talk], int], ca_file: str) -> None:
     port = serve(secured(server_context(), echo))
     calls: list[tuple[Any, dict[str, Any]]] = [
-        (tcp_connect_tls, {}),
-        (tcp_connect_tls_or_nil, {}),
-        (tcp_connect_tls_timeout, {"timeout": 20}),
-        (tcp_connect_tls_timeout_or_nil, {"timeout": 20}),
-        (tcp_connect_tls_timed, {"read_timeout": 20}),
-        (tcp_connect_tls_timed_or_nil, {"write_timeout": 20}),
-        (tcp_connect_tls_timeouts, {"timeout": 20, "read_timeout": 20}),
-        (tcp_connect_tls_timeouts_or_nil, {"timeout": 20, "write_timeout": 20}),
-        (tcp_connect_all, {"max_line": 100}),
-        (tcp_connect_all_or_nil, {"timeout": 20, "server_name": "localhost"}),
+        (connect_with, {}),
+        (connect_with, {"timeout": 20}),
+        (connect_with, {"read_timeout": 20}),
+        (connect_with, {"write_timeout": 20}),
+        (connect_with, {"timeout": 20, "read_timeout": 20}),
+        (connect_with, {"timeout": 20, "write_timeout": 20}),
+        (tcp_connect_with, {"max_line": 100}),
+        (tcp_connect_with, {"timeout": 20, "server_name": "localhost"}),
     ]
     for connect, options in calls:
         for host in ("localhost", "127.0.0.1"):
@@ -165,8 +150,8 @@ def test_tls_false_is_no_tls(serve: Callable[[Talk], int]) -> None:
 
 
 def test_a_context_is_made_once(ca_file: str) -> None:
-    context = tls_context(False, ca_file)
-    assert context is tls_context(False, ca_file)
+    context = tls_context(ca_file=ca_file)
+    assert context is tls_context(ca_file=ca_file)
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     assert not context.options & 128
 
@@ -179,7 +164,7 @@ def test_the_server_is_asked_for_by_name(
     context = server_context()
     context.sni_callback = lambda _socket, name, _context: asked.append(name)
     port = serve(secured(context, echo))
-    sock = tcp_connect_tls("localhost", port, tls=True, server_name=name, ca_file=ca_file)
+    sock = connect_with("localhost", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
     assert asked == ["localhost"]
 
@@ -227,9 +212,8 @@ def test_a_certificate_that_does_not_fit_is_refused(
     host = "127.0.0.1" if case == "wrong address" else "localhost"
     port = serve(secured(contexts[case](), echo))
     message = f"TLS handshake failed: {reason}"
-    assert failure_of(tcp_connect_tls, host, port, tls=True, ca_file=ca_file) == message
-    assert tcp_connect_tls_or_nil(host, port, tls=True, ca_file=ca_file) is None
-    sock = tcp_connect_tls(host, port, tls=True, insecure=True)
+    assert failure_of(connect_with, host, port, tls=True, ca_file=ca_file) == message
+    sock = connect_with(host, port, tls=True, insecure=True)
     tcp_write_text(sock, "x")
     assert tcp_read_text(sock, 1) == "x"
     tcp_close(sock)
@@ -238,7 +222,7 @@ def test_a_certificate_that_does_not_fit_is_refused(
 def test_a_server_may_have_another_name(serve: Callable[[Talk], int], ca_file: str) -> None:
     port = serve(secured(server_context("db.example.org"), echo))
     name = "db.example.org"
-    sock = tcp_connect_tls("127.0.0.1", port, tls=True, server_name=name, ca_file=ca_file)
+    sock = connect_with("127.0.0.1", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
 
 
@@ -248,7 +232,7 @@ def test_the_systems_authorities_are_the_default(
     monkeypatch.setenv("SSL_CERT_FILE", ca_file)
     tls_context.cache_clear()
     port = serve(secured(server_context(), echo))
-    tcp_close(tcp_connect_tls("localhost", port, tls=True))
+    tcp_close(connect_with("localhost", port, tls=True))
     tls_context.cache_clear()
 
 
@@ -257,7 +241,7 @@ def test_a_file_of_authorities_that_is_none(serve: Callable[[Talk], int], tmp_pa
     broken = tmp_path / "broken.pem"
     broken.write_text("no certificate")
     for path in (str(broken), str(tmp_path / "Missing.pem"), str(tmp_path), "a\0b"):
-        message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=path)
+        message = failure_of(connect_with, "localhost", port, tls=True, ca_file=path)
         assert message == f"TLS handshake failed: cannot read ca_file {path}"
 
 
@@ -267,7 +251,7 @@ def test_a_file_of_authorities_that_is_none(serve: Callable[[Talk], int], tmp_pa
 )
 def test_a_server_name_that_is_none(serve: Callable[[Talk], int], name: str) -> None:
     port = serve(echo)
-    message = failure_of(tcp_connect_tls, "localhost", port, tls=True, server_name=name)
+    message = failure_of(connect_with, "localhost", port, tls=True, server_name=name)
     assert message.startswith("TLS handshake failed: invalid server name")
 
 
@@ -289,7 +273,7 @@ def test_a_server_name_as_certificates_have_it(given: str, name: bytes) -> None:
 
 def test_a_peer_that_speaks_something_else(serve: Callable[[Talk], int]) -> None:
     port = serve(lambda connection: connection.sendall(b"220 mail.example.com ready\r\n" * 9))
-    message = failure_of(tcp_connect_tls, "localhost", port, tls=True)
+    message = failure_of(connect_with, "localhost", port, tls=True)
     assert message == "TLS handshake failed: TLS protocol error"
 
 
@@ -298,7 +282,7 @@ def test_a_peer_that_hangs_up(serve: Callable[[Talk], int]) -> None:
         connection.recv(65536)
 
     port = serve(hang_up)
-    message = failure_of(tcp_connect_tls, "localhost", port, tls=True)
+    message = failure_of(connect_with, "localhost", port, tls=True)
     assert message == "TLS handshake failed: connection closed by peer"
 
 
@@ -306,7 +290,7 @@ def test_a_peer_that_refuses_says_why(serve: Callable[[Talk], int], ca_file: str
     context = server_context()
     context.sni_callback = lambda *_: ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
     port = serve(secured(context, echo))
-    message = failure_of(tcp_connect_tls, "localhost", port, tls=True, ca_file=ca_file)
+    message = failure_of(connect_with, "localhost", port, tls=True, ca_file=ca_file)
     assert message == "TLS handshake failed: TLS alert from peer: unrecognized name"
 
 
@@ -317,9 +301,9 @@ def test_a_peer_that_stops_is_given_up_in_time(serve: Callable[[Talk], int]) -> 
         done.wait(20)
 
     port = serve(silent)
-    message = failure_of(tcp_connect_tls_timeout, "localhost", port, tls=True, timeout=0.3)
+    message = failure_of(connect_with, "localhost", port, tls=True, timeout=0.3)
     assert message == "TLS handshake failed: timeout after 0.3s"
-    sock = tcp_connect_timeouts("localhost", port, timeout=5, read_timeout=0.2)
+    sock = connect_with("localhost", port, timeout=5, read_timeout=0.2)
     done.set()
     tcp_close(sock)
 
@@ -346,7 +330,7 @@ def test_a_clean_end_and_one_that_is_cut_off(serve: Callable[[Talk], int], ca_fi
         (cut, "TLS connection cut off"),
     ]:
         port = serve(secured(server_context(), talk))
-        sock = tcp_connect_tls("localhost", port, tls=True, ca_file=ca_file)
+        sock = connect_with("localhost", port, tls=True, ca_file=ca_file)
         assert failure_of(tcp_read_text, sock, 3) == f"TCP read failed: {reason}"
         assert tcp_read_text(sock, 2) == "ab"
         tcp_close(sock)
@@ -361,14 +345,14 @@ def test_close_says_goodbye(serve: Callable[[Talk], int], ca_file: str) -> None:
             ends.append(tls.recv(10))
 
     server = Server(listen)
-    tcp_close(tcp_connect_tls("localhost", server.port, tls=True, ca_file=ca_file))
+    tcp_close(connect_with("localhost", server.port, tls=True, ca_file=ca_file))
     server.close()
     assert ends == [b""]
 
 
 def test_a_limited_read_under_tls(serve: Callable[[Talk], int], ca_file: str) -> None:
     port = serve(secured(server_context(), echo))
-    sock = tcp_connect_tls_timed(
+    sock = connect_with(
         "localhost", port, tls=True, ca_file=ca_file, read_timeout=0.2, write_timeout=0.2
     )
     tcp_write_text(sock, "ab")
@@ -387,7 +371,7 @@ def test_a_late_write_under_tls_ends_the_connection(
         done.wait(20)
 
     port = serve(secured(server_context(), deaf))
-    sock = tcp_connect_tls_timed("localhost", port, tls=True, ca_file=ca_file, write_timeout=0.3)
+    sock = connect_with("localhost", port, tls=True, ca_file=ca_file, write_timeout=0.3)
     message = failure_of(tcp_write, sock, bytes(1 << 26))
     again = failure_of(tcp_read_text, sock, 1)
     done.set()
@@ -417,8 +401,8 @@ def test_start_tls_on_every_kind_of_connection(serve: Callable[[Talk], int], ca_
     port = serve(upgrading())
     for sock in (
         tcp_connect("localhost", port),
-        tcp_connect_timeouts("localhost", port, timeout=20, read_timeout=20),
-        tcp_connect_all("localhost", port, max_line=99),
+        connect_with("localhost", port, timeout=20, read_timeout=20),
+        connect_with("localhost", port, max_line=99),
     ):
         tcp_start_tls(asked(sock), ca_file=ca_file)
         assert talked(sock, "secret") == "secret"
@@ -429,7 +413,7 @@ def test_start_tls_takes_the_options_of_its_connection(
     serve: Callable[[Talk], int], ca_file: str
 ) -> None:
     port = serve(upgrading())
-    sock = tcp_connect_all("127.0.0.1", port, ca_file=ca_file, server_name="localhost")
+    sock = connect_with("127.0.0.1", port, ca_file=ca_file, server_name="localhost")
     tcp_start_tls(asked(sock))
     assert talked(sock, "x") == "x"
     tcp_close(sock)
@@ -475,7 +459,7 @@ def test_after_a_failed_handshake_nothing_is_read_or_written(
 def test_a_handshake_that_failed_is_not_tried_again(serve: Callable[[Talk], int]) -> None:
     """The connection is closed: what stands for it is neither a socket nor a fault of the program."""
     port = serve(upgrading(early=b"250 injected\n"))
-    for sock in (tcp_connect("localhost", port), tcp_connect_all("localhost", port, max_line=99)):
+    for sock in (tcp_connect("localhost", port), connect_with("localhost", port, max_line=99)):
         failure_of(tcp_start_tls, asked(sock))
         assert failure_of(tcp_start_tls, sock) == "TLS handshake failed: connection closed"
         assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: TLS handshake failed"
@@ -493,7 +477,7 @@ def test_a_connection_that_was_reset_does_not_go_over_to_tls(
     port = serve(ended)
     for sock in (
         tcp_connect("127.0.0.1", port),
-        tcp_connect_timeouts("127.0.0.1", port, timeout=20, read_timeout=20),
+        connect_with("127.0.0.1", port, timeout=20, read_timeout=20),
     ):
         tcp_write_text(sock, "STARTTLS\n")
         assert failure_of(tcp_read_text, sock, 1) == "TCP read failed: connection reset by peer"
@@ -526,7 +510,7 @@ def test_start_tls_keeps_to_the_limit_of_reads(serve: Callable[[Talk], int]) -> 
         done.wait(20)
 
     port = serve(silent)
-    sock = tcp_connect_timeouts("localhost", port, timeout=20, read_timeout=0.25)
+    sock = connect_with("localhost", port, timeout=20, read_timeout=0.25)
     assert tcp_read_text(sock, 2) == "hi"
     message = failure_of(tcp_start_tls, sock)
     done.set()

@@ -20,9 +20,7 @@ from runtime_templates.core.ws.messages import WsMessages
 from runtime_templates.core.ws.ping import ws_ping
 from runtime_templates.core.ws.read import (
     ws_read_bytes,
-    ws_read_bytes_or_nil,
     ws_read_text,
-    ws_read_text_or_nil,
 )
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
 
@@ -115,14 +113,14 @@ def test_messages_come_in_order_and_by_kind(ends: Ends) -> None:
     ends.send(b"\x81\x01a\x82\x01b\x01\x01c\x80\x01d\x82\x00")
     assert ws_read_text(ends.sock) == "a"
     assert ws_read_bytes(ends.sock) == b"b"
-    assert ws_read_text_or_nil(ends.sock) == "cd"
-    assert ws_read_bytes_or_nil(ends.sock) == bytearray()
+    assert ws_read_text(ends.sock) == "cd"
+    assert ws_read_bytes(ends.sock) == bytearray()
 
 
 def test_a_message_of_the_other_kind_stays(ends: Ends) -> None:
     ends.send(b"\x81\x01a\x82\x01b")
     assert failure_of(ws_read_bytes, ends.sock) == f"{READ}the message is text"
-    assert ws_read_bytes_or_nil(ends.sock) is None
+    assert failure_of(ws_read_bytes, ends.sock)
     assert ws_read_text(ends.sock) == "a"
     assert failure_of(ws_read_text, ends.sock) == f"{READ}the message is binary"
     assert ws_read_bytes(ends.sock) == b"b"
@@ -199,7 +197,7 @@ def test_a_close_is_answered_and_told(ends: Ends, payload: bytes, said: str, ans
     assert failure_of(ws_read_bytes, ends.sock) == READ + reason
     assert failure_of(ws_send_text, ends.sock, "a") == WRITE + reason
     assert failure_of(ws_ping, ends.sock) == WRITE + reason
-    assert ws_read_text_or_nil(ends.sock) is None
+    assert failure_of(ws_read_text, ends.sock)
     ws_close(ends.sock)
     assert panic_of(ws_read_text, ends.sock) == f"{READ}connection closed"
 
@@ -212,7 +210,7 @@ def test_what_follows_a_close_is_not_read(ends: Ends) -> None:
 
     ends.soon(serve)
     assert failure_of(ws_read_text, ends.sock) == f"{READ}connection closed by peer (1000)"
-    assert ws_read_text_or_nil(ends.sock) is None
+    assert failure_of(ws_read_text, ends.sock)
 
 
 @pytest.mark.parametrize("sent", [b"", b"\x81", b"\x81\x05hal", b"\x01\x05hallo", b"\x88\x02\x03"])
@@ -296,7 +294,7 @@ def test_closing_says_goodbye_and_waits_for_the_server(
     close(ends.sock)
     for act, word in (
         (ws_read_text, "read"),
-        (ws_read_bytes_or_nil, "read"),
+        (ws_read_bytes, "read"),
         (lambda sock: ws_send_text(sock, "a"), "write"),
         (ws_ping, "write"),
     ):
@@ -305,7 +303,7 @@ def test_closing_says_goodbye_and_waits_for_the_server(
 
 def test_closing_forgets_a_message_that_was_left(ends: Ends) -> None:
     ends.send(b"\x82\x01a")
-    assert ws_read_text_or_nil(ends.sock) is None
+    assert failure_of(ws_read_text, ends.sock)
     ends.soon(ends.answer_close)
     ws_close(ends.sock)
     assert panic_of(ws_read_bytes, ends.sock) == f"{READ}connection closed"

@@ -18,29 +18,20 @@ from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.ws.address import ws_address
 from runtime_templates.core.ws.close import ws_close
 from runtime_templates.core.ws.close_code import ws_may_be_sent
-from runtime_templates.core.ws.connect import (
-    ws_connect,
-    ws_connect_headers,
-    ws_connect_options,
-    ws_connect_plain,
-    ws_connect_plain_headers,
-)
-from runtime_templates.core.ws.connect_or_nil import (
-    ws_connect_headers_or_nil,
-    ws_connect_options_or_nil,
-    ws_connect_or_nil,
-    ws_connect_plain_headers_or_nil,
-    ws_connect_plain_or_nil,
-)
+from runtime_templates.core.ws.connect import ws_connect as ws_connect_with_all
+from runtime_templates.core.ws.connect import ws_connect_options
 from runtime_templates.core.ws.options import ws_check_limits, ws_options
 from runtime_templates.core.ws.read import ws_read_text
 from runtime_templates.core.ws.request import ws_request
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.token import ws_is_token
+from tests.library.pruned import as_programs_have_it
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 RIGHT = "HTTP/1.1 101 Switching Protocols|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: ACCEPT"
 """`|` stands for a line end, ACCEPT for the value that the key of the request asks for."""
+
+ws_connect = as_programs_have_it(ws_connect_with_all)
 
 
 class Server:
@@ -100,7 +91,7 @@ def failure_of(call: Callable[..., object], *arguments: object, **options: objec
 
 def test_the_request_is_the_one_of_the_rfc() -> None:
     with Server(answered(RIGHT), closes=False) as server:
-        sock = ws_connect_plain_headers(
+        sock = ws_connect(
             f"ws://localhost:{server.port}/chat?a=b%20c", headers={"Origin": "http://a", "X-B": ""}
         )
         sock.connection.close()
@@ -136,7 +127,7 @@ def test_the_request_is_the_one_of_the_rfc() -> None:
     ],
 )
 def test_the_host_header_leaves_out_only_the_port_that_is_meant_anyway(url: str, host: str) -> None:
-    assert f"\r\nHost: {host}\r\n" in ws_request(ws_address(url), KEY, "")
+    assert f"\r\nHost: {host}\r\n" in ws_request(ws_address(url), KEY)
 
 
 def test_the_answer_to_the_key_of_the_rfc() -> None:
@@ -216,7 +207,7 @@ def test_what_is_no_url_is_refused_before_any_look_up(url: str, reason: str) -> 
     message = failure_of(ws_connect, url)
     assert message.startswith(f"WebSocket connect failed: {reason} (")
     assert message.isprintable()
-    assert ws_connect_or_nil(url) is None
+    assert failure_of(ws_connect, url)
     assert url_fault(url) is not None, "and in the program, where it is written there"
 
 
@@ -287,7 +278,7 @@ REFUSED = [
 @pytest.mark.parametrize("pieces", [1, 40], ids=["whole", "in pieces"])
 def test_answers_that_open_nothing(text: str, reason: str, pieces: int) -> None:
     with Server(answered(text), pieces) as server:
-        message = failure_of(ws_connect_plain, f"ws://127.0.0.1:{server.port}/")
+        message = failure_of(ws_connect, f"ws://127.0.0.1:{server.port}/")
     assert message == f"WebSocket connect failed: {reason} (127.0.0.1:{server.port})"
 
 
@@ -309,7 +300,7 @@ ACCEPTED = [
 @pytest.mark.parametrize("pieces", [1, 1000], ids=["whole", "byte by byte"])
 def test_answers_that_open_it(text: str, pieces: int) -> None:
     with Server(answered(text) + b"\x81\x02hi\x88\x00", pieces) as server:
-        sock = ws_connect_plain(f"ws://127.0.0.1:{server.port}/")
+        sock = ws_connect(f"ws://127.0.0.1:{server.port}/")
         assert ws_read_text(sock) == "hi"
         ws_close(sock)
 
@@ -332,10 +323,11 @@ def test_protocols_are_those_that_were_asked_for(
     text = RIGHT if answer is None else f"{RIGHT}|Sec-WebSocket-Protocol: {answer}"
     with Server(answered(text)) as server:
         url = f"ws://127.0.0.1:{server.port}/"
-        sock = ws_connect_headers_or_nil(url, headers={"sec-websocket-protocol": asked})
-        assert (sock is not None) == opens
-        if sock is not None:
-            ws_close(sock)
+        headers = {"sec-websocket-protocol": asked}
+        if opens:
+            ws_close(ws_connect(url, headers=headers))
+        else:
+            assert failure_of(ws_connect, url, headers=headers)
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 1", answered(RIGHT)[:-1]])
@@ -367,7 +359,7 @@ def test_tls_is_in_the_same_time() -> None:
     "value", ["a\r\nB: c", "a\n", "a\r", "a\0b", "\x7f", "õ", "a\x1fb", "\ud800"]
 )
 def test_values_of_headers_that_could_be_more(value: str) -> None:
-    message = failure_of(ws_connect_headers, "ws://127.0.0.1:1/", headers={"X-Name": value})
+    message = failure_of(ws_connect, "ws://127.0.0.1:1/", headers={"X-Name": value})
     assert (
         message
         == "WebSocket connect failed: invalid value of the header X-Name (ws://127.0.0.1:1/)"
@@ -379,7 +371,7 @@ def test_values_of_headers_that_could_be_more(value: str) -> None:
 )
 def test_names_of_headers(name: str) -> None:
     assert not ws_is_token(name)
-    message = failure_of(ws_connect_headers, "ws://127.0.0.1:1/", headers={name: "a"})
+    message = failure_of(ws_connect, "ws://127.0.0.1:1/", headers={name: "a"})
     assert message == f"WebSocket connect failed: invalid header name {name!a} (ws://127.0.0.1:1/)"
 
 
@@ -387,7 +379,7 @@ def test_names_of_headers(name: str) -> None:
     "name", ["Host", "upgrade", "Connection", "Sec-WebSocket-Key", "Content-Length"]
 )
 def test_headers_of_the_handshake_itself(name: str) -> None:
-    message = failure_of(ws_connect_headers, "ws://127.0.0.1:1/", headers={name: "a"})
+    message = failure_of(ws_connect, "ws://127.0.0.1:1/", headers={name: "a"})
     assert (
         message == f"WebSocket connect failed: the header {name} cannot be set (ws://127.0.0.1:1/)"
     )
@@ -427,8 +419,8 @@ def test_every_twin_gives_nil() -> None:
         held.bind(("127.0.0.1", 0))
         url = f"ws://127.0.0.1:{held.getsockname()[1]}/"
         assert "connection refused" in failure_of(ws_connect_options, url, {"timeout_ms": 900})
-        assert ws_connect_plain_or_nil(url) is None
-        assert ws_connect_plain_headers_or_nil(url, headers={"A": "b"}) is None
-        assert ws_connect_or_nil(url) is None
-        assert ws_connect_headers_or_nil(url, headers={}) is None
-        assert ws_connect_options_or_nil(url, {"max_bytes": 1}) is None
+        assert failure_of(ws_connect, url)
+        assert failure_of(ws_connect, url, headers={"A": "b"})
+        assert failure_of(ws_connect, url)
+        assert failure_of(ws_connect, url, headers={})
+        assert failure_of(ws_connect_options, url, {"max_bytes": 1})

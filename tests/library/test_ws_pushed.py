@@ -18,27 +18,18 @@ from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
 from runtime_templates.core.events.run import events_run
 from runtime_templates.core.ws import stream as stream_module
 from runtime_templates.core.ws.close import ws_close, ws_close_with
-from runtime_templates.core.ws.connect_pushed import (
-    ws_connect_headers_pushed,
-    ws_connect_options_pushed,
-    ws_connect_plain_headers_pushed,
-    ws_connect_plain_pushed,
-    ws_connect_pushed,
-)
-from runtime_templates.core.ws.connect_pushed_or_nil import (
-    ws_connect_headers_pushed_or_nil,
-    ws_connect_options_pushed_or_nil,
-    ws_connect_plain_headers_pushed_or_nil,
-    ws_connect_plain_pushed_or_nil,
-    ws_connect_pushed_or_nil,
-)
+from runtime_templates.core.ws.connect_pushed import ws_connect_options_pushed
+from runtime_templates.core.ws.connect_pushed import ws_connect_pushed as ws_connect_pushed_with_all
 from runtime_templates.core.ws.event import WsEvent
 from runtime_templates.core.ws.handle import Ws
 from runtime_templates.core.ws.ping import ws_ping
-from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text_or_nil
+from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+from tests.library.pruned import as_programs_have_it
 from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+
+ws_connect_pushed = as_programs_have_it(ws_connect_pushed_with_all)
 
 
 class Log:
@@ -89,7 +80,7 @@ def url(peer: Peer) -> str:
 def hear(script: str, log: Log, max_bytes: int = 0) -> list[tuple[object, ...]]:
     """All that is told of a server that follows the script."""
     with Peer("websocket\n" + script) as peer:
-        ws_connect_plain_pushed(url(peer), log, max_bytes=max_bytes)
+        ws_connect_pushed(url(peer), log, max_bytes=max_bytes)
         events_run()
         assert peer.problem() is None
     return log.told()
@@ -199,15 +190,15 @@ def test_what_is_sent_in_the_last_event_is_dropped_and_later_fails() -> None:
 
 def test_reading_is_a_fault() -> None:
     with Peer("websocket\n" + CLOSE) as peer:
-        sock = ws_connect_plain_pushed(url(peer), None)
+        sock = ws_connect_pushed(url(peer), None)
         with pytest.raises(Panic, match=r"^WebSocket read failed: its messages go to a callback$"):
-            ws_read_text_or_nil(sock)
+            ws_read_text(sock)
         events_run()
 
 
 def test_no_callback_drops_messages_and_answers_pings() -> None:
     with Peer('websocket\nsend "\\x81\\x01a\\x89\\x01b"\nframe "\\x8ab"\n' + CLOSE) as peer:
-        ws_connect_plain_pushed(url(peer), None)
+        ws_connect_pushed(url(peer), None)
         events_run()
         assert peer.problem() is None
 
@@ -219,7 +210,7 @@ def test_a_callback_that_fails_leaves_the_rest_for_the_next_run() -> None:
 
     log = Log(fail_once)
     with Peer('websocket\nsend "\\x81\\x01a\\x81\\x01b\\x81\\x01c"\nclose') as peer:
-        ws_connect_plain_pushed(url(peer), log)
+        ws_connect_pushed(url(peer), log)
         with pytest.raises(Failure, match=r"^no$"):
             events_run()
         events_run()
@@ -238,7 +229,7 @@ def test_while_a_callback_fails_nothing_more_is_received() -> None:
         raise Failure("no")
 
     with Peer('websocket\nsend "\\x81\\x01a" * 400000\nclose') as peer:
-        sock = ws_connect_plain_pushed(url(peer), fail)
+        sock = ws_connect_pushed(url(peer), fail)
         stream: Any = sock.connection
         for _ in range(50):
             with pytest.raises(Failure, match=r"^no$"):
@@ -268,7 +259,7 @@ def flood(sock: Ws) -> None:
 
 def test_what_a_server_does_not_read_is_queued_but_not_for_ever() -> None:
     with Peer("websocket") as peer:
-        sock = ws_connect_plain_pushed(url(peer), None)
+        sock = ws_connect_pushed(url(peer), None)
         with pytest.raises(
             Failure, match=r"^WebSocket write failed: too much is queued, the server"
         ):
@@ -298,7 +289,7 @@ def test_two_at_once() -> None:
         Peer('websocket\nsend "\\x81\\x01a"\n' + CLOSE) as one,
         Peer('websocket\nsend "\\x81\\x01b"\n' + CLOSE) as two,
     ):
-        ws_connect_plain_pushed(url(one), first)
+        ws_connect_pushed(url(one), first)
         ws_connect_pushed(url(two), second)
         events_run()
     assert first.told() == [("text", b"a"), (1000, "")]
@@ -368,22 +359,28 @@ def test_tls_that_is_cut_off_is_no_end(ca_file: str) -> None:
 def test_every_variant(ca_file: str) -> None:
     with Peer("\naccept\n".join([f"websocket\n{CLOSE}"] * 4)) as peer:
         logs = [Log(), Log(), Log(), Log()]
-        ws_connect_plain_headers_pushed(url(peer), logs[0], headers={"A": "b"})
+        ws_connect_pushed(url(peer), logs[0], headers={"A": "b"})
         events_run()
-        ws_connect_headers_pushed(url(peer), logs[1], headers={"A": "b"}, timeout_ms=5000)
+        ws_connect_pushed(url(peer), logs[1], headers={"A": "b"}, timeout_ms=5000)
         events_run()
-        assert ws_connect_plain_pushed_or_nil(url(peer), logs[2]) is not None
+        ws_connect_pushed(url(peer), logs[2])
         events_run()
-        assert ws_connect_pushed_or_nil(url(peer), logs[3], insecure=True) is not None
+        ws_connect_pushed(url(peer), logs[3], insecure=True)
         events_run()
         assert [log.told() for log in logs] == [[(1000, "")]] * 4
 
 
-def test_every_twin_gives_nil() -> None:
+def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
+    with pytest.raises(Failure) as caught:
+        call(*arguments, **options)
+    return str(caught.value)
+
+
+def test_connecting_that_fails() -> None:
     with refusing_port() as held:
         url = f"ws://127.0.0.1:{held.getsockname()[1]}/"
-        assert ws_connect_plain_pushed_or_nil(url, None) is None
-        assert ws_connect_plain_headers_pushed_or_nil(url, None, headers={"A": "b"}) is None
-        assert ws_connect_pushed_or_nil(url, None, timeout_ms=500) is None
-        assert ws_connect_headers_pushed_or_nil(url, None, headers={}) is None
-        assert ws_connect_options_pushed_or_nil(url, None, {"max_bytes": 1}) is None
+        assert failure_of(ws_connect_pushed, url, None)
+        assert failure_of(ws_connect_pushed, url, None, headers={"A": "b"})
+        assert failure_of(ws_connect_pushed, url, None, timeout_ms=500)
+        assert failure_of(ws_connect_pushed, url, None, headers={})
+        assert failure_of(ws_connect_options_pushed, url, None, {"max_bytes": 1})

@@ -11,9 +11,8 @@ import pytest
 
 from lumac import compile_source
 from lumac.commands.permissions import permissions_for
+from tests.folders import EXAMPLES
 from tests.spec_runner.pythons import pythons
-
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 def path_of(example: str) -> Path:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.shell import process
+from tests.folders import GOLDEN
 from tests.live.certificates import Certificates
 from tests.live.mail import Mail
 from tests.live.programs import every_python, program_of, source_of
 from tests.live.web import Web
-from tests.shell import process
 from tests.spec_runner.execute import Outcome, execute
 from tests.spec_runner.peer import refusing_port
 
@@ -126,5 +127,5 @@ def test_smtp_starttls(mail: Mail, certificates: Certificates, python: str) -> N
 @pytest.mark.parametrize("example", ["tour", "shapes", "word_count"])
 def test_the_examples_without_a_network(example: str, python: str) -> None:
     done = execute(program_of(example), python)
-    written = Path(__file__).parent.parent / "golden" / f"{example}.output"
+    written = GOLDEN / f"{example}.output"
     assert done == Outcome(written.read_text(encoding="utf-8"), "", 0)

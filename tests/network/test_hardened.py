@@ -7,6 +7,7 @@ import os
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from selectors import DefaultSelector
 from typing import Any
@@ -14,12 +15,11 @@ from typing import Any
 import pytest
 
 from lumac import compile_source
+from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.tcp import race
 from runtime_templates.core.tcp.attempt import tcp_attempt
-from runtime_templates.core.tcp.connect_or_nil import (
-    tcp_connect_or_nil,
-    tcp_connect_timeout_or_nil,
-)
+from runtime_templates.core.tcp.connect import tcp_connect, tcp_connect_with
+from tests.library.pruned import as_programs_have_it
 from tests.live.programs import every_python
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import compiled, meet
@@ -97,12 +97,20 @@ def test_the_losers_of_a_race_are_closed(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_failures_keep_nothing_alive() -> None:
     """A function that fails lets its connection go at once, and does not leave it to the garbage collector."""
     with closed_port() as port:
-        tcp_connect_or_nil("127.0.0.1", port)
+        fails(tcp_connect, "127.0.0.1", port)
         gc.collect()
         for host in ("localhost", "127.0.0.1", "a..b"):
-            tcp_connect_or_nil(host, port)
-            tcp_connect_timeout_or_nil(host, port, timeout=20)
+            fails(tcp_connect, host, port)
+            fails(as_programs_have_it(tcp_connect_with), host, port, timeout=20)
             assert gc.collect() == 0, host
+
+
+def fails(call: Callable[..., object], *arguments: object, **options: object) -> None:
+    try:
+        call(*arguments, **options)
+    except Failure:
+        return
+    raise AssertionError("it did not fail")
 
 
 @pytest.mark.parametrize("host", ["[::1]", "[fe80::1%lo]"])

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.folders import ROOT
 
 CONNECT, TIMED, TLS, READ = (
     f"tests/library/test_tcp{name}.py" for name in ("_connect", "_timed", "_tls", "")

@@ -18,9 +18,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.folders import ROOT
 from tests.properties.shrinking import shrink
 
-ROOT = Path(__file__).parent.parent.parent
 MEMORY = 3 * 2**30
 """Bytes of address space: a compiler that needs more for a page of text has no end."""
 PATIENCE = 20

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from random import Random
 
+from tests.folders import EXAMPLES, SPEC
 from tests.spec_runner.directives import split_directives
 from tests.spec_runner.document import read_page
-
-TESTS = Path(__file__).parent.parent
 
 PIECE = re.compile(r"""\s+|//[^\n]*|\w+|"[^"\n]*"|'[^'\n]*'|\.\.=|[-=]>|[=!<>+*/%-]=|&&|\|\||\S""")
 """What a mutation takes as one: a run of blanks, a comment, a word, a string, an operator."""
@@ -54,14 +52,12 @@ def programs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The programs that are bent, in one order everywhere: those that are right, and those with mistakes."""
     right: list[str] = []
     wrong: list[str] = []
-    for page in sorted((TESTS / "spec").glob("*.md")):
+    for page in sorted(SPEC.glob("*.md")):
         for program in read_page(page):
             text, promises = split_directives(program.luma.text)
             mistakes = any(promise.kind == "error" for promise in promises)
             (wrong if mistakes else right).append(text)
-    right += [
-        path.read_text("utf-8") for path in sorted((TESTS.parent / "examples").glob("*.luma"))
-    ]
+    right += [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.luma"))]
     return tuple(right), tuple(wrong)
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
 from lumac.pipeline import compile_source
+from tests.folders import SPEC
 from tests.spec_runner.directives import split_directives
 from tests.spec_runner.document import read_page
-
-PAGES = Path(__file__).parent.parent / "spec"
 
 
 @cache
 def outputs() -> dict[str, str]:
     """Page and line of each program that compiles, and its emitted file."""
     found = {}
-    for page in sorted(PAGES.glob("*.md")):
+    for page in sorted(SPEC.glob("*.md")):
         for program in read_page(page):
             text, _ = split_directives(program.luma.text)
             text = re.sub(r"\b(?:CLOSED_)?PORT\b", "4711", text)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumac.pipeline import compile_source
+from tests.folders import SPEC
 from tests.spec_runner.document import read_page
 
-PAGES = sorted((Path(__file__).parent.parent / "spec").glob("*.md"))
+PAGES = sorted(SPEC.glob("*.md"))
 NAMES = ("total", "list", "class", "x", "y", "text_of_something_longer", "value", "failure")
 KINDS = ("int", "str", "bool", "[int]", "?int")
 

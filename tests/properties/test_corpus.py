@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import CORPUS
 from tests.properties.any_text import problem
 
-CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.luma"))
+PATHS = sorted(CORPUS.glob("*.luma"))
 SEEDS = (0, 3, 7)
 """Those of texts whose diagnostics are shown, whose output is formatted, whose output is run."""
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=[path.stem for path in CORPUS])
+@pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
 def test_text(path: Path) -> None:
     text = path.read_bytes().decode("utf-8", "surrogatepass")
     for seed in SEEDS:

@@ -11,10 +11,10 @@ from pathlib import Path
 import black
 import pytest
 
+from tests.folders import ROOT
 from tests.properties.outputs import hashes, outputs
 from tests.spec_runner.own_part import core_definitions
 
-ROOT = Path(__file__).parent.parent.parent
 NAMES = sorted(outputs())
 
 

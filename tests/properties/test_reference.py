@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import SPEC
 from tests.properties.reference.program import Outcome, TooMuch, Unknown, evaluate
 from tests.spec_runner.directives import split_directives
 from tests.spec_runner.document import Program, read_page
 
 NETWORK = {"permissions", "tcp", "tcp-events", "tcp-request", "websocket", "websocket-events"}
 """Pages of programs that talk to others: the reference has nobody to talk to."""
-SPEC = Path(__file__).parent.parent / "spec"
 PAGES = [page for page in sorted(SPEC.glob("*.md")) if page.stem not in NETWORK]
 UNKNOWN = {"core-crypto", "minimality", "core-bytes"}
 """Pages of what the reference leaves out."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.shell import SOURCES
+from tests.folders import EXAMPLES
 from tests.properties.generator.programs import program
-from tests.shell import SOURCES
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GENERATED = 12
 PLAIN = {"PYTHONHASHSEED": "0", "LANG": "C", "TZ": "UTC"}
 ENVIRONMENTS = (

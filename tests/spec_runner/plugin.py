@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import SPEC
 from tests.spec_runner.document import Program, read_page
 from tests.spec_runner.pythons import missing_pythons
-
-PAGES = Path(__file__).parent.parent / "spec"
 
 
 class SpecFailure(Exception):
@@ -79,7 +78,7 @@ def _traceback(error: BaseException) -> str:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SpecPage | None:
     """Pages are collected where they stand; other Markdown files are none."""
-    if file_path.suffix == ".md" and file_path.parent == PAGES:
+    if file_path.suffix == ".md" and file_path.parent == SPEC:
         return SpecPage.from_parent(parent, path=file_path)
     return None
 

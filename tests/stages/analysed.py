@@ -17,8 +17,8 @@ from lumac.effects.atoms import ACTS, PANICS, REFERS
 from lumac.library.registry import Registry, load
 from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 from lumac.types import Type
-from tests.effects.running import agreed, found_by_lumac
 from tests.properties.agreement import evaluated
+from tests.properties.effects.running import agreed, found_by_lumac
 from tests.properties.reference.program import Outcome
 
 Node = TypeVar("Node")

@@ -231,7 +231,8 @@ def call_method(
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
     span = c.report.span_at(callee.name_start, callee.end)
     if c.declared.registry.methods(kind, callee.name):
-        texts = [signature.text for signature in c.declared.registry.methods(kind, callee.name)]
+        variants = c.declared.registry.methods(kind, callee.name)
+        texts = list(dict.fromkeys(signature.text for signature in variants))
         c.report.say(messages.wrong_receiver(callee.name, kind, span, texts))
         return
     existing = [*c.declared.registry.method_names(kind), "to_str", "type", "is_type"]

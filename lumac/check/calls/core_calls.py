@@ -286,11 +286,21 @@ def finish(
 
         if say_refused(c, signature, judges, given, keywords):
             return c.report.invalid(node)
+    c.has_options |= c.declared.registry.leads_to_options(symbol)
     forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    return typed.CoreCall(node.start, node.end, result, symbol, tuple(converted), tuple(keywords))
+    gives = types.without_optional(result) if signature.or_nil else result
+    call = typed.CoreCall(node.start, node.end, gives, symbol, tuple(converted), tuple(keywords))
+    return nil_on_failure(call, result) if signature.or_nil else call
+
+
+def nil_on_failure(call: typed.CoreCall, kind: Type) -> typed.Or:
+    """The call, and nil where it fails; what its arguments fail with goes on."""
+    start, end = call.start, call.end
+    nil = typed.Constant(start, end, kind, None, "")
+    return typed.Or(start, end, kind, call, nil, None, False, start, True)
 
 
 def comparing_any(c: Context, signature: Signature) -> str:

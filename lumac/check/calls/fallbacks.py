@@ -53,7 +53,9 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     if fallback is None:
         return c.report.invalid(node)
     result = result_type(value.type, gives)
-    return typed.Or(node.start, node.end, result, value, fallback, error, on_nil, callee.name_start)
+    return typed.Or(
+        node.start, node.end, result, value, fallback, error, on_nil, callee.name_start, False
+    )
 
 
 def hint(

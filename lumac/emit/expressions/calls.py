@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from lumac.check.typed import CoreCall, Lambda
-from lumac.emit.expressions import expressions, lambdas, texts
+from lumac.emit.expressions import lambdas, texts
 from lumac.emit.expressions.comprehensions import comprehension
-from lumac.emit.expressions.evaluation_order import is_stable
+from lumac.emit.expressions.evaluation_order import may_change_places, operands
+from lumac.emit.expressions.variables import note_function
+from lumac.emit.written import enclosed
 from lumac.library.inline import apply
 from lumac.library.strength import POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionCall, MethodCall, ValueCall
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
     from lumac.names.symbols import FunctionSymbol
 
 
-def core_call(w: Writer, node: CoreCall) -> Written:
-    """A runtime definition called, or its body in place of the call."""
+def core_call(w: Writer, node: CoreCall, is_caught: bool = False) -> Written:
+    """A runtime definition called, or its body in place of the call.
+
+    `is_caught`: a handler round the call catches what it fails with.
+    """
     symbol = node.symbol
     core = w.core(symbol)
     symbol = variant(w, node)
@@ -26,7 +32,7 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     whole = comprehension(w, node)
     if whole is not None:
         return whole
-    if core.risky:
+    if core.risky and not (is_caught and not w.registry.can_panic(symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
         return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
@@ -35,17 +41,19 @@ def core_call(w: Writer, node: CoreCall) -> Written:
         inline = None
     w.use(symbol, node.start, inline is not None)
     arguments = node.arguments
+    if node.options:
+        arguments = (*arguments, *[value for _, value in node.options])
     for argument in arguments:
         if type(argument) is Lambda:
             written = lambdas.with_lambdas(w, arguments, node.symbol)
             break
     else:
-        written = expressions.operands(w, arguments)
+        written = operands(w, arguments)
     if inline is not None:
         return apply(inline, written)
     inside = [text for text, _ in written]
-    if node.options:
-        inside += named(w, node)
+    for place, (name, _) in enumerate(node.options, len(node.arguments)):
+        inside[place] = f"{name}={inside[place]}"
     return f"{symbol}({', '.join(inside)})", POSTFIX
 
 
@@ -67,25 +75,6 @@ def variant(w: Writer, node: CoreCall) -> str:
     return node.symbol
 
 
-def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:
-    """Whether the order of evaluation cannot be told: all but one of the arguments are stable."""
-    return sum(not is_stable(w, argument, ()) for argument in arguments) <= 1
-
-
-def opposite(w: Writer, operand: Expression) -> Written | None:
-    """The text that is true where a call of the library is not; None where there is no plain one."""
-    if not isinstance(operand, CoreCall):
-        return None
-    core = w.core(operand.symbol)
-    inline = None if core.inline is None else core.inline.negated
-    if inline is None or not (inline.in_order or may_change_places(w, operand.arguments)):
-        return None
-    if core.risky:
-        w.fallible(operand.start)
-    w.use(operand.symbol, operand.start, True)
-    return apply(inline, expressions.operands(w, operand.arguments))
-
-
 def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int) -> Written:
     """A call of what the library has for an operation of the language itself."""
     w.fallible(start)
@@ -93,15 +82,8 @@ def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start:
     return f"{symbol}({arguments_text(w, arguments)})", POSTFIX
 
 
-def named(w: Writer, node: CoreCall) -> list[str]:
-    """Constant options as keyword arguments."""
-    values = expressions.operands(w, [value for _, value in node.options])
-    names = [name for name, _ in node.options]
-    return [f"{name}={text}" for name, (text, _) in zip(names, values, strict=True)]
-
-
 def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:
-    return ", ".join([text for text, _ in expressions.operands(w, arguments)])
+    return ", ".join([text for text, _ in operands(w, arguments)])
 
 
 def function_call(w: Writer, node: FunctionCall) -> Written:
@@ -114,8 +96,8 @@ def method_call(w: Writer, node: MethodCall) -> Written:
         w.fallible(node.start)
     else:
         w.called(node.method, node.start)
-    written = expressions.operands(w, (node.receiver, *node.arguments))
-    receiver = expressions.enclosed(written[0], POSTFIX)
+    written = operands(w, (node.receiver, *node.arguments))
+    receiver = enclosed(written[0], POSTFIX)
     inside = ", ".join([text for text, _ in written[1:]])
     return f"{receiver}.{w.module_names.functions[node.method]}({inside})", POSTFIX
 
@@ -124,16 +106,14 @@ def value_call(w: Writer, node: ValueCall) -> Written:
     w.fallible(node.start)
     if type(node.callee) is Lambda and not node.callee.parameters and not node.arguments:
         return f"{lambdas.defined(w, node.callee, 'fallback')}()", POSTFIX
-    written = expressions.operands(w, (node.callee, *node.arguments))
-    callee = expressions.enclosed(written[0], POSTFIX)
+    written = operands(w, (node.callee, *node.arguments))
+    callee = enclosed(written[0], POSTFIX)
     return f"{callee}({', '.join([text for text, _ in written[1:]])})", POSTFIX
 
 
 def function_value(w: Writer, function: FunctionSymbol) -> str:
     if w.has_rounds:
-        from lumac.emit.statements import loop_functions
-
-        loop_functions.note_function(w, function)
+        note_function(w, function)
     name = w.module_names.functions[function]
     owner = function.owner
     if owner is not None and not function.has_self:

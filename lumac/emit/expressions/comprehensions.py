@@ -26,13 +26,16 @@ from lumac.check.typed import (
     Or,
     Text,
 )
-from lumac.emit.expressions import expressions, lambdas
+from lumac.emit.expressions import lambdas
+from lumac.emit.expressions.logic import is_filled_test
+from lumac.emit.written import enclosed
 from lumac.library.strength import OR, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
 
 
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
@@ -56,11 +59,11 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         return f"{node.symbol}({written_items[0]}, {text})", POSTFIX
     head, _, inner = text.partition(": ")
     name = head.removeprefix("lambda ")
-    source = expressions.enclosed(written_items, OR)
+    source = enclosed(written_items, OR)
     filtered = f"[{name} for {name} in "
     if is_chosen(w, items) and source.startswith(filtered):
         source = source[len(filtered) : -1]
-    if chooses and inner.startswith("bool(") and expressions.is_filled_test(w, body):
+    if chooses and inner.startswith("bool(") and is_filled_test(w, body):
         inner = inner[len("bool(") : -1]
     is_choice = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
     if chooses and is_choice:

@@ -9,37 +9,32 @@ from lumac.check.typed import (
     Comparison,
     Constant,
     Convert,
-    CoreCall,
     Field,
-    FunctionCall,
     FunctionValue,
     Interpolation,
     Lambda,
     Local,
     Logic,
-    MethodCall,
     Narrowed,
     Negate,
     Not,
     RuntimeName,
     Text,
-    Unwrap,
 )
-from lumac.emit.page.line import Line
+from lumac.emit.expressions.temporaries import kept, noun
+from lumac.emit.page.line import NOWHERE, Line
 from lumac.library.strength import ATOM
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Final
 
     from lumac.check.typed import Expression
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
-
-VERBS: Final = ("get_", "find_", "read_", "make_", "load_", "parse_", "compute_", "to_", "next_")
 
 
 def spill(
@@ -121,26 +116,32 @@ def may_be_stored(w: Writer, owner: Type, field: str) -> bool:
     return (struct, field) in w.decisions.stored_fields
 
 
-def noun(node: Expression) -> str:
-    """A name for what an expression gives."""
-    match node:
-        case Field(_, name):
-            return name
-        case FunctionCall(function) | MethodCall(_, function):
-            return noun_of(function.name)
-        case Narrowed(value) | Unwrap(value) | Convert(value) | Text(value):
-            return noun(value)
-        case CoreCall() if node.type is types.BYTES:
-            return "data"
-        case Local(variable) if variable.name.isidentifier() and variable.kind != "self":
-            return f"old_{variable.name}"
-        case _:
-            return "value"
+def within(w: Writer, node: Expression, needed: int) -> str:
+    text, strength = w.expression(node)
+    return text if strength >= needed else f"({text})"
 
 
-def noun_of(name: str) -> str:
-    """`find_user` gives a `user`, `total` a `total_value`."""
-    for verb in VERBS:
-        if name.startswith(verb) and len(name) > len(verb) + 1:
-            return name[len(verb) :]
-    return f"{name}_result"
+def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> list[Written]:
+    """Texts of what is evaluated in turn; earlier ones are spilled where a later one runs statements."""
+    written: list[Written] = []
+    for node in nodes:
+        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        text = kept_first(w, node) if node in w.decisions.failing_first else w.expression(node)
+        if w.effects != effects and written:
+            spill(w, nodes, written, at, log)
+        written.append(text)
+    return written
+
+
+def kept_first(w: Writer, node: Expression) -> Written:
+    """The name of an argument whose failure must pass the handler round its call."""
+    place, w.place = w.place, NOWHERE
+    name = kept(w, node)
+    w.place = place
+    w.effects += 1
+    return name, ATOM
+
+
+def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:
+    """Whether the order of evaluation cannot be told: all but one of the arguments are stable."""
+    return sum(not is_stable(w, argument, ()) for argument in arguments) <= 1

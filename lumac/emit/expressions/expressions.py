@@ -35,47 +35,38 @@ from lumac.check.typed import (
     Unwrap,
     ValueCall,
 )
-from lumac.emit.expressions import calls, lambdas, literals, texts, values
-from lumac.emit.expressions.evaluation_order import is_stable, spill
-from lumac.emit.statements import fallbacks, matches
+from lumac.emit import literals
+from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
+from lumac.emit.expressions.evaluation_order import operands, spill, within
+from lumac.emit.written import LEVELS, enclosed
 from lumac.library.strength import (
-    AND,
     ATOM,
     BITOR,
     COMPARE,
-    NOT,
-    OR,
     POSTFIX,
-    PRODUCT,
-    SUM,
-    TERNARY,
     UNARY,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Final
 
     from lumac.check.typed import Expression
-    from lumac.emit.writer import Writer, Written
-    from lumac.names.symbols import VariableSymbol
-
-LEVELS: Final = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT}
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
 
 
 def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its strength; what needs statements of its own writes them first."""
     if node in w.copied:
         return values.copied(w, node)
-    return uncopied(w, node)
+    return w.uncopied(node)
 
 
 def uncopied(w: Writer, node: Expression) -> Written:
     """The same of a value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
-            return read(w, variable, node.start)
+            return variables.read(w, variable, node.start)
         case Constant(value, text):
             return constant(node, value, text)
         case CoreCall():
@@ -104,9 +95,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
             first, second = operands(w, (object_, index))
             return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
         case Logic():
-            return logic(w, node)
+            return logic.logic(w, node)
         case Not(operand):
-            return negation(w, operand)
+            return logic.negation(w, operand)
         case Negate(operand):
             text = within(w, operand, UNARY)
             return (f"-({text})" if text.startswith("-") else f"-{text}"), UNARY
@@ -127,14 +118,14 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):
             if w.wide and isinstance(value, Local) and value.variable in w.wide:
-                narrow_declaration(w, value.variable)
-            return expression(w, value)
+                variables.narrow_declaration(w, value.variable)
+            return w.expression(value)
         case Unwrap(value):
             w.fallible(node.start)
             w.use("unwrap", node.start)
-            return f'unwrap({expression(w, value)[0]}, "{node.type}")', POSTFIX
+            return f'unwrap({w.expression(value)[0]}, "{node.type}")', POSTFIX
         case Convert(value):
-            return f"float({expression(w, value)[0]})", POSTFIX
+            return f"float({w.expression(value)[0]})", POSTFIX
         case Lambda():
             return lambdas.lambda_value(w, node)
         case ValueCall():
@@ -146,92 +137,16 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case RuntimeName(symbol):
             return calls.runtime_name(w, symbol, node.start), ATOM
         case Or():
-            return fallbacks.or_value(w, node)
+            return w.or_value(node)
         case Match():
-            return matches.match_value(w, node)
+            return w.match_value(node)
         case Range(first_value, last_value):
             return values.ranged(w, first_value, last_value)
         case Fail(message, panic):
             symbol = "panic" if panic else "fail"
             w.fallible(node.start)
             w.use(symbol, node.start)
-            return f"{symbol}({expression(w, message)[0]})", POSTFIX
-
-
-def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
-    """The text of a variable, which a function may read before it is set."""
-    if variable.captured and w.is_unsure(variable):
-        w.fallible(start)
-        if w.is_ahead(variable):
-            from lumac.emit.statements import loop_functions
-
-            return loop_functions.place_ahead(w, variable, start), POSTFIX
-        if w.is_renamed(variable):
-            return told(w, variable, start), TERNARY
-    return local(w, variable), ATOM
-
-
-def told(w: Writer, variable: VariableSymbol, start: int) -> str:
-    """A top-level variable that may not be set yet and has another name here: Python's message would say that name."""
-    name = local(w, variable)
-    w.use("panic", start)
-    message = literals.string(f'variable "{variable.name}" used before it was set')
-    return f'{name} if "{name}" in globals() else panic({message})'
-
-
-def enclosed(written: Written, needed: int) -> str:
-    """The text, in parentheses where its strength is less than needed."""
-    text, strength = written
-    return text if strength >= needed else f"({text})"
-
-
-def within(w: Writer, node: Expression, needed: int) -> str:
-    text, strength = expression(w, node)
-    return text if strength >= needed else f"({text})"
-
-
-def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> list[Written]:
-    """Texts of what is evaluated in turn; earlier ones are spilled where a later one runs statements."""
-    written: list[Written] = []
-    for node in nodes:
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = expression(w, node)
-        if w.effects != effects and written:
-            spill(w, nodes, written, at, log)
-        written.append(text)
-    return written
-
-
-def local(w: Writer, variable: VariableSymbol) -> str:
-    text = w.names.get(variable)
-    if text is None:
-        w.declare_unknown(variable)
-        text = w.names[variable]
-    if variable in w.scope.stores:
-        del w.scope.stores[variable]
-    if variable.captured:
-        note_bound(w, variable)
-    return text
-
-
-def narrow_declaration(w: Writer, variable: VariableSymbol) -> None:
-    """Type checkers narrow a name where it is assigned, not where it is declared: parts the two."""
-    line = w.wide.pop(variable)
-    if line in w.lines:
-        head, _, value = line.text.partition(" = ")
-        name, colon, _ = head.partition(":")
-        if colon:
-            # No line is put in here: who is writing has counted those there are.
-            line.declaration, line.text = head, f"{name} = {value}"
-
-
-def note_bound(w: Writer, variable: VariableSymbol) -> None:
-    """A function that uses a variable of this round of a loop outside of it keeps that one."""
-    if variable.in_loop and variable.function is not w.scope.symbol:
-        if variable in w.recursive:
-            w.recursive[variable] = True
-        else:
-            w.scope.bound[variable] = None
+            return f"{symbol}({w.expression(message)[0]})", POSTFIX
 
 
 def constant(node: Constant, value: float | str | bool | None, text: str) -> Written:
@@ -254,12 +169,12 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
     while type(left) is Arithmetic:
         chain.append(left)
         left = left.left
-    text, strength = expression(w, left)
+    text, strength = w.expression(left)
     while chain:
         link = chain.pop()
         level = LEVELS[link.operator]
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        right, right_strength = expression(w, link.right)
+        right, right_strength = w.expression(link.right)
         if w.effects != effects:
             before = [(text, strength)]
             spill(w, (link.left,), before, at, log)
@@ -277,87 +192,3 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
 
 def is_nonzero(node: Expression) -> bool:
     return isinstance(node, Constant) and bool(node.value)
-
-
-def logic(
-    w: Writer, node: Logic, part: Callable[[Writer, Expression], Written] = expression
-) -> Written:
-    """`and` and `or`; a right side that needs statements gets them inside an `if`."""
-    operator = node.operator
-    chain = [node]
-    left = node.left
-    while type(left) is Logic and left.operator == operator:
-        chain.append(left)
-        left = left.left
-    level = AND if operator == "and" else OR
-    text, strength = part(w, left)
-    while chain:
-        link = chain.pop()
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        right = part(w, link.right)
-        if w.effects != effects:
-            if part is condition and is_filled_test(w, link.right):
-                right = f"bool({right[0]})", POSTFIX
-            name = fallbacks.guarded_right(w, link, (text, strength), right[0], at)
-            tests = [expression(w, test)[0] for test in nil_tests(w, link, w.assigned[log:])]
-            text = f" {operator} ".join([*tests, name])
-            strength = level if tests else ATOM
-            continue
-        text = f"{enclosed((text, strength), level)} {operator} {enclosed(right, level)}"
-        strength = level
-    return text, strength
-
-
-def nil_tests(w: Writer, link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
-    """The tests left of a link that tell which type a variable has behind it: to a type checker the name of the
-    outcome does not say so, and they stand beside it once more."""
-    decides = "is not" if link.operator == "and" else "is"
-    node, parts = link.left, []
-    while isinstance(node, Logic) and node.operator == link.operator:
-        parts.append(node.right)
-        node = node.left
-    parts.append(node)
-    return [
-        test
-        for test in reversed(parts)
-        if isinstance(test, Comparison)
-        and test.operator == decides
-        and isinstance(test.left, Local)
-        and is_stable(w, test.left, assigned)
-    ]
-
-
-OPPOSITES: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is"}
-
-
-def condition(w: Writer, node: Expression) -> Written:
-    """An expression of which only the truth counts: `xs` where its value would be `bool(xs)`."""
-    if isinstance(node, Logic):
-        return logic(w, node, condition)
-    if is_filled_test(w, node):
-        assert isinstance(node, Not)
-        return calls.opposite(w, node.operand) or expression(w, node)
-    return expression(w, node)
-
-
-def is_filled_test(w: Writer, node: Expression) -> bool:
-    """Whether the opposite of a call is only a truth, and no `bool`: `xs` for `not xs.is_empty()`."""
-    if not isinstance(node, Not) or not isinstance(node.operand, CoreCall):
-        return False
-    inline = w.core(node.operand.symbol).inline
-    return inline is not None and inline.negated is not None and not inline.negated_is_bool
-
-
-def negation(w: Writer, operand: Expression) -> Written:
-    if isinstance(operand, Not):
-        return expression(w, operand.operand)
-    if isinstance(operand, Comparison) and operand.operator in OPPOSITES:
-        first, second = operands(w, (operand.left, operand.right))
-        operator = OPPOSITES[operand.operator]
-        return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
-    opposite = calls.opposite(w, operand)
-    if opposite is None:
-        return f"not {within(w, operand, NOT)}", NOT
-    if is_filled_test(w, Not(operand.start, operand.end, types.BOOL, operand)):
-        return f"bool({opposite[0]})", POSTFIX
-    return opposite

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Block, FunctionCall, Lambda, Local
-from lumac.emit.expressions import expressions, values
-from lumac.emit.expressions.evaluation_order import spill
+from lumac.emit import function_heads
+from lumac.emit.expressions import values
+from lumac.emit.expressions.evaluation_order import kept_first, spill
 from lumac.emit.names import FunctionNames
 from lumac.emit.page.line import DEF, NOWHERE, Line
-from lumac.emit.statements import functions
 from lumac.library.strength import ATOM, LAMBDA
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionValue
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
 
 
 def lambda_value(
@@ -41,7 +42,7 @@ def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: b
     effects, log = w.effects, len(w.assigned)
     w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
     parameters = [w.declare(parameter) for parameter in node.parameters]
-    text, _strength = expressions.expression(w, node.body)
+    text, _strength = w.expression(node.body)
     body, w.lines = w.lines, lines
     inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
     w.effects = effects
@@ -71,11 +72,13 @@ def finished(
     name = w.unique(noun or default_noun(node))
     result = node.function.result
     kinds = [parameter.type for parameter in node.parameters]
-    head = functions.head(w, name, parameters, kinds, result, functions.defaults(w, scope))
+    head = function_heads.head(
+        w, name, parameters, kinds, result, function_heads.defaults(w, scope)
+    )
     w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
     outer, w.place = w.place, NOWHERE
     w.depth += 1
-    functions.put_rebinds(w, node.function)
+    function_heads.put_rebinds(w, node.function)
     w.place = outer
     w.depth -= 1
     w.lines += [
@@ -104,7 +107,7 @@ def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name
     """Writes a lambda as a function before the statement that uses it; gives its name."""
     if not name:
         name = w.unique(noun or default_noun(node))
-    functions.define(w, node.function, name, node.start, node.body, not at_once)
+    w.define(node.function, name, node.start, node.body, not at_once)
     return name
 
 
@@ -125,8 +128,10 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
             at_once, later = place in core.at_once, place in core.later
             noun = names[place] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
+        elif argument in w.decisions.failing_first:
+            text = kept_first(w, argument)
         else:
-            text = expressions.expression(w, argument)
+            text = w.expression(argument)
         if w.effects != effects and written:
             spill(w, arguments, written, at, log)
         written.append(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.expressions.text import made_late
 from lumac.check.typed import Constant, Interpolation, Text
-from lumac.emit.expressions import expressions, literals
+from lumac.emit import literals
 from lumac.emit.expressions.evaluation_order import spill
-from lumac.emit.expressions.literals import LITERAL
+from lumac.emit.literals import LITERAL
+from lumac.emit.written import enclosed
 from lumac.library.strength import ATOM, POSTFIX, PRODUCT, SUM
 
 TYPE_CHECKING = False
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lumac.check.typed import Expression
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
 
 
 def as_text(w: Writer, node: Text, value: Expression) -> Written:
     """A Text by itself: `str(value)`; a `str` is itself."""
     if value.type is types.STR:
-        return expressions.expression(w, value)
-    return f"str({expressions.expression(w, value)[0]})", POSTFIX
+        return w.expression(value)
+    return f"str({w.expression(value)[0]})", POSTFIX
 
 
 def bare(w: Writer, node: Expression) -> Expression:
@@ -44,7 +46,7 @@ def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
     written: list[Written] = []
     for node in nodes:
         effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = expressions.expression(w, bare(w, node))
+        text = w.expression(bare(w, node))
         if w.effects != effects and written:
             for place, (value, _) in enumerate(written):
                 if made_late(nodes[place]) is not None:
@@ -60,7 +62,7 @@ def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...])
         parts = flattened(parts)
     fields = [part for part in parts if not is_literal(part)]
     if len(parts) == 1 and fields:
-        return expressions.expression(w, parts[0])
+        return w.expression(parts[0])
     written = iter(bare_operands(w, fields))
     pieces: list[tuple[str, int]] = []
     for part in parts:
@@ -113,7 +115,7 @@ def term(w: Writer, piece: tuple[str, int], field: Expression) -> str:
     """An expression as one of the texts that are joined."""
     if isinstance(field, Text) and bare(w, field).type is not types.STR:
         return f"str({piece[0]})"
-    return expressions.enclosed(piece, PRODUCT)
+    return enclosed(piece, PRODUCT)
 
 
 def f_string(run: list[tuple[str, int]]) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
-from lumac.emit.expressions import expressions
-from lumac.emit.expressions.evaluation_order import is_stable
+from lumac.emit.expressions.evaluation_order import is_stable, operands, within
+from lumac.emit.expressions.temporaries import named_once
 from lumac.emit.page.line import Line
-from lumac.emit.statements import fallbacks
+from lumac.emit.written import enclosed
 from lumac.library.strength import ATOM, OR, POSTFIX, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, Slice
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
     from lumac.names.symbols import StructSymbol, VariableSymbol
 
 
@@ -23,9 +24,9 @@ def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ..
     starts = [argument.start for argument in arguments]
     ordered = sorted(starts)
     if starts == ordered or all(is_any_time(w, argument) for argument in arguments):
-        return f"{name}({', '.join([text for text, _ in expressions.operands(w, arguments)])})"
+        return f"{name}({', '.join([text for text, _ in operands(w, arguments)])})"
     pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
-    written = expressions.operands(w, [argument for _, _, argument in pairs])
+    written = operands(w, [argument for _, _, argument in pairs])
     inside = [
         f"{w.module_names.attribute(field)}={text}"
         for (_, (field, _), _), (text, _) in zip(pairs, written, strict=True)
@@ -49,7 +50,7 @@ def start_of(pair: tuple[int, object, object]) -> int:
 
 
 def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Written:
-    written = expressions.operands(w, [part for entry in entries for part in entry])
+    written = operands(w, [part for entry in entries for part in entry])
     pairs = [(key[0], value[0]) for key, value in zip(written[::2], written[1::2], strict=True)]
     keys = [key_value(key, text) for (key, _), (text, _) in zip(entries, pairs, strict=True)]
     if len(set(keys)) == len(keys):
@@ -60,7 +61,7 @@ def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Wri
 
 def members(w: Writer, elements: tuple[Expression, ...]) -> Written:
     """A set; what would plainly stand there twice stands there once."""
-    written = expressions.operands(w, elements)
+    written = operands(w, elements)
     keys: dict[object, str] = {}
     for element, (text, _) in zip(elements, written, strict=True):
         plain = isinstance(element, Constant | Local)
@@ -77,10 +78,8 @@ def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
     """`xs[1:3]`: bounds that need no check are numbers."""
-    begin, end = (
-        "" if bound is None else expressions.expression(w, bound)[0] for bound in (first, last)
-    )
-    return f"{expressions.within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
+    begin, end = ("" if bound is None else w.expression(bound)[0] for bound in (first, last))
+    return f"{within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
 
 
 def slice_checked(w: Writer, node: Slice) -> Written:
@@ -88,7 +87,7 @@ def slice_checked(w: Writer, node: Slice) -> Written:
     bounds = [bound for bound in (node.first, node.last) if bound is not None]
     w.fallible(node.start)
     w.use("slice_of", node.start)
-    written = [text for text, _ in expressions.operands(w, [node.object, *bounds])]
+    written = [text for text, _ in operands(w, [node.object, *bounds])]
     if node.first is None:
         written.insert(1, "None")
     if node.last is None:
@@ -99,9 +98,9 @@ def slice_checked(w: Writer, node: Slice) -> Written:
 def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
     if last is None:
         w.imports.add("import itertools")
-        start = expressions.expression(w, first)[0]
+        start = w.expression(first)[0]
         return f"itertools.count({'' if start == '0' else start})", POSTFIX
-    begin, end = expressions.operands(w, (first, last))
+    begin, end = operands(w, (first, last))
     return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
 
 
@@ -111,7 +110,7 @@ def copied(w: Writer, node: Expression) -> Written:
     kind = types.without_optional(node.type)
     if kind is types.ANY:
         w.use("any_copy", node.start)
-        return f"any_copy({expressions.uncopied(w, node)[0]})", POSTFIX
+        return f"any_copy({w.uncopied(node)[0]})", POSTFIX
     if isinstance(kind, types.ListOf):
         items = walkable(w, node, OR)
         return f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM
@@ -121,14 +120,14 @@ def copied(w: Writer, node: Expression) -> Written:
     assert isinstance(kind, types.Struct)
     name = w.module_names.copies[kind.symbol]  # type: ignore[index]
     if not isinstance(node.type, types.Optional):
-        return f"{expressions.enclosed(expressions.uncopied(w, node), POSTFIX)}.{name}()", POSTFIX
-    read, first = fallbacks.named_once(w, node)
+        return f"{enclosed(w.uncopied(node), POSTFIX)}.{name}()", POSTFIX
+    read, first = named_once(w, node)
     return f"{read}.{name}() if {first} is not None else None", TERNARY
 
 
 def walkable(w: Writer, value: Expression, level: int) -> str:
     """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
-    text = expressions.enclosed(expressions.uncopied(w, value), level)
+    text = enclosed(w.uncopied(value), level)
     if ":=" not in text:
         return text
     name = w.temporary("items", value.type)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lumac import __version__, built
-from lumac.emit.expressions.literals import escaped
+from lumac import built
+from lumac.emit.literals import escaped
 from lumac.emit.page import output_frame
 from lumac.emit.page.blank_lines import blank_lines
 from lumac.emit.page.line import CLASS, COMMENT, DEF, IMPORT, NOWHERE, STATEMENT, Line
 from lumac.emit.page.long_lines import LINE_LENGTH, split, width
 from lumac.library.imports import merged
+from lumac.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lumac.check.typed import Declare, FunctionStatement, If, MatchStatement, Walk
+from lumac.check.typed import Block, Declare, FunctionStatement, If, MatchStatement, Walk
 from lumac.emit.page.comments import python_comment
 from lumac.emit.page.line import COMMENT, NOWHERE, Line
-from lumac.emit.statements import statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.typed import Block, Statement
+    from lumac.check.typed import Expression, Statement
+    from lumac.emit.destination import Destination
     from lumac.emit.writer import Writer
 
 
@@ -118,7 +118,7 @@ def statement(w: Writer, node: Statement, end: int) -> int:
         from lumac.emit.statements import loop_functions
 
         loop_functions.prepare(w, node)
-    statements.write(w, node)
+    w.statement(node)
     if used != len(w.scope.temporaries):
         w.scope.release(w.scope.temporaries, used)
     is_gap = end >= 0 and text.count("\n", end, node.start) > 1
@@ -157,3 +157,18 @@ def trailing_comment(w: Writer, node: Statement, first: int) -> int:
     else:
         w.lines.append(Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT))
     return comment.end
+
+
+def indented(w: Writer, node: Expression | Block, to: Destination) -> None:
+    """The same, one level deeper; never empty."""
+    if isinstance(node, Block):
+        w.results.append(to)
+        block(w, node)
+        w.results.pop()
+        return
+    w.depth += 1
+    before = len(w.lines)
+    w.deliver(node, to)
+    if len(w.lines) == before:
+        w.put("pass", node.start)
+    w.depth -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.expressions.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
-from lumac.emit.expressions import expressions
+from lumac.emit import function_heads
 from lumac.emit.names import FunctionNames
 from lumac.emit.page.comments import python_comment
 from lumac.emit.page.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
@@ -60,7 +60,7 @@ def initializer(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
         names.append(name + "_" if name == "self" else name)
     kinds = [types.INVALID, *[kind for _, kind in fields]]
     start = struct.declared_at
-    put(w, 1, functions.head(w, "__init__", names, kinds, types.NOTHING), start, DEF)
+    put(w, 1, function_heads.head(w, "__init__", names, kinds, types.NOTHING), start, DEF)
     w.comments.seek(start)
     ends = field_ends(w, struct) if w.comments.upcoming < struct.end else []
     w.depth = 2
@@ -177,7 +177,7 @@ def text_method(w: Writer, struct: StructSymbol) -> None:
 
 def method_body(w: Writer, value: typed.Expression) -> None:
     outer, w.scope, w.depth = w.scope, FunctionNames(None, w.scope), 2
-    text = expressions.expression(w, value)[0]
+    text = w.expression(value)[0]
     w.put(f"return {text}", value.start)
     w.scope, w.depth = outer, 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
 from lumac.emit import tree
-from lumac.emit.statements import matches, statements
+from lumac.emit.statements.arms import write_part
 from lumac.names.symbols import VariableSymbol
 
 TYPE_CHECKING = False
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check.typed import Arm
-    from lumac.emit.statements.destination import Destination
-    from lumac.emit.statements.matches import Subject
+    from lumac.emit.destination import Destination
+    from lumac.emit.statements.arms import Subject
     from lumac.emit.writer import Writer
 
 MOST: Final = 100
@@ -40,7 +40,7 @@ def in_parts(
             w.depth += 1
         if name and not is_last:
             w.put(f"{name} = True", part[0].start)
-        takes_all = matches.write_part(w, part, subject, to, covered and is_last)
+        takes_all = write_part(w, part, subject, to, covered and is_last)
         if name and not is_last and not takes_all:
             w.put("else:", part[0].start)
             w.depth += 1
@@ -69,7 +69,7 @@ def split_if(w: Writer, node: If) -> bool:
         if not is_last:
             w.put(f"{name} = True", links[0].start)
         otherwise = links[-1].otherwise if is_last else unmatched(parts[number + 1][0], variable)
-        statements.if_statement(w, joined(links, otherwise))
+        w.statement(joined(links, otherwise))
         if number:
             w.depth -= 1
     return True

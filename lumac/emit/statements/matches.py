@@ -23,25 +23,24 @@ from lumac.check.typed import (
     Negate,
     NilPattern,
     Not,
-    RangePattern,
     Text,
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit.expressions import expressions
-from lumac.emit.expressions.evaluation_order import noun
+from lumac.emit.destination import Destination, discarded, statement
+from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
 from lumac.emit.page.line import NOWHERE
-from lumac.emit.statements import blocks, fallbacks
-from lumac.emit.statements.destination import Destination, discarded, statement
-from lumac.library.strength import ATOM, BITOR, OR, TERNARY
+from lumac.emit.statements.arms import Subject, arm_test, write_part
+from lumac.emit.written import enclosed
+from lumac.library.strength import ATOM, OR, TERNARY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Final
 
-    from lumac.check.typed import Arm, Expression, Pattern
-    from lumac.emit.writer import Writer, Written
+    from lumac.check.typed import Arm, Expression
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
@@ -50,19 +49,6 @@ MOST_ARMS: Final = 3
 LINE_LENGTH: Final = 88
 MANY_ARMS: Final = 50
 """So many arms are perhaps written in parts."""
-
-
-class Subject:
-    """What is matched: how it is read, and which of its values earlier arms have taken."""
-
-    __slots__ = ("holder", "kind", "nil_is_gone", "text")
-
-    def __init__(self, text: str, kind: Type, holder: VariableSymbol | None) -> None:
-        self.text = text
-        self.kind = kind
-        self.holder = holder
-        """The pattern's name that the subject was stored under."""
-        self.nil_is_gone = not isinstance(kind, types.Optional)
 
 
 def match_statement(w: Writer, node: MatchStatement) -> None:
@@ -77,7 +63,7 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
         if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
-            to.write(w, text, node.start)
+            w.give(to, text, node.start)
         else:
             write_texts(w, node, texts, to)
         return
@@ -94,7 +80,7 @@ def match_value(w: Writer, node: Match) -> Written:
             w.effects += 1
             w.place = place
         return conditional(arm_texts(w, node.arms, subject)), TERNARY
-    name, to = fallbacks.temporary(w, "result", node.type, node)
+    name, to = temporary(w, "result", node.type, node)
     w.place = NOWHERE
     match_into(w, node, to)
     w.effects += 1
@@ -105,14 +91,10 @@ def match_value(w: Writer, node: Match) -> Written:
 def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
     value = node.subject
-    if (
-        fallbacks.is_name(w, value)
-        and not isinstance(value, Field)
-        and node not in w.decisions.named
-    ):
-        return Subject(expressions.expression(w, value)[0], value.type, None)
+    if is_name(w, value) and not isinstance(value, Field) and node not in w.decisions.named:
+        return Subject(w.expression(value)[0], value.type, None)
     if takes_all(node):
-        fallbacks.deliver(w, value, discarded())
+        w.deliver(value, discarded())
         return Subject("", value.type, None)
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
     if len(bound) == 1 and may_hold(bound[0], value.type):
@@ -122,10 +104,10 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
         to = Destination(f"{name} = ")
         if len(w.scope.known) != before and w.shapes.is_loose(value.type):
             to.first = f"{name}: {w.annotations.of(value.type)} = "
-        fallbacks.deliver(w, value, fallbacks.plain_if_call(value, to))
+        w.deliver(value, plain_if_call(value, to))
         return Subject(name, value.type, holder)
-    name, to = fallbacks.temporary(w, noun(value), value.type)
-    fallbacks.deliver(w, value, fallbacks.plain_if_call(value, to))
+    name, to = temporary(w, noun(value), value.type)
+    w.deliver(value, plain_if_call(value, to))
     return Subject(name, value.type, None)
 
 
@@ -157,112 +139,6 @@ def write_chain(
     from lumac.emit.statements import long_chains
 
     long_chains.in_parts(w, arms, subject, to, covered)
-
-
-def write_part(
-    w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
-) -> bool:
-    """Writes arms in one chain; tells whether one of them takes all that is left."""
-    word = "if"
-    for number, arm in enumerate(arms):
-        test = condition(w, arm.patterns, subject)
-        is_last = covered and number == len(arms) - 1
-        if test and not (is_last and (word == "elif" or not subject.text)):
-            w.put(f"{word} {test[0]}:", arm.start)
-            write_arm(w, arm, subject, to)
-            word = "elif"
-            continue
-        alone = word == "if"
-        if not alone:
-            w.put("else:", arm.start)
-        w.depth -= alone
-        write_arm(w, arm, subject, to)
-        w.depth += alone
-        return True
-    return False
-
-
-def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
-    count, before = len(w.scope.declared), len(w.lines)
-    w.depth += 1
-    bind(w, arm, subject)
-    w.depth -= 1
-    bound = len(w.lines) != before
-    body = arm.body
-    if isinstance(body, Block):
-        gives = to.kind != "statement"
-        if gives:
-            w.results.append(to)
-        blocks.block(w, body, may_be_empty=bound)
-        if gives:
-            w.results.pop()
-    else:
-        fallbacks.indented(w, body, to)
-    w.scope.release(w.scope.declared, count)
-
-
-def bind(w: Writer, arm: Arm, subject: Subject) -> None:
-    for pattern in arm.patterns:
-        if isinstance(pattern, BindPattern) and pattern.variable is not subject.holder:
-            variable = pattern.variable
-            if not variable.used and not variable.captured and not variable.reassigned:
-                w.names[variable] = subject.text
-                continue
-            name = w.declare(variable)
-            value = f"[{subject.text}]" if variable in w.cells else subject.text
-            w.put(f"{name} = {value}", pattern.start)
-
-
-def condition(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Written | None:
-    """The test of an arm; None where it takes whatever is left."""
-    tests: list[Written] = []
-    values: list[str] = []
-    for pattern in patterns:
-        match pattern:
-            case WildcardPattern():
-                return None
-            case BindPattern():
-                if subject.nil_is_gone:
-                    return None
-                tests.append((f"{subject.text} is not None", BITOR))
-            case NilPattern():
-                tests.append((f"{subject.text} is None", BITOR))
-            case ValuePattern(value):
-                if len(patterns) > 1 and subject.kind not in (types.BOOL, types.ANY):
-                    values.append(expressions.expression(w, value)[0])
-                else:
-                    tests.append(value_test(w, value, subject))
-            case RangePattern():
-                tests.append(range_test(w, pattern, subject))
-    if len(values) == 1:
-        tests.insert(0, (f"{subject.text} == {values[0]}", BITOR))
-    elif values:
-        tests.insert(0, (f"{subject.text} in ({', '.join(values)})", BITOR))
-    if any(isinstance(pattern, NilPattern) for pattern in patterns):
-        subject.nil_is_gone = True
-    return (" or ".join([text for text, _ in tests]), OR) if len(tests) > 1 else tests[0]
-
-
-def value_test(w: Writer, value: Expression, subject: Subject) -> Written:
-    text = expressions.expression(w, value)[0]
-    if subject.kind is types.BOOL and text in ("True", "False"):
-        return (subject.text if text == "True" else f"not {subject.text}"), BITOR
-    if subject.kind is types.ANY:
-        w.use("any_equal", value.start)
-        return f"any_equal({subject.text}, {text})", BITOR
-    if text in ("True", "False"):
-        return f"{subject.text} is {text}", BITOR
-    return f"{subject.text} == {text}", BITOR
-
-
-def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
-    first = expressions.expression(w, pattern.first)[0]
-    last = expressions.expression(w, pattern.last)[0]
-    text = f"{first} <= {subject.text} {'<=' if pattern.inclusive else '<'} {last}"
-    if subject.kind is types.ANY:
-        w.use("any_is_number", pattern.start)
-        return f"any_is_number({subject.text}) and {text}", BITOR
-    return (text if subject.nil_is_gone else f"{subject.text} is not None and {text}"), BITOR
 
 
 def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
@@ -326,12 +202,12 @@ def arm_texts(
     """For each arm its test, its value, and itself; the last takes the rest."""
     found: list[tuple[Written | None, Written, Arm]] = []
     for number, arm in enumerate(arms):
-        test = condition(w, arm.patterns, subject)
+        test = arm_test(w, arm.patterns, subject)
         for pattern in arm.patterns:
             if isinstance(pattern, BindPattern):
                 w.names[pattern.variable] = subject.text
         assert not isinstance(arm.body, Block)
-        value = expressions.expression(w, arm.body)
+        value = w.expression(arm.body)
         if test is None or number == len(arms) - 1:
             found.append((None, value, arm))
             break
@@ -343,9 +219,9 @@ def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
     written: list[str] = []
     for test, value, _ in texts:
         if test is None:
-            written.append(expressions.enclosed(value, TERNARY))
+            written.append(enclosed(value, TERNARY))
         else:
-            written.append(f"{expressions.enclosed(value, OR)} if {test[0]} else ")
+            written.append(f"{enclosed(value, OR)} if {test[0]} else ")
     return "".join(written)
 
 
@@ -359,6 +235,6 @@ def write_texts(
         w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
         w.depth += 1
         w.place = place
-        to.write(w, value[0], arm.body.start)
+        w.give(to, value[0], arm.body.start)
         w.depth -= 1
         word = "elif"

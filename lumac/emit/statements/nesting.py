@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Assign, Local, Or, Return, Update
-from lumac.emit import tree
+from lumac.emit import function_heads, tree
+from lumac.emit.expressions.variables import is_unread
 from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
-from lumac.emit.statements import fallbacks, functions, statements
-from lumac.emit.statements.destination import discarded, returned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check.typed import Walk
-    from lumac.emit.statements.destination import Destination
+    from lumac.emit.destination import Destination
     from lumac.emit.writer import Writer
     from lumac.names.symbols import VariableSymbol
 
@@ -59,40 +58,18 @@ def is_full(w: Writer, wanted: int) -> bool:
     return blocks_round(w) + wanted > MOST_BLOCKS
 
 
-def or_outside(w: Writer, node: Or, to: Destination) -> bool:
-    """Writes a fallback with its value into a function of its own, where it does not fit here; tells whether it did."""
-    if not (fallbacks.is_guarded(w, node) and is_full(w, HANDLER)) or returns(node):
+def is_movable(w: Writer, node: Or | Walk, wanted: int) -> bool:
+    """Whether a fallback or a walk does not fit here, and may stand in a function of its own: nothing in it leaves
+    the function round it."""
+    if not is_full(w, wanted):
         return False
-    kind = types.NOTHING if to.drops() else fallbacks.held_kind(node)
-    name = opened(w, node, "fallback", kind)
-    fallbacks.or_statement(w, node, discarded() if to.drops() else returned())
-    w.depth -= 1
-    w.place = NOWHERE
-    to.write(w, f"{name}()", node.start)
-    return True
-
-
-def walk_outside(w: Writer, node: Walk) -> bool:
-    """The same for a walk."""
-    if not is_full(w, LOOP) or returns(node):
-        return False
-    name = opened(w, node, "inner_walk", types.NOTHING)
-    statements.walk(w, node)
-    w.depth -= 1
-    w.place = NOWHERE
-    w.put(f"{name}()", node.start)
-    return True
-
-
-def returns(node: Or | Walk) -> bool:
-    """Whether something in it leaves the function round it."""
-    return any(type(inner) is Return for inner in tree.nodes(node, inner=False))
+    return not any(type(inner) is Return for inner in tree.nodes(node, inner=False))
 
 
 def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
-    """Opens a function for what does not fit; gives its name."""
+    """Opens a function for what does not fit; gives its name. What is written next is its body."""
     name = w.unique(noun)
-    head = functions.head(w, name, (), (), kind)
+    head = function_heads.head(w, name, (), (), kind)
     w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
     w.depth += 1
     found = assigned(w, node)
@@ -105,13 +82,20 @@ def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
     return name
 
 
+def closed(w: Writer, name: str, to: Destination, origin: int) -> None:
+    """Ends such a function, and calls it where what is in it was to stand."""
+    w.depth -= 1
+    w.place = NOWHERE
+    w.give(to, f"{name}()", origin)
+
+
 def assigned(w: Writer, node: Or | Walk) -> list[VariableSymbol]:
     """The variables from outside that it assigns."""
     found: dict[VariableSymbol, None] = {}
     for inner in tree.nodes(node, inner=False):
         if isinstance(inner, Assign | Update) and isinstance(inner.target, Local):
             variable = inner.target.variable
-            if variable in w.names and not statements.is_unread(w, variable):
+            if variable in w.names and not is_unread(w, variable):
                 found[variable] = None
     return sorted(found, key=first_place)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import (
     Assign,
-    Constant,
     CoreCall,
     Declare,
     ExpressionStatement,
@@ -32,18 +31,24 @@ from lumac.check.typed import (
     Walk,
 )
 from lumac.effects.aliases import is_reference
+from lumac.emit import function_heads
 from lumac.emit.annotations import is_vague
+from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions import calls, expressions, lambdas, values
-from lumac.emit.expressions.evaluation_order import is_stable, noun, spill
+from lumac.emit.expressions.evaluation_order import is_stable, operands, spill
+from lumac.emit.expressions.logic import condition
+from lumac.emit.expressions.temporaries import annotation_of, is_name, kept
+from lumac.emit.expressions.variables import is_unread, note_bound, place_ahead, read
 from lumac.emit.page.line import DEEP, DEF, NOWHERE, Line
-from lumac.emit.statements import blocks, fallbacks, functions, matches
-from lumac.emit.statements.destination import Destination, discarded, returned
+from lumac.emit.statements import blocks, functions, matches
+from lumac.emit.written import LEVELS, enclosed
 from lumac.library.strength import ATOM, POSTFIX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, Statement
-    from lumac.emit.writer import Writer, Written
+    from lumac.emit.writer import Writer
+    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
 def write(w: Writer, node: Statement) -> None:
     match node:
         case ExpressionStatement(expression):
-            fallbacks.deliver(w, expression, discarded())
+            w.deliver(expression, discarded())
         case Assign(target, value):
             assign(w, node, target, value)
         case Declare():
@@ -64,7 +69,7 @@ def write(w: Writer, node: Statement) -> None:
             if value is None:
                 w.put("return", node.start)
             else:
-                fallbacks.deliver(w, value, returned())
+                w.deliver(value, returned())
         case Walk():
             walk(w, node)
         case MatchStatement():
@@ -74,7 +79,7 @@ def write(w: Writer, node: Statement) -> None:
         case Stop():
             w.put("break", node.start)
         case ResultStatement(value):
-            fallbacks.deliver(w, value, w.results[-1])
+            w.deliver(value, w.results[-1])
         case FunctionStatement(function):
             functions.define(w, function, w.module_names.functions[function], node.start)
 
@@ -87,14 +92,14 @@ def is_bare(w: Writer, node: Expression) -> bool:
 def declare(w: Writer, node: Declare) -> None:
     variable, value = node.variable, node.value
     if variable.shared:
-        fallbacks.deliver(w, value, Destination(f"{w.names[variable]} = "))
+        w.deliver(value, Destination(f"{w.names[variable]} = "))
         return
     known = w.scope.known
     if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
         declare_function(w, variable, value)
         return
     is_plain = is_bare(w, value)
-    text = expressions.expression(w, value)[0] if is_plain else ""
+    text = w.expression(value)[0] if is_plain else ""
     kind = held_kind(w, variable, value)
     before = len(known)
     name = w.declare(variable, kind)
@@ -102,12 +107,12 @@ def declare(w: Writer, node: Declare) -> None:
     opening, closing = ("[", "]") if variable in w.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
     if is_new and needs_annotation(w, kind, value):
-        annotation = w.annotations.of(kind)
+        annotation = annotation_of(w, kind, value)
         to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
     if not is_plain:
-        fallbacks.deliver(w, value, to)
+        w.deliver(value, to)
         return
-    line = to.write(w, text, node.start)
+    line = w.give(to, text, node.start)
     if variable.used and not variable.captured:
         w.scope.stores[variable] = line
     if isinstance(kind, types.Optional) and not isinstance(value.type, types.Optional):
@@ -127,8 +132,8 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
     lambdas.defined(w, value, name=name)
     if w.recursive.pop(variable):
         maker = w.unique(f"make_{name}")
-        fallbacks.deepen(w, at)
-        head = functions.head(w, maker, (), (), variable.type)
+        w.deepen(at)
+        head = function_heads.head(w, maker, (), (), variable.type)
         w.lines.insert(at, Line(w.depth, head, value.start, NOWHERE, DEF))
         w.lines.append(Line(w.depth + 1, f"return {name}", value.start))
         w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
@@ -158,7 +163,7 @@ def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
 
 def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> None:
     if isinstance(target, CoreCall):
-        written = expressions.operands(w, (*target.arguments, value))
+        written = operands(w, (*target.arguments, value))
         w.fallible(node.start)
         w.use(target.symbol, node.start)
         w.put(f"{target.symbol}({', '.join([text for text, _ in written])})", node.start)
@@ -168,22 +173,20 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
         elif w.is_ahead(target.variable):
-            from lumac.emit.statements import loop_functions
-
-            name = loop_functions.place_ahead(w, target.variable, node.start)
-        expressions.note_bound(w, target.variable)
-        fallbacks.deliver(w, value, Destination(f"{name} = "))
+            name = place_ahead(w, target.variable, node.start)
+        note_bound(w, target.variable)
+        w.deliver(value, Destination(f"{name} = "))
         w.assigned.append(target.variable)
         w.scope.stores.pop(target.variable, None)
         return
     if (
         isinstance(target, Field)
-        and fallbacks.is_name(w, target)
+        and is_name(w, target)
         and not is_bare(w, value)
         and node not in w.decisions.hoisted
     ):
-        place = expressions.expression(w, target)[0]
-        fallbacks.deliver(w, value, Destination(f"{place} = "))
+        place = w.expression(target)[0]
+        w.deliver(value, Destination(f"{place} = "))
         return
     if isinstance(target, Index) and is_checked(w, target):
         parts = (target.object, target.index, value)
@@ -193,7 +196,7 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         assign_in_order(w, node, target, value)
         return
     effects, log = w.effects, len(w.assigned)
-    text = expressions.expression(w, value)
+    text = w.expression(value)
     at = len(w.lines)
     place = stored_in(w, target)
     if w.effects != effects and len(w.lines) != at:
@@ -201,12 +204,6 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         spill(w, (value,), written, at, log)
         text = written[0]
     w.put(f"{place} = {text[0]}", node.start)
-
-
-def is_unread(w: Writer, variable: VariableSymbol) -> bool:
-    """Whether nothing reads a parameter or what a walk gives: linters ask that assigning it says so."""
-    here = variable.function is w.scope.symbol
-    return here and not (variable.used or variable.captured or variable.kind == "local")
 
 
 def is_checked(w: Writer, target: Index) -> bool:
@@ -217,7 +214,7 @@ def is_checked(w: Writer, target: Index) -> bool:
 def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
     place = kept_place(w, target)
-    text = expressions.expression(w, value)[0]
+    text = w.expression(value)[0]
     w.put(f"{place} = {text}", node.start)
 
 
@@ -237,17 +234,7 @@ def kept_place(w: Writer, node: Expression) -> str:
         case Narrowed() | Unwrap():
             return kept(w, node)
         case _:
-            return expressions.enclosed(expressions.expression(w, node), POSTFIX)
-
-
-def kept(w: Writer, node: Expression) -> str:
-    """The name of a value that is computed now and used later."""
-    text = expressions.expression(w, node)[0]
-    if isinstance(node, Constant):
-        return text
-    name = w.temporary(noun(node), node.type)
-    w.put(f"{name} = {text}", node.start)
-    return name
+            return enclosed(w.expression(node), POSTFIX)
 
 
 def is_read_checked(w: Writer, target: Index) -> bool:
@@ -258,9 +245,9 @@ def is_read_checked(w: Writer, target: Index) -> bool:
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
     if not isinstance(target, Index):
-        return expressions.expression(w, target)[0]
-    owner, index = expressions.operands(w, (target.object, target.index))
-    return f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}]"
+        return w.expression(target)[0]
+    owner, index = operands(w, (target.object, target.index))
+    return f"{enclosed(owner, POSTFIX)}[{index[0]}]"
 
 
 def update(w: Writer, node: Update) -> None:
@@ -276,16 +263,16 @@ def update(w: Writer, node: Update) -> None:
         update_renamed(w, node, target.variable)
         return
     effects = w.effects
-    value = expressions.expression(w, node.value)
+    value = w.expression(node.value)
     changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
-    place = expressions.expression(w, target)[0]
+    place = w.expression(target)[0]
     if isinstance(target, Local):
         w.assigned.append(target.variable)
     if changed:
         written = [(place, ATOM)]
         spill(w, (target,), written, at, log)
-        level = expressions.LEVELS[node.operator]
-        right = expressions.enclosed(value, level + 1)
+        level = LEVELS[node.operator]
+        right = enclosed(value, level + 1)
         w.put(f"{place} = {written[0][0]} {node.operator} {right}", node.start)
         return
     if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
@@ -298,11 +285,11 @@ def update_in_order(w: Writer, node: Update) -> None:
     place = kept_place(w, node.target)
     before: list[Written] = [(place, POSTFIX)]
     effects, at, log = w.effects, len(w.lines), len(w.assigned)
-    value = expressions.expression(w, node.value)
+    value = w.expression(node.value)
     if w.effects != effects:
         spill(w, (node.target,), before, at, log)
-    level = expressions.LEVELS[node.operator]
-    right = expressions.enclosed(value, level + 1)
+    level = LEVELS[node.operator]
+    right = enclosed(value, level + 1)
     if node.operator in ("/", "//", "%"):
         w.fallible(node.start)
     w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
@@ -310,13 +297,13 @@ def update_in_order(w: Writer, node: Update) -> None:
 
 def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:
     """`n op= value` where `n` may not be set yet, and the message has to say its Luma name."""
-    before, effects = [expressions.read(w, variable, node.start)], w.effects
+    before, effects = [read(w, variable, node.start)], w.effects
     at, log = len(w.lines), len(w.assigned)
-    value = expressions.expression(w, node.value)
+    value = w.expression(node.value)
     if w.effects != effects:
         spill(w, (node.target,), before, at, log)
-    level = expressions.LEVELS[node.operator]
-    left, right = expressions.enclosed(before[0], level), expressions.enclosed(value, level + 1)
+    level = LEVELS[node.operator]
+    left, right = enclosed(before[0], level), enclosed(value, level + 1)
     w.assigned.append(variable)
     w.put(f"{w.names[variable]} = {left} {node.operator} {right}", node.start)
 
@@ -329,22 +316,22 @@ def update_checked(w: Writer, node: Update, target: Index) -> None:
         before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
         w.use("item_at", node.start)
     else:
-        before = expressions.expression(w, target)
-        owner, index = expressions.operands(w, parts)
+        before = w.expression(target)
+        owner, index = operands(w, parts)
     effects, at, log = w.effects, len(w.lines), len(w.assigned)
-    value = expressions.expression(w, node.value)
+    value = w.expression(node.value)
     if w.effects != effects:
         written = [before]
         spill(w, (target,), written, at, log)
         before = written[0]
-    level = expressions.LEVELS[node.operator]
-    result = f"{expressions.enclosed(before, level)} {node.operator} {expressions.enclosed(value, level + 1)}"
+    level = LEVELS[node.operator]
+    result = f"{enclosed(before, level)} {node.operator} {enclosed(value, level + 1)}"
     w.fallible(node.start)
     if is_checked(w, target):
         w.use("set_item", node.start)
         w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
     else:
-        w.put(f"{expressions.enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
+        w.put(f"{enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
 
 
 def if_statement(w: Writer, node: If) -> None:
@@ -354,7 +341,7 @@ def if_statement(w: Writer, node: If) -> None:
         if long_chains.split_if(w, node):
             return
     lines, depth, word = w.lines, w.depth, "if"
-    text = expressions.condition(w, node.condition)[0]
+    text = condition(w, node.condition)[0]
     while True:
         head = w.put(f"{word} {text}:", node.start)
         blocks.block(w, node.then, head)
@@ -366,10 +353,10 @@ def if_statement(w: Writer, node: If) -> None:
             blocks.block(w, otherwise, w.put("else:", otherwise.start))
             break
         at, used = len(lines), len(w.scope.temporaries)
-        text = expressions.condition(w, inner.condition)[0]
+        text = condition(w, inner.condition)[0]
         word = "elif"
         if len(lines) != at:
-            fallbacks.deepen(w, at)
+            w.deepen(at)
             lines.insert(at, Line(w.depth, "else:", inner.start))
             w.depth += 1
             word = "if"
@@ -382,7 +369,10 @@ def walk(w: Writer, node: Walk) -> None:
     if w.depth >= DEEP:
         from lumac.emit.statements import nesting
 
-        if nesting.walk_outside(w, node):
+        if nesting.is_movable(w, node, nesting.LOOP):
+            name = nesting.opened(w, node, "inner_walk", types.NOTHING)
+            walk(w, node)
+            nesting.closed(w, name, discarded(), node.start)
             return
     w.has_loops = True
     text = walked(w, node)
@@ -407,9 +397,9 @@ def walk(w: Writer, node: Walk) -> None:
 def walked(w: Writer, node: Walk) -> str:
     """What Python's `for` goes over."""
     subject, over = node.subject, node.over
-    text, strength = expressions.expression(w, subject)
+    text, strength = w.expression(subject)
     if over == "map":
-        text = expressions.enclosed((text, strength), ATOM - 1) + ".items()"
+        text = enclosed((text, strength), ATOM - 1) + ".items()"
     if node in w.decisions.copies.elements:
         text = copied_elements(w, node, text)
     elif node in w.decisions.snapshots:

@@ -35,7 +35,9 @@ class Connections:
         self._check_targets(snippets)
         self._refuse_import_cycles(snippets)
         self.links = {
-            unit.name: self._links(snippet, unit) for snippet in snippets for unit in snippet.units
+            unit.name: self.links_of(snippet, unit)
+            for snippet in snippets
+            for unit in snippet.units
         }
         self.reached = {name: self._reach(name) for name in self.links}
 
@@ -127,7 +129,8 @@ class Connections:
 
     # --- links
 
-    def _links(self, snippet: Snippet, unit: Unit) -> Links:
+    def links_of(self, snippet: Snippet, unit: Unit) -> Links:
+        """What a definition needs, or a part of one whose names `unit` holds."""
         links = Links()
         here = {other.name for other in snippet.units}
         named = [(name, line, True) for name, line in unit.run.items()]

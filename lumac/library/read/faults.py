@@ -11,8 +11,8 @@ from typing import Final
 DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
 
 
-def may_fault(definition: ast.stmt) -> bool:
-    """Whether a definition divides, or looks something up by a key it has computed."""
+def may_fault(definition: ast.AST) -> bool:
+    """Whether a definition, or a part of one, divides, or looks something up by a key it has computed."""
     waiting: list[ast.AST] = [definition]
     while waiting:
         node = waiting.pop()

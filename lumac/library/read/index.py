@@ -19,10 +19,11 @@ from lumac.library.read.exact import exact
 from lumac.library.read.faults import may_fault
 from lumac.library.read.judges import judges
 from lumac.library.read.loops import loops
+from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
-from lumac.library.read.stand_ins import filled, stand_ins
+from lumac.library.read.stand_ins import filled, named_targets, stand_ins
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.library.signature import Signature, decode, head, signature_row
@@ -61,7 +62,13 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     named: dict[str, Type] = {name: types.handle(name) for name in handles}
     structs = read_structs(snippets, named)
     named |= {name: decode(row[-1]) for name, row in structs.items()}
-    signatures = read_signatures(snippets, named)
+    signatures = read_signatures(
+        snippets, named, lambda symbol: "Failure" in connections.reached[symbol]
+    )
+    guards = stand_ins(snippets, connections)
+    targets = {target for target, _, _ in guards.values()}
+    cutter = Cutter(snippets, connections, targets)
+    cutter.check(signatures)
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
         "STRUCTS": structs,
@@ -69,7 +76,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STATICS": _by_path(signatures),
         "DOCS": {snippet.feature: snippet.doc for snippet in snippets},
         "DEFINITIONS": dict(_definition_rows(snippets, connections)),
-        "STAND_INS": stand_ins(snippets, connections),
+        "STAND_INS": guards,
+        "NAMED_TARGETS": named_targets(snippets, connections, targets),
         "FILLED": filled(snippets),
         "READERS": readers(snippets),
         "WALKED": readers(snippets, "where only walked"),
@@ -80,6 +88,9 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "READ_ARGUMENTS": read_arguments(snippets),
         "EXACT": exact(snippets),
         "JUDGES": judges(snippets, signatures),
+        "OPTIONS": cutter.options,
+        "TEMPLATES": cutter.templates(),
+        "OPTION_CALLS": cutter.calls(),
         "EFFECTS": effect_rows(snippets, connections),
     }
     tables = "".join(_literal(name, table) for name, table in parts.items())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast as python
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Final
 
 from lumac import types
 from lumac.library.read.defect import LibraryDefect
+from lumac.library.read.options.found import hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
     VARIABLES,
@@ -20,35 +21,71 @@ from lumac.library.signature import (
     signature_row,
     type_of,
 )
-from lumac.library.where import where_of, without_where
+from lumac.library.where import SEPARATOR
 from lumac.syntax import ast
 from lumac.types import Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.library.signature import Row
+    from lumac.library.signature import Row, Where
 
 
 EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
 """`str | [byte]` behind a parameter's or an option's name."""
 
 
-def read_signatures(snippets: list[Snippet], named: Mapping[str, Type]) -> list[Signature]:
-    """All signatures, in the order of the files and of the lines in them. Raises LibraryDefect."""
+def read_signatures(
+    snippets: list[Snippet], named: Mapping[str, Type], can_fail: Callable[[str], bool]
+) -> list[Signature]:
+    """All signatures, in the order of the files and of the lines in them; in each file those that give
+    nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
+    """
     signatures: list[Signature] = []
     places: dict[object, str] = {}
     for snippet in snippets:
-        for unit in snippet.units:
-            for line, text, whole in _every(unit):
-                signature = _read(snippet, unit, line, text, named, len(signatures))
-                signature.text = whole
-                place = f"core/{snippet.path}:{line}"
-                before = places.setdefault(_identity(signature), place)
-                if before != place:
-                    message = f"`{text}` agrees with the signature at {before} in all its types"
-                    raise LibraryDefect(snippet.path, line, message)
-                signatures.append(signature)
+        read = [found for unit in snippet.units for found in _of_unit(snippet, unit, named)]
+        for line, signature in sorted(read, key=lambda found: found[1].or_nil):
+            signature.order = len(signatures)
+            place = f"core/{snippet.path}:{line}"
+            before = places.setdefault(_identity(signature), place)
+            if before != place:
+                message = (
+                    f"`{signature.text}` agrees with the signature at {before} in all its types"
+                )
+                raise LibraryDefect(snippet.path, line, message)
+            if signature.or_nil and not can_fail(signature.symbol):
+                message = f"`{signature.symbol}` never fails: `| {signature.result}` has no use"
+                raise LibraryDefect(snippet.path, line, message)
+            signatures.append(signature)
     return signatures
+
+
+def _of_unit(
+    snippet: Snippet, unit: Unit, named: Mapping[str, Type]
+) -> Iterator[tuple[int, Signature]]:
+    """The signatures of one definition, each with its line."""
+    for line, text, whole in _every(unit):
+        plain, optional = _without_optional(text)
+        signature = _read(snippet, unit, line, plain, whole, named)
+        yield line, signature
+        if optional:
+            wanted = types.optional(signature.result)
+            if wanted is signature.result or str(wanted) != optional:
+                found = f"found `| {optional}` behind the result `{signature.result}`"
+                message = f"only the optional of the result may stand behind `|`, {found}"
+                raise LibraryDefect(snippet.path, line, message)
+            signature = _read(snippet, unit, line, plain, whole, named)
+            signature.result, signature.or_nil = wanted, True
+            yield line, signature
+
+
+def _without_optional(text: str) -> tuple[str, str]:
+    """`f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
+    call, separator, condition = text.partition(SEPARATOR)
+    plain, _, optional = call.rpartition(" | ")
+    if not plain or "(" in optional or ")" in optional:
+        return text, ""
+    return plain + separator + condition, optional.strip()
 
 
 def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
@@ -111,9 +148,10 @@ def _fields(
 
 
 def _read(
-    snippet: Snippet, unit: Unit, line: int, text: str, named: Mapping[str, Type], order: int
+    snippet: Snippet, unit: Unit, line: int, text: str, whole: str, named: Mapping[str, Type]
 ) -> Signature:
-    node = _parse(snippet, line, text)
+    """The signature of one call; `whole` is the line that it is one of."""
+    node, where = _parse(snippet, line, text)
     try:
         receiver = None if node.receiver is None else type_of(node.receiver, named)
         parameters = tuple(
@@ -123,15 +161,16 @@ def _read(
     except UnknownTypeError as error:
         raise LibraryDefect(snippet.path, line, f"there is no type `{error}`") from None
     signature = Signature(
-        text,
+        whole,
         unit.name,
         snippet.feature,
-        order,
+        0,
         node.static,
         node.name,
         receiver,
         parameters,
         result,
+        where,
     )
     trouble = _trouble_with_function(signature, unit)
     if trouble is not None:
@@ -139,17 +178,26 @@ def _read(
     return signature
 
 
-def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
+def _parse(snippet: Snippet, line: int, text: str) -> tuple[ast.Signature, Where]:
     from lumac.syntax.parser import parse_signature
 
+    call, separator, condition = text.partition(SEPARATOR)
     try:
-        where = where_of(text)
-        signature = parse_signature(without_where(text))
+        where = _condition(condition) if separator else None
+        signature = parse_signature(call)
     except ValueError as error:
         raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
     if where and where[0] not in {parameter.name for parameter in signature.parameters}:
         raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
-    return signature
+    return signature, where
+
+
+def _condition(text: str) -> tuple[str, str]:
+    """The parameter of `name is "beginning…"`, and how its argument has to begin. Raises ValueError."""
+    parameter, _, shown = text.partition(" is ")
+    if not shown.startswith('"') or not shown.endswith('…"') or len(shown) < 4:
+        raise ValueError(f'expected `where name is "beginning…"`, found `{text}`')
+    return parameter, shown[1:-2]
 
 
 def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
@@ -163,10 +211,10 @@ def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
     if not isinstance(unit.node, python.FunctionDef):
         return f"`{unit.name}` is no function"
     arguments = unit.node.args
-    if arguments.vararg or arguments.kwarg:
-        return f"`{unit.name}` takes any number of arguments: a signature says how many"
     given = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
     options = [kind for _, kind in signature.parameters if isinstance(kind, types.Options)]
+    if arguments.vararg or (arguments.kwarg and not hands_on(unit.node)):
+        return f"`{unit.name}` takes any number of arguments: a signature says how many"
     if len(options) > 1 or (options and signature.parameters[-1][1] is not options[0]):
         return "options stand last, once"
     count = len(given) + (0 if signature.static else 1)
@@ -193,6 +241,8 @@ def _trouble_with_options(
         defaults[argument.arg] = default is not None
     names = [argument.arg for argument in (*plain[count:], *arguments.kwonlyargs)]
     for name, _, may_be_absent in options.fields:
+        if arguments.kwarg is not None:
+            continue  # `read.options` holds them against the function to which they are handed on
         if name not in names:
             return f"the option `{name}` is no parameter of the function"
         if may_be_absent and not defaults[name]:
@@ -217,5 +267,4 @@ def _identity(signature: Signature) -> object:
     receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
     parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
     result = renamed(encode(signature.result))
-    where = where_of(signature.text)
-    return signature.static, signature.name, receiver, parameters, result, where
+    return signature.static, signature.name, receiver, parameters, result, signature.where

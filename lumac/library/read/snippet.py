@@ -21,10 +21,12 @@ CONTINUED: Final = re.compile(r"#  +(.*)")
 AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
 EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
+TARGETED: Final = (
+    "stands for|from permissions|judges|advice"
+    "|where only read|where only walked|where read at once|where new"
+)
 MARK: Final = re.compile(
-    r"# (?:(stands for|from permissions|judges|advice"
-    rf"|where (?:only read|only walked|read at once|new)|{EFFECTS}): (.*)"
-    r"|(quiet|counts)|where (\w+ has \d+: \w+))"
+    rf"# (?:({TARGETED}|{EFFECTS}): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
 )
 MISSPELT: Final = re.compile(
     r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
@@ -62,10 +64,10 @@ class _Reader:
     def read(self) -> Snippet:
         self._refuse_templates()
         tree = self._tree()
-        doc = ast.get_docstring(tree)
+        doc = ast.get_docstring(tree, clean=False)
         if doc is None:
             raise self.defect(1, "a snippet begins with a docstring that says what it does")
-        self.snippet = Snippet(self.path, doc)
+        self.snippet = Snippet(self.path, doc.strip())
         for statement in tree.body[1:]:
             self._read_statement(statement)
         self._refuse_stray_comments()

@@ -1,10 +1,10 @@
-"""Definitions that stand for others: what `# stands for: TARGET, RULES CASE` above a function says.
+"""Reads which definitions can stand for others: `# stands for: TARGET, RULES CASE` above a function.
 
-Where a program may not do all that a definition does, its output holds a guard in the definition's
-place: whoever names the target names the guard instead, which alone still calls the target. The
-snippet declares it, so that the compiler need not know what is guarded: it knows only whose rules
-(`tcp`, `http`) and which case of them. `# from permissions: KEY` stands above a constant whose
-value is what the program's permissions say under that key.
+Where a program may not do everything that a definition does, its output holds a guard in that
+definition's place. All other definitions that name the target name the guard instead; only the guard
+still calls the target. The snippet declares this, so that the compiler does not know what is guarded:
+it knows only whose rules the guard keeps (`tcp`, `http`) and in which case it is needed. A constant
+below `# from permissions: KEY` has the value that the program's permissions give to that key.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import ast
 import copy
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from lumac.library.read.defect import LibraryDefect
@@ -23,7 +24,7 @@ STANDS_FOR: Final = re.compile(r"(\w+), (\w+) (\w+)")
 
 
 def marked(snippets: list[Snippet], wanted: str) -> Iterator[tuple[str, int, Unit, str]]:
-    """The definitions with a mark: path and line of the mark, the definition, and what the mark says."""
+    """The definitions with this mark: path and line of the mark, the definition, and the text after the mark's `:`."""
     for snippet in snippets:
         for unit in snippet.units:
             for line, word, said in unit.marks:
@@ -32,7 +33,10 @@ def marked(snippets: list[Snippet], wanted: str) -> Iterator[tuple[str, int, Uni
 
 
 def stand_ins(snippets: list[Snippet], connections: Connections) -> dict[str, tuple[str, str, str]]:
-    """For each stand-in: its target, whose rules it keeps, and the case. Raises LibraryDefect."""
+    """For each definition that can stand for another: its target, whose rules it keeps, and the case.
+
+    Raises LibraryDefect.
+    """
     units = {unit.name: unit for snippet in snippets for unit in snippet.units}
     found: dict[str, tuple[str, str, str]] = {}
     for path, line, unit, said in marked(snippets, "stands for"):
@@ -60,7 +64,7 @@ def misfit(unit: Unit, target: str, units: dict[str, Unit]) -> str | None:
 
 
 def names_of(function: ast.FunctionDef) -> list[str]:
-    """The parameters of a function and their defaults, annotations apart."""
+    """The parameters of a function and their defaults, without annotations."""
     every = copy.deepcopy(function.args)
     for each in (*every.posonlyargs, *every.args, *every.kwonlyargs):
         each.annotation = None
@@ -70,7 +74,7 @@ def names_of(function: ast.FunctionDef) -> list[str]:
 def unreachable(
     unit: Unit, target: str, units: dict[str, Unit], connections: Connections
 ) -> str | None:
-    """Why a definition cannot take its target's place in what names that, if it cannot."""
+    """Why a definition cannot take the place of its target in the definitions that name it, if it cannot."""
     if target not in connections.reached[unit.name]:
         return f"`{unit.name}` never comes to `{target}`"
     for name, links in connections.links.items():
@@ -79,8 +83,70 @@ def unreachable(
     return None
 
 
+def named_targets(
+    snippets: list[Snippet], connections: Connections, targets: set[str]
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """For each definition that names targets, where its text does: the offset of every name. Raises LibraryDefect."""
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for snippet in snippets:
+        for unit in snippet.units:
+            for target in sorted(targets & connections.links[unit.name].requires.keys()):
+                offsets = named_at(unit.text, target)
+                if offsets is None:
+                    message = f"a guard cannot stand for `{target}` in `{unit.name}`: name it in plain code"
+                    raise LibraryDefect(snippet.path, unit.line, message)
+                found.setdefault(unit.name, {})[target] = offsets
+    return found
+
+
+def named_at(text: str, name: str) -> tuple[int, ...] | None:
+    """The offsets at which the code of a definition names another; None where they cannot be told.
+
+    They cannot be told where the definition binds the name to something of its own too, and where the name stands
+    within an f-string, in which Python gives exact places only from 3.12 on.
+    """
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    in_texts = [
+        part for node in nodes if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
+    ]
+    if any(name in bound_by(node) for node in nodes) or any(
+        is_name(node, name) for node in in_texts
+    ):
+        return None
+    lines = text.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    return tuple(
+        sorted(
+            starts[node.lineno - 1]
+            + len(lines[node.lineno - 1].encode()[: node.col_offset].decode())
+            for node in nodes
+            if isinstance(node, ast.Name) and node.id == name
+        )
+    )
+
+
+def is_name(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def bound_by(node: ast.AST) -> list[str]:
+    """The names that a node binds."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+            return [name]
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.ExceptHandler(name=str() as name):
+            return [name]
+        case ast.Import() | ast.ImportFrom():
+            return [alias.asname or alias.name for alias in node.names]
+        case _:
+            return []
+
+
 def filled(snippets: list[Snippet]) -> dict[str, str]:
-    """For each constant with a value of the program's own: under which key. Raises LibraryDefect."""
+    """For each constant whose value comes from a program's permissions: the key. Raises LibraryDefect."""
     found: dict[str, str] = {}
     for path, line, unit, said in marked(snippets, "from permissions"):
         if unit.kind != "constant":

@@ -1,4 +1,9 @@
-"""bit.and: bit by bit; of ints the lowest 64."""
+"""bit.and: bit by bit; of ints the lowest 64.
+
+Example:
+
+    print(bit.and(12, 10))  // 8
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""bit.or: bit by bit; of ints the lowest 64."""
+"""bit.or: bit by bit; of ints the lowest 64.
+
+Example:
+
+    print(bit.or(12, 10))  // 14
+"""
 
 from __future__ import annotations
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from ..bytes.to_str import bytes_to_str, bytes_to_str_or_nil
+from ..bytes.to_str import bytes_to_str
 from .handle import Buffer
 
 
-# luma: buffer.to_str() -> str
+# luma: buffer.to_str() -> str | ?str
 # inline
 def buffer_to_str(buffer: Buffer) -> str:
     return bytes_to_str(buffer.data)
-
-
-# luma: buffer.to_str() -> ?str
-# inline
-def buffer_to_str_or_nil(buffer: Buffer) -> str | None:
-    return bytes_to_str_or_nil(buffer.data)

@@ -5,17 +5,9 @@ from __future__ import annotations
 from ..errors.failure import Failure
 
 
-# luma: [byte].to_str() -> str
+# luma: [byte].to_str() -> str | ?str
 def bytes_to_str(data: bytes | bytearray) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
         raise Failure("invalid UTF-8") from None
-
-
-# luma: [byte].to_str() -> ?str
-def bytes_to_str_or_nil(data: bytes | bytearray) -> str | None:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None

@@ -1,4 +1,11 @@
-"""list.add_all: another list's elements at the end."""
+"""list.add_all: another list's elements at the end.
+
+Example:
+
+    xs = [1]
+    xs.add_all([2, 3])
+    print(xs)  // [1, 2, 3]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""list.filter: a new list of the elements that f accepts; f may change the list."""
+"""list.filter: a new list of the elements that f accepts; f may change the list.
+
+Example:
+
+    print([1, 2, 3, 4].filter(n -> n % 2 == 0))  // [2, 4]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""list.join: one string of all elements with a separator between them."""
+"""list.join: one string of all elements with a separator between them.
+
+Example:
+
+    print(["a", "b"].join("-"))  // a-b
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""list.map: a new list of what f gives for each element; f may change the list."""
+"""list.map: a new list of what f gives for each element; f may change the list.
+
+Example:
+
+    print([1, 2, 3].map(n -> n * n))  // [1, 4, 9]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""list.reduce: folds from the left, beginning with init; f may change the list."""
+"""list.reduce: folds from the left, beginning with init; f may change the list.
+
+Example:
+
+    print([1, 2, 3].reduce(0, (sum, n) -> sum + n))  // 6
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""list.sort: puts the list in order, in place, and gives it."""
+"""list.sort: puts the list in order, in place, and gives it.
+
+Example:
+
+    print([3, 1, 2].sort())  // [1, 2, 3]
+"""
 
 from __future__ import annotations
 

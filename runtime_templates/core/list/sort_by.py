@@ -2,6 +2,11 @@
 
 Elements of the same key stay in their order. f may change the list: what is sorted is the list as it
 was when the call began.
+
+Example:
+
+    people = ["carol", "al", "bob"]
+    print(people.sort_by(name -> name.len()))  // ["al", "bob", "carol"]
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""list.unique: a new list with the first of each value, in order."""
+"""list.unique: a new list with the first of each value, in order.
+
+Example:
+
+    print([1, 2, 1].unique())  // [1, 2]
+"""
 
 from __future__ import annotations
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from ..errors.failure import Failure
 from .decode_base64 import decode_base64
 
 
-# luma: str.from_base64() -> [byte]
+# luma: str.from_base64() -> [byte] | ?[byte]
 def str_from_base64(text: str) -> bytearray:
     return decode_base64(text.replace("\r", "").replace("\n", ""), "base64")
-
-
-# luma: str.from_base64() -> ?[byte]
-def str_from_base64_or_nil(text: str) -> bytearray | None:
-    try:
-        return str_from_base64(text)
-    except Failure:
-        return None

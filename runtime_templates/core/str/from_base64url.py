@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from ..errors.failure import Failure
 from .decode_base64 import decode_base64
 
 
-# luma: str.from_base64url() -> [byte]
+# luma: str.from_base64url() -> [byte] | ?[byte]
 def str_from_base64url(text: str) -> bytearray:
     # What base64 has for - and _ is no digit here.
     swapped = text.translate(str.maketrans("-_+/", "+/--"))
     padding = "" if "=" in text else "=" * (-len(text) % 4)
     return decode_base64(swapped + padding, "base64url")
-
-
-# luma: str.from_base64url() -> ?[byte]
-def str_from_base64url_or_nil(text: str) -> bytearray | None:
-    try:
-        return str_from_base64url(text)
-    except Failure:
-        return None

@@ -6,7 +6,7 @@ from ..errors.failure import Failure
 from ..text.quoted import quoted
 
 
-# luma: str.from_hex() -> [byte]
+# luma: str.from_hex() -> [byte] | ?[byte]
 def str_from_hex(text: str) -> bytearray:
     stray = text.lstrip("0123456789ABCDEFabcdef")
     if stray:
@@ -14,11 +14,3 @@ def str_from_hex(text: str) -> bytearray:
     if len(text) % 2:
         raise Failure("invalid hex: odd length")
     return bytearray.fromhex(text)
-
-
-# luma: str.from_hex() -> ?[byte]
-def str_from_hex_or_nil(text: str) -> bytearray | None:
-    try:
-        return str_from_hex(text)
-    except Failure:
-        return None

@@ -1,4 +1,9 @@
-"""str.lines: its lines without their ends: a line feed, or carriage return and line feed."""
+"""str.lines: its lines without their ends: a line feed, or carriage return and line feed.
+
+Example:
+
+    print("a\\nb".lines())  // ["a", "b"]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""str.lower: in lower case."""
+"""str.lower: in lower case.
+
+Example:
+
+    print("Luma".lower())  // luma
+"""
 
 from __future__ import annotations
 

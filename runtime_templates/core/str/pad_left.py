@@ -1,4 +1,9 @@
-"""str.pad_left: filled up on the left to n characters, with a fill of any length."""
+"""str.pad_left: filled up on the left to n characters, with a fill of any length.
+
+Example:
+
+    print("7".pad_left(3, "0"))  // 007
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""str.repeat: the string n times over; a negative n panics."""
+"""str.repeat: the string n times over; a negative n panics.
+
+Example:
+
+    print("ab".repeat(3))  // ababab
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""str.replace: with every occurrence of one string replaced by another."""
+"""str.replace: with every occurrence of one string replaced by another.
+
+Example:
+
+    print("a-b-c".replace("-", "+"))  // a+b+c
+"""
 
 from __future__ import annotations
 

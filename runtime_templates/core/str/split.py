@@ -1,4 +1,9 @@
-"""str.split: the pieces between separators; an empty separator gives the characters."""
+"""str.split: the pieces between separators; an empty separator gives the characters.
+
+Example:
+
+    print("a,b,c".split(","))  // ["a", "b", "c"]
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""str.trim: without the blanks round it."""
+"""str.trim: without the blanks round it.
+
+Example:
+
+    print("  hi ".trim().len())  // 2
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""str.upper: in upper case."""
+"""str.upper: in upper case.
+
+Example:
+
+    print("Luma".upper())  // LUMA
+"""
 
 from __future__ import annotations
 

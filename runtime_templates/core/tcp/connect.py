@@ -13,25 +13,24 @@ tried, IPv6 and IPv4 in turn, a quarter of a second apart, and the first to answ
   insecure: bool        check no certificate; default false
 
 It fails with `TCP connect failed: REASON (host:port)` or `TLS handshake failed: REASON`; where a
-`?tcp` is expected it is nil then. A literal map of options takes the first variant that accepts its
-keys, and brings nothing into the program that these do not need.
+`?tcp` is expected it is nil then. The options that no call of a program gives bring nothing into it.
 """
 
 from __future__ import annotations
 
 from selectors import DefaultSelector
-from time import monotonic
 
 from .addresses import tcp_addresses
 from .connect_by import tcp_connect_by
 from .deadline import TcpDeadline
 from .handle import Tcp
-from .max_line import TcpMaxLine, tcp_check_max_line
+from .max_line import tcp_check_max_line
 from .options import TCP_OPTIONS, tcp_options
 from .race import tcp_race
 from .refused import tcp_refused
 from .seconds import tcp_check_seconds
 from .timed import TcpTimed
+from .tls_by import tls_handshake_by
 from .tls_handshake import tls_handshake
 from .trusting import TcpTrusting
 
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static tcp.connect(host: str, port: int) -> tcp
+# luma: static tcp.connect(host: str, port: int) -> tcp | ?tcp
 def tcp_connect(host: str, port: int) -> Tcp:
     try:
         addresses = tcp_addresses(host, port)
@@ -49,220 +48,65 @@ def tcp_connect(host: str, port: int) -> Tcp:
         raise tcp_refused(host, port, error) from None
 
 
-# luma: static tcp.connect(host: str, port: int, options: { timeout: float }) -> tcp
-def tcp_connect_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-) -> Tcp:
-    tcp_check_seconds(timeout=timeout)
-    deadline = TcpDeadline(timeout)
-    return Tcp(host, tcp_connect_by(host, port, deadline))
-
-
-# luma: static tcp.connect(host: str, port: int, options: { read_timeout?: float,
-#     write_timeout?: float }) -> tcp
-def tcp_connect_timed(
-    host: str,
-    port: int,
-    *,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-) -> TcpTimed:
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect(host, port)
-    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { timeout: float,
-#     read_timeout?: float, write_timeout?: float }) -> tcp
-def tcp_connect_timeouts(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-) -> TcpTimed:
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect_timeout(host, port, timeout=timeout)
-    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { max_line: int,
-#     read_timeout?: float, write_timeout?: float }) -> tcp
-def tcp_connect_max_line(
-    host: str,
-    port: int,
-    *,
-    max_line: int,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-) -> TcpMaxLine:
-    tcp_check_max_line(max_line)
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect(host, port)
-    return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { timeout: float,
-#     max_line: int, read_timeout?: float, write_timeout?: float }) -> tcp
-def tcp_connect_max_line_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    max_line: int,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-) -> TcpMaxLine:
-    tcp_check_max_line(max_line)
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect_timeout(host, port, timeout=timeout)
-    return TcpMaxLine(host, sock.connection, read_timeout, write_timeout, max_line)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
-#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
-def tcp_connect_tls(
-    host: str,
-    port: int,
-    *,
-    tls: bool,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
-) -> Tcp:
-    sock = tcp_connect(host, port)
-    if tls:
-        name = server_name or host
-        sock.connection = tls_handshake(sock.connection, name, insecure, ca_file)
-    return sock
-
-
-# luma: static tcp.connect(host: str, port: int, options: { timeout: float, tls: bool,
-#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
-def tcp_connect_tls_timeout(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    tls: bool,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
-) -> Tcp:
-    tcp_check_seconds(timeout=timeout)
-    deadline = TcpDeadline(timeout)
-    bare = tcp_connect_by(host, port, deadline)
-    sock = Tcp(host, bare)
-    if tls:
-        name = server_name or host
-        bare.settimeout(max(0.001, deadline.moment - monotonic()))
-        sock.connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
-        sock.connection.settimeout(None)
-    return sock
-
-
-# luma: static tcp.connect(host: str, port: int, options: { tls: bool,
-#     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
-#     ca_file?: str }) -> tcp
-def tcp_connect_tls_timed(
-    host: str,
-    port: int,
-    *,
-    tls: bool,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
-) -> TcpTimed:
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect_tls(
-        host,
-        port,
-        tls=tls,
-        server_name=server_name,
-        insecure=insecure,
-        ca_file=ca_file,
-    )
-    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { timeout: float, tls: bool,
-#     read_timeout?: float, write_timeout?: float, server_name?: str, insecure?: bool,
-#     ca_file?: str }) -> tcp
-def tcp_connect_tls_timeouts(
-    host: str,
-    port: int,
-    *,
-    timeout: float,
-    tls: bool,
-    read_timeout: float | None = None,
-    write_timeout: float | None = None,
-    server_name: str = "",
-    insecure: bool = False,
-    ca_file: str = "",
-) -> TcpTimed:
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    sock = tcp_connect_tls_timeout(
-        host,
-        port,
-        timeout=timeout,
-        tls=tls,
-        server_name=server_name,
-        insecure=insecure,
-        ca_file=ca_file,
-    )
-    return TcpTimed(host, sock.connection, read_timeout, write_timeout)
-
-
-# luma: static tcp.connect(host: str, port: int, options: { timeout?: float,
-#     read_timeout?: float, write_timeout?: float, max_line?: int, tls?: bool,
-#     server_name?: str, insecure?: bool, ca_file?: str }) -> tcp
-def tcp_connect_all(
+# luma: static tcp.connect(host: str, port: int, options: { timeout?: float, read_timeout?: float,
+#     write_timeout?: float, max_line?: int, tls?: bool, server_name?: str, insecure?: bool,
+#     ca_file?: str }) -> tcp | ?tcp
+def tcp_connect_with(
     host: str,
     port: int,
     *,
     timeout: float | None = None,
     read_timeout: float | None = None,
     write_timeout: float | None = None,
-    max_line: int = 1 << 20,
+    max_line: int | None = None,
     tls: bool = False,
     server_name: str = "",
     insecure: bool = False,
     ca_file: str = "",
-) -> TcpTrusting:
-    tcp_check_max_line(max_line)
-    tcp_check_seconds(read_timeout=read_timeout, write_timeout=write_timeout)
-    if timeout is None:
-        bare = tcp_connect_tls(
-            host,
-            port,
-            tls=tls,
-            server_name=server_name,
+) -> Tcp:
+    if max_line is not None:
+        tcp_check_max_line(max_line)
+    tcp_check_seconds(
+        timeout=timeout, read_timeout=read_timeout, write_timeout=write_timeout
+    )
+    if timeout is not None:
+        deadline = TcpDeadline(timeout)
+        connection = tcp_connect_by(host, port, deadline)
+        if tls:
+            connection = tls_handshake_by(
+                connection,
+                server_name or host,
+                deadline,
+                insecure=insecure,
+                ca_file=ca_file,
+            )
+            connection.settimeout(None)
+    else:
+        connection = tcp_connect(host, port).connection
+        if tls:
+            connection = tls_handshake(
+                connection, server_name or host, insecure=insecure, ca_file=ca_file
+            )
+    if not tls and (server_name or insecure or ca_file):
+        sock: Tcp = TcpTrusting(
+            server_name or host,
+            connection,
+            read_timeout=read_timeout,
+            write_timeout=write_timeout,
             insecure=insecure,
             ca_file=ca_file,
+        )
+    elif read_timeout is not None or write_timeout is not None:
+        sock = TcpTimed(
+            host, connection, read_timeout=read_timeout, write_timeout=write_timeout
         )
     else:
-        bare = tcp_connect_tls_timeout(
-            host,
-            port,
-            timeout=timeout,
-            tls=tls,
-            server_name=server_name,
-            insecure=insecure,
-            ca_file=ca_file,
-        )
-    name = server_name or host
-    sock = TcpTrusting(name, bare.connection, read_timeout, write_timeout, max_line)
-    sock.insecure = insecure
-    sock.ca_file = ca_file
+        sock = Tcp(host, connection)
+    if max_line is not None:
+        sock.max_line = max_line
     return sock
 
 
-# luma: static tcp.connect(host: str, port: int, options: {str: any}) -> tcp
+# luma: static tcp.connect(host: str, port: int, options: {str: any}) -> tcp | ?tcp
 def tcp_connect_options(host: str, port: int, options: dict[str, Any]) -> Tcp:
-    return tcp_connect_all(host, port, **tcp_options(options, " ".join(TCP_OPTIONS)))
+    return tcp_connect_with(host, port, **tcp_options(options, " ".join(TCP_OPTIONS)))

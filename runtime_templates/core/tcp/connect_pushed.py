@@ -6,8 +6,6 @@ TLS handshake included; callbacks run when the program's own code is done, or in
 
 from __future__ import annotations
 
-from time import monotonic
-
 from .address import tcp_address
 from .connect_by import tcp_connect_by
 from .counted_options import tcp_counted_options
@@ -16,7 +14,7 @@ from .deadline import TcpDeadline
 from .failed import tcp_failed
 from .handle import Tcp
 from .push import tcp_push
-from .tls_handshake import tls_handshake
+from .tls_by import tls_handshake_by
 from .tls_stream import TlsStream
 
 TYPE_CHECKING = False
@@ -27,27 +25,10 @@ if TYPE_CHECKING:
     from .event import TcpEvent
 
 
-# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent)) -> tcp
-# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: { timeout_ms?: int }) -> tcp
-def tcp_connect_pushed(
-    addr: str, on_event: Callable[[TcpEvent], Any] | None, *, timeout_ms: int = 0
-) -> Tcp:
-    tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-    host, port = tcp_place(addr)
-    return tcp_push(host, tcp_connect_by(host, port, deadline), on_event)
-
-
-def tcp_place(addr: str) -> tuple[str, int]:
-    try:
-        return tcp_address(addr)
-    except OSError as error:
-        raise tcp_failed("connect", str(error), addr) from None
-
-
+# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent)) -> tcp | ?tcp
 # luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: { tls?: bool,
-#     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int }) -> tcp
-def tcp_connect_pushed_tls(
+#     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int }) -> tcp | ?tcp
+def tcp_connect_pushed(
     addr: str,
     on_event: Callable[[TcpEvent], Any] | None,
     *,
@@ -57,16 +38,24 @@ def tcp_connect_pushed_tls(
     ca_file: str = "",
     timeout_ms: int = 0,
 ) -> Tcp:
-    if not tls:
-        return tcp_connect_pushed(addr, on_event, timeout_ms=timeout_ms)
     tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-    host, port = tcp_place(addr)
-    bare = tcp_connect_by(host, port, deadline)
-    bare.settimeout(max(0.001, deadline.moment - monotonic()))
-    name = server_name or host
-    connection = tls_handshake(bare, name, insecure, ca_file, deadline.late())
-    return tcp_push(host, connection, on_event, TlsStream)
+    deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    host, port = tcp_host_and_port(addr)
+    connection = tcp_connect_by(host, port, deadline)
+    if tls:
+        name = server_name or host
+        connection = tls_handshake_by(
+            connection, name, deadline, insecure=insecure, ca_file=ca_file
+        )
+        return tcp_push(host, connection, on_event, TlsStream)
+    return tcp_push(host, connection, on_event)
+
+
+def tcp_host_and_port(addr: str) -> tuple[str, int]:
+    try:
+        return tcp_address(addr)
+    except OSError as error:
+        raise tcp_failed("connect", str(error), addr) from None
 
 
 TCP_PUSHED_OPTIONS = {
@@ -78,10 +67,9 @@ TCP_PUSHED_OPTIONS = {
 }
 
 
-# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: {str: any}) -> tcp
+# luma: static tcp.connect(addr: str, on_event: ?(TcpEvent), options: {str: any}) -> tcp | ?tcp
 def tcp_connect_pushed_options(
     addr: str, on_event: Callable[[TcpEvent], Any] | None, options: dict[str, Any]
 ) -> Tcp:
-    return tcp_connect_pushed_tls(
-        addr, on_event, **tcp_counted_options(options, TCP_PUSHED_OPTIONS)
-    )
+    known = tcp_counted_options(options, TCP_PUSHED_OPTIONS)
+    return tcp_connect_pushed(addr, on_event, **known)

@@ -11,7 +11,10 @@ class TcpLimits:
     __slots__ = ("idle", "most", "until")
 
     def __init__(
-        self, max_bytes: int, until: str | bytes | bytearray, idle_ms: int
+        self,
+        max_bytes: int = 0,
+        until: str | bytes | bytearray = "",
+        idle_ms: int = 0,
     ) -> None:
         tcp_check_counts(max_bytes=max_bytes, idle_ms=idle_ms)
         self.most = max_bytes or 1 << 20

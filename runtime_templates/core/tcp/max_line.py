@@ -1,28 +1,8 @@
-"""tcp.max_line: a connection whose lines have a limit of their own."""
+"""tcp.max_line: how long a line may be."""
 
 from __future__ import annotations
 
-import socket
-
 from ..errors.panic import Panic
-from .timed import TcpTimed
-
-
-class TcpMaxLine(TcpTimed):
-    """A connection that gives no line longer than `max_line` bytes."""
-
-    __slots__ = ()
-
-    def __init__(
-        self,
-        host: str,
-        connection: socket.socket,
-        read_timeout: float | None,
-        write_timeout: float | None,
-        max_line: int,
-    ) -> None:
-        super().__init__(host, connection, read_timeout, write_timeout)
-        self.max_line = max_line
 
 
 # judges: max_line of tcp.connect

@@ -7,14 +7,13 @@ next read. A negative n is a fault.
 
 from __future__ import annotations
 
-from ..errors.failure import Failure
 from .handle import Tcp
 from .no_bytes import NO_BYTES
 from .receive import tcp_receive
 from .text import tcp_text
 
 
-# luma: tcp.read(n: int) -> [byte]
+# luma: tcp.read(n: int) -> [byte] | ?[byte]
 # length: n
 def tcp_read_bytes(sock: Tcp, n: int) -> bytearray:
     data = NO_BYTES + sock.arrived.read(n)
@@ -28,22 +27,6 @@ def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
     return data if len(data) == n else tcp_receive(sock, n, bytearray(data))
 
 
-# luma: tcp.read(n: int) -> str
+# luma: tcp.read(n: int) -> str | ?str
 def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read(sock, n))
-
-
-# luma: tcp.read(n: int) -> ?[byte]
-def tcp_read_bytes_or_nil(sock: Tcp, n: int) -> bytearray | None:
-    try:
-        return tcp_read_bytes(sock, n)
-    except Failure:
-        return None
-
-
-# luma: tcp.read(n: int) -> ?str
-def tcp_read_text_or_nil(sock: Tcp, n: int) -> str | None:
-    try:
-        return tcp_read_text(sock, n)
-    except Failure:
-        return None

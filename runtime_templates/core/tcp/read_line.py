@@ -6,14 +6,13 @@ that is longer than `max_line`, 1 MiB by default.
 
 from __future__ import annotations
 
-from ..errors.failure import Failure
 from .handle import Tcp
 from .next_line import tcp_next_line
 from .no_bytes import NO_BYTES
 from .unread import tcp_unread
 
 
-# luma: tcp.read_line() -> str
+# luma: tcp.read_line() -> str | ?str
 def tcp_read_line(sock: Tcp) -> str:
     line = b""
     for line in sock.lines:
@@ -27,15 +26,7 @@ def tcp_read_line(sock: Tcp) -> str:
         raise tcp_unread(sock, line, "invalid UTF-8") from None
 
 
-# luma: tcp.read_line() -> ?str
-def tcp_read_line_or_nil(sock: Tcp) -> str | None:
-    try:
-        return tcp_read_line(sock)
-    except Failure:
-        return None
-
-
-# luma: tcp.read_line() -> [byte]
+# luma: tcp.read_line() -> [byte] | ?[byte]
 def tcp_read_line_bytes(sock: Tcp) -> bytearray:
     line = b""
     for line in sock.lines:
@@ -44,11 +35,3 @@ def tcp_read_line_bytes(sock: Tcp) -> bytearray:
     else:
         line = tcp_next_line(sock, line)
     return NO_BYTES + line
-
-
-# luma: tcp.read_line() -> ?[byte]
-def tcp_read_line_bytes_or_nil(sock: Tcp) -> bytearray | None:
-    try:
-        return tcp_read_line_bytes(sock)
-    except Failure:
-        return None

@@ -6,8 +6,6 @@ The answer ends where the peer ends it, behind the delimiter `until`, or when no
 
 from __future__ import annotations
 
-from time import monotonic
-
 from ..errors.failure import Failure
 from .address import tcp_address
 from .addresses_by import tcp_addresses_by
@@ -20,66 +18,18 @@ from .hang_up import tcp_hang_up
 from .limits import TcpLimits
 from .race import tcp_race
 from .reason import tcp_reason
-from .tls_handshake import tls_handshake
+from .tls_by import tls_handshake_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import Callable
     from typing import Any
 
 
-# luma: static tcp.request(addr: str, data: str | [byte]) -> [byte]
-# luma: static tcp.request(addr: str, data: str | [byte], options: { timeout_ms?: int,
-#     max_bytes?: int, until?: str | [byte], idle_ms?: int }) -> [byte]
-def tcp_request(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> bytearray:
-    tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-    return tcp_ask(addr, data, deadline, max_bytes, until, idle_ms, tcp_clear)
-
-
-def tcp_ask(
-    addr: str,
-    data: str | bytes | bytearray,
-    deadline: TcpDeadline,
-    max_bytes: int,
-    until: str | bytearray,
-    idle_ms: int,
-    secured: Callable[[socket.socket, str], socket.socket],
-) -> bytearray:
-    """`secured` makes of a connection to a host the one to talk over."""
-    try:
-        limits = TcpLimits(max_bytes, until, idle_ms)
-        sent = data.encode() if isinstance(data, str) else bytes(data)
-        host, port = tcp_address(addr)
-        connection = tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
-        connection = secured(connection, host)
-        try:
-            return TcpExchange(connection, sent, limits).run(deadline)
-        finally:
-            tcp_hang_up(connection)
-    except OSError as error:
-        raise tcp_failed("request", tcp_reason(error), addr) from None
-    except UnicodeEncodeError:
-        raise tcp_failed("request", "invalid UTF-8", addr) from None
-
-
-def tcp_clear(connection: socket.socket, host: str) -> socket.socket:
-    return connection
-
-
+# luma: static tcp.request(addr: str, data: str | [byte]) -> [byte] | ?[byte]
 # luma: static tcp.request(addr: str, data: str | [byte], options: { tls?: bool,
 #     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int, max_bytes?: int,
-#     until?: str | [byte], idle_ms?: int }) -> [byte]
-def tcp_request_tls(
+#     until?: str | [byte], idle_ms?: int }) -> [byte] | ?[byte]
+def tcp_request(
     addr: str,
     data: str | bytes | bytearray,
     *,
@@ -93,18 +43,31 @@ def tcp_request_tls(
     idle_ms: int = 0,
 ) -> bytearray:
     tcp_check_counts(timeout_ms=timeout_ms)
-    deadline = TcpDeadline((timeout_ms or 30_000) / 1000)
-
-    def under_tls(connection: socket.socket, host: str) -> socket.socket:
-        connection.settimeout(max(0.001, deadline.moment - monotonic()))
-        name = server_name or host
+    deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    try:
+        limits = TcpLimits(max_bytes=max_bytes, until=until, idle_ms=idle_ms)
+        sent = data.encode() if isinstance(data, str) else bytes(data)
+        host, port = tcp_address(addr)
+        connection = tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
+        if tls:
+            try:
+                connection = tls_handshake_by(
+                    connection,
+                    server_name or host,
+                    deadline,
+                    insecure=insecure,
+                    ca_file=ca_file,
+                )
+            except Failure as failure:
+                raise OSError(str(failure)) from None
         try:
-            return tls_handshake(connection, name, insecure, ca_file, deadline.late())
-        except Failure as failure:
-            raise OSError(str(failure)) from None
-
-    secured = under_tls if tls else tcp_clear
-    return tcp_ask(addr, data, deadline, max_bytes, until, idle_ms, secured)
+            return TcpExchange(connection, sent, limits).run(deadline)
+        finally:
+            tcp_hang_up(connection)
+    except OSError as error:
+        raise tcp_failed("request", tcp_reason(error), addr) from None
+    except UnicodeEncodeError:
+        raise tcp_failed("request", "invalid UTF-8", addr) from None
 
 
 TCP_REQUEST_OPTIONS = {
@@ -119,9 +82,9 @@ TCP_REQUEST_OPTIONS = {
 }
 
 
-# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> [byte]
+# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> [byte] | ?[byte]
 def tcp_request_options(
     addr: str, data: str | bytes | bytearray, options: dict[str, Any]
 ) -> bytearray:
     known = tcp_counted_options(options, TCP_REQUEST_OPTIONS)
-    return tcp_request_tls(addr, data, **known)
+    return tcp_request(addr, data, **known)

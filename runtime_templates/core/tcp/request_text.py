@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .request import tcp_request, tcp_request_options, tcp_request_tls
+from .request import tcp_request, tcp_request_options
 from .request_decoded import tcp_request_decoded
 
 TYPE_CHECKING = False
@@ -10,61 +10,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-# luma: static tcp.request(addr: str, data: str | [byte]) -> str
-# luma: static tcp.request(addr: str, data: str | [byte], options: { timeout_ms?: int,
-#     max_bytes?: int, until?: str | [byte], idle_ms?: int }) -> str
-def tcp_request_text(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> str:
-    answer = tcp_request(
-        addr,
-        data,
-        timeout_ms=timeout_ms,
-        max_bytes=max_bytes,
-        until=until,
-        idle_ms=idle_ms,
-    )
-    return tcp_request_decoded(answer, addr)
-
-
+# luma: static tcp.request(addr: str, data: str | [byte]) -> str | ?str
 # luma: static tcp.request(addr: str, data: str | [byte], options: { tls?: bool,
 #     insecure?: bool, server_name?: str, ca_file?: str, timeout_ms?: int, max_bytes?: int,
-#     until?: str | [byte], idle_ms?: int }) -> str
-def tcp_request_tls_text(
-    addr: str,
-    data: str | bytes | bytearray,
-    *,
-    tls: bool = False,
-    insecure: bool = False,
-    server_name: str = "",
-    ca_file: str = "",
-    timeout_ms: int = 0,
-    max_bytes: int = 0,
-    until: str | bytearray = "",
-    idle_ms: int = 0,
-) -> str:
-    answer = tcp_request_tls(
-        addr,
-        data,
-        tls=tls,
-        insecure=insecure,
-        server_name=server_name,
-        ca_file=ca_file,
-        timeout_ms=timeout_ms,
-        max_bytes=max_bytes,
-        until=until,
-        idle_ms=idle_ms,
-    )
-    return tcp_request_decoded(answer, addr)
+#     until?: str | [byte], idle_ms?: int }) -> str | ?str
+def tcp_request_text(addr: str, data: str | bytes | bytearray, **options: Any) -> str:
+    return tcp_request_decoded(tcp_request(addr, data, **options), addr)
 
 
-# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> str
+# luma: static tcp.request(addr: str, data: str | [byte], options: {str: any}) -> str | ?str
 def tcp_request_options_text(
     addr: str, data: str | bytes | bytearray, options: dict[str, Any]
 ) -> str:

@@ -45,12 +45,16 @@ def tcp_start_tls(
     seconds = connection.gettimeout()
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
-    name = server_name or sock.host
-    if insecure is None:
-        insecure = getattr(sock, "insecure", False)
-    ca_file = ca_file or getattr(sock, "ca_file", "")
-    late = f"timeout after {seconds or 0:g}s"
-    sock.connection = tls_handshake(bare, name, insecure, ca_file, late)
+    trusts_any = getattr(sock, "insecure", False)
+    if insecure is not None:
+        trusts_any = insecure
+    sock.connection = tls_handshake(
+        bare,
+        server_name or sock.host,
+        late=f"timeout after {seconds or 0:g}s",
+        insecure=trusts_any,
+        ca_file=ca_file or getattr(sock, "ca_file", ""),
+    )
     sock.failure = ""
 
 

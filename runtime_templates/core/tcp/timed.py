@@ -29,8 +29,8 @@ class TcpTimed(Tcp):
         self,
         host: str,
         connection: socket.socket,
-        read_timeout: float | None,
-        write_timeout: float | None,
+        read_timeout: float | None = None,
+        write_timeout: float | None = None,
     ) -> None:
         super().__init__(host, connection)
         self.read_timeout = read_timeout

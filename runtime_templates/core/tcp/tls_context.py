@@ -9,7 +9,7 @@ from .tls_socket import TlsSocket
 
 
 @cache  # reading a system's certificates takes a tenth of a second
-def tls_context(insecure: bool, ca_file: str) -> ssl.SSLContext:
+def tls_context(*, insecure: bool = False, ca_file: str = "") -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2

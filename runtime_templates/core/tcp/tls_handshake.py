@@ -12,13 +12,15 @@ from .tls_reason import tls_reason
 def tls_handshake(
     connection: socket.socket,
     server_name: str,
-    insecure: bool,
-    ca_file: str,
+    *,
     late: str = "",
+    insecure: bool = False,
+    ca_file: str = "",
 ) -> socket.socket:
     """`late` is what to say when the socket's time limit passes."""
     try:
-        secured = tls_context(insecure, ca_file).wrap_socket(
+        context = tls_context(insecure=insecure, ca_file=ca_file)
+        secured = context.wrap_socket(
             connection,
             server_hostname=tls_name(server_name),
             suppress_ragged_eofs=False,
@@ -28,8 +30,9 @@ def tls_handshake(
         connection = secured  # Python makes no handshake with a peer that is gone
         reason = "connection reset by peer"
     except OSError as error:
-        is_late = isinstance(error, socket.timeout) and not error.errno
-        reason = late if is_late else tls_reason(error, "connection closed by peer")
+        reason = tls_reason(error, "connection closed by peer")
+        if late and isinstance(error, socket.timeout) and not error.errno:
+            reason = late
     except ValueError:
         reason = f"invalid server name {server_name}"
     connection.close()

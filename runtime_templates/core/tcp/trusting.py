@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from .max_line import TcpMaxLine
+import socket
+
+from .timed import TcpTimed
 
 
-class TcpTrusting(TcpMaxLine):
-    """A connection with every option; start_tls takes its TLS options from here."""
+class TcpTrusting(TcpTimed):
+    """A connection in clear; start_tls takes its TLS options from here."""
 
     __slots__ = ("ca_file", "insecure")
 
-    ca_file: str
-    insecure: bool
+    def __init__(
+        self,
+        host: str,
+        connection: socket.socket,
+        read_timeout: float | None = None,
+        write_timeout: float | None = None,
+        insecure: bool = False,
+        ca_file: str = "",
+    ) -> None:
+        super().__init__(host, connection, read_timeout, write_timeout)
+        self.insecure = insecure
+        self.ca_file = ca_file

@@ -18,17 +18,21 @@ from .response import ws_check_response
 def ws_open(
     connection: socket.socket,
     address: WsAddress,
-    more: str,
     deadline: TcpDeadline,
-    max_bytes: int,
+    *,
+    more: str | None = None,
+    max_bytes: int = 0,
 ) -> Ws:
-    """`more` are header lines of the program's own. Raises OSError, the connection is closed then."""
+    """Raises OSError; the connection is closed then."""
     key = b2a_base64(os.urandom(16), newline=False).decode()
     try:
         connection.settimeout(deadline.left())
-        connection.sendall(ws_request(address, key, more).encode())
+        request = ws_request(address, key)
+        if more is not None:
+            request += more  # header lines of the program's own
+        connection.sendall(f"{request}\r\n".encode())
         head, rest = ws_head(connection, deadline)
-        ws_check_response(head, key, more)
+        ws_check_response(head, key, more=more)
         connection.settimeout(None)
     except socket.timeout as error:
         connection.close()

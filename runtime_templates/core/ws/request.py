@@ -5,8 +5,8 @@ from __future__ import annotations
 from .address import WsAddress
 
 
-def ws_request(address: WsAddress, key: str, more: str) -> str:
-    """`more` are header lines, each with its line end."""
+def ws_request(address: WsAddress, key: str) -> str:
+    """Without the empty line at its end."""
     port = ":443" if address.is_secure else ":80"
     host = address.place.removesuffix(port)
     return (
@@ -16,5 +16,4 @@ def ws_request(address: WsAddress, key: str, more: str) -> str:
         "Connection: Upgrade\r\n"
         f"Sec-WebSocket-Key: {key}\r\n"
         "Sec-WebSocket-Version: 13\r\n"
-        f"{more}\r\n"
     )

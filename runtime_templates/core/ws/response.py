@@ -11,11 +11,8 @@ from hashlib import sha1
 from .token import ws_is_token
 
 
-def ws_check_response(head: bytes, key: str, more: str) -> None:
-    """`head` is all before the empty line; `more` the program's own lines of the request.
-
-    Raises OSError with a reason of ours.
-    """
+def ws_check_response(head: bytes, key: str, *, more: str | None = None) -> None:
+    """Checks all that stands before the empty line. Raises OSError with a reason of ours."""
     status, *lines = head.decode("latin-1").split("\r\n")
     version, _, rest = status.partition(" ")
     code = rest.partition(" ")[0]
@@ -32,9 +29,8 @@ def ws_check_response(head: bytes, key: str, more: str) -> None:
         raise OSError("wrong Sec-WebSocket-Accept")
     if fields.get("sec-websocket-extensions"):
         raise OSError("an extension that was not asked for")
-    asked = ws_fields(more.split("\r\n")[:-1]).get("sec-websocket-protocol", "")
     protocol = fields.get("sec-websocket-protocol")
-    if protocol is not None and protocol not in ws_listed(asked):
+    if protocol is not None and (more is None or protocol not in ws_asked(more)):
         raise OSError("a protocol that was not asked for")
 
 
@@ -54,6 +50,12 @@ def ws_fields(lines: list[str]) -> dict[str, str]:
 def ws_listed(value: str) -> list[str]:
     """The elements of a header that is a list."""
     return [element for part in value.split(",") if (element := part.strip(" \t"))]
+
+
+def ws_asked(more: str) -> list[str]:
+    """The protocols that header lines of the program's own ask for."""
+    fields = ws_fields(more.split("\r\n")[:-1])
+    return ws_listed(fields.get("sec-websocket-protocol", ""))
 
 
 def ws_accept(key: str) -> str:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.tcp.handle import Tcp
-from runtime_templates.core.tcp.max_line import TcpMaxLine
 from runtime_templates.core.tcp.read import tcp_read_bytes, tcp_read_text
 from runtime_templates.core.tcp.read_line import tcp_read_line, tcp_read_line_bytes
 
@@ -84,5 +83,6 @@ def test_pieces_make_no_difference(
         for piece in pieces_of(data, cuts):
             theirs.send(piece)
         theirs.shutdown(socket.SHUT_WR)
-        sock = TcpMaxLine("peer", ours, None, None, LIMIT) if limited else Tcp("peer", ours)
+        sock = Tcp("peer", ours)
+        sock.max_line = limit
         assert [read(sock, wish) for wish in wishes] == expected(data, wishes, limit)

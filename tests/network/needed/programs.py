@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
+from tests.folders import EXAMPLES, SPEC
 from tests.network.chaos.peers import Talk, hear, linger
 from tests.network.needed.machines import (
     BROKEN,
@@ -44,11 +44,9 @@ from tests.network.needed.talks import (
 )
 from tests.network.needed.ways import TLS_FAILS, lines, ways
 
-ROOT = Path(__file__).parent.parent.parent.parent
-
 
 def example(name: str, ways: Callable[[], list[Scenario]]) -> Case:
-    text = (ROOT / "examples" / f"{name}.luma").read_text(encoding="utf-8")
+    text = (EXAMPLES / f"{name}.luma").read_text(encoding="utf-8")
     text = re.sub(r"(?m)^((?:backup_)?port: int) = .+$", rf"\1 = {PORT}", text)
     return Case(text.replace("timeout: 5", f"timeout: {SECONDS}"), ways)
 
@@ -97,7 +95,7 @@ def reading(**talks: Talk) -> list[Scenario]:
     return [*ways(**talks), Scenario("reset", (linger,), before=BROKEN)]
 
 
-EXAMPLES = {
+OF_EXAMPLES = {
     "mysql_greeting": example(
         "mysql_greeting",
         lambda: reading(
@@ -190,7 +188,7 @@ EXAMPLES = {
 
 def of_the_page() -> dict[str, Case]:
     """The programs of the table of minimality, each read as it stands there."""
-    page = (ROOT / "tests" / "spec" / "tcp.md").read_text(encoding="utf-8")
+    page = (SPEC / "tcp.md").read_text(encoding="utf-8")
     programs = re.findall(r"(?m)^\| `(sock:? .+?)` \|", page)
     return {program: Case(for_here(program), ways_of(program)) for program in programs}
 
@@ -231,4 +229,4 @@ WAYS: dict[str, Callable[[], list[Scenario]]] = {
     "start_tls": lambda: [*ways(secure=secured(linger), **TLS_FAILS), untrusted(secured(linger))],
 }
 
-PROGRAMS = {**EXAMPLES, **of_the_page(), **ordered_programs()}
+PROGRAMS = {**OF_EXAMPLES, **of_the_page(), **ordered_programs()}

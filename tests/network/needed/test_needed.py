@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from lumac import compile_source
+from tests.folders import ROOT
 from tests.live.certificates import Certificates
-from tests.network.needed.programs import PROGRAMS, ROOT
+from tests.network.needed.programs import PROGRAMS
 
 AFTER_CLOSE = r"tcp_close\(\w+\)[\s\S]*"
 MEMBERS = {
-    "Tcp.max_line": r"(?s)^(?!.*class TcpMaxLine).*def tcp_read_line",
+    "Tcp.max_line": "def tcp_read_line|sock.max_line = max_line",
     "TcpCall.close": "def tcp_close|def tcp_start_tls",
     "TcpCall.detach": "def tcp_start_tls",
     "TcpCall.gettimeout": "def tcp_start_tls",
@@ -32,7 +33,7 @@ MEMBERS = {
     "TcpClosed.shutdown": AFTER_CLOSE + r"tcp_close\(\w+\)",
     "TcpDeadline.select": "def tcp_connect_by",
     "TlsSocket.cut_off": "def tcp_read",
-    "TlsSocket.detach": r"(?s)def tcp_connect_tls.*def tcp_start_tls|(tcp_start_tls\(\w+\)\s+){2}",
+    "TlsSocket.detach": r"(?s)if tls:.*def tcp_start_tls|(tcp_start_tls\(\w+\)\s+){2}",
     "TlsSocket.read": "def tcp_read",
     "TlsSocket.send": "def tcp_write",
     "TlsSocket.shutdown": "def tcp_close",

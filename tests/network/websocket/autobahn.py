@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.folders import ROOT
 from tests.live.server import Server, find, greets
 
-INSTALLED = Path(__file__).parent.parent.parent.parent / ".venv" / "autobahn" / "bin" / "wstest"
+INSTALLED = ROOT / ".venv" / "autobahn" / "bin" / "wstest"
 PRINTED = pytest.StashKey[bool]()
 PROPERTY = "autobahn"
 SPEC = {

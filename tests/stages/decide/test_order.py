@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.effects.running import found_by_lumac
+from tests.properties.effects.running import found_by_lumac
 from tests.stages.analysed import Analysed, prints
 
 HEAD = """

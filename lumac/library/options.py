@@ -1,0 +1,253 @@
+"""Functions of the library with options, as one program needs them: without the options that none of its calls gives.
+
+An option is a parameter of a function of the library that stands behind `*` and has a default. `read.options` cuts each
+function that has options into parts; here they are put together again. What is left out with an option: its
+parameter, the branches that run only where it is given, the arguments that hand it on, and what only these need.
+"""
+
+from __future__ import annotations
+
+from lumac.library.brackets import bracketed
+from lumac.library.registry import Definition
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Final, TypeAlias
+
+    from lumac.library.registry import Names
+
+    Parts: TypeAlias = tuple[tuple[Any, ...], ...]
+    Test: TypeAlias = tuple[Any, ...]
+    """`("true", option)`, `("given", option)`, `("not", test)`, `("and", tests)`, `("or", tests)`, `("unless", fact,
+    test)` and `("python", text, strength, links)` for all that speaks of no option."""
+    Links: TypeAlias = tuple[Names, Names, Names, Names, bool, tuple["Call", ...]]
+    """Definitions that are required and that are mentioned, imports, lines for type checkers, whether Python itself may
+    raise a fault here, and the calls of functions with options."""
+    Call: TypeAlias = tuple[str, tuple[tuple[str, str], ...], str]
+    """A function with options, what each option gets there (an option of the caller, or "" for a value of its own),
+    and what goes there behind `**`: `options`, all that the caller was given, `?`, a map, or nothing."""
+
+NEVER: Final = 0
+SOMETIMES: Final = 1
+ALWAYS: Final = 2
+TRUE: Final = 3
+"""How many of a program's calls give an option; TRUE: all of them, and what they give is the literal `true`."""
+
+MARK: Final = "\1"
+"""Stands in place of the first letter where a function names a definition for which a guard may stand."""
+
+ORELSE: Final = 1
+AND: Final = 2
+INVERSION: Final = 3
+REST: Final = 4
+"""How strongly the operators of a test bind."""
+
+
+class Pruned:
+    """A function with options as a program needs it: its lines, what they need, and what they call."""
+
+    def __init__(self, template: Parts, given: Mapping[str, int]) -> None:
+        """`given`: how often each option is given; what it does not name never is."""
+        self.given = dict(given)
+        self.lines: list[str] = []
+        self.requires: dict[str, None] = {}
+        self.mentions: dict[str, None] = {}
+        self.imports: dict[str, None] = {}
+        self.typing: dict[str, None] = {}
+        self.may_fault = False
+        self.calls: list[Call] = []
+        self.body(template, 0)
+
+    def body(self, parts: Parts, depth: int) -> bool:
+        """Writes the parts of a block; whether nothing after them is reached."""
+        return any(self.part(part, depth) for part in parts)
+
+    def part(self, part: tuple[Any, ...], depth: int) -> bool:
+        """Writes one part; whether nothing after it is reached."""
+        match part:
+            case ("text", lines, links, ends):
+                self.write(lines, depth)
+                self.need(links)
+                return bool(ends)
+            case ("either", option, without, with_):
+                return self.body(with_ if self.given.get(option) else without, depth)
+            case ("follows", name, option, always, sometimes):
+                self.given[name] = given = self.given.get(option, NEVER)
+                return bool(given) and self.body(always if given >= ALWAYS else sometimes, depth)
+            case ("if", branches, otherwise):
+                return self.branches(branches, otherwise, depth)
+            case ("call", _, _, items, _, _, True) if not self.gives_any(items):
+                pass
+            case ("call", above, prefix, items, suffix, links, _):
+                self.call(above, prefix, items, suffix, links, depth)
+            case ("def", above, prefix, items, suffix, links):
+                self.head(above, prefix, items, suffix, links)
+            case ("block", sections):
+                for header, body in sections:
+                    self.part(header, depth)
+                    self.body(body, depth + 1)
+            case _:
+                raise AssertionError(part)
+        return False
+
+    def write(self, lines: Names, depth: int) -> None:
+        indent = "    " * depth
+        self.lines += [f"{indent}{line}" if line else "" for line in lines]
+
+    def need(self, links: Links | None) -> None:
+        if links is None:
+            return
+        requires, mentions, imports, typing, may_fault, calls = links
+        self.requires.update(dict.fromkeys(requires))
+        self.mentions.update(dict.fromkeys(mentions))
+        self.imports.update(dict.fromkeys(imports))
+        self.typing.update(dict.fromkeys(typing))
+        self.may_fault |= may_fault
+        self.calls += calls
+
+    # --- brackets
+
+    def head(
+        self, above: Names, prefix: str, items: Parts, suffix: str, links: Links | None
+    ) -> None:
+        """The head of the function, without the parameters of options that are never given."""
+        self.need(links)
+        taken: list[str] = []
+        for option, sometimes, always, needs in items:
+            given = ALWAYS if option in ("", "*") else self.given.get(option, NEVER)
+            if given:
+                if option and "*" not in taken and not sometimes.startswith("**"):
+                    taken.append("*")
+                taken.append(always if given >= ALWAYS else sometimes)
+                self.need(needs)
+        self.lines += [*above, *bracketed(prefix, taken, suffix, 0)]
+
+    def gives_any(self, items: Parts) -> bool:
+        """Whether a call gives anything. One that only has options goes with the last of them."""
+        return not items or any(not item[0] or self.given.get(item[0]) for item in items)
+
+    def call(
+        self,
+        above: Names,
+        prefix: str,
+        items: Parts,
+        suffix: str,
+        links: Links | None,
+        depth: int,
+    ) -> None:
+        """A statement that is a call, with the arguments that are given."""
+        taken: list[str] = []
+        for option, *with_, without, needs_without in items:
+            is_given = not option or self.given.get(option, NEVER)
+            text, needs = with_ if is_given else (without, needs_without)
+            if text:
+                taken.append(text)
+                self.need(needs)
+        self.need(links)
+        self.write(above, depth)
+        self.lines += bracketed(prefix, taken, suffix, depth)
+
+    # --- branches
+
+    def branches(self, branches: Parts, otherwise: Parts, depth: int) -> bool:
+        """An `if` with the branches that can be taken; whether nothing after it is reached."""
+        indent, word = "    " * depth, "if"
+        ends = True
+        for above, test, body in branches:
+            reduced = self.reduced(test)
+            if reduced is False:
+                continue
+            if reduced is True:
+                otherwise = body
+                break
+            start = len(self.lines)
+            if word == "if":
+                self.write(above, depth)
+            self.lines.append(f"{indent}{word} {reduced[0]}:")
+            head = len(self.lines)
+            ends &= self.body(body, depth + 1)
+            if len(self.lines) == head:
+                del self.lines[start:]
+                continue
+            for links in reduced[2]:
+                self.need(links)
+            word = "elif"
+        if word == "if":
+            return self.body(otherwise, depth)
+        self.lines.append(f"{indent}else:")
+        head = len(self.lines)
+        ends &= self.body(otherwise, depth + 1)
+        if len(self.lines) == head:
+            self.lines.pop()
+            return False
+        return ends
+
+    def reduced(self, test: Test) -> bool | tuple[str, int, list[Links | None]]:
+        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs."""
+        match test:
+            case ("true", option):
+                return (option, REST, []) if self.given.get(option) else False
+            case ("given", option):
+                given = self.given.get(option, NEVER)
+                return (f"{option} is not None", REST, []) if given == SOMETIMES else bool(given)
+            case ("absent", option):
+                given = self.given.get(option, NEVER)
+                return (f"{option} is None", REST, []) if given == SOMETIMES else not given
+            case ("not", ("true", option)) if self.given.get(option) == TRUE:
+                return False
+            case ("not", inner):
+                reduced = self.reduced(inner)
+                if isinstance(reduced, bool):
+                    return not reduced
+                return f"not {enclosed(reduced, INVERSION)}", INVERSION, reduced[2]
+            case ("and" | "or" as word, tests):
+                return self.joined(word, tests)
+            case ("unless", fact, inner):
+                return self.reduced(inner) if self.given.get(fact) else False
+            case ("python", text, strength, links):
+                return text, strength, [links]
+        raise AssertionError(test)
+
+    def joined(
+        self, word: str, tests: Iterable[Test]
+    ) -> bool | tuple[str, int, list[Links | None]]:
+        """Tests that are joined by `and` or `or`, without those whose answer is known."""
+        decides = word == "or"
+        left: list[tuple[str, int, list[Links | None]]] = []
+        for test in tests:
+            reduced = self.reduced(test)
+            if reduced is decides:
+                return decides
+            if not isinstance(reduced, bool):
+                left.append(reduced)
+        if not left:
+            return not decides
+        if len(left) == 1:
+            return left[0]
+        strength = ORELSE if decides else AND
+        needs = [links for _, _, links in left]
+        text = f" {word} ".join([enclosed(each, strength + 1) for each in left])
+        return text, strength, [link for links in needs for link in links]
+
+
+def enclosed(reduced: tuple[str, int, list[Links | None]], least: int) -> str:
+    text, strength, _ = reduced
+    return text if strength >= least else f"({text})"
+
+
+def definition(whole: Definition, pruned: Pruned, at_end: Names) -> Definition:
+    """The definition of a function with options, as the program needs it."""
+    return Definition(
+        whole.name,
+        whole.feature,
+        whole.kind,
+        "\n".join(pruned.lines),
+        tuple(pruned.requires),
+        tuple(name for name in pruned.mentions if name not in pruned.requires),
+        tuple(pruned.imports),
+        tuple(pruned.typing),
+        None,
+        whole.knot,
+        at_end,
+    )

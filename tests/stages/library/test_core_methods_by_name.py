@@ -1,0 +1,208 @@
+"""The compiler knows no core method by name: what one does is a fact of its snippet, read through the registry.
+
+The strings of the compiler's stages are searched for names of the library's definitions, and their collections for
+names of methods. What remains is listed here with its reason. Then a library gets methods that the compiler has never
+heard of, and programs that use them come out right.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lumac import pipeline
+from lumac.check import typed
+from lumac.emit.page.layout import layout
+from lumac.emit.program import emit_program
+from lumac.library.registry import Registry, load
+from lumac.library.select import select
+from tests.folders import CORE, PACKAGE
+from tests.properties.effects.running import done_by
+from tests.stages.analysed import Analysed
+from tests.stages.library.small_library import registry
+
+STAGES = ("names", "check", "effects", "decide", "emit")
+MODULES = sorted(path for stage in STAGES for path in (PACKAGE / stage).rglob("*.py"))
+KNOWN = {
+    "check/calls/built_in.py": "print error panic",
+    "emit/names.py": "abs aiter all",
+}
+"""How the collections that remain begin: the older function forms of methods, which are part of the language, and
+Python's own names."""
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    """The string constants of a module, docstrings apart."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def collections(tree: ast.AST) -> Iterator[list[str]]:
+    """The strings of each list, tuple, set, word list and choice of patterns, and the keys of each dict."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+                yield texts(parts)
+            case ast.Dict(keys=keys):
+                yield texts(keys)
+            case ast.MatchOr(patterns=patterns):
+                yield texts([each.value for each in patterns if isinstance(each, ast.MatchValue)])
+            case ast.Call(
+                func=ast.Attribute(value=ast.Constant(value=str() as words), attr="split")
+            ):
+                yield words.split()
+
+
+def texts(parts: Sequence[ast.expr | None]) -> list[str]:
+    constants = [each.value for each in parts if isinstance(each, ast.Constant)]
+    return [each for each in constants if isinstance(each, str)]
+
+
+@cache
+def library() -> Registry:
+    return load()
+
+
+@cache
+def methods() -> frozenset[str]:
+    return frozenset(each.name for each in library().signatures() if not each.static)
+
+
+def slots() -> set[tuple[str, ...]]:
+    """The fields of the nodes of the typed tree, some of which have names that methods have, too."""
+    kinds = [each for each in vars(typed).values() if isinstance(each, type)]
+    return {
+        tuple(names)
+        for each in kinds
+        for names in (getattr(each, "__slots__", ()), getattr(each, "__match_args__", ()))
+    }
+
+
+def of_methods(tree: ast.AST) -> Iterator[str]:
+    """The collections in which two or more core methods are named, each by its first words."""
+    fields = slots()
+    for words in collections(tree):
+        named = [word for word in words if word in methods()]
+        if len(named) > 1 and tuple(words) not in fields:
+            yield " ".join(words[:3])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_lists_core_methods(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    symbols = {each.symbol for each in library().signatures()}
+    assert not symbols.intersection(strings(tree))
+    known = KNOWN.get(str(path.relative_to(PACKAGE)))
+    assert list(of_methods(tree)) == ([] if known is None else [known])
+
+
+def test_what_is_searched_for_would_be_found() -> None:
+    text = (
+        'A = {"add", "clear"}\nB = "sort reverse".split()\nC = {"pop": 1, "remove": 2, "len": 3}\n'
+    )
+    assert sorted(of_methods(ast.parse(text))) == ["add clear", "pop remove len", "sort reverse"]
+    assert "list_sort" in {each.symbol for each in library().signatures()}
+    assert len(MODULES) > 60
+
+
+ADDED = {
+    "list/halve.py": """\"\"\"list.halve: takes out every second element.\"\"\"
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+
+# luma: [T].halve()
+def list_halve(items: list[T]) -> None:
+    del items[1::2]
+""",
+    "drawer/handle.py": """\"\"\"drawer.handle: a place for things.\"\"\"
+
+from __future__ import annotations
+
+
+# luma: type drawer
+class Drawer:
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+""",
+    "drawer/open.py": """\"\"\"drawer.open: the drawer of a name.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Drawer
+
+
+# luma: static drawer(name: str) -> drawer
+def drawer_open(name: str) -> Drawer:
+    return Drawer(name)
+""",
+    "drawer/copy.py": """\"\"\"drawer.copy: says where its things are copied to.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Drawer
+
+
+# luma: drawer.copy(dest: str)
+def drawer_copy(drawer: Drawer, dest: str) -> None:
+    print(f"{drawer.name} -> {dest}")
+""",
+}
+
+
+@cache
+def larger() -> Registry:
+    """The library with a method that makes lists shorter, and a `copy` that does something."""
+    files = {str(path.relative_to(CORE)): path.read_text("utf-8") for path in CORE.rglob("*.py")}
+    return registry({**files, **ADDED})
+
+
+def output(program: str) -> str:
+    """What a program does with the larger library."""
+    made = larger()
+    judged = pipeline.checked(program, "app.luma", made)
+    assert judged.program is not None, judged.diagnostics
+    assert judged.decisions is not None
+    emitted = emit_program(judged.program, judged.decisions, made)
+    text, _ = layout(emitted, select(emitted.uses, made))
+    found = done_by(text)
+    return f"{found.output}{found.complaint}"
+
+
+HALVED = "xs = [1, 2, 3, 4]\nxs.walk(x) -> {\n    xs.halve()\n    print(x)\n}\nprint(xs)\n"
+KEPT = "xs = [1, 2]\nys = [3, 4]\nxs.walk(x) -> ys.halve()\nprint(xs[1], ys)\n"
+INDEXED = "xs = [1, 2]\nxs.halve()\nprint(xs[1])\n"
+COPIED = 'drawer("a").copy("b")\nd = drawer("c")\nd.copy("d")\n'
+
+
+def test_a_walk_that_calls_a_new_method_that_changes_its_list_goes_over_a_copy() -> None:
+    assert len(Analysed(HALVED, larger()).decisions.snapshots) == 1
+    assert output(HALVED) == "1\n2\n3\n4\n[1]\n"
+
+
+def test_a_walk_that_calls_it_on_another_list_does_not() -> None:
+    assert not Analysed(KEPT, larger()).decisions.snapshots
+    assert output(KEPT) == "2 [3]\n"
+
+
+def test_an_index_after_it_is_checked() -> None:
+    assert not Analysed(INDEXED, larger()).decisions.ranges.read
+    assert output(INDEXED) == "panic: index 1 out of range (length 1)"
+
+
+def test_a_copy_that_does_something_is_called() -> None:
+    assert output(COPIED) == "a -> b\nc -> d\n"

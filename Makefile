@@ -3,11 +3,15 @@
 PYTHON := .venv/bin/python
 READY := .venv/.ready
 
+# What one runs while working: a test belongs to it by where it stands, unless it is marked as slow.
+QUICK := tests/spec tests/stages tests/diagnostics $(wildcard tests/test_*.py)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test exhaustive check format bench clean
+.PHONY: help demo quick test exhaustive check format bench clean
 
 help:
 	@echo "make demo        compile an example and run it against a server on this machine"
+	@echo "make quick       run the tests of the language, the stages and the outputs: under a minute"
 	@echo "make test        run all tests, with coverage"
 	@echo "make exhaustive  run all generated programs of which make test runs a sample"
 	@echo "make check       lint and type checks"
@@ -34,6 +38,9 @@ $(READY): pyproject.toml
 
 demo: $(READY)
 	@$(PYTHON) examples/demo.py
+
+quick: $(READY)
+	$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not slow and not exhaustive" $(QUICK)
 
 test: $(READY)
 	$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term

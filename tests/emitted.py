@@ -1,22 +1,28 @@
-"""Programs compiled for tests: what was written of the program itself, and what it says when it runs."""
+"""Programs compiled for tests: the whole output, or what was written of the program itself."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
 from textwrap import dedent
 
+from lumac.permissions.model import Permissions
 from lumac.pipeline import compile_source
 
 
-def whole(program: str, name: str = "app.luma") -> str:
-    """The output for a program that has no errors."""
-    compiled = compile_source(dedent(program).lstrip("\n"), name)
-    wrong = [found.message for found in compiled.diagnostics if found.is_error]
+def compiled(text: str, name: str = "app.luma", permissions: Permissions | None = None) -> str:
+    """The output for a program that has neither errors nor warnings."""
+    done = compile_source(text, name, permissions)
+    assert not done.diagnostics, [found.message for found in done.diagnostics]
+    assert done.text is not None
+    return done.text
+
+
+def whole(program: str, permissions: Permissions | None = None) -> str:
+    """The output for a program that has no errors; it may be indented, and may have warnings."""
+    done = compile_source(dedent(program).lstrip("\n"), "app.luma", permissions)
+    wrong = [found.message for found in done.diagnostics if found.is_error]
     assert not wrong, wrong
-    assert compiled.text is not None
-    return compiled.text
+    assert done.text is not None
+    return done.text
 
 
 def program_part(program: str) -> str:
@@ -37,19 +43,3 @@ def main_part(program: str) -> str:
     """The body of the emitted `main`."""
     text = program_part(program).partition("def main() -> None:\n")[2]
     return dedent(text).strip("\n")
-
-
-def says(program: str, folder: Path, python: str = sys.executable) -> str:
-    """What the compiled program writes, standard error after standard output."""
-    path = folder / "program.py"
-    path.write_text(whole(program), encoding="utf-8")
-    done = subprocess.run(
-        [python, "-I", "-S", str(path)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    return done.stdout + done.stderr

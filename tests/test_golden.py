@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,8 +13,10 @@ import pytest
 
 from lumac import compile_source
 from lumac.commands.permissions import permissions_for
+from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
+from tests.emitted import compiled
 from tests.folders import EXAMPLES, GOLDEN
-from tests.spec_runner.execute import execute
+from tests.running import execute
 
 PATHS = {path.stem: path for path in EXAMPLES.rglob("*.luma")}
 NAMES = sorted(PATHS)
@@ -23,13 +24,10 @@ ALONE = ("shapes", "tour", "word_count")
 """The examples that need no server: what they print is written down too."""
 
 
-def compiled(name: str) -> str:
+def output(name: str) -> str:
     source = PATHS[name]
     permissions = permissions_for(str(source), None)
-    done = compile_source(source.read_text(encoding="utf-8"), source.name, permissions)
-    assert not done.diagnostics
-    assert done.text is not None
-    return done.text
+    return compiled(source.read_text(encoding="utf-8"), source.name, permissions)
 
 
 def agree(path: Path, text: str, config: pytest.Config) -> None:
@@ -53,36 +51,33 @@ def test_no_golden_is_left_over() -> None:
 def test_an_example_gives_the_output_that_is_written_down(
     name: str, pytestconfig: pytest.Config
 ) -> None:
-    agree(GOLDEN / f"{name}.py", compiled(name), pytestconfig)
+    agree(GOLDEN / f"{name}.py", output(name), pytestconfig)
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_an_example_prints_what_is_written_down(name: str, pytestconfig: pytest.Config) -> None:
-    done = execute(compiled(name), sys.executable)
+    done = execute(output(name), sys.executable)
     assert (done.stderr, done.exit) == ("", 0)
     agree(GOLDEN / f"{name}.output", done.output, pytestconfig)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_black_leaves_an_output_as_it_is(name: str) -> None:
-    text = compiled(name)
+    text = output(name)
     assert black.format_str(text, mode=black.Mode()) == text
 
 
 def test_outputs_pass_ruff() -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9", *goldens()]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_ruff_finds_nothing(goldens())
 
 
+@pytest.mark.slow
 def test_outputs_pass_mypy(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--config-file", "", "--cache-dir", str(tmp_path)]
-    done = subprocess.run([*command, *goldens()], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing(goldens(), tmp_path)
 
 
-def goldens() -> list[str]:
-    return [str(GOLDEN / f"{name}.py") for name in NAMES]
+def goldens() -> list[Path]:
+    return [GOLDEN / f"{name}.py" for name in NAMES]
 
 
 # --- what is not in them
@@ -90,7 +85,7 @@ def goldens() -> list[str]:
 
 def test_a_program_without_tcp_holds_none_of_it() -> None:
     for name in ALONE:
-        text = compiled(name)
+        text = output(name)
         for word in ("socket", "ssl", "tcp", "Tcp", "selectors"):
             assert word not in text, f"{name} holds {word}"
 
@@ -101,7 +96,7 @@ def test_the_smallest_program_is_its_own_line() -> None:
 
 
 def test_the_greeting_holds_connect_read_and_close_alone() -> None:
-    text = compiled("mysql_greeting").lower()
+    text = output("mysql_greeting").lower()
     for word in ("ssl", "tls", "timeout", "deadline", "monotonic", "decode", ".sendall(", "or_nil"):
         assert word not in text.replace("etimedout", ""), word
 
@@ -116,6 +111,6 @@ def test_the_greeting_holds_connect_read_and_close_alone() -> None:
     ],
 )
 def test_other_examples_hold_what_they_use(name: str, absent: str) -> None:
-    text = compiled(name)
+    text = output(name)
     for word in absent.split():
         assert word not in text, word

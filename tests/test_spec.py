@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.folders import SPEC
+from tests.pythons import missing_pythons, pythons
+from tests.running import MOST, execute
 from tests.spec_runner.directives import Promise, split_directives
 from tests.spec_runner.document import PageError, Program, parse_page
-from tests.spec_runner.execute import MOST, execute
 from tests.spec_runner.judge import Verdict, judge
 from tests.spec_runner.observe import observe
 from tests.spec_runner.own_part import own_part
 from tests.spec_runner.peer import PeerError, parse_script
-from tests.spec_runner.pythons import missing_pythons, pythons
 from tests.spec_runner.update import updated_lines
 
 

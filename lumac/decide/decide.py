@@ -28,7 +28,8 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         copied(effects),
         in_range,
         snapped,
-        caught(effects),
+        guarded(effects),
+        frozenset(effects.nodes.caught),
         failing_first(effects),
         effects.early(),
         hoisted(effects, in_range),
@@ -47,16 +48,16 @@ def copied(effects: Effects) -> Copies:
     return copies(effects)
 
 
-def caught(effects: Effects) -> frozenset[typed.Or]:
+def guarded(effects: Effects) -> frozenset[typed.Or]:
     if not effects.nodes.fallbacks:
         return frozenset()
-    from lumac.decide.fallbacks import guarded
+    from lumac.decide import fallbacks
 
-    return guarded(effects)
+    return fallbacks.guarded(effects)
 
 
 def failing_first(effects: Effects) -> frozenset[typed.Expression]:
-    if not effects.nodes.handled:
+    if not effects.nodes.caught:
         return frozenset()
     from lumac.decide import fallbacks
 

@@ -83,6 +83,7 @@ class Decisions:
     """All that is decided about one program."""
 
     __slots__ = (
+        "caught",
         "copies",
         "early",
         "failing_first",
@@ -102,6 +103,7 @@ class Decisions:
         ranges: Ranges,
         snapshots: frozenset[typed.Walk],
         guarded: frozenset[typed.Or],
+        caught: frozenset[typed.CoreCall],
         failing_first: frozenset[typed.Expression],
         early: frozenset[VariableSymbol],
         hoisted: frozenset[typed.Assign | typed.Update],
@@ -116,6 +118,8 @@ class Decisions:
         """Walks that go over a copy of their collection, since the body may change it."""
         self.guarded: Final = guarded
         """Fallbacks whose value may fail."""
+        self.caught: Final = caught
+        """Calls of the library that give nil where they fail."""
         self.failing_first: Final = failing_first
         """Arguments that are evaluated before the handler round their call, since it must not catch their failures."""
         self.early: Final = early

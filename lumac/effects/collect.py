@@ -229,17 +229,17 @@ class Collector(Record):
             return
         if arguments:
             self.note_variants(node, effects)
-        is_handled = node in self.handled
+        is_caught = node in self.caught
         if effects.calls or effects.keeps:
-            self.handed_arguments(effects, arguments, is_handled)
+            self.handed_arguments(effects, arguments, is_caught)
         else:
-            self.in_turn(arguments, self.expression, holds_structs, is_handled)
+            self.in_turn(arguments, self.expression, holds_structs, is_caught)
         for _, value in node.options:
-            if is_handled:
+            if is_caught:
                 self.region(value, self.flow)
             else:
                 self.flow(value)
-        if effects.fails and not is_handled:
+        if effects.fails and not is_caught:
             self.frame.fails = True
         if effects.panics:
             self.add(PANICS)
@@ -454,7 +454,7 @@ class Collector(Record):
         self.fallbacks.append(node)
         if node.arguments_first:
             assert isinstance(node.value, typed.CoreCall)
-            self.handled.add(node.value)
+            self.caught.add(node.value)
         self.region(node.value, self.expression, catches=not node.arguments_first)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):

@@ -60,7 +60,7 @@ class Record:
         self.ending: list[typed.CoreCall] = []
         """Calls on a variable whose results are returned: nothing uses the variable afterwards."""
         self.fallbacks: list[typed.Or] = []
-        self.handled: set[typed.CoreCall] = set()
+        self.caught: set[typed.CoreCall] = set()
         """Calls whose own failures are caught, but not those of their arguments."""
         self.matches: list[typed.Match | typed.MatchStatement] = []
         """Matches that bind a name."""

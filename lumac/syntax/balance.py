@@ -208,7 +208,7 @@ class Balance:
             self.unbalanced = True
             return STOP
         if not self.said:
-            from lumac.diagnostics.lexical import stray_bracket
+            from lumac.diagnostics.messages.tokens import stray_bracket
 
             self.said = True
             self.diagnostics.append(stray_bracket(self.source, start, char))
@@ -219,7 +219,7 @@ class Balance:
         context, opener, _, _, _ = self.stack[-1]
         if not self.careful or opener in self.excused:
             return
-        from lumac.diagnostics.lexical import unclosed_bracket, unclosed_interpolation
+        from lumac.diagnostics.messages.tokens import unclosed_bracket, unclosed_interpolation
 
         self.said = True
         if context == INTERPOLATION:

@@ -54,6 +54,8 @@ FOREIGN_HEADS: Final = frozenset(
     )
 )
 """Words that head a block in other languages: their `{` is taken for a block, so that what is inside is read well."""
+MEMBER_WORDS: Final = frozenset((k.FN, k.PUB))
+NOT_AFTER_LINE_END: Final = frozenset((k.ELSE, k.DOT, k.BLOCK_CLOSE))
 NO_HEAD: Final = frozenset(
     k.KINDS[text] for text in ("=", ":", ".", "[", "+=", "-=", "*=", "/=", "%=", "++", "--")
 )
@@ -148,6 +150,29 @@ class Brackets(Balance):
         self.leave(len(self.kinds))
         return CLOSER[context][0]
 
+    def part(self, kind: int, line_end: int, start: int) -> bool:
+        """Before a token of that kind, the first of its line if `line_end >= 0`: whether a NEWLINE was put in."""
+        if line_end >= 0 and self.careful:
+            self.begin_line(kind, start)
+        if self.context >= PAREN or not self.kinds:
+            return False
+        previous = self.kinds[-1]
+        if line_end >= 0:
+            if previous in k.CONTINUES or kind in NOT_AFTER_LINE_END:
+                return False
+            self.end_line(line_end)
+            return True
+        if self.context == BLOCK or previous not in k.OPERAND_ENDS or kind not in k.MEMBER_STARTS:
+            return False
+        if self.context == MEMBERS and not self._begins_member(kind):
+            return False
+        self.end_line(start)
+        return True
+
+    def _begins_member(self, kind: int) -> bool:
+        """Whether the next function begins here, not what stands behind a word such as `def` or `public`."""
+        return kind in MEMBER_WORDS and self.kinds[self.statement] in MEMBER_WORDS
+
     def end_line(self, at: int) -> None:
         """A statement, an arm, a field ends."""
         self.add(k.NEWLINE, "\n", at, at + 1)
@@ -174,7 +199,7 @@ class Brackets(Balance):
         self.add(k.END, "", at, at)
 
     def _too_deep(self, start: int) -> int:
-        from lumac.diagnostics.lexical import nested_too_deeply
+        from lumac.diagnostics.messages.tokens import nested_too_deeply
 
         self.diagnostics.append(nested_too_deeply(self.source, start, start + 1, DEEPEST))
         self.add(k.ERROR, "", start, start)

@@ -62,7 +62,7 @@ class Builder(ExpressionBuilder):
         self, start: int, end: int, target: Any, value: ast.Expression
     ) -> ast.InvalidStatement:
         """`[a, b] = …` and `{ a, b } = …`"""
-        from lumac.diagnostics.foreign import bindings as messages
+        from lumac.syntax.mistakes import bindings as messages
 
         names = [self.text[each.start : each.end] for each in target.elements]
         values: tuple[ast.Expression, ...] = (value,)
@@ -98,7 +98,7 @@ class Builder(ExpressionBuilder):
 
     def declare_without_value(self, at: Starts, end: int, parts: Parts) -> ast.Declare:
         name, _, kind = parts
-        from lumac.diagnostics.syntax import declaration_without_value
+        from lumac.diagnostics.messages.grammar import declaration_without_value
 
         message = declaration_without_value(self.source, at[0], end, name, _zero(kind))
         self.diagnostics.append(message)
@@ -169,14 +169,16 @@ class Builder(ExpressionBuilder):
         return ast.Function(at[0], end, name, name_start, tuple(parameters), result, body, False)
 
     def _no_body(self, start: int, end: int, name: str) -> None:
-        from lumac.diagnostics import syntax
-
         brace = NEXT.match(self.text, end)
         if brace is not None:
             at = brace.end() - 1
-            message = syntax.brace_on_next_line(self.source, at, at + 1, "fn", end)
+            from lumac.syntax.mistakes.blocks import brace_below
+
+            message = brace_below(self.source, at, at + 1, "fn", end)
         else:
-            message = syntax.function_without_body(self.source, start, end, name)
+            from lumac.diagnostics.messages.grammar import function_without_body
+
+            message = function_without_body(self.source, start, end, name)
         self.diagnostics.append(message)
 
     def member(self, at: Starts, end: int, parts: Parts) -> ast.Function:
@@ -194,7 +196,7 @@ class Builder(ExpressionBuilder):
         return ast.Parameter(at[0], end, name, kind)
 
     def parameter_without_type(self, at: Starts, end: int, parts: Parts) -> ast.Parameter:
-        from lumac.diagnostics.syntax import parameter_without_type
+        from lumac.diagnostics.messages.grammar import parameter_without_type
 
         self.diagnostics.append(parameter_without_type(self.source, at[0], end, parts[0]))
         return ast.Parameter(at[0], end, parts[0], None)
@@ -236,7 +238,7 @@ class Builder(ExpressionBuilder):
         methods = tuple(method for method in parts[3] if method is not None)
         for method in methods:
             if method.body is not None:
-                from lumac.diagnostics.syntax import trait_method_with_body
+                from lumac.diagnostics.messages.grammar import trait_method_with_body
 
                 body = method.body
                 message = trait_method_with_body(self.source, body.start, body.end, method.name)
@@ -284,7 +286,7 @@ class Builder(ExpressionBuilder):
         fields = _option_fields(items) if self.of_signature else None
         if fields is not None:
             return ast.OptionsType(at[0], end, fields)
-        from lumac.diagnostics.forms import bad_braced_type
+        from lumac.diagnostics.messages.grammar import bad_braced_type
 
         self.diagnostics.append(bad_braced_type(self.source, at[0], end))
         return ast.TypeName(at[0], end, "any", None)

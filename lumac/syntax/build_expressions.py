@@ -66,7 +66,7 @@ class ExpressionBuilder:
         """`xs.walk(v) -> body` is `xs.walk(v -> body)`."""
         callee = head.callee
         if type(callee) is not ast.Member or callee.name != "walk":
-            from lumac.diagnostics.forms import body_after_call
+            from lumac.diagnostics.messages.grammar import body_after_call
 
             self.diagnostics.append(body_after_call(self.source, head.start, head.end))
             return ast.InvalidExpression(start, end)
@@ -90,7 +90,7 @@ class ExpressionBuilder:
         return tuple(parameters)
 
     def _bad_parameter(self, item: ast.Expression) -> None:
-        from lumac.diagnostics.forms import bad_parameter
+        from lumac.diagnostics.messages.grammar import bad_parameter
 
         self.diagnostics.append(bad_parameter(self.source, item.start, item.end))
 
@@ -145,7 +145,7 @@ class ExpressionBuilder:
         return ast.Binary(at[0], end, operator, left, right, at[1])
 
     def _chained(self, left: ast.Binary, at: Starts, end: int, operator: str) -> None:
-        from lumac.diagnostics.forms import chained_comparison
+        from lumac.diagnostics.messages.grammar import chained_comparison
 
         middle = left.operator_start + len(left.operator)
         operators = (left.operator, operator)
@@ -192,7 +192,7 @@ class ExpressionBuilder:
         elif type(kind) is ast.Member and type(kind.object) is ast.Name:
             name = ast.TypeName(kind.start, kind.end, kind.name, kind.object.name)
         else:
-            from lumac.diagnostics.forms import bad_struct_name
+            from lumac.diagnostics.messages.grammar import bad_struct_name
 
             self.diagnostics.append(bad_struct_name(self.source, kind.start, kind.end))
             return ast.InvalidExpression(at[0], end)

@@ -15,7 +15,6 @@ from lumac.syntax.balance import (
     BRACE,
     FIELDS,
     INTERPOLATION,
-    MEMBERS,
     NOTHING,
     PAREN,
     SQUARE,
@@ -23,7 +22,7 @@ from lumac.syntax.balance import (
 )
 from lumac.syntax.brackets import IN_TYPE, IN_TYPE_TO_LINE_END
 from lumac.syntax.strings import Strings
-from lumac.syntax.words import normal_name, number_value
+from lumac.syntax.words import UNWRITABLE, normal_name, number_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ GUESS: Final = dict.fromkeys("()[{:", k.LPAR) | {
 }
 """What a structural character is where only its standing at the start of a line matters."""
 HEADS: Final = frozenset((k.IF, k.MATCH, k.FN, k.STRUCT, k.IMPL, k.TRAIT))
-MEMBER_WORDS: Final = frozenset((k.FN, k.PUB))
-NOT_AFTER_LINE_END: Final = frozenset((k.ELSE, k.DOT, k.BLOCK_CLOSE))
 BEFORE_COLON: Final = re.compile(r"[ \t]*:")
 BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
 
@@ -168,31 +165,6 @@ class Lexer(Strings):
         line_end = text.find("\n", start)
         return len(text) if line_end < 0 else line_end
 
-    # ---- What ends a line
-
-    def part(self, kind: int, line_end: int, start: int) -> bool:
-        """Before a token of that kind, the first of its line if `line_end >= 0`: whether a NEWLINE was put in."""
-        if line_end >= 0 and self.careful:
-            self.begin_line(kind, start)
-        if self.context >= PAREN or not self.kinds:
-            return False
-        previous = self.kinds[-1]
-        if line_end >= 0:
-            if previous in k.CONTINUES or kind in NOT_AFTER_LINE_END:
-                return False
-            self.end_line(line_end)
-            return True
-        if self.context == BLOCK or previous not in k.OPERAND_ENDS or kind not in k.MEMBER_STARTS:
-            return False
-        if self.context == MEMBERS and not self._begins_member(kind):
-            return False
-        self.end_line(start)
-        return True
-
-    def _begins_member(self, kind: int) -> bool:
-        """Whether the next function begins here, not what stands behind a word such as `def` or `public`."""
-        return kind in MEMBER_WORDS and self.kinds[self.statement] in MEMBER_WORDS
-
     # ---- Words and marks that change how what follows is read
 
     def _keyword(self, kind: int, end: int, previous: int) -> int:
@@ -240,7 +212,7 @@ class Lexer(Strings):
     def _colon(self, start: int) -> int:
         if self.text.startswith("=", start + 1):
             if self.is_plain_statement() and k.COMMA not in self.kinds[self.statement :]:
-                from lumac.diagnostics.lexical import colon_equal
+                from lumac.syntax.mistakes.bindings import colon_equal
 
                 self.diagnostics.append(colon_equal(self.source, start, start + 2))
                 return NOTHING
@@ -251,7 +223,7 @@ class Lexer(Strings):
 
     def _equal(self, start: int) -> int:
         if self.kinds and self.ends[-1] == start and self.values[-1] in ("==", "!="):
-            from lumac.diagnostics.lexical import triple_equal
+            from lumac.syntax.mistakes.operators import triple_equal
 
             operator = self.values[-1]
             self.diagnostics.append(triple_equal(self.source, start - 2, start + 1, operator))
@@ -263,14 +235,14 @@ class Lexer(Strings):
     def _number(self, text: str, start: int, end: int) -> tuple[int, int | float]:
         value = number_value(text)
         if value is None:
-            from lumac.diagnostics.lexical import bad_number
+            from lumac.diagnostics.messages.tokens import bad_number
 
             self.diagnostics.append(bad_number(self.source, start, end))
             return k.INT, 0
         return (k.INT if isinstance(value, int) else k.FLOAT), value
 
     def _no_name(self, start: int, end: int) -> int:
-        from lumac.diagnostics.lexical import unknown_character
+        from lumac.diagnostics.messages.tokens import unknown_character
 
         self.diagnostics.append(unknown_character(self.source, start, end))
         return k.ERROR
@@ -283,7 +255,7 @@ class Lexer(Strings):
         if char in "\"'" and not self.text.startswith(char * 3, start):
             self.part(k.STRING, line_end, start)
             return self.string(start), -1
-        from lumac.syntax.foreign import characters
+        from lumac.syntax.mistakes import characters
 
         return characters.character(self, start, line_end)
 
@@ -296,10 +268,18 @@ def lex(source: Source) -> Lexer:
         lexer = Lexer(source, careful=True)
         lexer.run()
     if "\0" in source.text or not source.text.isascii():
-        from lumac.syntax.foreign import characters
-
-        characters.unwritable(lexer)
+        _report_unwritable(lexer)
     return lexer
+
+
+def _report_unwritable(lexer: Lexer) -> None:
+    """Report the first character that can be in no file."""
+    found = re.search(UNWRITABLE, lexer.text)
+    if found is not None:
+        from lumac.diagnostics.messages.tokens import unknown_character
+
+        message = unknown_character(lexer.source, found.start(), found.end())
+        lexer.diagnostics.append(message)
 
 
 def tokens(source: Source) -> Iterator[tuple[str, str, int, int]]:

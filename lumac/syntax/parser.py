@@ -74,7 +74,7 @@ def _flat_enough(statement: ast.Statement, tokens: Lexer) -> ast.Statement:
     node = too_deep(statement)
     if node is None:
         return statement
-    from lumac.diagnostics.lexical import nested_too_deeply
+    from lumac.diagnostics.messages.tokens import nested_too_deeply
 
     message = nested_too_deeply(tokens.source, node.start, node.end, DEEPEST_TREE)
     tokens.diagnostics.append(message)
@@ -101,7 +101,20 @@ def parse_signature(text: str) -> ast.Signature:
 
 
 class NoItem(Exception):
-    """There is nothing to give up and go on after: an error in a signature."""
+    """There is nothing to give up and go on after: an error in a signature, or in what is read strictly."""
+
+
+def can_read(text: str) -> bool:
+    """Whether a text is a program without a mistake in its syntax."""
+    tokens = Lexer(Source("proposal", text))
+    tokens.run()
+    if tokens.unbalanced or tokens.diagnostics:
+        return False
+    try:
+        Parser(tokens, strict=True).run("program", 0)
+    except NoItem:
+        return False
+    return not tokens.diagnostics
 
 
 class Parser:
@@ -109,11 +122,13 @@ class Parser:
 
     __slots__ = (
         "at", "builders", "diagnostics", "faultless", "given_up", "has_errors", "left_out", "lost", "position",
-        "states", "tokens", "values",
+        "states", "strict", "tokens", "values",
     )  # fmt: skip
 
-    def __init__(self, tokens: Lexer, of_signature: bool = False) -> None:
+    def __init__(self, tokens: Lexer, of_signature: bool = False, strict: bool = False) -> None:
         self.tokens = tokens
+        self.strict = strict
+        """Whether the first token that does not fit ends the reading, without a message."""
         self.diagnostics = tokens.diagnostics
         builder = Builder(tokens.source, tokens.diagnostics, of_signature)
         self.builders: list[Any] = [
@@ -205,16 +220,18 @@ class Parser:
     def recover(self) -> int:
         """At a token that does not fit: report it, give up the statement (arm, field, member) it belongs to, and go on
         after that; the position to go on from."""
+        if self.strict:
+            raise NoItem
         position, kinds = self.position, self.tokens.kinds
         depth, separator = self._item_depth()
         start = self.at[depth] if depth < len(self.at) else self.tokens.starts[position]
         item = _item_after(separator if separator >= 0 else self.states[depth])
         read_blocks = True
         if not self._is_reported(position):
-            from lumac.syntax import mistakes
+            from lumac.syntax.mistakes import order
 
-            outcome = mistakes.report(
-                self.tokens, position, self.states, start, ITEMS.get(item, "")
+            outcome = order.report(
+                self.tokens, position, self.states, start, ITEMS.get(item, ""), can_read
             )
             if outcome.kind is not None:
                 kinds[position] = outcome.kind
@@ -292,7 +309,7 @@ class Parser:
 
     def _skip_indented(self, start: int, line_end: int, read_blocks: bool) -> int:
         """The position of what ends the item with the lines that belong to it by how far they are indented."""
-        from lumac.syntax.indentation import indented_blocks
+        from lumac.syntax.mistakes.indentation import indented_blocks
 
         regions, end = indented_blocks(self.tokens, start, line_end)
         if read_blocks:

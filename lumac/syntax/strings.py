@@ -65,7 +65,7 @@ def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tup
         code = int(escape[2] or escape[3], 16)
         if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
             return chr(code), escape.end()
-    from lumac.diagnostics.lexical import bad_escape
+    from lumac.diagnostics.messages.tokens import bad_escape
 
     if escape is not None:
         end = escape.end()
@@ -127,7 +127,7 @@ class Strings(Brackets):
 
     def _unclosed_string(self, start: int, line_end: int) -> None:
         """Report it, and close what was opened on its line: nothing there can be told to be right."""
-        from lumac.diagnostics.lexical import unclosed_interpolation, unclosed_string
+        from lumac.diagnostics.messages.tokens import unclosed_interpolation, unclosed_string
 
         line = self.text.rfind("\n", 0, start) + 1
         depth = 0

@@ -1,4 +1,4 @@
-"""Numbers and names: what a well-formed one is, and its value."""
+"""Numbers, names and characters: what is well formed, and what its value is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ NUMBER: Final = r"""0[xX][0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*
     |(?:0|[1-9][0-9]*(?:_[0-9]+)*)
     |(?P<float>(?:0|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?)
     """
+UNWRITABLE: Final = "[\0\ud800-\udfff]"
+"""Characters that no UTF-8 file or no Python file may hold: they are wrong in strings and comments, too."""
 LONGEST: Final = 4000
 """Digits of a decimal number: Python itself reads no longer ones."""
 

@@ -76,7 +76,7 @@ def test_signals_reach_the_program(shell: Shell, number: signal.Signals) -> None
     )
     assert os.read(ours, 100) == b"ready\r\n"
     program.send_signal(number)
-    _, err = program.communicate()
+    _, err = program.communicate(timeout=60)
     os.close(ours)
     os.close(theirs)
     assert err == b""

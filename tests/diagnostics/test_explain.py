@@ -27,7 +27,8 @@ def codes_in(folder: str, pattern: str) -> set[str]:
 
 
 def codes_of_messages() -> set[str]:
-    messages = (ROOT / "lumac/diagnostics").rglob("*.py")
+    folders = (ROOT / "lumac/diagnostics", ROOT / "lumac/syntax/mistakes")
+    messages = [file for folder in folders for file in folder.rglob("*.py")]
     written = [
         CODE.findall(file.read_text(encoding="utf-8")) for file in messages if file.stem != "codes"
     ]

@@ -11,7 +11,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,16 +25,12 @@ from runtime_templates.core.errors.panic_now import panic
 from runtime_templates.core.errors.run import error_message, luma_frames, run
 from runtime_templates.core.errors.unwrap import unwrap
 from tests.folders import CORE
-from tests.spec_runner.pythons import pythons
+from tests.pythons import every_python
+from tests.running import started
 
 SNIPPETS = [
     "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
 ]  # fmt: skip
-PYTHONS = pythons() or {"here": sys.executable}
-
-
-def every_python() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("python", PYTHONS.values(), ids=PYTHONS)
 
 
 def definitions(snippet: str) -> str:
@@ -378,14 +373,12 @@ def main():
 
 def interrupted(arguments: Sequence[str]) -> Ended:
     """Sends Ctrl-C once the program has said `ready` on stderr."""
-    with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
+    with started(*arguments) as running:
         assert running.stderr is not None
         first = running.stderr.readline()
         running.send_signal(signal.SIGINT)
         stdout, stderr = running.communicate(timeout=60)
-        return Ended(running.returncode, stdout, first + stderr)
+        return Ended(running.returncode, stdout.decode(), (first + stderr).decode())
 
 
 @every_python()

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import random
-import socket
-import struct
 from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime_templates.core.errors.failure import Failure
-from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.handle import Tcp
 from runtime_templates.core.tcp.read import (
@@ -25,6 +21,8 @@ from runtime_templates.core.tcp.read_line import (
 )
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.library.raised import failure_of, panic_of
+from tests.peers import in_background, resets, two_ends
 
 CLOSED_BY_PEER = "TCP read failed: connection closed by peer"
 RESET = "TCP read failed: connection reset by peer"
@@ -34,9 +32,7 @@ class Ends:
     """The two ends of one connection over loopback."""
 
     def __init__(self) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            ours = socket.create_connection(listener.getsockname())
-            self.peer, _ = listener.accept()
+        ours, self.peer = two_ends()
         self.sock = Tcp("127.0.0.1", ours)
 
     def send(self, data: bytes) -> None:
@@ -47,8 +43,7 @@ class Ends:
         self.peer.close()
 
     def reset(self) -> None:
-        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.peer.close()
+        resets(self.peer)
 
     def close(self) -> None:
         self.peer.close()
@@ -60,18 +55,6 @@ def ends() -> Iterator[Ends]:
     made = Ends()
     yield made
     made.close()
-
-
-def failure_of(call: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments)
-    return str(caught.value)
-
-
-def panic_of(call: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(Panic) as caught:
-        call(*arguments)
-    return str(caught.value)
 
 
 # --- read
@@ -135,10 +118,7 @@ LARGE = bytes(range(256)) * 12000
 
 
 def test_a_large_read_is_whole_and_takes_no_byte_too_many(ends: Ends) -> None:
-    import threading
-
-    sender = threading.Thread(target=ends.send, args=(b"ab" + LARGE + b"tail",))
-    sender.start()
+    sender = in_background(lambda: ends.send(b"ab" + LARGE + b"tail"))
     assert tcp_read_bytes(ends.sock, 2) == b"ab"
     assert tcp_read_bytes(ends.sock, len(LARGE)) == LARGE
     assert tcp_read_text(ends.sock, 4) == "tail"
@@ -146,12 +126,10 @@ def test_a_large_read_is_whole_and_takes_no_byte_too_many(ends: Ends) -> None:
 
 
 def test_a_large_read_takes_at_most_twice_its_size(ends: Ends) -> None:
-    import threading
     import tracemalloc
 
     size = 1 << 24
-    sender = threading.Thread(target=ends.send, args=(bytes(size),))
-    sender.start()
+    sender = in_background(lambda: ends.send(bytes(size)))
     tracemalloc.start()
     before, _ = tracemalloc.get_traced_memory()
     data = tcp_read_bytes(ends.sock, size)
@@ -233,11 +211,8 @@ def test_a_line_that_is_no_utf8_stays_for_a_read_of_bytes(ends: Ends) -> None:
 
 
 def test_a_line_has_a_limit(ends: Ends) -> None:
-    import threading
-
     too_long = b"x" * (1 << 20) + b"\n"
-    sender = threading.Thread(target=ends.send, args=(b"y" * ((1 << 20) - 1) + b"\n" + too_long,))
-    sender.start()
+    sender = in_background(lambda: ends.send(b"y" * ((1 << 20) - 1) + b"\n" + too_long))
     assert len(tcp_read_line(ends.sock)) == 1 << 20
     message = "TCP read failed: line longer than 1048576 bytes"
     assert failure_of(tcp_read_line, ends.sock) == message
@@ -246,11 +221,8 @@ def test_a_line_has_a_limit(ends: Ends) -> None:
 
 
 def test_what_a_failed_read_leaves_behind_has_the_limit_too(ends: Ends) -> None:
-    import threading
-
     left = b"x" * (1 << 20) + b"\nshort\n"
-    sender = threading.Thread(target=ends.end, args=(b"first\nsecond\n" + left,))
-    sender.start()
+    sender = in_background(lambda: ends.end(b"first\nsecond\n" + left))
     assert tcp_read_line(ends.sock) == "first\n"
     assert tcp_read_line(ends.sock) == "second\n"
     message = "TCP read failed: connection closed by peer"
@@ -379,13 +351,8 @@ def test_close_is_idempotent_and_tells_the_peer(ends: Ends) -> None:
 
 
 def test_close_wakes_who_waits_for_the_peer(ends: Ends) -> None:
-    import threading
-
     messages: list[str] = []
-    waiting = threading.Thread(
-        target=lambda: messages.append(failure_of(tcp_read_bytes, ends.sock, 1)), daemon=True
-    )
-    waiting.start()
+    waiting = in_background(lambda: messages.append(failure_of(tcp_read_bytes, ends.sock, 1)))
     waiting.join(0.1)
     tcp_close(ends.sock)
     waiting.join(20)

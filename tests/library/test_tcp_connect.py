@@ -24,8 +24,8 @@ from runtime_templates.core.tcp.deadline import TcpDeadline
 from runtime_templates.core.tcp.race import tcp_race
 from runtime_templates.core.tcp.read import tcp_read_text
 from runtime_templates.core.tcp.reason import tcp_reason
+from tests import peers
 from tests.library.pruned import as_programs_have_it
-from tests.spec_runner.peer import refusing_port
 
 connect_with = as_programs_have_it(tcp_connect_with)
 
@@ -66,32 +66,14 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def closed_port() -> Iterator[int]:
-    with refusing_port() as held:
-        yield held.getsockname()[1]
+    with peers.closed_port() as port:
+        yield port
 
 
 @pytest.fixture
 def black_hole() -> Iterator[int]:
-    """A port whose backlog is full: a connect to it is never answered."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
-        address = listener.getsockname()
-        waiting = []
-        for _ in range(8):
-            one = socket.socket()
-            one.setblocking(False)
-            one.connect_ex(address)
-            waiting.append(one)
-        probe = socket.socket()
-        probe.settimeout(0.2)
-        while probe.connect_ex(address) == 0:
-            waiting.append(probe)
-            probe = socket.socket()
-            probe.settimeout(0.2)
-        yield address[1]
-        for one in (*waiting, probe):
-            one.close()
+    with peers.black_hole() as port:
+        yield port
 
 
 def failure_of(*arguments: Any, **options: Any) -> str:
@@ -152,8 +134,8 @@ def test_localhost_works_where_only_one_family_listens() -> None:
         pytest.skip(f"no IPv6 on this machine: {error}")
     with listener:
         tcp_close(tcp_connect("::1", listener.getsockname()[1]))
-        with refusing_port() as held:
-            message = failure_of(tcp_connect, "::1", held.getsockname()[1])
+        with peers.closed_port() as port:
+            message = failure_of(tcp_connect, "::1", port)
         assert message.startswith("TCP connect failed: connection refused ([::1]:")
 
 

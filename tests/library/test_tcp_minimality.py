@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.folders import SPEC
 
 BASES = {
@@ -38,11 +38,9 @@ def names(cell: str) -> set[str]:
 
 def parts(program: str) -> tuple[set[str], set[str]]:
     """The definitions and imports of what the program is compiled to."""
-    done = compile_source(program.replace("; ", "\n") + "\n")
-    assert not done.diagnostics
-    assert done.text is not None
-    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", done.text))
-    imports = set(re.findall(r"(?m)^(?:import (\w+)|from (\w+) import)", done.text))
+    text = compiled(program.replace("; ", "\n") + "\n")
+    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text))
+    imports = set(re.findall(r"(?m)^(?:import (\w+)|from (\w+) import)", text))
     return definitions, {one or other for one, other in imports}
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import select
 import socket
 import ssl
-import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,7 +33,10 @@ from runtime_templates.core.tcp.read_line import tcp_read_line
 from runtime_templates.core.tcp.start_tls import tcp_start_tls
 from runtime_templates.core.tcp.tls_stream import TlsStream
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
-from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+from tests.certificates import usual_context
+from tests.library.raised import failure_of
+from tests.peers import PATIENCE, closed_port, in_background, received, resets
+from tests.spec_runner.peer import Peer
 
 
 class Log:
@@ -90,26 +92,21 @@ class Far:
             self.peer, _ = listener.accept()
         self.peer.settimeout(20)
 
+    def await_arrival(self) -> None:
+        """Wait until something that the peer sent can be read."""
+        stream: Any = self.sock.connection
+        assert select.select([stream.socket], [], [], PATIENCE)[0]
+
     def reset(self) -> None:
-        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.peer.close()
+        resets(self.peer)
 
 
 def running(peer: Callable[[], object]) -> None:
     """Run the loop while a peer, in a thread, does its part."""
-    thread = threading.Thread(target=peer, daemon=True)
-    thread.start()
+    thread = in_background(peer)
     events_run()
     thread.join(20)
     assert not thread.is_alive()
-
-
-def received(peer: socket.socket) -> bytes:
-    """Everything until the end."""
-    data = b""
-    while piece := peer.recv(65536):
-        data += piece
-    return data
 
 
 # --- events
@@ -146,7 +143,7 @@ def test_nothing_is_told_outside_the_loop() -> None:
     log = Log()
     far = Far(log)
     far.peer.sendall(b"x")
-    time.sleep(0.02)
+    far.await_arrival()
     assert log.events == []
     far.peer.close()
     events_run()
@@ -242,7 +239,7 @@ def test_another_connection_is_closed_while_it_has_something_to_tell() -> None:
     both += [Far(log) for log in logs]
     for far in both:
         far.peer.sendall(b"x")
-    time.sleep(0.05)
+        far.await_arrival()
     events_run()
     assert sorted(len(log.events) for log in logs) == [0, 1]
     for far in both:
@@ -265,7 +262,7 @@ def test_a_connection_opened_in_a_callback_takes_the_place_of_a_closed_one() -> 
     fars += [Far(log) for log in logs]
     for far in fars[:2]:
         far.peer.sendall(b"x")
-    time.sleep(0.05)
+        far.await_arrival()
     events_run()
     assert sorted(len(log.events) for log in logs) == [0, 1]
     assert late.data() == b"new"
@@ -600,20 +597,15 @@ def test_a_busy_peer_does_not_keep_others_from_being_heard() -> None:
 # --- connecting
 
 
-def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
-
-
 def test_connecting_that_fails() -> None:
-    with refusing_port() as held:
-        addr = f"127.0.0.1:{held.getsockname()[1]}"
-        reason = f"TCP connect failed: connection refused ({addr})"
-        assert failure_of(tcp_connect_pushed, addr, None) == reason
+    with closed_port() as port:
+        addr = f"127.0.0.1:{port}"
+        with pytest.raises(Failure) as caught:
+            tcp_connect_pushed(addr, None)
+        assert str(caught.value) == f"TCP connect failed: connection refused ({addr})"
         assert failure_of(tcp_connect_pushed, addr, None)
-        assert failure_of(tcp_connect_pushed, addr, None, tls=True) == reason
-        assert failure_of(tcp_connect_pushed_options, addr, None, {"tls": True}) == reason
+        assert failure_of(tcp_connect_pushed, addr, None, tls=True)
+        assert failure_of(tcp_connect_pushed_options, addr, None, {"tls": True})
     with pytest.raises(Failure, match=r"^TCP connect failed: invalid address \(db\)$"):
         tcp_connect_pushed("db", None)
     events_run()
@@ -647,32 +639,22 @@ def test_wrong_options_name_themselves(options: dict[str, Any], message: str) ->
 # --- TLS
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    path.write_bytes(authority_pem())
-    return str(path)
-
-
 class FarTls:
     """The other end of a pushed connection under TLS, its part done by a thread."""
 
     def __init__(
-        self, authority: str, callback: Any, part: Callable[[ssl.SSLSocket], object]
+        self, ca_file: str, callback: Any, part: Callable[[ssl.SSLSocket], object]
     ) -> None:
         self.part = part
         with socket.create_server(("127.0.0.1", 0)) as self.listener:
-            self.thread = threading.Thread(target=self.serve, daemon=True)
-            self.thread.start()
+            self.thread = in_background(self.serve)
             port = self.listener.getsockname()[1]
-            self.sock = tcp_connect_pushed(
-                f"127.0.0.1:{port}", callback, tls=True, ca_file=authority
-            )
+            self.sock = tcp_connect_pushed(f"127.0.0.1:{port}", callback, tls=True, ca_file=ca_file)
 
     def serve(self) -> None:
         bare, _ = self.listener.accept()
         bare.settimeout(20)
-        with _authority()[0].wrap_socket(bare, server_side=True) as connection:
+        with usual_context().wrap_socket(bare, server_side=True) as connection:
             self.part(connection)
 
     def run(self) -> None:
@@ -681,7 +663,7 @@ class FarTls:
         assert not self.thread.is_alive()
 
 
-def test_tls_data_and_a_proper_end(authority: str) -> None:
+def test_tls_data_and_a_proper_end(ca_file: str) -> None:
     data = bytes(range(256)) * 4000
 
     def part(connection: ssl.SSLSocket) -> None:
@@ -689,19 +671,19 @@ def test_tls_data_and_a_proper_end(authority: str) -> None:
         connection.unwrap()
 
     log = Log()
-    FarTls(authority, log, part).run()
+    FarTls(ca_file, log, part).run()
     assert log.data() == data
     assert log.ends() == EOF
 
 
-def test_tls_that_is_cut_off_is_no_end(authority: str) -> None:
+def test_tls_that_is_cut_off_is_no_end(ca_file: str) -> None:
     log = Log()
-    FarTls(authority, log, lambda connection: connection.sendall(b"half")).run()
+    FarTls(ca_file, log, lambda connection: connection.sendall(b"half")).run()
     assert log.data() == b"half"
     assert log.ends() == [("tls", "TLS connection cut off")]
 
 
-def test_tls_both_ways_with_more_than_fits(authority: str) -> None:
+def test_tls_both_ways_with_more_than_fits(ca_file: str) -> None:
     """Sending stops and goes on many times while as much comes in."""
     data = bytes(range(256)) * 20_000
     got: list[bytes] = []
@@ -720,14 +702,14 @@ def test_tls_both_ways_with_more_than_fits(authority: str) -> None:
             tcp_close(event.conn)
 
     log = Log(enough)
-    far = FarTls(authority, log, part)
+    far = FarTls(ca_file, log, part)
     tcp_write(far.sock, data)
     far.run()
     assert got == [data]
     assert log.data() == data
 
 
-def test_tls_close_says_goodbye(authority: str) -> None:
+def test_tls_close_says_goodbye(ca_file: str) -> None:
     ends: list[bytes] = []
 
     def part(connection: ssl.SSLSocket) -> None:
@@ -739,7 +721,7 @@ def test_tls_close_says_goodbye(authority: str) -> None:
         tcp_write(event.conn, b"bye")
         tcp_close(event.conn)
 
-    FarTls(authority, Log(close), part).run()
+    FarTls(ca_file, Log(close), part).run()
     assert ends == [b"bye", b""]
 
 
@@ -801,7 +783,7 @@ def test_tls_that_has_to_send_before_it_can_receive() -> None:
     assert log.ends() == EOF
 
 
-def test_a_bad_certificate_is_no_connection(authority: str) -> None:
+def test_a_bad_certificate_is_no_connection(ca_file: str) -> None:
     with Peer("tls") as peer:
         addr = f"127.0.0.1:{peer.port}"
         with pytest.raises(Failure, match=r"^TLS handshake failed: certificate verify failed: "):

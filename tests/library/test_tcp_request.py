@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
-import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -25,8 +23,11 @@ from runtime_templates.core.tcp.request import tcp_request as request_with_all
 from runtime_templates.core.tcp.request import tcp_request_options
 from runtime_templates.core.tcp.request_text import tcp_request_options_text
 from runtime_templates.core.tcp.request_text import tcp_request_text as text_with_all
+from tests.certificates import usual_context
 from tests.library.pruned import as_programs_have_it
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
+from tests.library.raised import failure_of
+from tests.peers import Talk, closed_port, resets, serving
+from tests.spec_runner.peer import Peer
 
 NEVER = 60_000
 """An `idle_ms` that no test waits for."""
@@ -36,24 +37,10 @@ tcp_request_text = as_programs_have_it(text_with_all)
 
 
 @contextmanager
-def serving(talk: Callable[[socket.socket], object]) -> Iterator[str]:
-    """A server for one connection; it is closed when `talk` is done."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(20)
-
-        def serve() -> None:
-            connection, _ = listener.accept()
-            connection.settimeout(20)
-            with connection, suppress(OSError):
-                talk(connection)
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield f"127.0.0.1:{listener.getsockname()[1]}"
-        with suppress(OSError):
-            listener.shutdown(socket.SHUT_RDWR)
-        thread.join(20)
-        assert not thread.is_alive()
+def served_by(talk: Talk) -> Iterator[str]:
+    """The address of a server that does what the talk says."""
+    with serving(talk) as port:
+        yield f"127.0.0.1:{port}"
 
 
 @contextmanager
@@ -61,12 +48,6 @@ def scripted(script: str) -> Iterator[str]:
     with Peer(script) as peer:
         yield f"127.0.0.1:{peer.port}"
         assert peer.problem() is None
-
-
-def failure_of(call: Callable[..., object], *arguments: object, **options: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
 
 
 # --- where the answer ends
@@ -128,7 +109,7 @@ def test_quiet_before_the_first_byte_is_no_end() -> None:
         connection.sendall(b"late")
         connection.recv(1)
 
-    with serving(slow) as addr:
+    with served_by(slow) as addr:
         assert tcp_request(addr, "x", idle_ms=50) == b"late"
 
 
@@ -146,7 +127,7 @@ def test_the_time_is_for_all_of_it() -> None:
             connection.sendall(b".")
             time.sleep(0.05)
 
-    with serving(drip) as addr:
+    with served_by(drip) as addr:
         began = time.monotonic()
         message = failure_of(tcp_request, addr, "x", timeout_ms=300)
         assert message == f"TCP request failed: timeout after 0.3s ({addr})"
@@ -217,7 +198,7 @@ def test_the_default_limit() -> None:
         while True:
             connection.sendall(bytes(65536))
 
-    with serving(endless) as addr:
+    with served_by(endless) as addr:
         message = failure_of(tcp_request, addr, "")
     assert message == "TCP request failed: response exceeds 1048576 bytes"
 
@@ -239,7 +220,7 @@ def test_much_goes_both_ways_at_once() -> None:
             connection.sendall(data)
 
     data = bytes(range(256)) * 40_000
-    with serving(echo) as addr:
+    with served_by(echo) as addr:
         answer = tcp_request(addr, data, max_bytes=len(data) * 2, idle_ms=300)
     assert answer == data
 
@@ -251,16 +232,16 @@ def test_a_reset_is_a_failure_whatever_came_before() -> None:
     def reset(connection: socket.socket) -> None:
         connection.recv(1)
         connection.sendall(b"half")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        resets(connection)
 
-    with serving(reset) as addr:
+    with served_by(reset) as addr:
         message = failure_of(tcp_request, addr, "x", idle_ms=NEVER)
     assert message == f"TCP request failed: connection reset by peer ({addr})"
 
 
 def test_nobody_listens() -> None:
-    with refusing_port() as held:
-        addr = f"127.0.0.1:{held.getsockname()[1]}"
+    with closed_port() as port:
+        addr = f"127.0.0.1:{port}"
         message = failure_of(tcp_request, addr, "x")
         assert message == f"TCP request failed: connection refused ({addr})"
         assert failure_of(tcp_request, addr, "x")
@@ -306,20 +287,13 @@ def test_text_that_cannot_be_sent() -> None:
 # --- TLS
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    path.write_bytes(authority_pem())
-    return str(path)
-
-
-def test_under_tls(authority: str) -> None:
+def test_under_tls(ca_file: str) -> None:
     with scripted('tls\nrecv "hello"\nsend "world" * 8000\nsend "!"\neof') as addr:
-        answer = tcp_request_text(addr, "hello", tls=True, ca_file=authority, until="!")
+        answer = tcp_request_text(addr, "hello", tls=True, ca_file=ca_file, until="!")
     assert answer == "world" * 8000 + "!"
 
 
-def test_certificates_are_checked(authority: str) -> None:
+def test_certificates_are_checked(ca_file: str) -> None:
     def refused(connection: socket.socket) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         import trustme
@@ -327,18 +301,18 @@ def test_certificates_are_checked(authority: str) -> None:
         trustme.CA().issue_cert("localhost", "127.0.0.1").configure_cert(context)
         context.wrap_socket(connection, server_side=True).recv(1)
 
-    with serving(refused) as addr:
-        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=authority)
+    with served_by(refused) as addr:
+        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=ca_file)
     assert message == (
         "TCP request failed: TLS handshake failed: certificate verify failed: "
         f"unknown authority ({addr})"
     )
 
 
-def test_the_server_name_is_what_the_certificate_is_held_against(authority: str) -> None:
+def test_the_server_name_is_what_the_certificate_is_held_against(ca_file: str) -> None:
     with scripted('tls\nrecv "x"\nsend "ok"\neof') as addr:
         answer = tcp_request(
-            addr, "x", tls=True, ca_file=authority, server_name="localhost", until="ok"
+            addr, "x", tls=True, ca_file=ca_file, server_name="localhost", until="ok"
         )
     assert answer == b"ok"
 
@@ -349,23 +323,21 @@ def test_insecure_asks_for_no_certificate() -> None:
         assert tcp_request_options_text(addr, "x", options) == "ok"
 
 
-def test_a_tls_stream_that_is_cut_off_is_no_end(authority: str) -> None:
+def test_a_tls_stream_that_is_cut_off_is_no_end(ca_file: str) -> None:
     with scripted('tls\nrecv "x"\nsend "half"\nclose') as addr:
-        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=authority)
+        message = failure_of(tcp_request, addr, "x", tls=True, ca_file=ca_file)
     assert message == f"TCP request failed: TLS connection cut off ({addr})"
 
 
-def test_a_tls_stream_that_ends_properly_is(authority: str) -> None:
+def test_a_tls_stream_that_ends_properly_is(ca_file: str) -> None:
     def bye(connection: socket.socket) -> None:
-        from tests.spec_runner.peer import _authority
-
-        with _authority()[0].wrap_socket(connection, server_side=True) as secured:
+        with usual_context().wrap_socket(connection, server_side=True) as secured:
             secured.recv(1)
             secured.sendall(b"all")
             secured.unwrap()
 
-    with serving(bye) as addr:
-        assert tcp_request(addr, "x", tls=True, ca_file=authority, idle_ms=NEVER) == b"all"
+    with served_by(bye) as addr:
+        assert tcp_request(addr, "x", tls=True, ca_file=ca_file, idle_ms=NEVER) == b"all"
 
 
 def test_tls_false_is_in_the_clear() -> None:
@@ -412,7 +384,7 @@ def test_options_of_all_kinds() -> None:
         assert tcp_request_options(addr, "x", options) == b"a;"
 
 
-def test_no_descriptor_is_left_behind(authority: str) -> None:
+def test_no_descriptor_is_left_behind(ca_file: str) -> None:
     import gc
     import os
 
@@ -423,7 +395,7 @@ def test_no_descriptor_is_left_behind(authority: str) -> None:
         with scripted(script) as addr:
             held.append(failure_of(tcp_request_text, addr, "", max_bytes=5))
         with scripted(f"tls\n{script}") as addr:
-            held.append(failure_of(tcp_request_text, addr, "", tls=True, ca_file=authority))
+            held.append(failure_of(tcp_request_text, addr, "", tls=True, ca_file=ca_file))
     assert len(os.listdir("/proc/self/fd")) == before
     deadline = TcpDeadline(1)
     assert deadline.left() > 0

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.deadline import TcpDeadline
@@ -22,15 +21,15 @@ from runtime_templates.core.tcp.read_line import (
 )
 from runtime_templates.core.tcp.timed import TcpTimed
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.library.raised import failure_of
+from tests.peers import in_background, two_ends
 
 
 class Pair:
     """Two ends of a connection over loopback; the tests' own one is `peer`."""
 
     def __init__(self) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            self.ours = socket.create_connection(listener.getsockname())
-            self.peer, _ = listener.accept()
+        self.ours, self.peer = two_ends()
 
     def timed(self, read: float | None = None, write: float | None = None) -> TcpTimed:
         return TcpTimed("127.0.0.1", self.ours, read, write)
@@ -42,12 +41,6 @@ def pair() -> Iterator[Pair]:
     yield made
     made.ours.close()
     made.peer.close()
-
-
-def failure_of(call: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments)
-    return str(caught.value)
 
 
 def test_a_late_read_fails_and_the_next_one_goes_on_with_what_had_come(pair: Pair) -> None:
@@ -91,8 +84,7 @@ def test_a_peer_that_drips_does_not_extend_the_limit(
         while not stop.wait(0.03):
             pair.peer.sendall(b".")
 
-    dripping = threading.Thread(target=drip)
-    dripping.start()
+    dripping = in_background(drip)
     began = time.monotonic()
     message = failure_of(read, pair.timed(read=0.3))
     took = time.monotonic() - began
@@ -156,8 +148,7 @@ def test_without_limits_a_large_write_is_sent_whole(pair: Pair) -> None:
         while piece := pair.peer.recv(1 << 16):
             received.extend(piece)
 
-    receiving = threading.Thread(target=receive)
-    receiving.start()
+    receiving = in_background(receive)
     sock = pair.timed(read=1)
     data = bytes(range(256)) * 10_000
     tcp_write(sock, bytearray(data))
@@ -207,8 +198,7 @@ def test_a_line_too_long_is_told_before_its_end_came(pair: Pair) -> None:
 def test_a_longer_limit_than_the_default_is_allowed(pair: Pair) -> None:
     sock = limited(TcpTimed("", pair.ours, 5, 5), 1 << 22)
     line = b"x" * (1 << 21) + b"\n"
-    sending = threading.Thread(target=pair.peer.sendall, args=(line + b"next\n",))
-    sending.start()
+    sending = in_background(lambda: pair.peer.sendall(line + b"next\n"))
     assert tcp_read_line_bytes(sock) == line
     assert tcp_read_line(sock) == "next\n"
     sending.join()

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 import socket
 import ssl
-import struct
 import threading
 from collections.abc import Callable, Iterator
-from functools import cache
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trustme
 
-from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.tcp.close import tcp_close
 from runtime_templates.core.tcp.connect import tcp_connect, tcp_connect_options, tcp_connect_with
@@ -27,80 +25,18 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
+from tests.certificates import server_context
 from tests.library.pruned import as_programs_have_it
-
-Talk = Callable[[socket.socket], None]
+from tests.library.raised import failure_of
+from tests.peers import Talk, resets, serving, two_ends, under_tls
 
 connect_with = as_programs_have_it(tcp_connect_with)
 
 
-@cache
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture(scope="module")
-def ca_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    authority().cert_pem.write_to_path(str(path))
-    return str(path)
-
-
-def server_context(*names: str, ca: trustme.CA | None = None, **more: Any) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate = (ca or authority()).issue_cert(*(names or ("localhost", "127.0.0.1")), **more)
-    certificate.configure_cert(context)
-    return context
-
-
-class Server:
-    """Serves connections one after another, each by the same talk."""
-
-    def __init__(self, talk: Talk) -> None:
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self.listener.getsockname()[1]
-        self.talk = talk
-        self.thread = threading.Thread(target=self.serve, daemon=True)
-        self.thread.start()
-
-    def serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            connection.settimeout(20)
-            with connection:
-                try:
-                    self.talk(connection)
-                except OSError:
-                    pass
-
-    def close(self) -> None:
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.thread.join(20)
-        self.listener.close()
-
-
 @pytest.fixture
 def serve() -> Iterator[Callable[[Talk], int]]:
-    servers: list[Server] = []
-
-    def start(talk: Talk) -> int:
-        servers.append(Server(talk))
-        return servers[-1].port
-
-    yield start
-    for server in servers:
-        server.close()
-
-
-def secured(context: ssl.SSLContext, talk: Talk) -> Talk:
-    def whole(connection: socket.socket) -> None:
-        with context.wrap_socket(connection, server_side=True) as tls:
-            talk(tls)
-
-    return whole
+    with ExitStack() as servers:
+        yield lambda talk: servers.enter_context(serving(talk))
 
 
 def echo(connection: socket.socket) -> None:
@@ -108,17 +44,11 @@ def echo(connection: socket.socket) -> None:
         connection.sendall(data)
 
 
-def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
-
-
 # --- connect
 
 
 def test_every_tls_variant_talks(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     calls: list[tuple[Any, dict[str, Any]]] = [
         (connect_with, {}),
         (connect_with, {"timeout": 20}),
@@ -163,7 +93,7 @@ def test_the_server_is_asked_for_by_name(
     asked: list[str | None] = []
     context = server_context()
     context.sni_callback = lambda _socket, name, _context: asked.append(name)
-    port = serve(secured(context, echo))
+    port = serve(under_tls(context, echo))
     sock = connect_with("localhost", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
     assert asked == ["localhost"]
@@ -210,7 +140,7 @@ def test_a_certificate_that_does_not_fit_is_refused(
         "self-signed": lambda: self_signed(tmp_path),
     }
     host = "127.0.0.1" if case == "wrong address" else "localhost"
-    port = serve(secured(contexts[case](), echo))
+    port = serve(under_tls(contexts[case](), echo))
     message = f"TLS handshake failed: {reason}"
     assert failure_of(connect_with, host, port, tls=True, ca_file=ca_file) == message
     sock = connect_with(host, port, tls=True, insecure=True)
@@ -220,7 +150,7 @@ def test_a_certificate_that_does_not_fit_is_refused(
 
 
 def test_a_server_may_have_another_name(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context("db.example.org"), echo))
+    port = serve(under_tls(server_context("db.example.org"), echo))
     name = "db.example.org"
     sock = connect_with("127.0.0.1", port, tls=True, server_name=name, ca_file=ca_file)
     tcp_close(sock)
@@ -231,7 +161,7 @@ def test_the_systems_authorities_are_the_default(
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", ca_file)
     tls_context.cache_clear()
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     tcp_close(connect_with("localhost", port, tls=True))
     tls_context.cache_clear()
 
@@ -289,7 +219,7 @@ def test_a_peer_that_hangs_up(serve: Callable[[Talk], int]) -> None:
 def test_a_peer_that_refuses_says_why(serve: Callable[[Talk], int], ca_file: str) -> None:
     context = server_context()
     context.sni_callback = lambda *_: ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
-    port = serve(secured(context, echo))
+    port = serve(under_tls(context, echo))
     message = failure_of(connect_with, "localhost", port, tls=True, ca_file=ca_file)
     assert message == "TLS handshake failed: TLS alert from peer: unrecognized name"
 
@@ -329,7 +259,7 @@ def test_a_clean_end_and_one_that_is_cut_off(serve: Callable[[Talk], int], ca_fi
         (clean, "connection closed by peer (got 2 of 3 bytes)"),
         (cut, "TLS connection cut off"),
     ]:
-        port = serve(secured(server_context(), talk))
+        port = serve(under_tls(server_context(), talk))
         sock = connect_with("localhost", port, tls=True, ca_file=ca_file)
         assert failure_of(tcp_read_text, sock, 3) == f"TCP read failed: {reason}"
         assert tcp_read_text(sock, 2) == "ab"
@@ -344,14 +274,13 @@ def test_close_says_goodbye(serve: Callable[[Talk], int], ca_file: str) -> None:
         with context.wrap_socket(connection, server_side=True, suppress_ragged_eofs=False) as tls:
             ends.append(tls.recv(10))
 
-    server = Server(listen)
-    tcp_close(connect_with("localhost", server.port, tls=True, ca_file=ca_file))
-    server.close()
+    with serving(listen) as port:
+        tcp_close(connect_with("localhost", port, tls=True, ca_file=ca_file))
     assert ends == [b""]
 
 
 def test_a_limited_read_under_tls(serve: Callable[[Talk], int], ca_file: str) -> None:
-    port = serve(secured(server_context(), echo))
+    port = serve(under_tls(server_context(), echo))
     sock = connect_with(
         "localhost", port, tls=True, ca_file=ca_file, read_timeout=0.2, write_timeout=0.2
     )
@@ -370,7 +299,7 @@ def test_a_late_write_under_tls_ends_the_connection(
     def deaf(_: socket.socket) -> None:
         done.wait(20)
 
-    port = serve(secured(server_context(), deaf))
+    port = serve(under_tls(server_context(), deaf))
     sock = connect_with("localhost", port, tls=True, ca_file=ca_file, write_timeout=0.3)
     message = failure_of(tcp_write, sock, bytes(1 << 26))
     again = failure_of(tcp_read_text, sock, 1)
@@ -386,7 +315,7 @@ def upgrading(early: bytes = b"", context: ssl.SSLContext | None = None) -> Talk
     def talk(connection: socket.socket) -> None:
         assert connection.recv(9) == b"STARTTLS\n"
         connection.sendall(b"220 go\n" + early)
-        secured(context or server_context(), echo)(connection)
+        under_tls(context or server_context(), echo)(connection)
 
     return talk
 
@@ -467,7 +396,7 @@ def test_a_handshake_that_failed_is_not_tried_again(serve: Callable[[Talk], int]
 
 def ended(connection: socket.socket) -> None:
     connection.recv(9)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    resets(connection)
 
 
 def test_a_connection_that_was_reset_does_not_go_over_to_tls(
@@ -488,14 +417,10 @@ def test_a_connection_that_was_reset_does_not_go_over_to_tls(
 
 def test_no_handshake_is_no_tls() -> None:
     """The same where nobody has met the reset before: as in a connect that asks for TLS at once."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        bare = socket.create_connection(listener.getsockname())
-        peer, _ = listener.accept()
-        peer.shutdown(socket.SHUT_WR)
-        assert bare.recv(1) == b""
-        ended_at_once = struct.pack("ii", 1, 0)
-        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, ended_at_once)
-        peer.close()
+    bare, peer = two_ends()
+    peer.shutdown(socket.SHUT_WR)
+    assert bare.recv(1) == b""
+    resets(peer)
     with pytest.raises(OSError, match="not connected"):
         bare.getpeername()
     message = failure_of(tls_handshake, bare, "localhost", insecure=True, ca_file="")

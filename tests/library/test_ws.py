@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from runtime_templates.core.errors.failure import Failure
-from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.ws import hang_up
 from runtime_templates.core.ws.close import ws_close, ws_close_with
 from runtime_templates.core.ws.frame import ws_masked
@@ -23,6 +21,8 @@ from runtime_templates.core.ws.read import (
     ws_read_text,
 )
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+from tests.library.raised import failure_of, panic_of
+from tests.peers import in_background, resets, two_ends
 
 READ = "WebSocket read failed: "
 WRITE = "WebSocket write failed: "
@@ -32,10 +32,7 @@ class Ends:
     """Both ends of a WebSocket whose handshake is done."""
 
     def __init__(self, max_bytes: int = 1 << 20) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            ours = socket.create_connection(listener.getsockname())
-            self.peer, _ = listener.accept()
-        self.peer.settimeout(20)
+        ours, self.peer = two_ends()
         self.connection = ours
         self.sock = Ws(ours, WsMessages(max_bytes))
         self.threads: list[threading.Thread] = []
@@ -44,9 +41,7 @@ class Ends:
         self.peer.sendall(data)
 
     def soon(self, act: Callable[[], object]) -> None:
-        thread = threading.Thread(target=act, daemon=True)
-        self.threads.append(thread)
-        thread.start()
+        self.threads.append(in_background(act))
 
     def exactly(self, size: int) -> bytes:
         data = b""
@@ -77,8 +72,7 @@ class Ends:
         self.hang_up()
 
     def reset(self) -> None:
-        self.peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.peer.close()
+        resets(self.peer)
 
     def close(self) -> None:
         self.peer.close()
@@ -92,18 +86,6 @@ def ends() -> Iterator[Ends]:
     made = Ends()
     yield made
     made.close()
-
-
-def failure_of(call: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments)
-    return str(caught.value)
-
-
-def panic_of(call: Callable[..., object], *arguments: object) -> str:
-    with pytest.raises(Panic) as caught:
-        call(*arguments)
-    return str(caught.value)
 
 
 # --- messages

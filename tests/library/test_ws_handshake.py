@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import threading
 from base64 import b64encode
-from collections.abc import Callable
 from hashlib import sha1
 from typing import Self
 
@@ -13,7 +12,6 @@ import pytest
 
 from lumac.library.judge import judge_of
 from lumac.library.registry import load
-from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.ws.address import ws_address
 from runtime_templates.core.ws.close import ws_close
@@ -26,6 +24,7 @@ from runtime_templates.core.ws.request import ws_request
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.token import ws_is_token
 from tests.library.pruned import as_programs_have_it
+from tests.library.raised import failure_of
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 RIGHT = "HTTP/1.1 101 Switching Protocols|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: ACCEPT"
@@ -78,12 +77,6 @@ class Server:
 
 def answered(text: str) -> bytes:
     return (text.replace("|", "\r\n") + "\r\n\r\n").encode("latin-1")
-
-
-def failure_of(call: Callable[..., object], *arguments: object, **options: object) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
 
 
 # --- what is asked for

@@ -43,10 +43,10 @@ def test_what_every_program_holds() -> None:
         ('sock: ?ws = ws.connect("ws://a.test", nil)', True),
         ('ws.connect("wss://a.test")', False),
         ('ws.connect("WS://a.test")', False),
-        ('ws.connect("ws://a.test", { insecure: true })', False),
+        ('ws.connect("ws://a.test", { insecure: true })', True),
         ('url = "ws://a.test"; ws.connect(url)', False),
         ('scheme = "ws"; ws.connect("${scheme}://a.test/")', False),
-        ('options: {str: any} = {}; ws.connect("ws://a.test", options)', False),
+        ('options: {str: any} = {}; ws.connect("ws://a.test", options)', True),
         ('url = "ws://a.test"; ws.connect(url, nil)', False),
     ],
 )

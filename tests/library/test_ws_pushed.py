@@ -26,8 +26,11 @@ from runtime_templates.core.ws.ping import ws_ping
 from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+from tests.certificates import usual_context
 from tests.library.pruned import as_programs_have_it
-from tests.spec_runner.peer import Peer, _authority, authority_pem, refusing_port
+from tests.library.raised import failure_of
+from tests.peers import closed_port
+from tests.spec_runner.peer import Peer
 
 ws_connect_pushed = as_programs_have_it(ws_connect_pushed_with_all)
 
@@ -296,13 +299,6 @@ def test_two_at_once() -> None:
     assert second.told() == [("text", b"b"), (1000, "")]
 
 
-@pytest.fixture(scope="module")
-def ca_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("ws") / "ca.pem"
-    path.write_bytes(authority_pem())
-    return str(path)
-
-
 def test_under_tls_what_was_decrypted_already_is_not_left_waiting(ca_file: str) -> None:
     """Records of 16 KiB hold more than a receive takes where messages are cut across them."""
     many = 'send "\\x82\\x7e\\x03\\xe8" \n' + 'send "x" * 1000\n'
@@ -321,7 +317,7 @@ def test_what_came_in_one_record_with_the_handshake_is_not_left_waiting(ca_file:
 
     def part(listener: socket.socket) -> None:
         bare, _ = listener.accept()
-        with bare, _authority()[0].wrap_socket(bare, server_side=True) as connection:
+        with bare, usual_context().wrap_socket(bare, server_side=True) as connection:
             connection.settimeout(5)
             request = b""
             while b"\r\n\r\n" not in request:
@@ -370,15 +366,9 @@ def test_every_variant(ca_file: str) -> None:
         assert [log.told() for log in logs] == [[(1000, "")]] * 4
 
 
-def failure_of(call: Callable[..., object], *arguments: Any, **options: Any) -> str:
-    with pytest.raises(Failure) as caught:
-        call(*arguments, **options)
-    return str(caught.value)
-
-
 def test_connecting_that_fails() -> None:
-    with refusing_port() as held:
-        url = f"ws://127.0.0.1:{held.getsockname()[1]}/"
+    with closed_port() as port:
+        url = f"ws://127.0.0.1:{port}/"
         assert failure_of(ws_connect_pushed, url, None)
         assert failure_of(ws_connect_pushed, url, None, headers={"A": "b"})
         assert failure_of(ws_connect_pushed, url, None, timeout_ms=500)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.database import serve_by_mariadb
 from tests.live.mail import Mail
 from tests.live.nats import serve_by_nats
@@ -14,11 +14,6 @@ from tests.live.postgres import find_postgres, serve_by_postgres
 from tests.live.redis import Redis, serve_by_redis
 from tests.live.server import Server, find, missing, unprivileged
 from tests.live.web import Web, serve_by_nginx, serving
-
-
-@pytest.fixture(scope="session")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.server import Server, greets
 
 

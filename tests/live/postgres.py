@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from struct import pack
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.server import Server, find, greets
 
 ACCESS = """

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
-
-from lumac import compile_source
 from lumac.commands.permissions import permissions_for
+from tests.emitted import compiled
 from tests.folders import EXAMPLES
-from tests.spec_runner.pythons import pythons
 
 
 def path_of(example: str) -> Path:
@@ -34,13 +30,4 @@ def source_of(example: str, **values: str | int) -> str:
 @cache
 def program_of(example: str, **values: str | int) -> str:
     permissions = permissions_for(str(path_of(example)), None)
-    compiled = compile_source(source_of(example, **values), f"{example}.luma", permissions)
-    assert not compiled.diagnostics
-    assert compiled.text is not None
-    return compiled.text
-
-
-def every_python() -> pytest.MarkDecorator:
-    """The interpreters of this machine that outputs promise to run on, at the least this one."""
-    found = pythons() or {"this": sys.executable}
-    return pytest.mark.parametrize("python", found.values(), ids=found.keys())
+    return compiled(source_of(example, **values), f"{example}.luma", permissions)

@@ -12,9 +12,10 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.sync.server import ServerConnection, serve
 
-from tests.live.programs import every_python, program_of
-from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.peer import refusing_port
+from tests.live.programs import program_of
+from tests.peers import closed_port
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 
 pytestmark = pytest.mark.live
 
@@ -97,8 +98,7 @@ def test_a_chat_that_ends(talk: Callable[[ServerConnection], None], output: str)
 
 
 def test_no_chat() -> None:
-    with refusing_port() as held:
-        port = held.getsockname()[1]
+    with closed_port() as port:
         done = execute(program_of("chat", port=port), sys.executable)
     reason = f"error: WebSocket connect failed: connection refused (127.0.0.1:{port})\n"
     assert done.stderr.startswith(reason)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lumac import compile_source
-from tests.live.programs import every_python
-from tests.spec_runner.execute import execute
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
+from tests.certificates import authority
+from tests.emitted import compiled
+from tests.peers import closed_port
+from tests.pythons import every_python
+from tests.running import execute
+from tests.spec_runner.peer import Peer
 
 pytestmark = pytest.mark.live
 
@@ -140,13 +142,6 @@ TLS handshake failed: certificate verify failed: unknown authority
 """
 
 
-def compiled(text: str) -> str:
-    done = compile_source(text, "app.luma")
-    assert not done.diagnostics, done.diagnostics
-    assert done.text is not None
-    return done.text
-
-
 @every_python()
 @pytest.mark.parametrize(
     ("text", "script", "output"),
@@ -160,10 +155,9 @@ def compiled(text: str) -> str:
     ],
 )
 def test_the_same_on_every_python(text: str, script: str, output: str, python: str) -> None:
-    with Peer(script) as peer, refusing_port() as held:
-        closed = held.getsockname()[1]
+    with Peer(script) as peer, closed_port() as closed:
         text = text.replace("PORT", str(peer.port)).replace("CLOSED", str(closed))
         output = output.replace("65536+CLOSED", str(65536 + closed)).replace("CLOSED", str(closed))
         program = compiled(text)
-        done = execute(program, python, files={"ca.pem": authority_pem()})
+        done = execute(program, python, files={"ca.pem": authority().cert_pem.bytes()})
     assert (done.output, done.stderr) == (output.lstrip("\n"), "")

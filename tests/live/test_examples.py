@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.certificates import Certificates
 from tests.commands.shell import process
 from tests.folders import GOLDEN
-from tests.live.certificates import Certificates
 from tests.live.mail import Mail
-from tests.live.programs import every_python, program_of, source_of
+from tests.live.programs import program_of, source_of
 from tests.live.web import Web
-from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.peer import refusing_port
+from tests.peers import closed_port
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 
 pytestmark = pytest.mark.live
 
@@ -51,8 +52,7 @@ def test_the_file_that_build_writes_runs_alone(mariadb: int, tmp_path: Path) -> 
 
 @on_every_python
 def test_mysql_greeting_where_nobody_listens(python: str) -> None:
-    with refusing_port() as held:
-        port = held.getsockname()[1]
+    with closed_port() as port:
         done = execute(program_of("mysql_greeting", port=port), python)
     assert done == Outcome(
         "",
@@ -64,8 +64,7 @@ def test_mysql_greeting_where_nobody_listens(python: str) -> None:
 
 @on_every_python
 def test_failover(mariadb: int, python: str) -> None:
-    with refusing_port() as held:
-        down = held.getsockname()[1]
+    with closed_port() as down:
         program = program_of("failover", port=down, backup_port=mariadb)
         done = execute(program, python)
         nobody = execute(program_of("failover", port=down, backup_port=down), python)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.programs import source_of
 from tests.network.chaos.campaign import (
     HASTY,
@@ -35,7 +35,7 @@ from tests.network.chaos.faults import (
 )
 from tests.network.chaos.protocols import Failover, Protocol
 from tests.network.chaos.table import keep
-from tests.spec_runner.peer import refusing_port
+from tests.peers import closed_port
 
 pytestmark = pytest.mark.live
 
@@ -65,10 +65,10 @@ def stage(request: pytest.FixtureRequest, certificates: Certificates) -> Iterato
     port: int = getattr(server, attribute) if attribute else server
     source = source_of(example).replace("ca.pem", certificates.authority_file)
     source = re.sub(r".*Refused: .*\n", "", source)  # it shows what it was refused, whatever it was
-    with refusing_port() as held:
+    with closed_port() as closed:
         protocol = Protocol(name, source, port)
         if example == "failover":
-            down = held.getsockname()[1]
+            down = closed
             protocol = Failover(name, source, port, unreached="no server answers", down=down)
         context, environment = certificates.context(), certificates.environment()
         if name not in STAGES:

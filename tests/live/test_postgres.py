@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from tests.live.certificates import Certificates
-from tests.live.programs import every_python, program_of
-from tests.spec_runner.execute import Outcome, execute
+from tests.certificates import Certificates
+from tests.live.programs import program_of
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 from tests.spec_runner.peer import Peer
 
 pytestmark = pytest.mark.live

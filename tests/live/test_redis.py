@@ -11,12 +11,14 @@ from typing import BinaryIO
 
 import pytest
 
-from lumac import compile_source
-from tests.live.certificates import Certificates
-from tests.live.programs import every_python, program_of
+from tests.certificates import Certificates, authority
+from tests.emitted import compiled
+from tests.live.programs import program_of
 from tests.live.redis import Redis
-from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
+from tests.peers import closed_port
+from tests.pythons import every_python
+from tests.running import Outcome, execute
+from tests.spec_runner.peer import Peer
 
 pytestmark = pytest.mark.live
 
@@ -69,7 +71,9 @@ def test_no_authority_but_the_one_that_is_named_is_trusted(
 ) -> None:
     program = program_of("redis_tls", port=redis.tls)
     system = certificates.environment()
-    done = execute(program, sys.executable, environment=system, files={"ca.pem": authority_pem()})
+    done = execute(
+        program, sys.executable, environment=system, files={"ca.pem": authority().cert_pem.bytes()}
+    )
     reason = "certificate verify failed: unknown authority"
     assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
     assert (done.output, done.exit) == ("", 1)
@@ -99,18 +103,17 @@ def test_a_request_and_a_pushed_connection_under_tls(
     redis: Redis, certificates: Certificates, python: str
 ) -> None:
     """The server says goodbye, and ends: what it echoed has all come before."""
-    compiled = compile_source(UNDER_TLS.replace("PORT", str(redis.tls)), "app.luma")
-    assert compiled.text is not None, compiled.diagnostics
+    program = compiled(UNDER_TLS.replace("PORT", str(redis.tls)))
     authority = Path(certificates.authority_file).read_bytes()
-    done = execute(compiled.text, python, files={"ca.pem": authority})
+    done = execute(program, python, files={"ca.pem": authority})
     length = len("$40000\r\n") + 40000 + len("\r\n+OK\r\n")
     assert (done.stderr, done.exit) == ("", 0)
     assert done.output == f"+PONG\n{length} eof connection closed by peer\n"
 
 
 def test_a_redis_that_is_not_there() -> None:
-    with refusing_port() as held:
-        addr = f"127.0.0.1:{held.getsockname()[1]}"
+    with closed_port() as port:
+        addr = f"127.0.0.1:{port}"
         done = execute(program_of("redis_ping", addr=addr), sys.executable)
     assert done == Outcome(f"Nobody answers at {addr}.\n", "", 0)
 
@@ -135,8 +138,8 @@ def test_tail_events(redis: Redis, python: str) -> None:
 
 def test_tail_events_of_a_redis_that_goes(redis: Redis) -> None:
     """A server that ends the connection, and one that is not there: the program says so, and ends."""
-    with refusing_port() as held:
-        missing = f"127.0.0.1:{held.getsockname()[1]}"
+    with closed_port() as port:
+        missing = f"127.0.0.1:{port}"
         with Peer('recv "SUBSCRIBE lumac:news\\r\\n"\nsend "+hello\\r\\n"\nclose') as peer:
             addr = f"127.0.0.1:{peer.port}"
             program = program_of("tail_events", first=addr, second=missing)

@@ -10,7 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.server import Server, free_port, greets
 
 

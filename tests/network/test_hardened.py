@@ -19,13 +19,15 @@ from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.tcp import race
 from runtime_templates.core.tcp.attempt import tcp_attempt
 from runtime_templates.core.tcp.connect import tcp_connect, tcp_connect_with
+from tests.certificates import server_context
 from tests.library.pruned import as_programs_have_it
-from tests.live.programs import every_python
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import compiled, meet
-from tests.network.reasons.peers import PATIENCE, black_hole, closed_port, serving, tls, until_gone
+from tests.network.reasons.meet import compiled_once, meet
+from tests.network.reasons.peers import tls
 from tests.network.reasons.programs import CONNECT
-from tests.spec_runner.execute import execute
+from tests.peers import PATIENCE, black_hole, closed_port, linger, serving
+from tests.pythons import every_python
+from tests.running import execute
 
 on_every_python = every_python()
 
@@ -49,7 +51,7 @@ def with_resolver(text: str, does: str) -> str:
 
 def looked_up(does: str, options: str, python: str) -> str:
     program = CONNECT.replace("HOST", "db.test").replace("PORT", "80").replace("OPTIONS", options)
-    done = execute(with_resolver(compiled(program), does), python)
+    done = execute(with_resolver(compiled_once(program), does), python)
     assert "Traceback" not in done.stderr
     return done.output + done.stderr.partition("\n")[0]
 
@@ -73,7 +75,7 @@ def test_a_place_that_is_none_is_never_looked_up(options: str, python: str) -> N
     does = 'print("looked up", host)'
     for host, port in [("", 80), ("a\\0b", 80), ("a b", 80), ("a", 65536 + 80), ("a", 0)]:
         program = f'host = "{host}"\nport = 0 + {port}\nsock: ?tcp = tcp.connect(host, port{options})\nprint(sock == nil)\n'
-        done = execute(with_resolver(compiled(program), does), python)
+        done = execute(with_resolver(compiled_once(program), does), python)
         assert (done.output, done.stderr) == ("true\n", "")
 
 
@@ -85,7 +87,7 @@ def test_the_losers_of_a_race_are_closed(monkeypatch: pytest.MonkeyPatch) -> Non
         return made[-1]
 
     monkeypatch.setattr(race, "tcp_attempt", noted)
-    with black_hole() as silent, serving(until_gone) as port:
+    with black_hole() as silent, serving(linger) as port:
         places = [("127.0.0.1", silent), ("127.0.0.1", silent), ("127.0.0.1", port)]
         addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place) for place in places]
         winner = race.tcp_race(list(addresses), DefaultSelector.select)
@@ -125,7 +127,7 @@ def test_brackets_are_no_part_of_a_host(host: str) -> None:
 @on_every_python
 def test_brackets_that_were_computed_are_no_host_either(python: str) -> None:
     program = 'host = "[::1]"\nsock: ?tcp = tcp.connect(host, PORT)\nprint(sock == nil)\n'
-    with serving(until_gone, "::1") as port:
+    with serving(linger, "::1") as port:
         done = meet(program, port, python)
     assert (done.output, done.stderr) == ("true\n", "")
 
@@ -145,7 +147,7 @@ def test_close_waits_for_no_goodbye(python: str) -> None:
     def deaf(_: socket.socket) -> None:
         done.wait(PATIENCE)
 
-    with serving(tls(certificates.server_context(), deaf)) as port:
+    with serving(tls(server_context(), deaf)) as port:
         outcome = meet(SECURE, port, python)
         done.set()
     assert (outcome.output, outcome.stderr) == ("closed\n", "")
@@ -154,9 +156,9 @@ def test_close_waits_for_no_goodbye(python: str) -> None:
 @on_every_python
 def test_session_keys_are_written_nowhere(python: str, tmp_path: Path) -> None:
     keys = tmp_path / "keys"
-    with serving(tls(certificates.server_context())) as port:
+    with serving(tls(server_context())) as port:
         done = execute(
-            compiled(SECURE.replace("PORT", str(port))),
+            compiled_once(SECURE.replace("PORT", str(port))),
             python,
             environment={"SSLKEYLOGFILE": str(keys)},
             files={"ca.pem": certificates.authority_file()},

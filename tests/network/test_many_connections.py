@@ -8,12 +8,12 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
+from tests.peers import serving
 
 COUNT = 1000
 ROUNDS = 8
@@ -132,9 +132,8 @@ def files() -> Iterator[int]:
 def held(count: int) -> tuple[Ended, Server]:
     server = Server(count)
     source = PROGRAM.replace("PORT", str(server.port)).replace("COUNT", str(count))
-    compiled = compile_source(source, "app.luma")
-    assert compiled.text is not None, compiled.diagnostics
-    ended = run_alone(compiled.text)
+    program = compiled(source)
+    ended = run_alone(program)
     server.thread.join(PATIENCE)
     assert server.problem is None, server.problem
     return ended, server
@@ -172,56 +171,38 @@ def test_too_many_open_files_are_a_failure_like_any_other() -> None:
         "os.execv(sys.argv[1], sys.argv[1:])"
     )
     with socket.create_server(("127.0.0.1", 0), backlog=100) as listener:
-        compiled = compile_source(TOO_MANY.replace("PORT", str(listener.getsockname()[1])))
-        assert compiled.text is not None, compiled.diagnostics
-        ended = run_alone(compiled.text, prefix=(sys.executable, "-c", limit))
+        program = compiled(TOO_MANY.replace("PORT", str(listener.getsockname()[1])))
+        ended = run_alone(program, prefix=(sys.executable, "-c", limit))
     assert (ended.output, ended.stderr, ended.status) == ("true true\n", "", 0)
 
 
 def test_a_busy_stream_takes_no_memory() -> None:
     """What comes in is handed on: two hundred megabytes pass through a few."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
 
-        def flood() -> None:
-            connection, _ = listener.accept()
-            with connection:
-                for _ in range(200):
-                    connection.sendall(bytes(1 << 20))
+    def flood(connection: socket.socket) -> None:
+        for _ in range(200):
+            connection.sendall(bytes(1 << 20))
 
-        thread = threading.Thread(target=flood, daemon=True)
-        thread.start()
-        source = f"""
+    with serving(flood) as port:
+        ended = run_alone(compiled(f"""
 total = 0
 tcp.connect("127.0.0.1:{port}", event -> {{ total += event.data.len() }})
 events.run()
 print(total)
-"""
-        compiled = compile_source(source, "app.luma")
-        assert compiled.text is not None
-        ended = run_alone(compiled.text)
-        thread.join(PATIENCE)
+"""))
     assert (ended.output, ended.stderr) == (f"{200 << 20}\n", "")
     assert ended.peak < 64 << 20
 
 
 def test_an_endless_answer_takes_no_memory() -> None:
     """A request stops at its limit; what follows the delimiter is not kept either."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
 
-        def flood() -> None:
-            for _ in range(2):
-                connection, _ = listener.accept()
-                with connection, suppress(OSError):
-                    while True:
-                        connection.sendall(bytes(1 << 20))
+    def flood(connection: socket.socket) -> None:
+        while True:
+            connection.sendall(bytes(1 << 20))
 
-        thread = threading.Thread(target=flood, daemon=True)
-        thread.start()
-        compiled = compile_source(ENDLESS.replace("PORT", str(listener.getsockname()[1])))
-        assert compiled.text is not None, compiled.diagnostics
-        ended = run_alone(compiled.text)
-        thread.join(PATIENCE)
+    with serving(flood) as port:
+        ended = run_alone(compiled(ENDLESS.replace("PORT", str(port))))
     told = "TCP request failed: response exceeds 5000000 bytes\n1\n"
     assert (ended.output, ended.stderr) == (told, "")
     assert ended.peak < 64 << 20

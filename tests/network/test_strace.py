@@ -12,10 +12,10 @@ from functools import cache
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.live.server import find, missing
 from tests.network.chaos.child import Ended, run_alone
-from tests.network.chaos.peers import Peer, answering
+from tests.peers import answering, serving
 
 RIGHT = "3 one\n3 two\n[116, 104, 114, 101, 101]\nend\n"
 PROGRAM = r"""
@@ -57,12 +57,10 @@ def strace() -> str:
 def run_under(source: str, *faults: str) -> Ended:
     """The program's conversation, where these system calls go wrong; the peer is a real one."""
     injected = [word for fault in faults for word in ("-e", f"inject={fault}")]
-    with Peer(answering(b"?", b"one\n", b"two", b"three")) as peer:
-        compiled = compile_source(source.replace("PORT", str(peer.port)), "app.luma")
-        assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-        assert compiled.text is not None
+    with serving(answering(b"?", b"one\n", b"two", b"three")) as port:
+        text = compiled(source.replace("PORT", str(port)))
         prefix = (strace(), "-f", "-qq", "-o", os.devnull, "-e", "trace=network", *injected)
-        return run_alone(compiled.text, prefix=prefix)
+        return run_alone(text, prefix=prefix)
 
 
 def programs() -> pytest.MarkDecorator:

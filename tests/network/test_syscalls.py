@@ -7,10 +7,10 @@ from pathlib import Path
 
 import trustme
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import run_alone
-from tests.network.chaos.peers import Peer, Talk, answering, under_tls
 from tests.network.test_strace import strace
+from tests.peers import Talk, answering, serving, under_tls
 
 THREADS = ("clone", "clone3")
 
@@ -18,10 +18,9 @@ THREADS = ("clone", "clone3")
 def calls_of(source: str, talk: Talk, folder: Path, output: str) -> list[str]:
     """The system calls of a program that prints this, one a line."""
     seen = folder / "calls"
-    with Peer(talk) as peer:
-        compiled = compile_source(source.replace("PORT", str(peer.port)), "app.luma")
-        assert compiled.text is not None, [found.message for found in compiled.diagnostics]
-        done = run_alone(compiled.text, prefix=(strace(), "-f", "-qq", "-o", str(seen)))
+    with serving(talk) as port:
+        program = compiled(source.replace("PORT", str(port)))
+        done = run_alone(program, prefix=(strace(), "-f", "-qq", "-o", str(seen)))
     assert (done.output, done.stderr, done.status) == (output, "", 0)
     return [line.partition(" ")[2].strip() for line in seen.read_text().splitlines()]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lumac.pipeline import compile_source
 from tests.folders import SPEC
+from tests.properties.outputs import outputs
 from tests.spec_runner.document import read_page
 
 PAGES = sorted(SPEC.glob("*.md"))
@@ -163,7 +164,9 @@ def test_generated_programs(program: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
 def test_programs_of_the_specification(page: Path) -> None:
+    """With its directives left out, and, where its output is another then, also with them as its comments."""
     for program in read_page(page):
-        compiled = compile_source(program.luma.text, program.file_name)
-        if compiled.text is not None:
-            check(compiled.text)
+        plain = outputs().get(f"{page.stem}_{program.luma.line}")
+        whole = compile_source(program.luma.text, program.file_name).text
+        for output in {plain, whole} - {None}:
+            check(output or "")

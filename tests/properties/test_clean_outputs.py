@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
 from tests.emitted import whole
 
 SHAPES = {
@@ -193,13 +192,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_ruff_finds_nothing(folder: Path) -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_ruff_finds_nothing([folder])
 
 
 def test_mypy_finds_nothing(folder: Path) -> None:
-    cache = folder.parent / "clean_mypy"
-    command = [sys.executable, "-m", "mypy", "--config-file=", f"--cache-dir={cache}", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing([folder], folder.parent / "clean_mypy")

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import black
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
 from tests.folders import ROOT
 from tests.properties.outputs import hashes, outputs
 from tests.spec_runner.own_part import core_definitions
@@ -53,24 +53,12 @@ def test_outputs_depend_on_no_hash_seed_folder_or_clock(
 
 
 def test_outputs_pass_ruff(folder: Path) -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_ruff_finds_nothing([folder])
 
 
 @pytest.mark.slow
 def test_outputs_pass_mypy(folder: Path) -> None:
-    cache = folder.parent / "mypy"
-    command = [sys.executable, "-m", "mypy", "--config-file=", f"--cache-dir={cache}"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.parametrize("first", range(0, len(NAMES), 50))
-def test_black_leaves_outputs_as_they_are(first: int) -> None:
-    for name in NAMES[first : first + 50]:
-        text = outputs()[name]
-        assert black.format_str(text, mode=black.Mode()) == text, name
+    assert_mypy_finds_nothing([folder], folder.parent / "mypy")
 
 
 def _names_in(node: ast.AST) -> set[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from lumac.pipeline import compile_source
+from tests.checkers import assert_mypy_finds_nothing, assert_ruff_finds_nothing
 from tests.properties.bounded import failures
 from tests.properties.generator.programs import program
 
@@ -39,15 +38,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_outputs_pass_mypy(folder: Path) -> None:
-    cache = folder.parent / "mypy"
-    command = [sys.executable, "-m", "mypy", "--config-file=", f"--cache-dir={cache}"]
-    command.append(str(folder))
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_mypy_finds_nothing([folder], folder.parent / "mypy")
 
 
 def test_outputs_pass_ruff(folder: Path) -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F,E9"]
-    command += ["--ignore", OF_THE_PROGRAM, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_ruff_finds_nothing([folder], OF_THE_PROGRAM)

@@ -16,9 +16,9 @@ from lumac.diagnostics.show.render import Report, render_text
 from lumac.library.registry import load
 from lumac.pipeline import with_types
 from lumac.syntax.parser import parse
+from tests.running import Outcome
 from tests.spec_runner.directives import Promise
 from tests.spec_runner.document import Program
-from tests.spec_runner.execute import Outcome
 from tests.spec_runner.inspect_types import types_by_line
 from tests.spec_runner.observe import Observation
 from tests.spec_runner.own_part import core_definitions, imported_modules, own_part

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import Compiled, compile_source
 from lumac.source import Source
+from tests.certificates import authority
+from tests.peers import closed_port
+from tests.pythons import pythons
+from tests.running import Outcome, execute
 from tests.spec_runner.directives import Promise, split_directives
 from tests.spec_runner.document import Program
-from tests.spec_runner.execute import Outcome, execute
-from tests.spec_runner.peer import Peer, authority_pem, refusing_port
-from tests.spec_runner.pythons import pythons
+from tests.spec_runner.peer import Peer
 
 
 @dataclass
@@ -43,8 +45,7 @@ class Observation:
 @contextmanager
 def _network(program: Program) -> Iterator[tuple[dict[int, str], Peer | None]]:
     with ExitStack() as stack:
-        refusing = stack.enter_context(refusing_port())
-        ports = {int(refusing.getsockname()[1]): "CLOSED_PORT"}
+        ports = {stack.enter_context(closed_port()): "CLOSED_PORT"}
         peer = None
         if "peer" in program.attachments:
             peer = stack.enter_context(Peer(program.expected("peer")))
@@ -67,7 +68,7 @@ def _run_all(program: Program, seen: Observation, peer: Peer | None) -> None:
             python,
             program.expected("stdin"),
             program.environment,
-            {"ca.pem": authority_pem()} if peer else None,
+            {"ca.pem": authority().cert_pem.bytes()} if peer else None,
         )
 
 

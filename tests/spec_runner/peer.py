@@ -16,13 +16,13 @@ import ast
 import contextlib
 import re
 import socket
-import ssl
-import struct
 import threading
 from base64 import b64encode
-from functools import cache
 from hashlib import sha1
 from typing import Self
+
+from tests.certificates import usual_context
+from tests.peers import resets
 
 PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
@@ -50,21 +50,6 @@ def parse_script(text: str) -> list[tuple[str, bytes]]:
         else:
             raise PeerError(f"not a step of a peer: {line}")
     return steps
-
-
-@cache
-def _authority() -> tuple[ssl.SSLContext, bytes]:
-    import trustme
-
-    authority = trustme.CA()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost", "127.0.0.1").configure_cert(context)
-    return context, authority.cert_pem.bytes()
-
-
-def authority_pem() -> bytes:
-    """The certificate of the authority that signed the peers' certificates."""
-    return _authority()[1]
 
 
 class Peer:
@@ -134,11 +119,10 @@ class Peer:
         elif verb == "shut":
             connection.shutdown(socket.SHUT_WR)
         elif verb == "tls":
-            self._connection = _authority()[0].wrap_socket(connection, server_side=True)
+            self._connection = usual_context().wrap_socket(connection, server_side=True)
+        elif verb == "reset":
+            resets(connection)
         else:
-            if verb == "reset":
-                linger = struct.pack("ii", 1, 0)
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             connection.close()
 
     def _receive(self, connection: socket.socket, expected: bytes) -> None:
@@ -175,10 +159,3 @@ class Peer:
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             b"Sec-WebSocket-Accept: " + b64encode(digest) + b"\r\n\r\n"
         )
-
-
-def refusing_port() -> socket.socket:
-    """A bound socket that does not listen: connecting to its port is refused as long as it is held."""
-    held = socket.socket()
-    held.bind(("127.0.0.1", 0))
-    return held

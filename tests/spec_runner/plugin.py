@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.folders import SPEC
+from tests.pythons import missing_pythons
 from tests.spec_runner.document import Program, read_page
-from tests.spec_runner.pythons import missing_pythons
 
 
 class SpecFailure(Exception):

@@ -13,7 +13,14 @@ from lumac.check.calls.option_maps import (
     options_of,
     takes_options,
 )
-from lumac.check.calls.overloads import Candidate, best, has_variables, result_rank, unify
+from lumac.check.calls.overloads import (
+    Candidate,
+    best,
+    has_variables,
+    result_rank,
+    substitute,
+    unify,
+)
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
@@ -291,7 +298,9 @@ def finish(
     result = candidate.result()
     if has_variables(result):
         result = types.INVALID
-    gives = types.without_optional(result) if signature.or_nil else result
+    gives = result
+    if signature.or_nil:
+        gives = substitute(types.without_optional(signature.result), candidate.bindings)
     call = typed.CoreCall(node.start, node.end, gives, symbol, tuple(converted), tuple(keywords))
     return nil_on_failure(call, result) if signature.or_nil else call
 

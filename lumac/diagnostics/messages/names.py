@@ -9,7 +9,7 @@ from lumac.source import Span
 
 def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
     """What was probably meant, and the help that says so."""
-    from lumac.diagnostics.foreign.names import HABITS
+    from lumac.diagnostics.messages.foreign_names import HABITS
 
     if name in HABITS:
         return HABITS[name]
@@ -18,7 +18,7 @@ def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
 
 
 def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
-    from lumac.diagnostics.foreign.names import CONVERSIONS
+    from lumac.diagnostics.messages.foreign_names import CONVERSIONS
 
     meant, help = similar(name, known)
     if name == "String" and called is False:
@@ -57,7 +57,7 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
 
 
 def unknown_type(name: str, span: Span, known: list[str]) -> Diagnostic:
-    from lumac.diagnostics.foreign.names import NO_TYPES
+    from lumac.diagnostics.messages.foreign_names import NO_TYPES
 
     meant, help = similar(name, known)
     if name in NO_TYPES:
@@ -85,7 +85,7 @@ def unknown_field(
     name: str, owner: str, span: Span, known: list[str], is_method: bool
 ) -> Diagnostic:
     """`known`: the fields there are, none where the owner is not a struct."""
-    from lumac.diagnostics.foreign.names import METHODS
+    from lumac.diagnostics.messages.foreign_names import METHODS
 
     near = nearest(name, known)
     if is_method:
@@ -110,7 +110,7 @@ def unknown_field(
 
 
 def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
-    from lumac.diagnostics.foreign.names import METHODS, OTHER_METHODS
+    from lumac.diagnostics.messages.foreign_names import METHODS, OTHER_METHODS
 
     meant = METHODS.get(name)
     other = OTHER_METHODS.get(name)

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol
 
 
-def core_call(w: Writer, node: CoreCall, is_caught: bool = False) -> Written:
-    """A runtime definition called, or its body in place of the call.
-
-    `is_caught`: a handler round the call catches what it fails with.
-    """
+def core_call(w: Writer, node: CoreCall) -> Written:
+    """A runtime definition called, or its body in place of the call."""
     symbol = node.symbol
     core = w.core(symbol)
     symbol = variant(w, node)
@@ -32,7 +29,7 @@ def core_call(w: Writer, node: CoreCall, is_caught: bool = False) -> Written:
     whole = comprehension(w, node)
     if whole is not None:
         return whole
-    if core.risky and not (is_caught and not w.registry.can_panic(symbol)):
+    if core.risky and not (node in w.decisions.caught and only_fails(w, symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
         return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
@@ -55,6 +52,12 @@ def core_call(w: Writer, node: CoreCall, is_caught: bool = False) -> Written:
     for place, (name, _) in enumerate(node.options, len(node.arguments)):
         inside[place] = f"{name}={inside[place]}"
     return f"{symbol}({', '.join(inside)})", POSTFIX
+
+
+def only_fails(w: Writer, symbol: str) -> bool:
+    """Whether nothing but a failure leaves a definition: what acts on a connection panics where that is closed."""
+    effects = w.registry.effects(symbol)
+    return not (effects.panics or effects.acts or effects.calls_back)
 
 
 def variant(w: Writer, node: CoreCall) -> str:

@@ -6,7 +6,6 @@ from lumac import types
 from lumac.check.typed import (
     Block,
     Constant,
-    CoreCall,
     ExpressionStatement,
     Fail,
     Match,
@@ -16,7 +15,6 @@ from lumac.check.typed import (
     Stop,
 )
 from lumac.emit.destination import Destination, discarded, returned
-from lumac.emit.expressions import calls
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
 from lumac.emit.page.line import DEEP, NOWHERE, Line
 from lumac.emit.statements import blocks
@@ -81,10 +79,7 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
 
 def call_alone(w: Writer, call: Expression, to: Destination) -> None:
     """A `try` round a call: what its arguments need is written before."""
-    if isinstance(call, CoreCall) and call not in w.copied:
-        text, _ = calls.core_call(w, call, is_caught=True)
-    else:
-        text, _ = w.expression(call)
+    text, _ = w.expression(call)
     w.lines.append(Line(w.depth, "try:", call.start))
     w.depth += 1
     w.give(to, text, call.start)

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from lumac import types
+from lumac.library.read.agreement import Definitions, disagreement
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.options.found import hands_on
 from lumac.library.read.units import Snippet, Unit
@@ -40,10 +41,13 @@ def read_signatures(
     """All signatures, in the order of the files and of the lines in them; in each file those that give
     nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
     """
+    definitions = Definitions(snippets)
     signatures: list[Signature] = []
     places: dict[object, str] = {}
     for snippet in snippets:
-        read = [found for unit in snippet.units for found in _of_unit(snippet, unit, named)]
+        read = [
+            found for unit in snippet.units for found in _of_unit(snippet, unit, named, definitions)
+        ]
         for line, signature in sorted(read, key=lambda found: found[1].or_nil):
             signature.order = len(signatures)
             place = f"core/{snippet.path}:{line}"
@@ -61,12 +65,12 @@ def read_signatures(
 
 
 def _of_unit(
-    snippet: Snippet, unit: Unit, named: Mapping[str, Type]
+    snippet: Snippet, unit: Unit, named: Mapping[str, Type], definitions: Definitions
 ) -> Iterator[tuple[int, Signature]]:
     """The signatures of one definition, each with its line."""
     for line, text, whole in _every(unit):
         plain, optional = _without_optional(text)
-        signature = _read(snippet, unit, line, plain, whole, named)
+        signature = _read(snippet, unit, line, plain, whole, named, definitions)
         yield line, signature
         if optional:
             wanted = types.optional(signature.result)
@@ -74,7 +78,7 @@ def _of_unit(
                 found = f"found `| {optional}` behind the result `{signature.result}`"
                 message = f"only the optional of the result may stand behind `|`, {found}"
                 raise LibraryDefect(snippet.path, line, message)
-            signature = _read(snippet, unit, line, plain, whole, named)
+            signature = _read(snippet, unit, line, plain, whole, named, definitions)
             signature.result, signature.or_nil = wanted, True
             yield line, signature
 
@@ -148,7 +152,13 @@ def _fields(
 
 
 def _read(
-    snippet: Snippet, unit: Unit, line: int, text: str, whole: str, named: Mapping[str, Type]
+    snippet: Snippet,
+    unit: Unit,
+    line: int,
+    text: str,
+    whole: str,
+    named: Mapping[str, Type],
+    definitions: Definitions,
 ) -> Signature:
     """The signature of one call; `whole` is the line that it is one of."""
     node, where = _parse(snippet, line, text)
@@ -173,6 +183,8 @@ def _read(
         where,
     )
     trouble = _trouble_with_function(signature, unit)
+    if trouble is None:
+        trouble = disagreement(signature, unit, snippet, definitions)
     if trouble is not None:
         raise LibraryDefect(snippet.path, line, trouble)
     return signature

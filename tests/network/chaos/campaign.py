@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
 from tests.network.chaos.faults import (
     ClearText,
@@ -24,9 +24,9 @@ from tests.network.chaos.faults import (
     Stall,
 )
 from tests.network.chaos.invariant import problem, split_up
-from tests.network.chaos.peers import Peer
 from tests.network.chaos.protocols import Protocol
 from tests.network.chaos.proxy import ChaosProxy
+from tests.peers import serving
 
 SEED = 20241
 PATIENT, HASTY = 60.0, 0.08
@@ -95,10 +95,8 @@ def converse(
 ) -> tuple[Ended, ChaosProxy]:
     with target(stage) as port, ChaosProxy(port, faults, gone) as proxy:
         source = stage.protocol.program(proxy.port, len(faults), patience)
-        compiled = compile_source(source, "app.luma")
-        assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-        assert compiled.text is not None
-        return run_alone(compiled.text, stage.environment, python=python), proxy
+        text = compiled(source)
+        return run_alone(text, stage.environment, python=python), proxy
 
 
 @contextmanager
@@ -108,8 +106,8 @@ def target(stage: Stage) -> Iterator[int]:
     if isinstance(talk, int):
         yield talk
     else:
-        with Peer(talk(stage.context)) as peer:
-            yield peer.port
+        with serving(talk(stage.context)) as port:
+            yield port
 
 
 def rehearse(protocol: Protocol, context: ssl.SSLContext, environment: dict[str, str]) -> Stage:

@@ -6,15 +6,10 @@ import ssl
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.network.chaos.table import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
-
-
-@pytest.fixture(scope="session")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("chaos"))
 
 
 @pytest.fixture(scope="session")

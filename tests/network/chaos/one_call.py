@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import indent
 
-from tests.network.chaos.peers import Talk, answering, hear, linger, under_tls
 from tests.network.chaos.protocols import Protocol
+from tests.peers import Talk, answering, hear, linger, under_tls
 
 SAID = b"line one\r\nline \xc3\xb5ne\r\n" + b"x" * 300 + b"\r\n.\r\n"
 """What the peers answer; the delimiter is its last five bytes."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from textwrap import indent
 
 from tests.live.programs import source_of
-from tests.network.chaos.peers import Talk, answering, mail_talk, saying, under_tls
+from tests.network.chaos.mail import mail_talk
+from tests.peers import Talk, answering, saying, under_tls
 
 
 @dataclass(frozen=True)

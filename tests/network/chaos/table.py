@@ -12,7 +12,7 @@ from collections import Counter
 
 import pytest
 
-from tests.spec_runner.pythons import pythons
+from tests.pythons import pythons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import threading
 
 import pytest
 
-from tests.live.certificates import Certificates
-from tests.live.programs import every_python, program_of
+from tests.certificates import Certificates
+from tests.live.programs import program_of
 from tests.network.chaos.campaign import (
     HASTY,
     PATIENT,
@@ -30,7 +30,6 @@ from tests.network.chaos.campaign import (
 )
 from tests.network.chaos.child import run_alone
 from tests.network.chaos.faults import Fault, HalfClose, OneByte, RandomSplits, Reset, Truncation
-from tests.network.chaos.peers import Peer, answering, saying
 from tests.network.chaos.protocols import (
     BULKY,
     ENOUGH,
@@ -42,6 +41,8 @@ from tests.network.chaos.protocols import (
 )
 from tests.network.chaos.proxy import ChaosProxy
 from tests.network.chaos.table import keep
+from tests.peers import answering, saying, serving
+from tests.pythons import every_python
 
 TLS = [protocol for protocol in protocols() if protocol.clear is not None]
 STAGES: dict[str, Stage] = {}
@@ -156,7 +157,7 @@ def test_a_sample_on_every_python(arena: Arena, python: str) -> None:
 @pytest.mark.parametrize(("fault", "reason", "place"), AS_IT_IS)
 def test_an_example_as_it_is(fault: Fault, reason: str, place: str) -> None:
     """Not a line of the program changed but its port; what fails is told with its place."""
-    with Peer(saying(GREETING)) as peer, ChaosProxy(peer.port, [fault], threading.Event()) as proxy:
+    with serving(saying(GREETING)) as port, ChaosProxy(port, [fault], threading.Event()) as proxy:
         done = run_alone(program_of("mysql_greeting", port=proxy.port))
     if reason:
         told = f"error: {reason}\n  at main (mysql_greeting.luma:{place})\n"
@@ -167,7 +168,7 @@ def test_an_example_as_it_is(fault: Fault, reason: str, place: str) -> None:
 
 def test_an_example_that_was_reset() -> None:
     talk = answering(ENOUGH, HTTP_ANSWER)
-    with Peer(talk) as peer, ChaosProxy(peer.port, [Reset(4)], threading.Event()) as proxy:
+    with serving(talk) as port, ChaosProxy(port, [Reset(4)], threading.Event()) as proxy:
         done = run_alone(program_of("http_status", port=proxy.port))
     reason = "TCP read failed: connection reset by peer"
     told = f"error: {reason}\n  at main (http_status.luma:9:10)\n"

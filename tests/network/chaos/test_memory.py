@@ -7,9 +7,9 @@ import socket
 
 import pytest
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
-from tests.network.chaos.peers import Peer, Talk, hear, linger, saying
+from tests.peers import Talk, hear, linger, saying, serving
 
 MIB = 1 << 20
 SLACK = 6 * MIB
@@ -29,12 +29,10 @@ def claiming(connection: socket.socket) -> None:
 
 
 def run(source: str, talk: Talk) -> Ended:
-    with Peer(talk) as peer:
-        text = source.replace("PORT", str(peer.port))
-        compiled = compile_source(text, "app.luma")
-        assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-        assert compiled.text is not None
-        done = run_alone(compiled.text)
+    with serving(talk) as port:
+        text = source.replace("PORT", str(port))
+        program = compiled(text)
+        done = run_alone(program)
     assert (done.status, done.stderr) == (0, ""), done
     return done
 
@@ -135,7 +133,6 @@ def test_a_peer_that_takes_nothing_holds_a_write_no_longer_than_its_timeout() ->
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         source = WRITES + "print(send(30000000, 0.2).or(err -> err))"
         text = source.replace("PORT", str(deaf.getsockname()[1]))
-        compiled = compile_source(text, "app.luma")
-        assert compiled.text is not None
-        done = run_alone(compiled.text)
+        program = compiled(text)
+        done = run_alone(program)
     assert (done.output, done.stderr) == ("TCP write failed: timeout after 0.2s\n", "")

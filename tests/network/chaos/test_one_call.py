@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.chaos.campaign import (
     HASTY,
     SEED,
@@ -29,6 +28,7 @@ from tests.network.chaos.faults import (
 )
 from tests.network.chaos.one_call import PUSHES, REQUESTS
 from tests.network.chaos.test_chaos import Arena, arena, every
+from tests.pythons import every_python
 
 __all__ = ["arena"]
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from lumac import compile_source
+from tests.emitted import compiled
 
 USES = """
 fn use(port: int) {
@@ -28,11 +28,9 @@ use(1)
 @cache
 def emitted() -> ModuleType:
     """The file of a program that uses all of this, imported."""
-    compiled = compile_source(USES, "uses.luma")
-    assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-    assert compiled.text is not None
+    text = compiled(USES, "uses.luma")
     module = ModuleType("uses")
-    exec(compile(compiled.text, "uses.py", "exec"), vars(module))
+    exec(compile(text, "uses.py", "exec"), vars(module))
     return module
 
 

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.database import serve_by_mariadb
 from tests.live.mail import Mail
 from tests.live.redis import Redis, serve_by_redis
 from tests.live.server import Server, find, missing, unprivileged
-
-
-@pytest.fixture(scope="session")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("clients"))
 
 
 @pytest.fixture(scope="session")

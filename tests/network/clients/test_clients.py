@@ -11,11 +11,11 @@ import pymysql
 import pytest
 import redis
 
-from tests.live.certificates import Certificates
+from tests.certificates import Certificates
 from tests.live.mail import Mail
 from tests.live.redis import Redis
-from tests.live.server import free_port
 from tests.network.clients.adapter import EmittedSocket, StartTls
+from tests.peers import closed_port
 
 pytestmark = pytest.mark.live
 
@@ -80,8 +80,9 @@ def test_pymysql_errors_leave_the_connection_usable(database: Any) -> None:
 
 
 def test_pymysql_where_nobody_listens() -> None:
-    with pytest.raises(OSError, match=r"TCP connect failed: connection refused \(127\.0\.0\.1:"):
-        EmittedSocket("127.0.0.1", free_port())
+    refused = r"TCP connect failed: connection refused \(127\.0\.0\.1:"
+    with closed_port() as port, pytest.raises(OSError, match=refused):
+        EmittedSocket("127.0.0.1", port)
 
 
 class EmittedConnection(redis.Connection):

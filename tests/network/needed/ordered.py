@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.network.chaos.peers import Talk, linger
 from tests.network.needed.machines import BROKEN, DEAF, LATE_SEND, REFUSES, REFUSES_SECURED, TRUST
 from tests.network.needed.scenario import COUNT, HASTY, PORT, SECONDS, Case, Scenario
 from tests.network.needed.talks import answers, ends, leaves, says, secured
 from tests.network.needed.ways import TLS_FAILS, lines, ways
+from tests.peers import Talk, linger
 
 ORDERED = """
 sock = tcp.connect("localhost", PORTOPTIONS)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from tests.folders import EXAMPLES, SPEC
-from tests.network.chaos.peers import Talk, hear, linger
 from tests.network.needed.machines import (
     BROKEN,
     DEAF,
@@ -43,6 +42,7 @@ from tests.network.needed.talks import (
     typed,
 )
 from tests.network.needed.ways import TLS_FAILS, lines, ways
+from tests.peers import Talk, hear, linger
 
 
 def example(name: str, ways: Callable[[], list[Scenario]]) -> Case:

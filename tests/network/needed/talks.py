@@ -6,8 +6,7 @@ import socket
 import ssl
 from functools import cache
 
-from tests.network.chaos.peers import Talk, hear, linger
-from tests.network.reasons.peers import resets
+from tests.peers import Talk, hear, linger, resets
 
 PACKET = b"\x0a11.8.3-MariaDB\0and more"
 GREETING = len(PACKET).to_bytes(3, "little") + b"\0" + PACKET

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from lumac import compile_source
+from tests.certificates import Certificates
+from tests.emitted import compiled
 from tests.folders import ROOT
-from tests.live.certificates import Certificates
 from tests.network.needed.programs import PROGRAMS
 
 AFTER_CLOSE = r"tcp_close\(\w+\)[\s\S]*"
@@ -71,10 +71,7 @@ def arena(module: str, name: str, text: str, folder: Path) -> dict[str, str | No
 
 
 def emitted(source: str) -> str:
-    compiled = compile_source(source, "app.luma")
-    assert not compiled.diagnostics, [found.message for found in compiled.diagnostics]
-    assert compiled.text is not None
-    return compiled.text
+    return compiled(source)
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.network.chaos.peers import Talk
 from tests.network.needed.machines import TRUST
 from tests.network.needed.scenario import Scenario
 from tests.network.needed.talks import leaves, not_tls, resets_at_hello, says
+from tests.peers import Talk
 
 
 def ways(**talks: Talk) -> list[Scenario]:

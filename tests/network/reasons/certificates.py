@@ -14,13 +14,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from tests.certificates import authority, server_context
+
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
-
-
-@cache
-def authority() -> trustme.CA:
-    return trustme.CA()
 
 
 def authority_file() -> bytes:
@@ -28,20 +25,6 @@ def authority_file() -> bytes:
     return authority().cert_pem.bytes() + narrow_authority()[0].public_bytes(
         serialization.Encoding.PEM
     )
-
-
-def server_context(
-    *names: str,
-    ca: trustme.CA | None = None,
-    not_before: datetime | None = None,
-    not_after: datetime | None = None,
-) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate = (ca or authority()).issue_cert(
-        *(names or ("localhost", "127.0.0.1")), not_before=not_before, not_after=not_after
-    )
-    certificate.configure_cert(context)
-    return context
 
 
 def expired() -> ssl.SSLContext:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.network.reasons.certificates import authority_file
-from tests.spec_runner.execute import Outcome, execute
+from tests.running import Outcome, execute
 
 STAND_IN = "54321"
 """The port of a program before it has one: each is compiled once."""
 
 
-@cache
-def compiled(text: str) -> str:
-    done = compile_source(text, "app.luma")
-    assert not done.diagnostics, done.diagnostics
-    assert done.text is not None
-    return done.text
+compiled_once = cache(compiled)
 
 
 def meet(program: str, port: int, python: str, **holes: str) -> Outcome:
     """What the program says; `HOST`, `OPTIONS` and the other holes are filled in first."""
     for hole, value in {"HOST": "127.0.0.1", "OPTIONS": "", **holes}.items():
         program = program.replace(hole, value)
-    text = compiled(program.replace("PORT", STAND_IN)).replace(STAND_IN, str(port))
+    text = compiled_once(program.replace("PORT", STAND_IN)).replace(STAND_IN, str(port))
     done = execute(text, python, files={"ca.pem": authority_file()})
     assert "Traceback" not in done.stderr
     return done

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.programs import every_python
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.namespaces import (
     NO_RESOLVER,
@@ -18,8 +17,9 @@ from tests.network.reasons.namespaces import (
     hosts,
     python_behind,
 )
-from tests.network.reasons.peers import black_hole, closed_port, serving, until_gone
 from tests.network.reasons.programs import CONNECT
+from tests.peers import black_hole, closed_port, linger, serving
+from tests.pythons import every_python
 
 on_every_python = every_python()
 
@@ -83,7 +83,7 @@ def test_a_connect_fails_for_its_reason(cause: str, python: str) -> None:
 
 @on_every_python
 def test_an_ipv6_host_is_shown_in_brackets(python: str) -> None:
-    with serving(until_gone, "::1"), closed_port() as port:
+    with serving(linger, "::1"), closed_port() as port:
         done = meet(CONNECT, port, python, HOST="::1")
     message = f"TCP connect failed: connection refused ([::1]:{port})"
     assert done.output == f"{message}\ntrue\n"
@@ -96,7 +96,7 @@ def test_localhost_is_reached_where_only_one_family_listens(
     host: str, python: str, tmp_path: Path
 ) -> None:
     behind = python_behind(python, tmp_path / "own", hosts("::1 localhost"), own_network=False)
-    with serving(until_gone, host) as port:
+    with serving(linger, host) as port:
         for options in ("", LONG):
             done = meet(CONNECT, port, behind, HOST="localhost", OPTIONS=options)
             assert (done.output, done.stderr, done.exit) == ("connected\nfalse\n", "", 0)
@@ -170,7 +170,7 @@ def test_a_network_is_the_reason(cause: str, python: str, tmp_path: Path) -> Non
 @on_every_python
 def test_a_silent_address_gives_way_to_the_next_of_the_name(python: str, tmp_path: Path) -> None:
     steps = hosts("127.0.0.21 many.test", "127.0.0.22 many.test", "127.0.0.23 many.test")
-    with black_hole("127.0.0.21") as port, serving(until_gone, "127.0.0.23", port):
+    with black_hole("127.0.0.21") as port, serving(linger, "127.0.0.23", port):
         behind = python_behind(python, tmp_path / "own", steps, own_network=False)
         done = meet(CONNECT, port, behind, HOST="many.test", OPTIONS=LONG)
     assert (done.output, done.stderr, done.exit) == ("connected\nfalse\n", "", 0)

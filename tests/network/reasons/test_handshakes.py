@@ -6,22 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.live.programs import every_python
+from tests.certificates import server_context
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
-    Talk,
     closes,
     hears_hello,
-    resets,
     says,
-    serving,
     stops_mid_handshake,
     tls,
-    until_gone,
     upgraded,
 )
 from tests.network.reasons.programs import CONNECT, START_TLS
+from tests.peers import Talk, linger, resets, serving
+from tests.pythons import every_python
 
 on_every_python = every_python()
 
@@ -31,11 +29,11 @@ CAUSES: dict[str, tuple[Callable[[], Talk], str]] = {
     "expired": (lambda: tls(certificates.expired()), f"{REFUSED}: expired"),
     "not yet valid": (lambda: tls(certificates.not_yet_valid()), f"{REFUSED}: not yet valid"),
     "another host": (
-        lambda: tls(certificates.server_context("example.org")),
+        lambda: tls(server_context("example.org")),
         f"{REFUSED}: host name mismatch",
     ),
     "only an address": (
-        lambda: tls(certificates.server_context("127.0.0.1")),
+        lambda: tls(server_context("127.0.0.1")),
         f"{REFUSED}: host name mismatch",
     ),
     "unknown authority": (lambda: tls(certificates.stranger()), f"{REFUSED}: unknown authority"),
@@ -59,9 +57,9 @@ CAUSES: dict[str, tuple[Callable[[], Talk], str]] = {
     "TLS 1.1": (lambda: tls(certificates.of_old_tls()), "TLS alert from peer: protocol version"),
 }
 LATE: dict[str, Callable[[], Talk]] = {
-    "silent": lambda: until_gone,
-    "stops mid-handshake": lambda: stops_mid_handshake(certificates.server_context()),
-    "drips its handshake": lambda: stops_mid_handshake(certificates.server_context(), True),
+    "silent": lambda: linger,
+    "stops mid-handshake": lambda: stops_mid_handshake(server_context()),
+    "drips its handshake": lambda: stops_mid_handshake(server_context(), True),
 }
 SECURED = ', { tls: true, ca_file: "ca.pem", timeout: 20 }'
 
@@ -137,7 +135,7 @@ def test_start_tls_ends_in_time(cause: str, python: str) -> None:
 
 @on_every_python
 def test_what_came_in_clear_is_not_read_as_protected(python: str) -> None:
-    talk = upgraded(until_gone, early=b"250 forged\n")
+    talk = upgraded(linger, early=b"250 forged\n")
     with serving(talk) as port:
         done = meet(START_TLS, port, python, READ_TIMEOUT="20")
     expect_of_start_tls(done.output, done.stderr, "unexpected data before handshake")
@@ -145,7 +143,7 @@ def test_what_came_in_clear_is_not_read_as_protected(python: str) -> None:
 
 @on_every_python
 def test_an_address_that_is_not_the_certificates(python: str) -> None:
-    with serving(tls(certificates.server_context("127.0.0.2", "localhost"))) as port:
+    with serving(tls(server_context("127.0.0.2", "localhost"))) as port:
         done = meet(CONNECT, port, python, OPTIONS=SECURED)
         by_name = meet(CONNECT, port, python, HOST="localhost", OPTIONS=SECURED)
     assert done.output == f"TLS handshake failed: {REFUSED}: address mismatch\ntrue\n"
@@ -159,9 +157,7 @@ def test_an_address_that_is_not_the_certificates(python: str) -> None:
     ids=["another name", "unchecked"],
 )
 def test_what_the_options_allow(options: str, python: str) -> None:
-    fits = (
-        certificates.server_context("localhost") if "server" in options else certificates.expired()
-    )
+    fits = server_context("localhost") if "server" in options else certificates.expired()
     with serving(tls(fits)) as port:
         done = meet(CONNECT, port, python, OPTIONS=f", {{ tls: true, {options} }}")
     assert (done.output, done.stderr) == ("connected\nfalse\n", "")
@@ -180,7 +176,7 @@ fn again() -> str {
 
 @on_every_python
 def test_tls_within_tls_is_a_fault(python: str) -> None:
-    with serving(tls(certificates.server_context())) as port:
+    with serving(tls(server_context())) as port:
         done = meet(TWICE, port, python)
     message = "TLS handshake failed: the connection is under TLS already"
     assert done.stderr.startswith(f"panic: {message}\n  at ")

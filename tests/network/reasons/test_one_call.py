@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,28 +11,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.programs import every_python
+from tests.certificates import server_context
 from tests.network.reasons import certificates
-from tests.network.reasons.meet import compiled, meet, uncaught
+from tests.network.reasons.meet import compiled_once, meet, uncaught
 from tests.network.reasons.peers import (
-    Talk,
-    black_hole,
-    closed_port,
     closes,
     corrupts,
     cuts_off,
     drips,
     half_closes,
-    resets,
     resets_under_tls,
     says,
     says_goodbye,
-    serving,
+    says_under_tls,
     tls,
-    until_gone,
 )
 from tests.network.reasons.test_handshakes import CAUSES as HANDSHAKES
 from tests.network.reasons.test_handshakes import LATE
+from tests.peers import Talk, black_hole, closed_port, linger, resets, serving
+from tests.pythons import every_python
+from tests.running import started
 
 on_every_python = every_python()
 
@@ -84,30 +81,26 @@ RESET = "connection reset by peer"
 CUT_OFF = "TLS connection cut off"
 
 
-def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(certificates.server_context(), says(data, then))
-
-
 TALKS: dict[str, tuple[Callable[[], Talk], str, str, str, str]] = {
     # what the peer does; options of the request; how it fails; options of the connection; how that ends
     "resets": (lambda: says(b"", resets), PATIENT, RESET, "", f" reset: {RESET}"),
     "resets after data": (lambda: says(b"ab", resets), PATIENT, RESET, "", f"ab reset: {RESET}"),
     "resets under TLS": (
-        under_tls(b"ab", resets_under_tls),
+        says_under_tls(b"ab", resets_under_tls),
         PATIENT_TLS,
         RESET,
         SECURED,
         f"ab reset: {RESET}",
     ),
     "cuts TLS off": (
-        under_tls(b"ab", cuts_off),
+        says_under_tls(b"ab", cuts_off),
         PATIENT_TLS,
         CUT_OFF,
         SECURED,
         f"ab tls: {CUT_OFF}",
     ),
     "corrupts TLS": (
-        under_tls(b"ab", corrupts),
+        says_under_tls(b"ab", corrupts),
         PATIENT_TLS,
         "TLS protocol error",
         SECURED,
@@ -147,7 +140,7 @@ def test_a_pushed_connection_ends_for_its_reason(cause: str, python: str) -> Non
 ENDS: dict[str, tuple[Callable[[], Talk], str, str]] = {
     "closes": (lambda: says(b"ab", closes), PATIENT, ""),
     "half-closes": (lambda: says(b"ab", half_closes), PATIENT, ""),
-    "says goodbye": (under_tls(b"ab", says_goodbye), PATIENT_TLS, SECURED),
+    "says goodbye": (says_under_tls(b"ab", says_goodbye), PATIENT_TLS, SECURED),
 }
 
 
@@ -228,13 +221,13 @@ def test_a_handshake_ends_in_time(cause: str, python: str) -> None:
 
 @on_every_python
 @pytest.mark.parametrize("secured", [False, True], ids=["clear", "tls"])
-@pytest.mark.parametrize("then", [until_gone, drips], ids=["silent", "drips"])
+@pytest.mark.parametrize("then", [linger, drips], ids=["silent", "drips"])
 def test_an_answer_that_takes_too_long(then: Talk, secured: bool, python: str) -> None:
     options = ", { timeout_ms: 300, idle_ms: 20000 }"
     talk = says(b"", then)
     if secured:
         options = ", { timeout_ms: 300, idle_ms: 20000, tls: true, insecure: true }"
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
     with serving(talk) as port:
         done = meet(REQUEST, port, python, OPTIONS=options)
         message = f"TCP request failed: timeout after 0.3s (127.0.0.1:{port})"
@@ -271,7 +264,7 @@ def test_a_peer_that_does_not_read_is_not_written_to_for_ever(secured: bool, pyt
     talk: Talk = says(b"", slow)
     options = ""
     if secured:
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
         options = ", { tls: true, insecure: true }"
     with serving(talk) as port:
         done = meet(SLOW_PEER, port, python, OPTIONS=options)
@@ -287,12 +280,10 @@ def test_interrupting_a_program_that_waits(python: str, tmp_path: Path) -> None:
     """Ctrl-C, while nothing happens: no traceback, and the status that says so."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         source = 'tcp.connect("127.0.0.1:54321", e -> print("x"))\nprint("waiting")\n'
-        program = compiled(source).replace("54321", str(listener.getsockname()[1]))
+        program = compiled_once(source).replace("54321", str(listener.getsockname()[1]))
         path = tmp_path / "app.py"
         path.write_text(program, encoding="utf-8")
-        with subprocess.Popen(
-            [python, "-I", "-S", "-u", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process:
+        with started(python, "-I", "-S", "-u", path) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"waiting\n"
             process.send_signal(signal.SIGINT)

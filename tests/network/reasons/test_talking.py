@@ -8,27 +8,24 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.live.programs import every_python
+from tests.certificates import server_context
 from tests.network.reasons import certificates
 from tests.network.reasons.meet import meet, uncaught
 from tests.network.reasons.peers import (
-    PATIENCE,
-    Talk,
     closes,
     corrupts,
     cuts_off,
     drips,
     half_closes,
-    heard,
-    resets,
     resets_under_tls,
     says,
     says_goodbye,
-    serving,
+    says_under_tls,
     tls,
-    until_gone,
 )
 from tests.network.reasons.programs import READ, WRITE
+from tests.peers import PATIENCE, Talk, hear, linger, resets, serving
+from tests.pythons import every_python
 
 on_every_python = every_python()
 
@@ -40,10 +37,6 @@ SECURED_LIMITED = ", { tls: true, insecure: true, read_timeout: 0.06 }"
 CLOSED = "connection closed by peer"
 RESET = "connection reset by peer"
 CUT_OFF = "TLS connection cut off"
-
-
-def under_tls(data: bytes, then: Talk) -> Callable[[], Talk]:
-    return lambda: tls(certificates.server_context(), says(data, then))
 
 
 def client_less() -> Talk:
@@ -95,32 +88,32 @@ READS: dict[str, tuple[Callable[[], Talk], str, int, str, str]] = {
         "timeout after 0.06s",
     ),
     "TLS: a clean end": (
-        under_tls(b"ab", says_goodbye),
+        says_under_tls(b"ab", says_goodbye),
         SECURED,
         3,
         f"{CLOSED} (got 2 of 3 bytes)",
         CLOSED,
     ),
-    "TLS: cut off": (under_tls(b"ab", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
-    "TLS: cut off before data": (under_tls(b"", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
-    "TLS: reset": (under_tls(b"ab", resets_under_tls), SECURED, 3, RESET, RESET),
-    "TLS: closed": (under_tls(b"ab", closes), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: cut off": (says_under_tls(b"ab", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: cut off before data": (says_under_tls(b"", cuts_off), SECURED, 3, CUT_OFF, CUT_OFF),
+    "TLS: reset": (says_under_tls(b"ab", resets_under_tls), SECURED, 3, RESET, RESET),
+    "TLS: closed": (says_under_tls(b"ab", closes), SECURED, 3, CUT_OFF, CUT_OFF),
     "TLS: a record nobody sealed": (
-        under_tls(b"ab", corrupts),
+        says_under_tls(b"ab", corrupts),
         SECURED,
         3,
         "TLS protocol error",
         "TLS protocol error",
     ),
     "TLS: silence": (
-        under_tls(b"ab", until_gone),
+        says_under_tls(b"ab", linger),
         SECURED_LIMITED,
         3,
         "timeout after 0.06s",
         "timeout after 0.06s",
     ),
     "TLS: drips": (
-        under_tls(b"", drips),
+        says_under_tls(b"", drips),
         SECURED_LIMITED,
         50_000,
         "timeout after 0.06s",
@@ -154,11 +147,11 @@ WRITES: dict[str, tuple[Callable[[], Talk], str, str]] = {
     "reset": (lambda: says(b"", resets), "", RESET),
     "reset, with limits": (lambda: says(b"", resets), PATIENT, RESET),
     "TLS: closed peer": (
-        under_tls(b"", closes),
+        says_under_tls(b"", closes),
         SECURED,
         "TLS connection cut off",
     ),
-    "TLS: reset": (under_tls(b"", resets_under_tls), SECURED, RESET),
+    "TLS: reset": (says_under_tls(b"", resets_under_tls), SECURED, RESET),
 }
 
 
@@ -204,7 +197,7 @@ def test_a_write_to_a_deaf_peer_ends_in_time_and_the_connection_with_it(
     talk: Talk = deaf
     if secured:
         options = ", { write_timeout: 0.3, tls: true, insecure: true }"
-        talk = tls(certificates.server_context(), deaf)
+        talk = tls(server_context(), deaf)
     with serving(talk) as port:
         outcome = meet(LATE, port, python, OPTIONS=options)
         done.set()
@@ -230,10 +223,10 @@ def test_a_half_closed_peer_still_hears(python: str) -> None:
     said: list[str] = []
 
     def talk(connection: socket.socket) -> None:
-        heard(connection)
+        hear(connection, b"go\n")
         connection.sendall(b"ab")
         connection.shutdown(socket.SHUT_WR)
-        heard(connection, b"still heard\n")
+        hear(connection, b"still heard\n")
         said.append("heard")
 
     with serving(talk) as port:
@@ -265,7 +258,7 @@ fn line(sock: tcp) -> str => sock.read_line()
 def test_text_that_is_none_fails_and_stays_readable(data: bytes, options: str, python: str) -> None:
     talk = says(data)
     if options is SECURED:
-        talk = tls(certificates.server_context(), talk)
+        talk = tls(server_context(), talk)
     with serving(talk) as port:
         done = meet(TEXTS, port, python, OPTIONS=options)
     wrong = "TCP read failed: invalid UTF-8"

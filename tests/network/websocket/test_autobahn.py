@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from lumac import compile_source
+from tests.emitted import compiled
 from tests.live.server import Server
 from tests.network.chaos.child import run_alone
 from tests.network.websocket.autobahn import Judgements, judgements, keep, require, serve
@@ -88,9 +88,8 @@ def test_every_case(
     server: Server, others: Judgements, source: str, request: pytest.FixtureRequest
 ) -> None:
     agent = f"lumac-{request.node.callspec.id}"
-    compiled = compile_source(source.replace("PORT", str(server.port)).replace("AGENT", agent))
-    assert compiled.text is not None, compiled.diagnostics
-    done = run_alone(compiled.text)
+    program = compiled(source.replace("PORT", str(server.port)).replace("AGENT", agent))
+    done = run_alone(program)
     assert (done.stderr, done.status) == ("", 0)
     ours = judgements(server, agent)
     if agent == "lumac-reading":

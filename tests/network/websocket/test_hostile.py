@@ -15,12 +15,12 @@ from hashlib import sha1
 
 import pytest
 
-from tests.live.certificates import Certificates
-from tests.live.programs import every_python
+from tests.certificates import Certificates
 from tests.network.chaos.campaign import PATIENT, SEED, Stage, ends, rehearse, some_places, splits
 from tests.network.chaos.faults import Drip, Fault, HalfClose, OneByte, Reset, Stall, Truncation
-from tests.network.chaos.peers import Talk, hear, under_tls
 from tests.network.chaos.protocols import Protocol
+from tests.peers import Talk, hear, under_tls
+from tests.pythons import every_python
 
 LARGE = bytes(at * 7 % 251 for at in range(70000))
 MESSAGES = (

@@ -18,11 +18,11 @@ from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as serve_by_websockets
 from websockets.typing import Subprotocol
 
-from lumac import compile_source
-from tests.live.certificates import Certificates
-from tests.live.programs import every_python
+from tests.certificates import Certificates
+from tests.emitted import compiled
 from tests.live.server import Server, find, greets
-from tests.spec_runner.execute import Outcome, execute
+from tests.pythons import every_python
+from tests.running import Outcome, execute
 
 pytestmark = pytest.mark.live
 
@@ -113,9 +113,8 @@ def port(request: pytest.FixtureRequest) -> int:
 def run(
     source: str, port: int, environment: dict[str, str] | None = None, python: str = ""
 ) -> Outcome:
-    compiled = compile_source(source.replace("PORT", str(port)))
-    assert compiled.text is not None, compiled.diagnostics
-    return execute(compiled.text, python or sys.executable, environment=environment)
+    program = compiled(source.replace("PORT", str(port)))
+    return execute(program, python or sys.executable, environment=environment)
 
 
 ECHO = """

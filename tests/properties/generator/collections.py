@@ -133,4 +133,29 @@ class Collections(Texts):
             ]
         if not exact:
             ways += [lambda: Text("nil"), lambda: self.expression(within, depth - 1)]
+            ways += self.caught(within, depth)
         return self.chance.choice(ways)() if ways else self.simple(kind, exact)
+
+    def caught(self, within: Type, depth: int) -> list[Make]:
+        """Calls that give nil where they fail; what is written in them may fail, too."""
+
+        def filled() -> str:
+            kind = self.chance.choice((k.STR, k.list_of(k.BYTE)))
+            return f"buffer({self.expression(kind, depth - 1, exact=True).at(LAMBDA)})"
+
+        def count() -> str:
+            way = self.chance.choice(("min(3)", "max(0)"))
+            number = f"({self.expression(k.INT, depth - 1).at(LAMBDA)}).{way}"
+            return self.chance.choice((str(self.chance.randrange(4)), number))
+
+        def read() -> Text:
+            delimiter = f"0x{self.chance.choice(('20', '61'))}"
+            return Text(f"{filled()}.read({self.chance.choice((count(), delimiter))})")
+
+        if within == k.STR:
+            return [read, lambda: Text(f"{self.receiver(k.list_of(k.BYTE), depth)}.to_str()")]
+        if within == k.BYTE:
+            return [lambda: Text(f"{filled()}.{self.chance.choice(('read()', 'peek()'))}")]
+        if within == k.list_of(k.BYTE):
+            return [read, lambda: Text(f"{self.receiver(k.STR, depth)}.from_hex()")]
+        return []

@@ -56,6 +56,7 @@ class Programs(Statements):
             k.function((k.INT,), k.INT), k.function((), k.NOTHING), k.function((k.STR, k.INT), k.STR), k.list_of(k.optional(k.STR)),
             k.function((), chance.choice(inner)), k.list_of(k.function((k.INT,), k.INT)), k.map_of(k.STR, k.list_of(k.INT)),
             k.list_of(k.function((), k.INT)), k.optional(k.list_of(k.INT)), k.map_of(k.STR, k.optional(k.INT)),
+            k.optional(k.STR), k.optional(k.list_of(k.BYTE)),
         ]  # fmt: skip
         self.palette = [
             k.INT,

@@ -22,6 +22,11 @@ from tests.properties.reference.values import Failed, Raised, placed
 from tests.properties.reference.variants import Variants
 
 
+def may_be_nil(expected: Type | None, within: Type) -> bool:
+    """Whether nil, too, is good for the place of a `.or`, so that its fallback is one that may give it."""
+    return expected is not None and expected.kind == "optional" and inner(expected) == within
+
+
 class Lambdas(Variants):
     """`fallback` is `.or`, `lambda_` a lambda of an expected type."""
 
@@ -38,7 +43,9 @@ class Lambdas(Variants):
         if isinstance(other, ast.Lambda):
             rescue = self.rescue(other, names, hint)
         else:
-            given = self.expression(other, names, hint)
+            given = self.expression(
+                other, names, expected if may_be_nil(expected, within) else hint
+            )
             if not fits(inner(given.kind), within) and not fits(within, inner(given.kind)):
                 # The fallback says which variant is meant.
                 code = self.expression(node, names, given.kind)

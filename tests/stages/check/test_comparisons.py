@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.emitted import main_part, program_part, says
+from tests.emitted import main_part, program_part
+from tests.running import says
 
 GIVEN = """
 fn say(n: int) -> int {

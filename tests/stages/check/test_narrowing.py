@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.emitted import program_part, says
+from tests.emitted import program_part
+from tests.running import says
 
 GIVEN = "fn some(n: int) -> ?int { if n > 0 { return n }\n    return nil }\n"
 

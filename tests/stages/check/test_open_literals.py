@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.emitted import says, whole
+from tests.emitted import whole
+from tests.running import says
 
 LITERALS = [
     ("?int", "1", "nil"),
@@ -107,19 +108,30 @@ def printed(text: str) -> str:
     return said.getvalue()
 
 
+in_their_forms = pytest.mark.parametrize(
+    "forms",
+    [
+        pytest.param(FORMS[:1], id="as it is"),
+        pytest.param(FORMS[1:], id="in other forms", marks=pytest.mark.slow),
+    ],
+)
+
+
+@in_their_forms
 @pytest.mark.parametrize(("kind", "value", "literal"), LITERALS)
 @pytest.mark.parametrize("place", PLACES)
-def test_place(place: str, kind: str, value: str, literal: str) -> None:
-    for form in FORMS:
+def test_place(place: str, kind: str, value: str, literal: str, forms: list[str]) -> None:
+    for form in forms:
         compare(PLACES[place], form, kind, value, literal)
 
 
+@in_their_forms
 @pytest.mark.parametrize(
     ("kind", "value", "literal"), [row for row in LITERALS if row[0].startswith("[")]
 )
 @pytest.mark.parametrize("place", OF_LISTS)
-def test_place_for_lists(place: str, kind: str, value: str, literal: str) -> None:
-    for form in FORMS:
+def test_place_for_lists(place: str, kind: str, value: str, literal: str, forms: list[str]) -> None:
+    for form in forms:
         compare(OF_LISTS[place], form, kind, value, literal)
 
 

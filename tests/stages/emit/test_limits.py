@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +16,9 @@ from lumac.emit.statements.nesting import (
     too_deep,
 )
 from lumac.pipeline import compile_source
-from tests.spec_runner.pythons import pythons
+from tests.emitted import whole
+from tests.pythons import pythons
+from tests.running import written_by
 
 BAD = """fn bad(x: int) -> int {
     if x > 5 { error("no") }
@@ -27,22 +28,15 @@ BAD = """fn bad(x: int) -> int {
 PYTHONS = [*pythons().values()] or [sys.executable]
 
 
-def says(text: str, folder: Path) -> str:
-    """What a program says on each Python that there is here."""
-    compiled = compile_source(text)
-    assert compiled.text is not None, compiled.diagnostics[0].message
-    path = folder / "program.py"
-    path.write_text(compiled.text, encoding="utf-8")
-    found = set()
-    for python in PYTHONS:
-        done = subprocess.run(
-            [python, "-I", "-S", str(path)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        found.add(done.stdout + done.stderr)
+def deep(count: int) -> object:
+    """A count that takes seconds, and shows nothing while one works that the smaller ones would not show."""
+    return pytest.param(count, marks=pytest.mark.slow)
+
+
+def says_everywhere(text: str, folder: Path) -> str:
+    """What a program says on each Python that there is here, the same on all."""
+    output = whole(text)
+    found = {written_by(output, folder, python) for python in PYTHONS}
     assert len(found) == 1, found
     return found.pop()
 
@@ -57,7 +51,7 @@ def nested(template: str, inner: str, count: int) -> str:
     return inner
 
 
-@pytest.mark.parametrize("count", [5, 9, 10, 11, 19, 40, 75])
+@pytest.mark.parametrize("count", [5, 9, 10, 11, 19, deep(40), deep(75)])
 @pytest.mark.parametrize(
     ("template", "inner", "said"),
     [
@@ -71,69 +65,72 @@ def test_fallbacks_in_each_other(
 ) -> None:
     wanted = said or str(count if "bad(1)" in template else count - 1)
     whole = nested(template, inner, count)
-    assert says(f"{BAD}print({whole})\n", tmp_path) == wanted + "\n"
-    assert says(in_function(f"return {whole}"), tmp_path) == wanted + "\n"
+    assert says_everywhere(f"{BAD}print({whole})\n", tmp_path) == wanted + "\n"
+    assert says_everywhere(in_function(f"return {whole}"), tmp_path) == wanted + "\n"
 
 
-@pytest.mark.parametrize("count", [19, 60, 150])
+@pytest.mark.parametrize("count", [19, 60, deep(150)])
 def test_fallbacks_in_a_chain_of_else_if(count: int, tmp_path: Path) -> None:
     links = " else ".join(f"if bad({n}).or(9) == {n} {{ return {n} }}" for n in range(6, count))
-    assert says(in_function(links), tmp_path) == ("9\n" if count > 9 else "4\n")
+    assert says_everywhere(in_function(links), tmp_path) == ("9\n" if count > 9 else "4\n")
     links = " else ".join(f"if bad({n}).or(1) == {n} {{ y = {n} }}" for n in range(6, count))
-    assert says(in_function(links + " else { y = 1 }"), tmp_path) == "1\n"
+    assert says_everywhere(in_function(links + " else { y = 1 }"), tmp_path) == "1\n"
 
 
-@pytest.mark.parametrize("count", [10, 30, 75])
+@pytest.mark.parametrize("count", [10, 30, deep(75)])
 def test_conditions_with_fallbacks_in_each_other(count: int, tmp_path: Path) -> None:
     body = nested("if bad(№).or(1) < 6 { … }", "y += 1\n", count)
-    assert says(in_function(body), tmp_path) == "5\n"
+    assert says_everywhere(in_function(body), tmp_path) == "5\n"
     body = nested("if true && bad(№).or(1) < 6 { … } else { y = 3 }", "y += 1\n", count)
-    assert says(in_function(body), tmp_path) == "5\n"
+    assert says_everywhere(in_function(body), tmp_path) == "5\n"
 
 
-@pytest.mark.parametrize("count", [3, 8, 17])
+@pytest.mark.parametrize("count", [3, 8, deep(17)])
 @pytest.mark.parametrize("is_top", [True, False])
 def test_fallbacks_in_walks(count: int, is_top: bool, tmp_path: Path) -> None:
     inner = "y += bad(9).or(bad(8).or(bad(7).or(1)))\n"
     body = nested("(0..2).walk(i№) -> {\n…\nif i№ == 1 { stop }\n}", inner, count)
     said = f"{4 + 2**count}\n"
     if is_top:
-        assert says(f"{BAD}y: int = 4\n{body}\nprint(y)\n", tmp_path) == said
+        assert says_everywhere(f"{BAD}y: int = 4\n{body}\nprint(y)\n", tmp_path) == said
         shared = f"{BAD}y: int = 4\nfn see() -> int => y\n{body}\nprint(see())\n"
-        assert says(shared, tmp_path) == said
+        assert says_everywhere(shared, tmp_path) == said
     else:
-        assert says(in_function(body), tmp_path) == said
+        assert says_everywhere(in_function(body), tmp_path) == said
 
 
 def test_a_return_out_of_walks(tmp_path: Path) -> None:
     inner = "y += bad(9).or(bad(8).or(1))\nif y > 9 { return y }\n"
-    assert says(in_function(nested("(0..2).walk(i№) -> {\n…\n}", inner, 17)), tmp_path) == "10\n"
+    assert (
+        says_everywhere(in_function(nested("(0..2).walk(i№) -> {\n…\n}", inner, 17)), tmp_path)
+        == "10\n"
+    )
 
 
-@pytest.mark.parametrize("count", [100, 101, 250, 3000])
+@pytest.mark.parametrize("count", [100, 101, 250, deep(3000)])
 def test_matches_of_many_arms(count: int, tmp_path: Path) -> None:
     probes = (0, 99, 100, 101, count - 1, count)
     said = " ".join(f"v{n}" if n < count else "none" for n in probes) + "\n"
     calls = ", ".join(f"f({n})" for n in probes)
     arms = "\n".join(f'{n} -> "v{n}"' for n in range(count)) + '\n_ -> "none"\n'
     returned = f"fn f(x: int) -> str => match x {{\n{arms}}}\nprint({calls})\n"
-    assert says(returned, tmp_path) == said
+    assert says_everywhere(returned, tmp_path) == said
     stored = (
         f"fn f(x: int) -> str {{\ns: str = match x {{\n{arms}}}\nreturn s\n}}\nprint({calls})\n"
     )
-    assert says(stored, tmp_path) == said
+    assert says_everywhere(stored, tmp_path) == said
     arms = "\n".join(f'{n} -> {{ s = "v{n}" }}' for n in range(count))
     assigned = f'fn f(x: int) -> str {{\ns = "none"\nmatch x {{\n{arms}\n}}\nreturn s\n}}\nprint({calls})\n'
-    assert says(assigned, tmp_path) == said
+    assert says_everywhere(assigned, tmp_path) == said
 
 
-@pytest.mark.parametrize("count", [99, 101, 250, 900])
+@pytest.mark.parametrize("count", [99, 101, 250, deep(900)])
 def test_long_chains_of_else_if(count: int, tmp_path: Path) -> None:
     links = " else ".join(f"if x == {n} {{ s = {n} }}" for n in range(count))
     text = f"fn f(x: int) -> int {{\ns: int = -1\n{links} else {{ s = -2 }}\nreturn s\n}}\n"
     text += f"print(f(0), f(98), f(99), f(100), f({count - 1}), f({count}))\n"
     said = " ".join(str(n if n < count else -2) for n in (0, 98, 99, 100, count - 1, count))
-    assert says(text, tmp_path) == said + "\n"
+    assert says_everywhere(text, tmp_path) == said + "\n"
 
 
 def test_a_chain_of_calls_is_refused_in_words() -> None:

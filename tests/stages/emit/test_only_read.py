@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.checkers import assert_mypy_finds_nothing
 from tests.emitted import whole
-from tests.live.programs import every_python
 from tests.network.chaos.child import run_alone
-from tests.network.chaos.peers import Peer, answering
+from tests.peers import answering, serving
+from tests.pythons import every_python
 
 # How the four bytes 1 2 3 4 are used, and what that prints.
 ONLY_READ = {
@@ -64,42 +63,49 @@ fn kept(data: [byte]) -> [byte] { return data }
 """
 
 
-def program(port: int = 1) -> str:
+READS = ("d = sock.read(4)", "d: ?[byte] = sock.read(4)\n    if d == nil { return }")
+"""A read that fails, and one that gives nil then."""
+reads = pytest.mark.parametrize("read", READS, ids=("failing", "or nil"))
+
+
+def program(port: int = 1, read: str = READS[0]) -> str:
     """Each use in a function of its own."""
     text = HEAD
     for number, use in enumerate([*ONLY_READ, *KEPT]):
         inside = "\n".join(f"    {line}" for line in use.splitlines())
-        text += f"fn use{number}(sock: tcp) {{\n    d = sock.read(4)\n{inside}\n}}\n"
+        text += f"fn use{number}(sock: tcp) {{\n    {read}\n{inside}\n}}\n"
     calls = "".join(f"use{number}(sock)\n" for number in range(len(ONLY_READ) + len(KEPT)))
     return f'{text}sock = tcp.connect("127.0.0.1", {port})\nsock.write("?")\n{calls}'
 
 
 def readers(text: str) -> list[str]:
     """The read that each function calls."""
-    return re.findall(r"(?m)^def use\d+\(.*\n    _?d(?:: bytearray)? = (\w+)\(sock, 4\)", text)
+    head = r"(?m)^def use\d+\(.*\n(?:    try:\n    )?    _?d(?:: [\w| ]+)? = (\w+)\(sock, 4\)"
+    return re.findall(head, text)
 
 
-def test_the_uses_decide() -> None:
-    expected = ["tcp_read"] * len(ONLY_READ) + ["tcp_read_bytes"] * len(KEPT)
-    found = readers(whole(program()))
-    uses = [*ONLY_READ, *KEPT]
-    assert dict(zip(uses, found, strict=True)) == dict(zip(uses, expected, strict=True))
+@reads
+def test_the_uses_decide(read: str) -> None:
+    expected = dict.fromkeys(ONLY_READ, "tcp_read") | dict.fromkeys(KEPT, "tcp_read_bytes")
+    found = readers(whole(program(read=read)))
+    assert dict(zip([*ONLY_READ, *KEPT], found, strict=True)) == expected
 
 
+@reads
 @every_python()
-def test_they_all_mean_the_same(python: str) -> None:
-    with Peer(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as peer:
-        done = run_alone(whole(program(peer.port)), python=python)
+def test_they_all_mean_the_same(python: str, read: str) -> None:
+    with serving(answering(b"?", b"\x01\x02\x03\x04" * (len(ONLY_READ) + len(KEPT)))) as port:
+        done = run_alone(whole(program(port, read)), python=python)
     said = [line for line in [*ONLY_READ.values(), *KEPT.values()] if line]
     assert (done.stderr, done.output.splitlines()) == ("", "\n".join(said).splitlines())
 
 
-def test_type_checkers_agree(tmp_path: Path) -> None:
+@reads
+@pytest.mark.slow
+def test_type_checkers_agree(tmp_path: Path, read: str) -> None:
     path = tmp_path / "uses.py"
-    path.write_text(whole(program()), encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(path)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    path.write_text(whole(program(read=read)), encoding="utf-8")
+    assert_mypy_finds_nothing([path], tmp_path / "cache", "--strict")
 
 
 @pytest.mark.parametrize(

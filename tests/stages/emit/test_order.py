@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.emitted import says
+from tests.running import says
 
 FUNCTIONS = """
 fn say(n: int) -> int {

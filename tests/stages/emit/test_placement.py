@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.emitted import program_part, says
+from tests.emitted import program_part
+from tests.running import says
 
 PROGRAMS = {
     "a text holds the name": (

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from lumac.pipeline import compile_source
-from tests.emitted import main_part, says
+from tests.emitted import main_part
 from tests.properties.agreement import difference, evaluated, executed, refusal
 from tests.properties.round_programs import Case, cases, program
+from tests.running import says
 
 CASES = list(cases())
 SHARES = 8

@@ -296,6 +296,30 @@ def test_a_single_option_that_must_be_given_is_no_map() -> None:
     )
 
 
+def test_a_signature_with_an_optional_stands_for_two_variants() -> None:
+    text = (
+        "from ..errors.failure import Failure\n"
+        "# luma: str.f(v: int | str) -> [byte] | ?[byte]\n"
+        "def f(text, v): raise Failure\n"
+        "# luma: str.f() -> str\ndef g(text): ...\n"
+    )
+    library = registry({"a/b.py": text, "errors/failure.py": FAILURE})
+    found = library.methods(types.STR, "f")
+    optional = types.optional(types.BYTES)
+    assert [(each.result, each.or_nil, len(each.parameters)) for each in found] == [
+        (types.BYTES, False, 1),
+        (types.BYTES, False, 1),
+        (types.STR, False, 0),
+        (optional, True, 1),
+        (optional, True, 1),
+    ]
+    assert {each.text for each in found} == {
+        "str.f(v: int | str) -> [byte] | ?[byte]",
+        "str.f() -> str",
+    }
+    assert [each.order for each in found] == [0, 1, 2, 3, 4]
+
+
 def test_options_may_be_keyword_only() -> None:
     text = "# luma: static f(options: { a?: int, b: int })\ndef f(*, a=1, b):\n    return b\n"
     assert len(registry({"a/b.py": text}).static("f")) == 1
@@ -318,6 +342,7 @@ def test_the_docstring_is_kept() -> None:
     )
 
 
+ONLY_THE_OPTIONAL = "only the optional of the result may stand behind `|`, found"
 REFUSED = {
     "two definitions of one name": (
         {"a/b.py": "X = 1\n", "a/c.py": "Y = 1\nX = 2\n"},
@@ -457,6 +482,37 @@ REFUSED = {
             "a/c.py": "# luma: [U].f(a: T) -> U\ndef g(n, a): ...\n",
         },
         "core/a/c.py:2: `[U].f(a: T) -> U` agrees with the signature at core/a/b.py:2",
+    ),
+    "another type than the optional behind the result": (
+        {"a/b.py": "# luma: str.f() -> int | ?str\ndef f(text): ...\n"},
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?str` behind the result `int`",
+    ),
+    "a second result that is no optional": (
+        {"a/b.py": "# luma: str.f() -> int | str\ndef f(text): ...\n"},
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| str` behind the result `int`",
+    ),
+    "an optional behind an optional": (
+        {"a/b.py": "# luma: str.f() -> ?int | ?int\ndef f(text): ...\n"},
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?int` behind the result `?int`",
+    ),
+    "an optional behind no result": (
+        {"a/b.py": "# luma: str.f() | ?int\ndef f(text): ...\n"},
+        f"core/a/b.py:2: {ONLY_THE_OPTIONAL} `| ?int` behind the result `nothing`",
+    ),
+    "an optional variant of what never fails": (
+        {"a/b.py": "# luma: str.f() -> int | ?int\ndef f(text): return len(text)\n"},
+        "core/a/b.py:2: `f` never fails: `| ?int` has no use",
+    ),
+    "an optional variant that is written out, too": (
+        {
+            "a/b.py": (
+                "from ..errors.failure import Failure\n"
+                "# luma: str.f() -> int | ?int\ndef f(text): raise Failure\n"
+                "# luma: str.f() -> ?int\ndef g(text): ...\n"
+            ),
+            "errors/failure.py": FAILURE,
+        },
+        "core/a/b.py:3: `str.f() -> int | ?int` agrees with the signature at core/a/b.py:5",
     ),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lumac import compile_source
 from lumac.permissions.model import Permissions
 from lumac.permissions.toml import read_permissions
-from tests.spec_runner.execute import Outcome, execute
+from tests.running import Outcome, execute
 
 
 def permissions(*lines: str) -> Permissions:
@@ -30,12 +30,6 @@ http.allowlist = """
 
 def urls(*rules: str, also: str = "") -> Permissions:
     return permissions(URLS + json.dumps(rules), also)
-
-
-def output_of(program: str, allowed: Permissions | None) -> str:
-    compiled = compile_source(program, "app.luma", allowed)
-    assert compiled.text is not None, [found.message for found in compiled.diagnostics]
-    return compiled.text
 
 
 def codes_of(program: str, allowed: Permissions) -> list[str]:

@@ -13,8 +13,9 @@ from runtime_templates.core.permissions import tcp_known, tcp_listed, tcp_privat
 from runtime_templates.core.permissions.host import rule_host
 from runtime_templates.core.permissions.metadata import is_metadata
 from runtime_templates.core.permissions.private import is_private
-from tests.live.programs import every_python
-from tests.stages.permissions.programs import PRIVATE, listing, on_stage, output_of, urls
+from tests.emitted import whole
+from tests.pythons import every_python
+from tests.stages.permissions.programs import PRIVATE, listing, on_stage, urls
 
 on_every_python = every_python()
 
@@ -214,7 +215,7 @@ def quoted(host: str) -> str:
 
 def asking(hosts: list[str], port: int, allowed: Permissions, options: str = "") -> str:
     listed = ", ".join(map(quoted, hosts))
-    return output_of(ASK.format(hosts=listed, port=port, options=options), allowed)
+    return whole(ASK.format(hosts=listed, port=port, options=options), allowed)
 
 
 SPOKEN = [host for host in TRICKS if "\ud800" not in host]
@@ -267,7 +268,7 @@ def test_an_answer_that_changes_changes_nothing(python: str) -> None:
 
 @on_every_python
 def test_a_known_name_may_not_lead_to_metadata(python: str) -> None:
-    program = output_of('tcp.connect("redis", 80).close()\n', listing("redis:80"))
+    program = whole('tcp.connect("redis", 80).close()\n', listing("redis:80"))
     assert "glob_matches" not in program
     done = on_stage(program, python, {"redis": [["fd00:ec2::254"]]})
     assert done.stderr.splitlines()[:2] == [
@@ -293,7 +294,7 @@ fn dial(h: str) -> str {
 print(glob_matches("a", "b"), rule_host("x"), tcp_permitted_addresses("y"), tcp_addresses("z"))
 print(dial("evil").or(e -> e))
 """
-    done = on_stage(output_of(program, listing("redis:80")), sys.executable)
+    done = on_stage(whole(program, listing("redis:80")), sys.executable)
     assert done.output == "true x y z\nTCP connect failed: not permitted (evil:80)\n"
     assert done.stderr == ""
 
@@ -339,7 +340,7 @@ def test_rules_for_urls_and_for_tcp_are_kept_apart(python: str, tcp: str) -> Non
     allowed = urls("wss://{api,meta,127.1}/v1/**", also=tcp)
     answers = {"api": [["8.8.4.4"]], "meta": [["169.254.169.254"]], "db": [["8.8.8.8"]]}
     answers |= {"API": answers["api"]}
-    done = on_stage(output_of(program, allowed), python, answers)
+    done = on_stage(whole(program, allowed), python, answers)
     lines = [line.partition(": ")[2].partition(" (")[0] for line in done.output.splitlines()]
     listed = "db" in tcp
     of_tcp = ["not permitted", "connection refused" if listed else "not permitted"]

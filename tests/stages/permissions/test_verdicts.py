@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +20,10 @@ from lumac.permissions.model import Permissions
 from lumac.permissions.verdicts import KNOWN, LISTED
 from lumac.permissions.verdicts import PRIVATE as PRIVATE_CASE
 from runtime_templates.core.permissions import tcp_listed, tcp_private
+from tests.checkers import assert_mypy_finds_nothing
+from tests.emitted import whole
 from tests.folders import EXAMPLES
-from tests.stages.permissions.programs import PRIVATE, codes_of, listing, output_of, urls
+from tests.stages.permissions.programs import PRIVATE, codes_of, listing, urls
 
 PATHS = sorted(EXAMPLES.glob("*.luma"))
 
@@ -191,7 +191,7 @@ def test_long_chains_of_names_end() -> None:
 
 def test_without_permissions_nothing_of_them_is_inside() -> None:
     for path in PATHS:
-        text = output_of(path.read_text(encoding="utf-8"), None)
+        text = whole(path.read_text(encoding="utf-8"), None)
         for word in ("permissions.", "metadata", "ALLOWLIST", "ipaddress"):
             assert word not in text, f"{path.name} holds {word}"
 
@@ -204,14 +204,14 @@ ALL_PRIVATE = urls("**://**", also="tcp.enabled = true")
 @pytest.mark.parametrize("allowed", [ALL_LISTED, ALL_PRIVATE], ids=["listed", "private"])
 def test_a_guarded_example_is_in_blacks_style(path: Path, allowed: Permissions) -> None:
     program = path.read_text(encoding="utf-8")
-    text = output_of(re.sub(r'(: str = "[^"]*")', r"\1.trim()", program), allowed)
+    text = whole(re.sub(r'(: str = "[^"]*")', r"\1.trim()", program), allowed)
     assert ("socket" in text) is ("permissions.host" in text)
     assert black.format_str(text, mode=black.Mode()) == text
 
 
 def test_many_rules_stand_one_below_the_other() -> None:
     rules = [f"service-{number}.internal:6379" for number in range(5)]
-    text = output_of('fn f(h: str) { tcp.connect(h, 6379).close() }\nf("x")\n', listing(*rules))
+    text = whole('fn f(h: str) { tcp.connect(h, 6379).close() }\nf("x")\n', listing(*rules))
     assert 'TCP_ALLOWLIST: list[str] = [\n    "service-0.internal:6379",\n' in text
     assert black.format_str(text, mode=black.Mode()) == text
 
@@ -261,21 +261,8 @@ def test_guarded_outputs_pass_mypy(tmp_path: Path) -> None:
         program = (
             EVERYTHING if number < 2 else EVERYTHING.replace("    ws.connect(u).close()\n", "")
         )
-        (tmp_path / f"case{number}.py").write_text(output_of(program, allowed), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "mypy",
-        "--strict",
-        "--config-file",
-        "",
-        "--cache-dir",
-        "cache",
-    ]
-    done = subprocess.run(
-        [*command, "."], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+        (tmp_path / f"case{number}.py").write_text(whole(program, allowed), encoding="utf-8")
+    assert_mypy_finds_nothing([tmp_path], tmp_path / "cache", "--strict")
 
 
 def test_the_library_has_a_guard_for_every_case() -> None:

@@ -1,0 +1,109 @@
+"""Mistakes about modules: imports of other languages, and words for who may see a declaration."""
+
+from __future__ import annotations
+
+from lumac.diagnostics.example import Example
+from lumac.diagnostics.parts import quoted
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+IMPORTED: Final = frozenset(("{", "*", "("))
+VISIBILITY: Final = (
+    *("public", "export", "private", "static", "protected", "internal", "abstract", "data"),
+    "sealed",
+)
+
+
+@mistake(
+    Example('import { a } from "b"', "E0153", "import {", '`b = import "b"`', "print(1)"),
+    Example('import a from "./lib/b"', "E0153", "import a", '`b = import "./lib/b"`', "print(1)"),
+    Example("import numpy as np", "E0153", "import numpy", '`np = import "numpy"`', "print(1)"),
+    Example('import (\n  "fmt"\n)', "E0153", "import (", '`fmt = import "fmt"`', "print(1)"),
+    Example("import math", "E0153", "import math", '`math = import "math"`', "print(1)"),
+    Example('fs = 1\nrequire "lib/fs"', "E0153", 'require "lib/fs"', '`fs = import "lib/fs"`', "fs = 1"),
+    words=("import", "from", "use", "using", "require", "include"),
+)  # fmt: skip
+def foreign_import(place: Place) -> Outcome | None:
+    """`import numpy as np`, `import { a } from "b"`, `require "b"`: a name is given to what is imported."""
+    after = place.first + 1
+    if place.text_of(place.first) == "require" and place.kind_of(after) == k.STRING:
+        path = place.text_of(after)[1:-1]
+        return _import(place, path, path)
+    if place.kind_of(place.first) == k.IMPORT and place.kind_of(after) == k.STRING:
+        return None
+    line_end = after
+    while place.kind_of(line_end) not in (k.NEWLINE, k.END):
+        line_end += 1
+    words = [place.text_of(at) for at in range(after, line_end)]
+    if not words or (words[0] not in IMPORTED and place.kind_of(after) != k.NAME):
+        return None
+    path = next((word.strip("\"'") for word in words if word[:1] in ('"', "'")), words[0])
+    name = words[words.index("as") + 1] if "as" in words[:-1] else path
+    return _import(place, path, name)
+
+
+def _import(place: Place, path: str, name: str) -> Outcome:
+    """Report an import: its path, and the name that it gives."""
+    span = place.reach(place.first, place.first + 1)
+    name = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
+    return place.report(
+        "E0153",
+        span,
+        f'found `{quoted(place.text_in(span))}`, expected `{name} = import "path"`',
+        "not the form of an import",
+        help=f'write `{name} = import "{path}"`',
+    )
+
+
+@mistake(
+    Example("impl P {\n  public fn get() { print(self.x) }\n}",
+            "E0151", "public", "pub", before="struct P { x: int }"),
+    Example("impl P {\n  static fn make() -> P => P(1)\n}\nprint(P.make())",
+            "E0151", "static", "remove it",
+            "impl P {\n  fn make() -> P => P(1)\n}\nprint(P.make())", before="struct P { x: int }"),
+    Example("static n: int = 5\nprint(n)", "E0151", "static", "remove it", "n: int = 5\nprint(n)"),
+    Example("public fn f() { }", "E0151", "public", "write `pub`"),
+    Example("private fn f() { }", "E0151", "private", "private to its file", "fn f() { }"),
+    words=VISIBILITY,
+)  # fmt: skip
+def visibility(place: Place) -> Outcome | None:
+    """`public fn f()`, `private x = 1`: a declaration is `pub`, or it is private to its file."""
+    after = place.first + 1
+    if place.text_of(after) in place.foreign_words and place.kind_of(after + 1) == k.NAME:
+        return Outcome(again=after)  # more is wrong behind it, and will be told
+    declares = place.kind_of(after) == k.NAME and place.kind_of(after + 1) in (k.COLON, k.EQUAL)
+    if place.kind_of(after) not in k.STATEMENT_WORDS and not declares:
+        return None
+    word = place.text_of(place.first)
+    public = word in ("public", "export")
+    span = place.span_of(place.first)
+    return place.report(
+        "E0151",
+        span,
+        f"found `{word}`, expected {'`pub`' if public else 'the declaration itself'}",
+        "not a word of Luma",
+        help="write `pub`" if public else "remove it: what is not `pub` is private to its file",
+        fix=(*span, "pub") if public else None,
+        then=place.take_first_for(k.PUB) if public and not declares else Outcome(again=after),
+    )
+
+
+@mistake(
+    Example("pub x = 5", "E0151", "pub", "write `pub fn`", "pub lock x = 5"),
+)  # fmt: skip
+def misplaced_pub(place: Place) -> Outcome | None:
+    """`pub x = 5`: only declarations with a word of their own can be public."""
+    if place.kind(-1) != k.PUB:
+        return None
+    return place.report(
+        "E0151",
+        place.span(-1),
+        "found `pub` before something that cannot be public",
+        "expected `fn`, `struct`, `trait`, `type` or `lock` after this",
+        help="write `pub fn`, `pub struct` or `pub lock name: type = value`",
+    )

@@ -1,0 +1,106 @@
+"""Mistakes about strings: other quotes, letters before a string, strings joined with `.`, empty interpolations."""
+
+from __future__ import annotations
+
+import re
+
+from lumac.diagnostics.example import Example, shown_by
+from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.parts import fix_at, label_at
+from lumac.source import Source
+from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.row import mistake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+PREFIXES: Final = frozenset(("f", "r", "b", "u", "s", "fr"))
+BRACED: Final = re.compile(r"\{(?!\{)")
+LONGEST: Final = 60
+
+
+@shown_by(
+    Example("print(`text`)", "E0131", "`text`", 'write `"…"`'),
+    Example('s = """a"""', "E0131", '"""a"""', 'write `"…"`'),
+    Example('s = """a\nb"""', "E0131", '"""a', "`\\n` for line breaks", 's = "a\\nb"'),
+)  # fmt: skip
+def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
+    """Backticks and triple quotes; the lexer finds them, and takes what they hold for a string."""
+    text = source.text[start:end]
+    line_end = source.text.find("\n", start, end)
+    inside = text.removeprefix(quote).removesuffix(quote)
+    closed = len(text) == len(inside) + 2 * len(quote)
+    certain = closed and not any(char in inside for char in '"\\$\n')
+    name = "backticks" if quote == "`" else "triple quotes"
+    return Diagnostic(
+        "E0131",
+        f"found a string in {name}, expected `\"` or `'`",
+        label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
+        help='write `"…"`, with `\\n` for line breaks and `${…}` for values',
+        fix=fix_at(source, start, end, f'"{inside}"') if certain else None,
+    )
+
+
+@mistake(
+    Example('print(f"n = {n}")', "E0131", 'f"n = {n}"', 'write `"n = ${n}"`', 'print("n = ${n}")', before="n = 1"),
+    Example('s = r"a"', "E0131", 'r"a"', 'write `"a"`', 's = "a"'),
+)  # fmt: skip
+def prefixed_string(place: Place) -> Outcome | None:
+    """`f"{x}"`, `r"…"`: a string has no prefix, and takes values with `${…}`."""
+    if place.kind(-1) != k.NAME or place.kind() not in (k.STRING, k.STR_BEGIN):
+        return None
+    prefix = place.text(-1).lower()
+    if not place.touches(-1) or prefix not in PREFIXES:
+        return None
+    start, text = place.span(-1)[0], place.text_in(place.span())
+    if place.kind() == k.STR_BEGIN or len(text) > LONGEST:
+        text = '"…"'
+    elif "f" in prefix:
+        text = BRACED.sub("${", text)
+    return place.report(
+        "E0131",
+        (start, place.span()[1]),
+        f"found `{place.source.text[start]}` before a string, expected the string alone",
+        "strings have no prefix",
+        help=f"write `{text}`",
+    )
+
+
+@mistake(
+    Example('s = "a"\ns .= "b"', "E0137", ".", "write `+`"),
+    Example('s = "a" . "b"', "E0137", ".", "write `+`"),
+)  # fmt: skip
+def joined_with_dot(place: Place) -> Outcome | None:
+    """`"a" . "b"`, `s .= "b"`: strings are joined with `+`."""
+    assigns = place.kind() == k.EQUAL and place.touches(-1)
+    if place.kind(-1) != k.DOT or not (assigns or place.kind() in (k.STRING, k.STR_BEGIN)):
+        return None
+    start, end = place.span(-1)
+    text = place.source.text
+    return place.report(
+        "E0137",
+        (start, end),
+        f"found `.` before {'`=`' if text[end : end + 1] == '=' else 'a string'}, expected `+`",
+        "`.` does not join strings",
+        help='write `+`, or one string with `"${…}"`',
+        fix=(start, end, "+" if text[start - 1].isspace() else " +"),
+    )
+
+
+@mistake(
+    Example('s = "${}"', "E0108", "${}", "put an expression", 's = "${1}"'),
+)  # fmt: skip
+def empty_interpolation(place: Place) -> Outcome | None:
+    """`"${}"`: an interpolation holds an expression."""
+    before = place.kind(-1) in (k.STR_BEGIN, k.STR_MID)
+    if not before or place.kind() not in (k.STR_MID, k.STR_END):
+        return None
+    return place.report(
+        "E0108",
+        (place.span(-1)[1] - 2, place.span()[0] + 1),
+        "interpolation is empty: found `}`, expected an expression",
+        "nothing to insert",
+        help="put an expression between `${` and `}`, or write `\\${` for the text `${`",
+    )

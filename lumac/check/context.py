@@ -1,103 +1,70 @@
-"""What the checker knows while it reads: the names, the function it is in, the facts, and what it has to say."""
+"""Defines what the functions of the checker share: the report, the declarations, the frame, and each other."""
 
 from __future__ import annotations
 
-from lumac import types
 from lumac.check import typed
 from lumac.check.conversions import coerce
-from lumac.check.facts import NOTHING, Bits
-from lumac.check.frames import Frame
+from lumac.check.declared import Declared
+from lumac.check.frame import Frame
+from lumac.check.report import Report
 from lumac.names.symbols import VariableSymbol
-from lumac.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol
+    from typing import Final, TypeAlias
 
     from lumac.check.expected import Expected
-    from lumac.check.facts import Facts
-    from lumac.diagnostics.model import Diagnostic
     from lumac.library.registry import Registry
-    from lumac.names.model import Declaring, Names
-    from lumac.names.symbols import FunctionSymbol, Symbol
+    from lumac.names.model import Names
+    from lumac.names.tables import Declaring
     from lumac.syntax import ast
     from lumac.types import Type
 
-    class Placed(Protocol):
-        """Anything with a place in the source."""
+    CheckExpression: TypeAlias = Callable[
+        ["Context", ast.Expression, Expected | None, str | None, bool], typed.Expression
+    ]
+    CheckCall: TypeAlias = Callable[
+        ["Context", ast.Call, Expected | None, str | None, bool], typed.Expression
+    ]
+    CheckMatch: TypeAlias = Callable[["Context", ast.Match, Expected | None], typed.Expression]
+    CheckStatements: TypeAlias = Callable[
+        ["Context", tuple[ast.Statement, ...]], list[typed.Statement]
+    ]
 
-        @property
-        def start(self) -> int: ...
 
-        @property
-        def end(self) -> int: ...
+class Checks:
+    """The functions that call each other over folders; `check.py` binds them, so that modules import one way."""
 
-
-class Context:
-    """The one object that the parts of the stage share."""
-
-    __slots__ = (
-        "_block",
-        "_expression",
-        "behind",
-        "bits",
-        "diagnostics",
-        "facts",
-        "frame",
-        "has_options",
-        "names",
-        "program",
-        "registry",
-        "source",
-    )
+    __slots__ = ("call", "expression", "match", "statements")
 
     def __init__(
         self,
-        program: ast.Program,
-        names: Names,
-        registry: Registry,
-        expression: Callable[..., typed.Expression],
-        block: Callable[..., typed.Block],
+        expression: CheckExpression,
+        call: CheckCall,
+        match: CheckMatch,
+        statements: CheckStatements,
     ) -> None:
-        self._expression = expression
-        self._block = block
-        self.program = program
-        self.source: Source = program.source
-        self.names = names
-        self.registry = registry
-        self.diagnostics: list[Diagnostic] = []
+        self.expression: Final = expression
+        self.call: Final = call
+        self.match: Final = match
+        self.statements: Final = statements
+
+
+class Context:
+    """The first parameter of nearly every function of the stage."""
+
+    __slots__ = ("checks", "declared", "frame", "has_options", "report")
+
+    def __init__(
+        self, program: ast.Program, names: Names, registry: Registry, checks: Checks
+    ) -> None:
+        self.report: Final = Report(program)
+        self.declared: Final = Declared(program, names, registry)
         self.frame = Frame(None)
-        """The code that is being read: the top level, or a function's."""
-        self.facts: Facts = NOTHING
-        """Which optionals are known not to be nil."""
+        self.checks: Final = checks
         self.has_options = False
         """Whether functions of the library with options are called."""
-        self.bits = Bits(names.graph.numbers)
-        self.behind: dict[typed.Logic, Facts] = {}
-        """What is known where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
-
-    def span(self, node: Placed) -> Span:
-        return Span(self.source, node.start, node.end)
-
-    def span_at(self, start: int, end: int) -> Span:
-        return Span(self.source, start, end)
-
-    def name_span(self, symbol: Symbol) -> Span:
-        return Span(self.source, symbol.declared_at, symbol.declared_at + len(symbol.name))
-
-    def say(self, diagnostic: Diagnostic) -> None:
-        self.diagnostics.append(diagnostic)
-
-    def invalid(self, node: Placed) -> typed.Expression:
-        """The expression after an error: it fits everywhere."""
-        return typed.Constant(node.start, node.end, types.INVALID, None, "")
-
-    def has_lost(self, start: int, end: int) -> bool:
-        """Whether a field, member or arm between two places could not be read."""
-        return any(start <= lost.start and lost.end <= end for lost in self.program.lost)
-
-    # The stage's other parts, reached through the context so that modules need not import in rings
 
     def check(
         self,
@@ -109,28 +76,29 @@ class Context:
         """Checks an expression. `expected` decides variants and literals but does not convert: see `check_as`.
         `member`: the method that is called on the result; `used`: whether the value is wanted at all.
         """
-        return self._expression(self, node, expected, member, used)
+        return self.checks.expression(self, node, expected, member, used)
 
     def check_as(self, node: ast.Expression, expected: Expected) -> typed.Expression:
         """Checks an expression and converts it to what is expected."""
-        return coerce(self, self.check(node, expected), expected)
+        return coerce(self.report, self.check(node, expected), expected)
 
     def block(self, node: ast.Block) -> typed.Block:
         """Checks a block."""
-        return self._block(self, node)
+        statements = self.checks.statements(self, node.statements)
+        return typed.Block(node.start, node.end, tuple(statements))
 
-    def enter(self, function: FunctionSymbol, facts: Facts) -> tuple[Frame, Facts]:
-        """Goes into the code of a function; give what it returns to `leave`."""
-        before = self.frame, self.facts
-        self.frame, self.facts = Frame(function), facts
+    def enter(self, frame: Frame) -> Frame:
+        """Begins with the code of another function; gives the frame to go back to with `leave`."""
+        before = self.frame
+        self.frame = frame
         return before
 
-    def leave(self, before: tuple[Frame, Facts]) -> None:
-        self.frame, self.facts = before
+    def leave(self, before: Frame) -> None:
+        self.frame = before
 
     def declare(self, node: Declaring, kind: Type) -> VariableSymbol:
         """The variable that a node declares, once its type is known."""
-        variable = self.names.declared(node)
+        variable = self.declared.names.declared(node)
         assert variable is not None
         variable.type = kind
         return variable
@@ -139,5 +107,5 @@ class Context:
         """A variable that the program does not name."""
         variable = VariableSymbol(name, kind, use, at, self.frame.function)
         variable.used = True
-        variable.in_loop = self.frame.in_loop
+        variable.in_loop = self.frame.surroundings.in_loop
         return variable

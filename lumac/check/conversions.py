@@ -1,23 +1,23 @@
-"""A value where a type is expected: the conversions that happen by themselves, and the messages where none does."""
+"""Converts values to the types that are expected, and says so where no conversion is possible."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.declarations.written_types import trait_of
 from lumac.check.expected import Expected
+from lumac.check.type_symbols import trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.context import Context
+    from lumac.check.report import Report
     from lumac.types import Type
 
 
 def fits(kind: Type, wanted: Type) -> int | None:
-    """How far a value's type is from what is wanted: 0 the same, more for each conversion, None if it never fits."""
+    """Tells how far a type is from the wanted one: 0 if they are the same, more for each conversion, None if none."""
     if kind is wanted or kind is types.INVALID or wanted is types.INVALID or kind is types.NEVER:
         return 0
     if isinstance(wanted, types.Optional):
@@ -54,7 +54,7 @@ def gives_less(kind: Type, wanted: types.Function) -> bool:
 
 
 def may_be_any(kind: Type) -> bool:
-    """What an `any` can hold: what JSON can say, and bytes."""
+    """Whether an `any` can hold values of a type: those that JSON can say, and bytes."""
     match kind:
         case types.Primitive():
             return kind not in (types.NOTHING, types.RANGE)
@@ -78,12 +78,12 @@ def may_come_from_any(kind: Type) -> bool:
             return False
 
 
-def coerce(c: Context, value: typed.Expression, expected: Expected) -> typed.Expression:
-    """The value as what is expected, converted where the language converts by itself; says so where it does not."""
+def coerce(report: Report, value: typed.Expression, expected: Expected) -> typed.Expression:
+    """Converts a value to the expected type where the language does so by itself, else says that they differ."""
     converted = convert(value, expected.type)
     if converted is None:
-        say_mismatch(c, value, expected)
-        return c.invalid(value)
+        say_mismatch(report, value, expected)
+        return report.invalid(value)
     return converted
 
 
@@ -134,12 +134,12 @@ def convert_primitive(value: typed.Expression, wanted: types.Primitive) -> typed
 
 
 def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
-    """A byte as the int it is, a struct as the trait it has, a collection as an `any`."""
+    """Gives a value another type without a conversion at run time: a byte is an int, a struct has its trait."""
     return typed.Narrowed(value.start, value.end, kind, value)
 
 
 def as_any(value: typed.Expression) -> typed.Expression:
-    """A value as an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    """Makes a value an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
     kind = types.without_optional(value.type)
     return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
 
@@ -163,7 +163,7 @@ def unwrap(value: typed.Expression) -> typed.Expression:
 
 
 def to_float(value: typed.Expression) -> typed.Expression:
-    """An int expression as a float, its divisions become exact: the conversion comes before the operation."""
+    """Makes an int expression a float one. The conversion comes before the operation, so divisions become exact."""
     start, end = value.start, value.end
     match value:
         case typed.Constant(int()):
@@ -188,7 +188,7 @@ def to_float(value: typed.Expression) -> typed.Expression:
 
 
 def inner_float(value: typed.Expression) -> typed.Expression:
-    """An operand of a float operation: Python mixes ints in by itself, but the divisions inside must be exact."""
+    """Converts an operand of a float operation. Python mixes ints in by itself, but divisions inside must be exact."""
     if isinstance(value, typed.Arithmetic | typed.CoreCall | typed.Negate | typed.Constant):
         if value.type is types.FLOAT:
             return value
@@ -208,7 +208,7 @@ ANY_CHECKS = {
 
 
 def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
-    """The check at run time that an `any` holds what is wanted."""
+    """Makes the check at run time that an `any` holds a value of the wanted type."""
     start, end = value.start, value.end
     match wanted:
         case types.Primitive(name):
@@ -234,7 +234,7 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
 def checked_parts(
     value: typed.Expression, symbol: str, element: Type, wanted: Type
 ) -> typed.Expression:
-    """The check of a collection and of each of its elements; a message names the whole type."""
+    """Makes the check of a collection and of each of its elements; its message names the whole type."""
     start, end = value.start, value.end
     name = typed.Constant(start, end, types.STR, str(wanted), "")
     arguments = (value, any_check(element, value), name)
@@ -242,7 +242,7 @@ def checked_parts(
 
 
 def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
-    """A function that checks an element."""
+    """Makes a function that checks an element."""
     start, end = at.start, at.end
     of = types.function((types.ANY,), kind)
     if isinstance(kind, types.Primitive) and kind.name in ANY_CHECKS:
@@ -258,12 +258,12 @@ def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
     return typed.Lambda(start, end, of, (item,), body, function)
 
 
-def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> None:
-    wanted, kind, span = expected.type, value.type, c.span(value)
+def say_mismatch(report: Report, value: typed.Expression, expected: Expected) -> None:
+    wanted, kind, span = expected.type, value.type, report.span(value)
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(span))
+        report.say(messages.nothing_used(span))
     elif kind is types.NIL:
-        c.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
+        report.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
     elif (
         isinstance(value, typed.Constant)
         and type(value.value) is int
@@ -274,39 +274,39 @@ def say_mismatch(c: Context, value: typed.Expression, expected: Expected) -> Non
             if types.without_optional(wanted) is types.BYTE
             else "numbers up to about 1.8e308"
         )
-        c.say(
+        report.say(
             messages.does_not_fit(
                 span.text(), str(wanted), limits, span, expected.reason, expected.span
             )
         )
     else:
-        help, fix = conversion_help(c, value, wanted)
-        c.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
+        help, fix = conversion_help(report, value, wanted)
+        report.say(messages.mismatch(wanted, kind, span, expected.reason, expected.span, help, fix))
 
 
 def conversion_help(
-    c: Context, value: typed.Expression, wanted: Type
+    report: Report, value: typed.Expression, wanted: Type
 ) -> tuple[str | None, Fix | None]:
-    """The Luma to write instead."""
-    text = c.span(value).text()
+    """Gives the Luma to write instead, and an edit where one is certain."""
+    text = report.span(value).text()
     if "\n" in text or len(text) > 60:
         text = "value"
     inner, kind = types.without_optional(wanted), types.without_optional(value.type)
     bare = text if is_postfix(value) else f"({text})"
     if inner is types.STR and (types.is_number(kind) or kind is types.BOOL) and '"' not in text:
-        return f'write `"${{{text}}}"`', Fix(c.span(value), f'"${{{text}}}"')
+        return f'write `"${{{text}}}"`', Fix(report.span(value), f'"${{{text}}}"')
     if inner is types.INT and kind is types.FLOAT:
-        return f"convert it: `{bare}.to_int()`", Fix(c.span(value), f"{bare}.to_int()")
+        return f"convert it: `{bare}.to_int()`", Fix(report.span(value), f"{bare}.to_int()")
     if inner is types.BYTE and kind is types.INT:
-        return f"convert it: `{bare}.to_byte()`", Fix(c.span(value), f"{bare}.to_byte()")
+        return f"convert it: `{bare}.to_byte()`", Fix(report.span(value), f"{bare}.to_byte()")
     if kind is types.STR and types.is_number(inner):
-        return f"convert it: `{bare}.to_{inner}()`", Fix(c.span(value), f"{bare}.to_{inner}()")
+        return f"convert it: `{bare}.to_{inner}()`", Fix(report.span(value), f"{bare}.to_{inner}()")
     if inner is types.STR and kind is types.BYTES:
-        return f"decode it: `{bare}.to_str()`", Fix(c.span(value), f"{bare}.to_str()")
+        return f"decode it: `{bare}.to_str()`", Fix(report.span(value), f"{bare}.to_str()")
     if inner is types.BYTES and kind is types.STR:
-        return f"encode it: `{bare}.to_bytes()`", Fix(c.span(value), f"{bare}.to_bytes()")
+        return f"encode it: `{bare}.to_bytes()`", Fix(report.span(value), f"{bare}.to_bytes()")
     if inner is types.BOOL and types.is_number(kind):
-        return f"compare it: `{text} != 0`", Fix(c.span(value), f"{text} != 0")
+        return f"compare it: `{text} != 0`", Fix(report.span(value), f"{text} != 0")
     if isinstance(inner, types.Trait) and isinstance(kind, types.Struct):
         return f"write `impl {inner} for {kind} {{ … }}`", None
     if isinstance(value.type, types.ListOf) and value.type.element is inner:

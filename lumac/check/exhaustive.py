@@ -1,4 +1,4 @@
-"""Exhaustive matches without importing `typing` at run time."""
+"""Makes matches exhaustive without importing `typing` at run time."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ if TYPE_CHECKING:
 
 
 def assert_never(value: Never) -> Never:
-    """For the last arm of a match over a closed union: the type checker refuses it while a case is missing."""
+    """Stands in the last arm of a match over a closed union: the type checker refuses it while a case is missing."""
     raise AssertionError(f"unexpected node: {type(value).__name__}")

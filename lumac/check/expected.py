@@ -1,4 +1,4 @@
-"""What the context wants of an expression, and why: the type and the place that asks for it."""
+"""Says which type is expected of an expression, why, and where the program asks for it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which optionals are known not to be nil at a point of the program: an int, with a bit for each variable.
+"""Numbers the variables for facts: which optionals are not nil at a point of the program is an int with a bit for each.
 
-Such an int is kept where ways part, and of two the bits of both are kept where they join, at no cost.
+Where ways part, each goes on with the same int; where they join, the bits that both have remain. Neither costs much.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOTHING: Final = 0
 
 
 class Bits:
-    """The bits of the variables. Those that functions assign have the bits that `names` gives them."""
+    """Gives each variable its bit. Those that functions assign have the bits that `names` gives them."""
 
     __slots__ = ("_numbers", "lasting")
 

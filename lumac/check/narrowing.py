@@ -1,4 +1,4 @@
-"""What a condition tells: which optionals are not nil where it holds or does not."""
+"""Finds the optionals that are not nil where a condition holds, and where it does not."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
             learn(c, operand, not holds)
         case typed.Logic(operator, _, right) if holds == (operator == "and"):
             # What the left side tells is among it, unless the right side made it untrue.
-            c.facts |= c.behind.get(condition, NOTHING)
+            c.frame.facts |= c.frame.behind.get(condition, NOTHING)
             learn(c, right, holds)
         case typed.Comparison("is not", typed.Local(variable)) if holds:
-            c.facts |= c.bits.of(variable)
+            c.frame.facts |= c.declared.bits.of(variable)
         case typed.Comparison("is", typed.Local(variable)) if not holds:
-            c.facts |= c.bits.of(variable)
+            c.frame.facts |= c.declared.bits.of(variable)
         case typed.Comparison("==", left, right) if holds:
             learn_equal(c, left, right)
             learn_equal(c, right, left)
@@ -36,39 +36,39 @@ def learn(c: Context, condition: typed.Expression, holds: bool) -> None:
 
 
 def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
-    """`maybe == 5`: then it is not nil, unless what stands beside it assigns it."""
+    """Learns from `maybe == 5` that the optional is not nil, unless the other side assigns it."""
     is_some = not isinstance(right.type, types.Optional)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
-        region = Region(c.names.body(c.frame.function), right.start, right.end)
-        if not c.names.may_assign(region, left.variable):
-            c.facts |= c.bits.of(left.variable)
+        region = Region(c.declared.names.body(c.frame.function), right.start, right.end)
+        if not c.declared.names.may_assign(region, left.variable):
+            c.frame.facts |= c.declared.bits.of(left.variable)
 
 
-def is_known(c: Context, variable: VariableSymbol) -> bool:
+def is_not_nil(c: Context, variable: VariableSymbol) -> bool:
     """Whether a variable is known not to be nil."""
-    return bool(c.facts and c.facts & c.bits.of(variable))
+    return bool(c.frame.facts and c.frame.facts & c.declared.bits.of(variable))
 
 
 def forget(c: Context, variable: VariableSymbol) -> None:
-    """The variable may be nil from here on."""
-    if c.facts:
-        c.facts &= ~c.bits.of(variable)
+    """Forgets that a variable is not nil."""
+    if c.frame.facts:
+        c.frame.facts &= ~c.declared.bits.of(variable)
 
 
 def forget_assigned(c: Context, region: Region) -> None:
-    """A piece of the program may run here: what it may assign, by itself or by its calls, is not known."""
-    if c.facts:
+    """Forgets the variables that a piece of the program may assign, by itself or by its calls."""
+    if c.frame.facts:
         for variable in region.assigns():
             forget(c, variable)
-        c.facts &= ~c.names.assigned_by_calls(region).mask
+        c.frame.facts &= ~c.declared.names.assigned_by_calls(region).mask
 
 
 def forget_assigned_by(c: Context, node: ast.Call) -> None:
-    """A call runs here, its operands were computed before: what it may assign is not known."""
-    if c.facts:
-        c.facts &= ~c.names.assigned_by_call(node, c.frame.function).mask
+    """Forgets the variables that a call may assign when it runs; its operands were computed before."""
+    if c.frame.facts:
+        c.frame.facts &= ~c.declared.names.assigned_by_call(node, c.frame.function).mask
 
 
 def lasting(c: Context) -> Facts:
-    """What is known inside a lambda, which runs later: only of what is never assigned again."""
-    return c.facts & c.bits.lasting
+    """The facts that hold inside a lambda, which runs later: those about variables that are never assigned again."""
+    return c.frame.facts & c.declared.bits.lasting

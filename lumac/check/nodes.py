@@ -1,4 +1,4 @@
-"""Every node of a checked program, for questions that are asked of the whole of it."""
+"""Walks over every node of a checked program, for questions that are asked of the whole of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def nodes(program: typed.Program) -> Iterator[object]:
-    """Every node of the tree, each once."""
+    """Yields every node of the tree once."""
     seen: set[int] = set()
     waiting: list[object] = [program]
     while waiting:
@@ -23,7 +23,7 @@ def nodes(program: typed.Program) -> Iterator[object]:
 
 
 def parts(value: object) -> Iterator[object]:
-    """What a node holds: its fields, the elements of its tuples, and the bodies of functions."""
+    """Yields what a node holds: its fields, the elements of its tuples, and the bodies of functions."""
     if isinstance(value, tuple | list):
         yield from value
     elif isinstance(value, FunctionSymbol):
@@ -36,7 +36,7 @@ def parts(value: object) -> Iterator[object]:
 
 
 def children(node: object) -> Iterator[object]:
-    """What a node holds, out of any tuples."""
+    """Yields the nodes that a node holds, taken out of their tuples."""
     for part in parts(node):
         if isinstance(part, tuple):
             yield from children(part)

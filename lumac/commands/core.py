@@ -30,10 +30,10 @@ def core(name: str | None) -> int:
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
     """The refusal of a name that the library does not have, with the one that was probably meant."""
-    from lumac.check.calls.built_in import FUNCTIONS, METHODS
+    from lumac.check.calls.built_in import FORMS, FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 
-    if name in FUNCTIONS or name in METHODS:
+    if name in {**FUNCTIONS, **FORMS, **METHODS}:
         return Refused(f"{name} belongs to the language itself, not to the core library")
     near = nearest(name, {known for signature in signatures for known in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.statements.reachability import diverges
+from lumac.check.reachability import diverges
 from lumac.decide.decisions import Ranges
 from lumac.decide.lengths import constant, known_length, measured
 

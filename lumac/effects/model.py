@@ -114,10 +114,6 @@ class Effects:
         frame = self._record.regions.get(part)
         return frame is not None and (frame.fails or any(callee.fails for callee in frame.failing))
 
-    def function_may_fail(self, function: FunctionSymbol) -> bool:
-        frame = self._record.frames.get(function)
-        return frame is not None and frame.fails
-
     # Structs
 
     def is_changing(self, struct: StructSymbol) -> bool:

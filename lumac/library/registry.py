@@ -9,7 +9,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.library.effects import ACTS, COUNTS, Effects, places_of
 from lumac.library.inline import Inline
-from lumac.library.signature import Signature, decode, heads, signature_from
+from lumac.library.signature import Signature, decode, heads, path_of, signature_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     Names: TypeAlias = tuple[str, ...]
+    Judges: TypeAlias = tuple[tuple[str, str], ...]
+    """Functions that refuse some values, each with what to write instead."""
     Body: TypeAlias = tuple[Any, ...]
     """Pieces, strength and order of an Inline; then the body of its opposite, and whether that is a bool."""
     DefinitionRow: TypeAlias = tuple[
@@ -124,6 +126,7 @@ class Registry:
         self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
         self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
+        self._judges: dict[str, dict[str, Judges]] = index.JUDGES
         self._options: dict[str, Names] = index.OPTIONS
         self._templates: dict[str, Any] = index.TEMPLATES
         self._option_calls: dict[str, Any] = index.OPTION_CALLS
@@ -242,6 +245,10 @@ class Registry:
         """How many elements the first argument of a definition must have, and what may be called
         in its place where it surely has them; None for most."""
         return self._exact.get(symbol)
+
+    def judges(self, signature: Signature) -> dict[str, Judges]:
+        """For the parameters and options of a call those that are judged where they are literals, and by what."""
+        return self._judges.get(path_of(signature), {})
 
     def effects(self, symbol: str) -> Effects:
         """What calling a function of the library does."""

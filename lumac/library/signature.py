@@ -84,6 +84,11 @@ class Signature:
         return f"<{self.text}>"
 
 
+def path_of(signature: Signature) -> str:
+    """How a call is spoken of: `tcp.connect`, `tcp.read`, `str.split`."""
+    return signature.name if signature.static else f"{signature.receiver}.{signature.name}"
+
+
 class UnknownTypeError(Exception):
     """A signature names a type that is neither built in, a variable, nor a handle."""
 

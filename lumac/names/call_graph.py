@@ -1,11 +1,11 @@
-"""What a call may assign, before types are known.
+"""Finds what a call may assign, before types are known.
 
-The nodes of the graph are the functions of the program, one node for each name and count of
-arguments of a method, and one for a call of anything. A function is called exactly; a method by these, over all
-structs; a function value may be any function
-or lambda that is used as a value. A set of variables is one int, a bit for each. Functions that call each other in a
-ring share theirs, and what stands behind in the graph is finished first: each edge is looked at once.
-The graph is made when it is first asked, and never where no function assigns a variable of another.
+The nodes of the graph are the functions of the program, one node for each name and count of arguments of a method,
+and one for a call of anything. A call of a function leads to that function; one of a method to those of its name and
+count, over all structs; one of a function value to every function or lambda that is used as a value. A set of
+variables is one int, a bit for each. Functions that call each other in a ring share theirs, and what lies behind in
+the graph is finished first: each edge is looked at once. The graph is made when it is first asked, and never where no
+function assigns a variable of another.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Final
 
-    from lumac.names.model import Library, Tables
     from lumac.names.regions import Body, Region, Target
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.tables import Library, Tables
 
 ANYTHING: Final = 0
 """The node of a call that may run every function that is used as a value."""
@@ -52,10 +52,6 @@ class Variables:
 
     def __bool__(self) -> bool:
         return self.mask != 0
-
-    def among(self, variables: Iterable[VariableSymbol]) -> list[VariableSymbol]:
-        """Those of some variables that are in the set."""
-        return [variable for variable in variables if variable in self] if self.mask else []
 
 
 class CallGraph:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lumac.diagnostics.model import Diagnostic
-    from lumac.names.model import Library
+    from lumac.names.tables import Library
 
 
 def resolve(program: ast.Program, library: Library, built_in: Collection[str] = ()) -> Names:

@@ -28,7 +28,6 @@ class VariableSymbol:
         "kind",
         "locked",
         "name",
-        "name_end",
         "nonnegative",
         "reassigned",
         "rebound_inside",
@@ -47,7 +46,6 @@ class VariableSymbol:
         """`local`, `parameter`, `walk`, `counter` (a walk variable that is never negative nor assigned), `bound`,
         `error` or `self`."""
         self.declared_at = declared_at
-        self.name_end = declared_at + len(name)
         self.function = function
         """The function (or lambda) whose local this is; None: the top level."""
         self.annotation: ast.TypeExpression | None = None

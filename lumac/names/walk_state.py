@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.names.model import Tables
 from lumac.names.regions import Body
 from lumac.names.scope import Scope
 from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
+from lumac.names.tables import Tables
 from lumac.names.unread_words import Lost
 from lumac.source import Source, Span
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from lumac.diagnostics.model import Diagnostic
-    from lumac.names.model import Library
     from lumac.names.symbols import AliasSymbol, Symbol, TraitSymbol
+    from lumac.names.tables import Library
     from lumac.syntax import ast
 
     Unsure = tuple[ast.Name, list[FunctionSymbol], Diagnostic, Diagnostic]

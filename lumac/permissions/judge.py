@@ -7,20 +7,14 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from lumac.library.select import Use, select
+from lumac.library.judge import judge_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
 
     from lumac.library.registry import Registry
-
-FUNCTIONS: Final = (
-    *("glob_matches", "rule_host", "rule_url", "is_metadata", "is_private"),
-    *("tcp_address", "ws_address"),
-)
-"""The functions of the library that it needs. None of them reaches the network."""
 
 
 class Url:
@@ -39,19 +33,12 @@ class Judge:
     """The library's functions that judge hosts, addresses and URLs."""
 
     def __init__(self, library: Registry) -> None:
-        selection = select({name: Use(0) for name in FUNCTIONS}, library)
-        lines = [
-            "from __future__ import annotations",
-            *selection.imports,
-            *[definition.text for definition in selection.definitions],
-        ]
-        self.space: dict[str, Any] = {}
-        exec(compile("\n".join(lines), "<permissions>", "exec"), self.space)
+        self._call: Final[Callable[..., Any]] = judge_of(library).call
 
     def host(self, written: str) -> str | None:
         """The host as rules write it; None where no rule can permit it."""
         try:
-            spelling: str = self.space["rule_host"](written)
+            spelling: str = self._call("rule_host", written)
         except OSError:
             return None
         return spelling
@@ -59,7 +46,7 @@ class Judge:
     def address(self, written: str) -> tuple[str, int] | None:
         """Host and port of `host:port`; None for a text of another form."""
         try:
-            parts: tuple[str, int] = self.space["tcp_address"](written)
+            parts: tuple[str, int] = self._call("tcp_address", written)
         except OSError:
             return None
         return parts
@@ -67,19 +54,18 @@ class Judge:
     def url(self, written: str) -> Url | None:
         """A URL in its parts; None for a text that is no URL of a WebSocket."""
         try:
-            address = self.space["ws_address"](written)
+            address = self._call("ws_address", written)
         except OSError:
             return None
         try:
-            spelling = self.space["rule_url"](address)
+            spelling = self._call("rule_url", address)
         except OSError:
             spelling = None
         return Url(address.is_secure, address.host, address.port, spelling)
 
     def rule_for(self, place: str, rules: Iterable[str]) -> str | None:
         """The first rule that permits a place."""
-        matches = self.space["glob_matches"]
-        return next((rule for rule in rules if matches(rule, place)), None)
+        return next((rule for rule in rules if self._call("glob_matches", rule, place)), None)
 
     def may_permit(self, beginning: str, rule: str) -> bool:
         """Whether a rule can permit a place that begins with these characters."""
@@ -88,13 +74,13 @@ class Judge:
     def comes_through(self, rule: str, text: str, places: set[int]) -> bool:
         """Whether the rule, begun at one of these places, is still open at the end of the text."""
         while rule and places and len(text) not in places:
-            piece = self.space["glob_piece"](rule)
+            piece = self._call("glob_piece", rule)
             if piece[0] == "{":
                 choices = piece[1:-1].split(",")
                 if any(self.comes_through(choice, text, places) for choice in choices):
                     return True
             one = "[[]" if piece == "[" else piece  # alone, an address's bracket would begin a set
-            places = self.space["glob_ends"](one, text, places)
+            places = self._call("glob_ends", one, text, places)
             rule = rule[len(piece) :]
         return len(text) in places
 
@@ -107,7 +93,7 @@ class Judge:
         return True
 
     def is_metadata(self, address: str) -> bool:
-        return bool(self.space["is_metadata"](address))
+        return bool(self._call("is_metadata", address))
 
     def is_private(self, address: str) -> bool:
-        return bool(self.space["is_private"](address))
+        return bool(self._call("is_private", address))

@@ -10,8 +10,8 @@ from typing import Self
 
 import pytest
 
-from lumac.check.calls.network_arguments import address_fault
-from lumac.check.calls.ws_arguments import may_be_sent, url_fault
+from lumac.library.judge import judge_of
+from lumac.library.registry import load
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.ws.address import ws_address
 from runtime_templates.core.ws.close import ws_close
@@ -187,7 +187,12 @@ NO_URLS = [
 def test_urls(url: str, parts: tuple[bool, str, int, str]) -> None:
     address = ws_address(url)
     assert (address.is_secure, address.host, address.port, address.target) == parts
-    assert url_fault(url, address_fault) is None
+    assert url_fault(url) is None
+
+
+def url_fault(url: str) -> str | None:
+    """What the checker says of a literal."""
+    return judge_of(load()).refusal("ws_judge_url", "url", url)
 
 
 @pytest.mark.parametrize(("url", "reason"), NO_URLS)
@@ -196,15 +201,15 @@ def test_what_is_no_url_is_refused_before_any_look_up(url: str, reason: str) -> 
     assert message.startswith(f"WebSocket connect failed: {reason} (")
     assert message.isprintable()
     assert failure_of(ws_connect, url)
-    assert (
-        url_fault(url, address_fault) is not None
-    ), "and in the program, where it is written there"
+    assert url_fault(url) is not None, "and in the program, where it is written there"
 
 
-def test_the_checker_knows_the_close_codes() -> None:
-    assert [code for code in range(70000) if may_be_sent(code)] == [
-        code for code in range(70000) if ws_may_be_sent(code)
-    ]
+def test_the_checker_asks_for_the_close_codes() -> None:
+    judge = judge_of(load())
+    for code in (*range(990, 5010), -1, 65536):
+        refused = judge.refusal("ws_close_with", "code", code)
+        said = f"WebSocket close failed: {code} is no close code"
+        assert refused == (None if ws_may_be_sent(code) else said)
 
 
 # --- answers

@@ -35,7 +35,10 @@ def _type_of(statement: object) -> str:
 
 def _end_of(statement: object) -> int:
     if isinstance(statement, typed.Walk):
-        return statement.variables[-1].name_end if statement.variables else statement.start
+        if not statement.variables:
+            return statement.start
+        last = statement.variables[-1]
+        return last.declared_at + len(last.name)
     return statement.end  # type: ignore[attr-defined, no-any-return]
 
 

@@ -76,7 +76,8 @@ class Analysed:
     def does(self, name: str) -> set[str]:
         """What a function does when it is called."""
         function = self.function(name)
-        fails = {"fails"} if self.effects.function_may_fail(function) else set()
+        frame = self.effects._record.frames.get(function)
+        fails = {"fails"} if frame is not None and frame.fails else set()
         return self.facts(self.effects.function(function)) | fails
 
     def to_self(self, name: str) -> set[str]:

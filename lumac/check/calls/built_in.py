@@ -1,4 +1,4 @@
-"""Calls whose type follows from the value's own, so that no signature can say it: `print`, `type`, `to_str`, `or` …"""
+"""Checks calls whose type follows from the value's own, so that no signature can say it: `print`, `type`, `or` …"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lumac.check.calls.core_calls import Wish
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import join_texts
+from lumac.check.type_symbols import find_method
 from lumac.diagnostics.messages import calls as messages
 from lumac.syntax import ast
 
@@ -25,20 +26,22 @@ def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     assert isinstance(node.callee, ast.Name)
     if len(node.arguments) != 1:
         name = node.callee.name
-        c.say(
+        c.report.say(
             messages.wrong_count(
-                name, 1, len(node.arguments), c.span(node), f'{name}("message")', None
+                name, 1, len(node.arguments), c.report.span(node), f'{name}("message")', None
             )
         )
-        return c.invalid(node)
+        return c.report.invalid(node)
     message = c.check_as(node.arguments[0], Expected(types.STR, "the message is a `str`"))
     return typed.Fail(node.start, node.end, types.NEVER, message, node.callee.name == "panic")
 
 
 def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | None:
     if len(node.arguments) != 1:
-        c.say(
-            messages.wrong_count(name, 1, len(node.arguments), c.span(node), f"{name}(value)", None)
+        c.report.say(
+            messages.wrong_count(
+                name, 1, len(node.arguments), c.report.span(node), f"{name}(value)", None
+            )
         )
         return None
     return c.check(node.arguments[0])
@@ -46,12 +49,12 @@ def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | No
 
 def function_type(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     value = one_argument(c, node, "type")
-    return c.invalid(node) if value is None else type_name(node, value)
+    return c.report.invalid(node) if value is None else type_name(node, value)
 
 
 def function_to_str(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     value = one_argument(c, node, "to_str")
-    return c.invalid(node) if value is None else shown(c, node, value)
+    return c.report.invalid(node) if value is None else shown(c, node, value)
 
 
 def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -59,8 +62,8 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     assert isinstance(node.callee, ast.Name)
     if not node.arguments:
         name = node.callee.name
-        c.say(messages.wrong_count(name, 1, 0, c.span(node), f"{name}(value)", None))
-        return c.invalid(node)
+        c.report.say(messages.wrong_count(name, 1, 0, c.report.span(node), f"{name}(value)", None))
+        return c.report.invalid(node)
     value, *rest = node.arguments
     callee = ast.Member(
         node.callee.start, node.callee.end, value, node.callee.name, node.callee.start
@@ -83,60 +86,58 @@ def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expressi
     return text
 
 
-def method_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
-    value = c.check(callee.object)
+def method_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
     if node.arguments:
-        c.say(
-            messages.wrong_count("type", 0, len(node.arguments), c.span(node), "value.type()", None)
+        c.report.say(
+            messages.wrong_count(
+                "type", 0, len(node.arguments), c.report.span(node), "value.type()", None
+            )
         )
-        return c.invalid(node)
+        return c.report.invalid(node)
     return value if value.type is types.INVALID else type_name(node, value)
 
 
-def method_is_type(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
-    value = c.check(callee.object)
+def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
     if len(node.arguments) != 1:
-        c.say(
+        c.report.say(
             messages.wrong_count(
-                "is_type", 1, len(node.arguments), c.span(node), 'value.is_type("int")', None
+                "is_type", 1, len(node.arguments), c.report.span(node), 'value.is_type("int")', None
             )
         )
-        return c.invalid(node)
+        return c.report.invalid(node)
     wanted = c.check_as(node.arguments[0], Expected(types.STR, "the type's name is a `str`"))
     if types.INVALID in (value.type, wanted.type):
-        return c.invalid(node)
+        return c.report.invalid(node)
     if isinstance(wanted, typed.Constant) and value.type is not types.ANY:
         return typed.Constant(node.start, node.end, types.BOOL, wanted.value == str(value.type), "")
     return typed.Comparison(node.start, node.end, types.BOOL, "==", type_name(node, value), wanted)
 
 
-def method_to_str(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
-    """`[byte]` and structs that declare it have a `to_str` of their own."""
-    from lumac.check.calls.calls import call_method
-    from lumac.check.declarations.structs import find_method
-
-    value = c.check(callee.object, None, callee.name)
+def method_to_str(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression | None:
+    """Gives the text of a value; None for `[byte]` and structs that declare `to_str`: theirs is called."""
     plain = types.without_optional(value.type)
-    own = bool(c.registry.methods(plain, "to_str")) and not isinstance(value.type, types.Optional)
+    own = bool(c.declared.registry.methods(plain, "to_str")) and not isinstance(
+        value.type, types.Optional
+    )
     if own or plain is types.BYTES or find_method(plain, "to_str") is not None:
-        return call_method(c, node, callee, value, wish)
+        return None
     if node.arguments:
-        c.say(
+        c.report.say(
             messages.wrong_count(
-                "to_str", 0, len(node.arguments), c.span(node), "value.to_str()", None
+                "to_str", 0, len(node.arguments), c.report.span(node), "value.to_str()", None
             )
         )
-        return c.invalid(node)
+        return c.report.invalid(node)
     return shown(c, node, value)
 
 
 def method_walk(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
-    c.say(messages.walk_value(c.span(node)))
-    return c.invalid(node)
+    c.report.say(messages.walk_value(c.report.span(node)))
+    return c.report.invalid(node)
 
 
 def method_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
-    from lumac.check.expressions.fallbacks import check_or
+    from lumac.check.calls.fallbacks import check_or
 
     return check_or(c, node, callee, wish)
 
@@ -151,10 +152,15 @@ FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
     "to_float": as_method,
 }
 
-METHODS: dict[str, Callable[[Context, ast.Call, ast.Member, Wish], typed.Expression]] = {
+FORMS: dict[str, Callable[[Context, ast.Call, ast.Member, Wish], typed.Expression]] = {
     "or": method_or,
+    "walk": method_walk,
+}
+"""What is spelt as a method and reads what stands before the dot in a way of its own."""
+
+METHODS: dict[str, Callable[[Context, ast.Call, typed.Expression], typed.Expression | None]] = {
     "type": method_type,
     "is_type": method_is_type,
     "to_str": method_to_str,
-    "walk": method_walk,
 }
+"""Methods of every value; they give None for a value that has a method of its own by that name."""

@@ -39,7 +39,7 @@ def may_be_function(c: Context, node: ast.Expression) -> bool | None:
         case ast.Lambda() | ast.NilLiteral():
             return True
         case ast.Name():
-            symbol = c.names.symbol(node)
+            symbol = c.declared.names.symbol(node)
             if isinstance(symbol, VariableSymbol):
                 return callback(symbol.type) is not None
             return True if isinstance(symbol, FunctionSymbol) else None

@@ -1,4 +1,4 @@
-"""Calls: of functions, methods, structs, function values, and of the core library."""
+"""Checks calls of functions, methods, structs and function values, and sends those of the core library on."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from lumac.check.calls.core_calls import Wish, call_core
 from lumac.check.calls.overloads import Candidate, for_receiver
 from lumac.check.context import Context
 from lumac.check.conversions import unwrap
-from lumac.check.declarations.structs import construct, find_method, method_names
-from lumac.check.declarations.written_types import struct_of
 from lumac.check.expected import Expected
 from lumac.check.expressions.lambdas import say_doubtful
+from lumac.check.expressions.struct_values import construct
 from lumac.check.narrowing import forget_assigned_by
+from lumac.check.type_symbols import find_method, method_names, struct_of
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
 from lumac.names.symbols import (
@@ -44,7 +44,7 @@ def check_call(
 
 
 def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
-    symbol = c.names.symbol(callee)
+    symbol = c.declared.names.symbol(callee)
     match struct_named_by(symbol) or symbol:
         case FunctionSymbol() as function:
             return call_function(c, node, function)
@@ -59,11 +59,11 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed
 
 
 def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed.Expression:
-    """What the program does not declare is the library's, or `names` has said that it is nothing."""
+    """Checks a call of a name that the program does not declare: it is the library's, or `names` has refused it."""
     name = callee.name
     if name in built_in.FUNCTIONS:
         return built_in.FUNCTIONS[name](c, node, wish)
-    signatures = c.registry.static(name)
+    signatures = c.declared.registry.static(name)
     if signatures:
         return call_core(c, node, name, [Candidate(s, {}) for s in signatures], None, wish)
     say_doubtful(c, callee)
@@ -71,14 +71,14 @@ def call_of_library(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) ->
 
 
 def invalid_call(c: Context, node: ast.Call) -> typed.Expression:
-    """The arguments are checked all the same, for their own mistakes."""
+    """Checks the arguments of a call that is wrong, for their own mistakes."""
     for argument in node.arguments:
         if not isinstance(
             argument,
             ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.NilLiteral | ast.MapLiteral,
         ):
             c.check(argument)
-    return c.invalid(node)
+    return c.report.invalid(node)
 
 
 def parameters_text(function: FunctionSymbol) -> str:
@@ -92,9 +92,14 @@ def check_parameters(
         signature = f"{function.name}({parameters_text(function)})"
         found = len(node.arguments)
         wanted = len(function.parameters)
-        c.say(
+        c.report.say(
             messages.wrong_count(
-                function.name, wanted, found, c.span(node), signature, c.name_span(function)
+                function.name,
+                wanted,
+                found,
+                c.report.span(node),
+                signature,
+                c.report.name_span(function),
             )
         )
         invalid_call(c, node)
@@ -104,7 +109,7 @@ def check_parameters(
         reason = Expected(
             parameter.type,
             f"`{parameter.name}` is declared `{parameter.type}` here",
-            c.name_span(parameter),
+            c.report.name_span(parameter),
         )
         arguments.append(c.check_as(argument, reason))
     return tuple(arguments)
@@ -113,7 +118,7 @@ def check_parameters(
 def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed.Expression:
     arguments = check_parameters(c, node, function)
     if arguments is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     forget_assigned_by(c, node)
     return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
 
@@ -124,20 +129,25 @@ def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Ex
     if callee.type is types.INVALID:
         return invalid_call(c, node)
     if not isinstance(callee.type, types.Function):
-        c.say(messages.not_callable(callee.type, c.span(callee)))
+        c.report.say(messages.not_callable(callee.type, c.report.span(callee)))
         return invalid_call(c, node)
     parameters = callee.type.parameters
     if len(parameters) != len(node.arguments):
-        name = c.span(node.callee).text()
-        c.say(
+        name = c.report.span(node.callee).text()
+        c.report.say(
             messages.wrong_count(
-                name, len(parameters), len(node.arguments), c.span(node), str(callee.type), None
+                name,
+                len(parameters),
+                len(node.arguments),
+                c.report.span(node),
+                str(callee.type),
+                None,
             )
         )
         return invalid_call(c, node)
-    asked, place = f"`{callee.type}` asks for it", c.span(node.callee)
+    asked, span = f"`{callee.type}` asks for it", c.report.span(node.callee)
     arguments = tuple(
-        c.check_as(argument, Expected(kind, asked, place))
+        c.check_as(argument, Expected(kind, asked, span))
         for argument, kind in zip(node.arguments, parameters, strict=True)
     )
     forget_assigned_by(c, node)
@@ -149,34 +159,40 @@ def call_member(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> t
         found = call_on_name(c, node, callee, callee.object, wish)
         if found is not None:
             return found
-    if callee.name in built_in.METHODS:
-        return built_in.METHODS[callee.name](c, node, callee, wish)
+    if callee.name in built_in.FORMS:
+        return built_in.FORMS[callee.name](c, node, callee, wish)
     receiver = c.check(callee.object, None, callee.name)
+    if callee.name in built_in.METHODS:
+        found = built_in.METHODS[callee.name](c, node, receiver)
+        if found is not None:
+            return found
     return call_method(c, node, callee, receiver, wish)
 
 
 def call_on_name(
     c: Context, node: ast.Call, callee: ast.Member, owner: ast.Name, wish: Wish
 ) -> typed.Expression | None:
-    """`Person.new(…)` and `tcp.connect(…)`; None where the name is a variable."""
-    symbol = c.names.symbol(owner)
+    """Checks `Person.new(…)` and `tcp.connect(…)`; gives None where the name is a variable."""
+    symbol = c.declared.names.symbol(owner)
     struct = struct_named_by(symbol)
     if struct is not None:
         return call_associated(c, node, callee, struct)
     if symbol is not None:
         return None
     path = f"{owner.name}.{callee.name}"
-    signatures = c.registry.static(path)
+    signatures = c.declared.registry.static(path)
     if signatures:
         return call_core(c, node, path, [Candidate(s, {}) for s in signatures], None, wish)
     prefix = owner.name + "."
-    known = [
-        name.removeprefix(prefix) for name in c.registry.static_paths() if name.startswith(prefix)
+    existing = [
+        name.removeprefix(prefix)
+        for name in c.declared.registry.static_paths()
+        if name.startswith(prefix)
     ]
-    if known:
-        c.say(
+    if existing:
+        c.report.say(
             name_messages.unknown_method(
-                callee.name, owner.name, c.span_at(callee.name_start, callee.end), known
+                callee.name, owner.name, c.report.span_at(callee.name_start, callee.end), existing
             )
         )
         return invalid_call(c, node)
@@ -186,12 +202,12 @@ def call_on_name(
 def call_associated(
     c: Context, node: ast.Call, callee: ast.Member, struct: StructSymbol
 ) -> typed.Expression:
-    function = c.names.associated(callee)
+    function = c.declared.names.associated(callee)
     if function is not None:
         return call_function(c, node, function)
     if struct.methods_named(callee.name):
-        place = c.span_at(callee.name_start, callee.end)
-        c.say(messages.needs_instance(callee.name, struct.name, place))
+        span = c.report.span_at(callee.name_start, callee.end)
+        c.report.say(messages.needs_instance(callee.name, struct.name, span))
     return invalid_call(c, node)
 
 
@@ -205,7 +221,7 @@ def call_method(
         return invalid_call(c, node)
     if isinstance(kind, types.Struct | types.Trait):
         return call_own_method(c, node, callee, receiver)
-    candidates = for_receiver(c.registry.methods(kind, callee.name), kind)
+    candidates = for_receiver(c.declared.registry.methods(kind, callee.name), kind)
     if candidates:
         return call_core(c, node, callee.name, candidates, receiver, wish)
     say_unknown_method(c, callee, kind)
@@ -213,43 +229,48 @@ def call_method(
 
 
 def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
-    place = c.span_at(callee.name_start, callee.end)
-    if c.registry.methods(kind, callee.name):
-        texts = list(dict.fromkeys(s.text for s in c.registry.methods(kind, callee.name)))
-        c.say(messages.wrong_receiver(callee.name, kind, place, texts))
+    span = c.report.span_at(callee.name_start, callee.end)
+    if c.declared.registry.methods(kind, callee.name):
+        variants = c.declared.registry.methods(kind, callee.name)
+        texts = list(dict.fromkeys(signature.text for signature in variants))
+        c.report.say(messages.wrong_receiver(callee.name, kind, span, texts))
         return
-    known = [*c.registry.method_names(kind), "to_str", "type", "is_type"]
+    existing = [*c.declared.registry.method_names(kind), "to_str", "type", "is_type"]
     if kind is types.STR or isinstance(kind, types.ListOf | types.MapOf | types.SetOf):
-        known.append("walk")
+        existing.append("walk")
     if kind is types.NOTHING:
         from lumac.diagnostics.messages.types import nothing_used
 
-        c.say(nothing_used(c.span(callee.object)))
+        c.report.say(nothing_used(c.report.span(callee.object)))
     else:
-        c.say(name_messages.unknown_method(callee.name, str(kind), place, sorted(set(known))))
+        c.report.say(
+            name_messages.unknown_method(callee.name, str(kind), span, sorted(set(existing)))
+        )
 
 
 def call_own_method(
     c: Context, node: ast.Call, callee: ast.Member, receiver: typed.Expression
 ) -> typed.Expression:
-    """A method of a struct of the program, or of a trait."""
+    """Checks a call of a method of a struct of the program, or of a trait."""
     method = find_method(receiver.type, callee.name)
-    place = c.span_at(callee.name_start, callee.end)
+    span = c.report.span_at(callee.name_start, callee.end)
     if method is None:
         struct = struct_of(receiver.type)
         kind = struct.field(callee.name) if struct is not None else None
         if kind is not None:
             if isinstance(types.without_optional(kind), types.Function):
                 return call_value(c, node, c.check(callee))
-            c.say(messages.not_callable(kind, place))
+            c.report.say(messages.not_callable(kind, span))
             return invalid_call(c, node)
-        if not c.names.is_lost(callee.name):
-            known = method_names(receiver.type)
-            c.say(name_messages.unknown_method(callee.name, str(receiver.type), place, known))
+        if not c.declared.names.is_lost(callee.name):
+            existing = method_names(receiver.type)
+            c.report.say(
+                name_messages.unknown_method(callee.name, str(receiver.type), span, existing)
+            )
         return invalid_call(c, node)
     arguments = check_parameters(c, node, method)
     if arguments is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     forget_assigned_by(c, node)
     dynamic = isinstance(method.owner, TraitSymbol)
     return typed.MethodCall(

@@ -23,8 +23,8 @@ from lumac.check.calls.overloads import (
 )
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
-from lumac.check.declarations.written_types import need_equality
 from lumac.check.expected import Expected
+from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
 from lumac.library.where import is_meant
@@ -65,10 +65,10 @@ def call_core(
         if chosen is None:
             for entry in options.entries:
                 c.check(entry.value)
-            return c.invalid(node)
+            return c.report.invalid(node)
         candidates = by_option_types(c, chosen, options)
         if not candidates:
-            return c.invalid(node)
+            return c.report.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
     if not right_count:
         from lumac.check.calls.core_messages import say_count
@@ -77,9 +77,9 @@ def call_core(
     right_count = serving(right_count, given, wish)
     arguments = check_arguments(c, given, right_count, wish, options)
     if arguments is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     if any(argument is not None and argument.type is types.INVALID for argument in arguments):
-        return c.invalid(node)
+        return c.report.invalid(node)
     accepted = accepting(right_count, arguments)
     if not accepted:
         from lumac.check.calls.core_messages import say_no_variant
@@ -115,7 +115,7 @@ def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
         return None
 
     def has_member(kind: Type) -> bool:
-        return bool(c.registry.methods(types.without_optional(kind), member))
+        return bool(c.declared.registry.methods(types.without_optional(kind), member))
 
     return has_member
 
@@ -173,7 +173,7 @@ def check_argument(
         and called.result is types.NOTHING
     ):
         wanted = None if isinstance(node.body, ast.Block) else reason.of(types.NOTHING)
-        return coerce(c, typed_lambda(c, node, called.parameters, wanted), reason)
+        return coerce(c.report, typed_lambda(c, node, called.parameters, wanted), reason)
     if not has_variables(kind):
         return c.check_as(node, reason)
     if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
@@ -184,7 +184,7 @@ def check_argument(
     ):
         return value
     return (
-        coerce(c, value, Expected(first.parameter(position)))
+        coerce(c.report, value, Expected(first.parameter(position)))
         if value.type is not types.INVALID
         else value
     )
@@ -204,7 +204,7 @@ def lambda_among(
     if isinstance(value.type, types.Function):
         result = value.type.result
         if result is types.INVALID:
-            return c.invalid(node)
+            return c.report.invalid(node)
         exact = [k for k in taking if substitute_result(k, position) is result]
         open_ones = [k for k in taking if has_variables(substitute_result(k, position))]
         candidates[:] = exact or open_ones or taking
@@ -230,10 +230,10 @@ def open_lambda(
         if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
             from lumac.diagnostics.messages.types import nothing_used
 
-            c.say(nothing_used(c.span(node.body)))
-            return c.invalid(node)
+            c.report.say(nothing_used(c.report.span(node.body)))
+            return c.report.invalid(node)
         if result is types.INVALID:
-            return c.invalid(node)
+            return c.report.invalid(node)
         unify(kind.result, result, candidate.bindings)
     return value
 
@@ -273,26 +273,27 @@ def finish(
     converted: list[typed.Expression] = [] if receiver is None else [receiver]
     for position, argument in enumerate(arguments):
         if argument is not None:
-            converted.append(coerce(c, argument, Expected(candidate.parameter(position))))
+            converted.append(coerce(c.report, argument, Expected(candidate.parameter(position))))
     keywords: list[tuple[str, typed.Expression]] = []
     if options is not None:
         kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
         for entry in options.entries:
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
-    compared = c.registry.effects(signature.symbol).compares
+    compared = c.declared.registry.effects(signature.symbol).compares
     for place in compared:
         need_equality(converted[place].type)
     symbol = signature.symbol
     if compared and receiver is not None and types.holds_any(receiver.type):
         symbol = comparing_any(c, signature)
     given = converted if receiver is None else converted[1:]
-    if signature.feature.startswith(("tcp.", "ws.")):
-        from lumac.check.calls import network_arguments
+    judges = c.declared.registry.judges(signature)
+    if judges:
+        from lumac.check.calls.literal_arguments import say_refused
 
-        if not network_arguments.check(c, signature, given, keywords):
-            return c.invalid(node)
-    c.has_options |= c.registry.leads_to_options(symbol)
+        if say_refused(c, signature, judges, given, keywords):
+            return c.report.invalid(node)
+    c.has_options |= c.declared.registry.leads_to_options(symbol)
     forget_assigned_by(c, node)
     result = candidate.result()
     if has_variables(result):
@@ -314,7 +315,7 @@ def nil_on_failure(call: typed.CoreCall, kind: Type) -> typed.Or:
 def comparing_any(c: Context, signature: Signature) -> str:
     """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
     dynamic = types.list_of(types.ANY)
-    for other in c.registry.methods(dynamic, signature.name):
+    for other in c.declared.registry.methods(dynamic, signature.name):
         if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):
             return other.symbol
     return signature.symbol

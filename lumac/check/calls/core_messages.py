@@ -1,4 +1,4 @@
-"""What is said where no variant of a core call is meant."""
+"""Says why no variant of a core call is meant."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ def say_count(
         c.check(argument) for argument in node.arguments if not isinstance(argument, ast.Lambda)
     ]
     if any(argument.type is types.INVALID for argument in found):
-        return c.invalid(node)
-    span = c.span(node)
+        return c.report.invalid(node)
+    span = c.report.span(node)
     if len(counts) == 1:
         signature = variants(candidates)[0]
-        c.say(messages.wrong_count(name, counts.pop(), len(node.arguments), span, signature, None))
+        c.report.say(
+            messages.wrong_count(name, counts.pop(), len(node.arguments), span, signature, None)
+        )
     else:
         kinds = ", ".join(str(argument.type) for argument in found)
-        c.say(messages.no_variant(name, kinds, span, variants(candidates), None))
-    return c.invalid(node)
+        c.report.say(messages.no_variant(name, kinds, span, variants(candidates), None))
+    return c.report.invalid(node)
 
 
 def say_no_variant(
@@ -52,12 +54,12 @@ def say_no_variant(
     help = None
     first = arguments[0] if arguments else None
     if name == "write" and first is not None and first.type is types.INT:
-        text = c.span(first).text()
+        text = c.report.span(first).text()
         value = first.value if isinstance(first, typed.Constant) else None
         one = f"`0x{value:02X}`" if isinstance(value, int) and 0 <= value <= 255 else "`0x41`"
         help = f"write one byte as {one} or declare it `byte`, or bytes with `{text}.to_int32()`"
-    c.say(messages.no_variant(name, kinds, c.span(node), variants(candidates), help))
-    return c.invalid(node)
+    c.report.say(messages.no_variant(name, kinds, c.report.span(node), variants(candidates), help))
+    return c.report.invalid(node)
 
 
 def say_no_result(
@@ -69,10 +71,15 @@ def say_no_result(
         value = typed.CoreCall(
             node.start, node.end, results.pop(), accepted[0].signature.symbol, (), ()
         )
-        return coerce(c, value, expected)
-    c.say(
+        return coerce(c.report, value, expected)
+    c.report.say(
         messages.no_result(
-            name, expected.type, c.span(node), variants(accepted), expected.reason, expected.span
+            name,
+            expected.type,
+            c.report.span(node),
+            variants(accepted),
+            expected.reason,
+            expected.span,
         )
     )
-    return c.invalid(node)
+    return c.report.invalid(node)

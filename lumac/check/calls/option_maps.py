@@ -1,4 +1,4 @@
-"""The option map of a core call: which variants take its keys and what is given for them."""
+"""Checks the option map of a core call: finds the variants that take its keys, and checks the values."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def option_map(
-    given: tuple[ast.Expression, ...], candidates: list[Candidate]
+    arguments: tuple[ast.Expression, ...], candidates: list[Candidate]
 ) -> ast.MapLiteral | None:
-    """The last argument, where it is a map literal and a variant takes options there."""
-    if not given or not any(takes_options(k.signature, len(given)) for k in candidates):
+    """Gives the last argument where it is a map literal and a variant takes options there."""
+    if not arguments or not any(takes_options(k.signature, len(arguments)) for k in candidates):
         return None
-    last = given[-1]
+    last = arguments[-1]
     if isinstance(last, ast.EmptyBraces):
         return ast.MapLiteral(last.start, last.end, ())
     if isinstance(last, ast.MapLiteral) and all(
@@ -41,22 +41,24 @@ def takes_options(signature: Signature, count: int) -> bool:
 def by_options(
     c: Context, name: str, candidates: list[Candidate], options: ast.MapLiteral
 ) -> list[Candidate] | None:
-    """The first variants (of each result) that accept the keys; says which key is unknown."""
+    """Finds the first variant of each result that accepts the keys, and says which key no variant has."""
     keys = [
         (entry.key.value, entry.key)
         for entry in options.entries
         if isinstance(entry.key, ast.StringLiteral)
     ]
-    known = list(dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields))
+    accepted = list(
+        dict.fromkeys(field for k in candidates for field, _, _ in options_of(k).fields)
+    )
     seen: dict[str, ast.Expression] = {}
-    for key, place in keys:
-        if key not in known:
-            c.say(messages.unknown_option(key, name, c.span(place), known))
+    for key, node in keys:
+        if key not in accepted:
+            c.report.say(messages.unknown_option(key, name, c.report.span(node), accepted))
             return None
         if key in seen:
-            c.say(messages.double_field(key, c.span(place), c.span(seen[key])))
+            c.report.say(messages.double_field(key, c.report.span(node), c.report.span(seen[key])))
             return None
-        seen[key] = place
+        seen[key] = node
     taken: dict[object, Candidate] = {}
     for candidate in candidates:
         fields = {field for field, _, _ in options_of(candidate).fields}
@@ -89,18 +91,18 @@ def by_option_types(
             candidates = [k for k in candidates if fits(found, kinds[k]) is not None]
             if not candidates:
                 wanted = " or ".join(dict.fromkeys(map(str, kinds.values())))
-                c.say(messages.option_type(name, wanted, found, c.span(entry.value)))
+                c.report.say(messages.option_type(name, wanted, found, c.report.span(entry.value)))
                 break
     return candidates
 
 
 def type_on_trial(c: Context, node: ast.Expression, kinds: list[Type]) -> Type:
-    """The type of an expression that will be checked again: what there is to say is said then."""
-    said = len(c.diagnostics)
+    """Finds the type of an expression that will be checked again: diagnostics are left to that time."""
+    said = len(c.report.diagnostics)
     lists = [kind for kind in kinds if isinstance(kind, types.ListOf)]
     is_list = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and bool(lists)
     found = c.check(node, Expected(lists[0]) if is_list else None).type
-    del c.diagnostics[said:]
+    c.report.take_back(said)
     return found
 
 
@@ -114,6 +116,8 @@ def check_option(c: Context, entry: ast.MapEntry, kind: Type) -> typed.Expressio
     value = c.check(entry.value, Expected(kind))
     if fits(value.type, kind) is None or isinstance(value.type, types.Optional):
         assert isinstance(entry.key, ast.StringLiteral)
-        c.say(messages.option_type(entry.key.value, kind, value.type, c.span(entry.value)))
-        return c.invalid(entry.value)
-    return coerce(c, value, Expected(kind))
+        c.report.say(
+            messages.option_type(entry.key.value, kind, value.type, c.report.span(entry.value))
+        )
+        return c.report.invalid(entry.value)
+    return coerce(c.report, value, Expected(kind))

@@ -1,6 +1,6 @@
-"""The types of what is declared at the top level: structs, traits, functions and type names.
+"""Gives structs, traits, functions and type names of the top level their types.
 
-All are known before any code is read.
+They have them before any code is checked.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.context import Context
 from lumac.check.declarations.functions import give_signature
-from lumac.check.declarations.written_types import resolve_type, struct_of
+from lumac.check.declarations.written_types import resolve_type
+from lumac.check.type_symbols import struct_of
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.names.components import rings
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
 
 def give_types(c: Context) -> None:
     """Gives everything that is declared at the top level its type."""
-    for alias in c.names.aliases:
+    for alias in c.declared.names.aliases:
         alias.type = resolve_type(c, alias.node.type)
     fields_of_structs(c)
-    for function in c.names.functions:
+    for function in c.declared.names.functions:
         give_signature(c, function)
         if function.name == "main" and function.parameters:
-            c.say(flow_messages.main_parameters(c.name_span(function)))
-    for trait in c.names.traits:
+            c.report.say(flow_messages.main_parameters(c.report.name_span(function)))
+    for trait in c.declared.names.traits:
         for method in trait.methods:
             give_signature(c, method)
-    for method in c.names.methods:
+    for method in c.declared.names.methods:
         give_signature(c, method)
     check_implementations(c)
 
 
 def fields_of_structs(c: Context) -> None:
-    for struct in c.names.structs:
+    for struct in c.declared.names.structs:
         assert struct.node is not None
         written = {field.name: field.type for field in reversed(struct.node.fields)}
         for position, (name, _) in enumerate(struct.fields):
@@ -49,8 +50,8 @@ def fields_of_structs(c: Context) -> None:
 
 
 def refuse_infinite(c: Context) -> None:
-    """A struct that holds itself by value would never end; behind `?`, a list or a map it may."""
-    structs = c.names.structs
+    """Refuses structs that hold themselves by value, which would never end; behind `?`, a list or a map they may."""
+    structs = c.declared.names.structs
     numbers = {struct: number for number, struct in enumerate(structs)}
     edges = [[numbers[inner] for inner in held_by_value(struct)] for struct in structs]
     for ring in rings(edges):
@@ -71,13 +72,13 @@ def break_ring(c: Context, ring: list[StructSymbol]) -> None:
         for position, (name, kind) in enumerate(struct.fields):
             if holds(kind, struct, rest):
                 field = next(field for field in struct.node.fields if field.name == name)
-                c.say(messages.infinite_struct(struct.name, name, c.span(field)))
+                c.report.say(messages.infinite_struct(struct.name, name, c.report.span(field)))
                 struct.fields[position] = (name, types.INVALID)
         rest = without_finite(rest - {struct})
 
 
 def without_finite(structs: set[StructSymbol]) -> set[StructSymbol]:
-    """Leaves out those that hold none of the others, and so on."""
+    """Leaves out the structs that hold none of the others, as long as there are any."""
     holders: dict[StructSymbol, list[StructSymbol]] = {}
     held = dict.fromkeys(structs, 0)
     for struct in structs:
@@ -115,14 +116,14 @@ def signature_text(function: FunctionSymbol) -> str:
 
 
 def check_implementations(c: Context) -> None:
-    """Every `impl Trait for Struct` has the methods of the trait, as the trait declares them."""
+    """Requires that every `impl Trait for Struct` has the methods of the trait, as the trait declares them."""
     methods: dict[tuple[object, TraitSymbol], dict[str, FunctionSymbol]] = {}
-    for method in c.names.methods:
+    for method in c.declared.names.methods:
         if method.trait is not None:
             methods.setdefault((method.owner, method.trait), {})[method.name] = method
-    for node in c.program.statements:
+    for node in c.declared.statements:
         if isinstance(node, ast.Impl) and node.trait is not None:
-            struct, trait = c.names.type(node.type), c.names.type(node.trait)
+            struct, trait = c.declared.names.type(node.type), c.declared.names.type(node.trait)
             if isinstance(struct, StructSymbol) and isinstance(trait, TraitSymbol):
                 own = methods.get((struct, trait), {})
                 check_implementation(c, node, struct, trait, own)
@@ -136,14 +137,16 @@ def check_implementation(
     own: dict[str, FunctionSymbol],
 ) -> None:
     wanted = {method.name: method for method in trait.methods}
-    missing = [name for name in wanted if name not in own and not c.names.is_lost(name)]
+    missing = [name for name in wanted if name not in own and not c.declared.names.is_lost(name)]
     if missing:
-        c.say(messages.missing_methods(struct.name, trait.name, missing, c.span(node.type)))
+        c.report.say(
+            messages.missing_methods(struct.name, trait.name, missing, c.report.span(node.type))
+        )
     for name, method in own.items():
         if name in wanted:
             check_same_signature(c, trait, method, wanted[name])
         else:
-            c.say(messages.not_in_trait(name, trait.name, c.name_span(method)))
+            c.report.say(messages.not_in_trait(name, trait.name, c.report.name_span(method)))
 
 
 def check_same_signature(
@@ -152,13 +155,13 @@ def check_same_signature(
     own = [*(p.type for p in method.parameters), method.result]
     wanted = [*(p.type for p in asked.parameters), asked.result]
     if own != wanted and types.INVALID not in (*own, *wanted):
-        c.say(
+        c.report.say(
             messages.wrong_signature(
                 method.name,
                 trait.name,
                 signature_text(asked),
                 signature_text(method),
-                c.name_span(method),
-                c.name_span(asked),
+                c.report.name_span(method),
+                c.report.name_span(asked),
             )
         )

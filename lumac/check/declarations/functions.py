@@ -1,4 +1,4 @@
-"""Functions and methods: their signatures first, their code when all signatures are known."""
+"""Checks functions and methods: first all signatures, then their code."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from lumac.check.context import Context
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.facts import NOTHING
-from lumac.check.statements.reachability import diverges, last_value
-from lumac.check.statements.returns import Returns
+from lumac.check.frame import Frame
+from lumac.check.reachability import diverges, last_value
+from lumac.check.returns import Returns
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.names.symbols import FunctionSymbol
 from lumac.syntax import ast
@@ -26,34 +27,34 @@ def give_signature(c: Context, function: FunctionSymbol) -> None:
 
 
 def check_code(c: Context, function: FunctionSymbol) -> None:
-    """Reads a function's body, and requires that it returns what it says."""
+    """Checks a function's body, and requires that it returns what it says."""
     node = function.node
     assert isinstance(node, ast.Function)
     if node.body is None:
         return
-    before = c.enter(function, NOTHING)
-    asked = None if node.result is None else c.span(node.result)
+    asked = None if node.result is None else c.report.span(node.result)
     reason = f"`{function.name}` gives `{function.result}`"
-    c.frame.returns = Returns(Expected(function.result, reason, asked))
+    returns = Returns(Expected(function.result, reason, asked))
+    before = c.enter(Frame(function, NOTHING, returns))
     function.body = body = c.block(node.body)
     if function.result not in (types.NOTHING, types.INVALID) and not diverges(body):
-        end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
-        last = last_value(body, c.source)
-        c.say(flow_messages.missing_return(function.name, function.result, end, asked, last))
+        end = c.report.span_at(max(node.body.end - 1, node.body.start), node.body.end)
+        last = last_value(body, c.report.source)
+        c.report.say(flow_messages.missing_return(function.name, function.result, end, asked, last))
     c.leave(before)
 
 
 def give_inner_signatures(c: Context, nodes: tuple[ast.Statement, ...]) -> None:
-    """The functions of a block are known in the whole block."""
+    """Gives the functions of a block their types before its statements are checked: all of the block may call them."""
     for node in nodes:
         if isinstance(node, ast.Function):
-            function = c.names.function(node)
+            function = c.declared.names.function(node)
             if function is not None:
                 give_signature(c, function)
 
 
 def check_inner_function(c: Context, node: ast.Function) -> list[typed.Statement]:
-    function = c.names.function(node)
+    function = c.declared.names.function(node)
     if function is None:
         return []
     check_code(c, function)

@@ -1,4 +1,4 @@
-"""List, map and set literals: their elements' types come from what is expected, else from the elements."""
+"""Checks list, map and set literals: their elements' types come from what is expected, else from the elements."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
         if is_hint and any(isinstance(value.type, types.Optional) for value in values):
             kind = types.optional(kind)  # what stands beside it does not unwrap them
         wish = Expected(kind, f"the elements are `{kind}`", span)
-        every = tuple(coerce(c, value, wish) for value in values)
+        every = tuple(coerce(c.report, value, wish) for value in values)
         return typed.ListLiteral(start, end, types.list_of(kind), every)
     if not node.elements:
-        c.say(messages.cannot_infer("`[]`", c.span(node), "declare it: `name: [int] = []`"))
-        return c.invalid(node)
+        c.report.say(
+            messages.cannot_infer("`[]`", c.report.span(node), "declare it: `name: [int] = []`")
+        )
+        return c.report.invalid(node)
     found = together(c, node.elements)
     if found is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     kind, elements = found
     return typed.ListLiteral(start, end, types.list_of(kind), tuple(elements))
 
@@ -46,7 +48,7 @@ def check_list(c: Context, node: ast.ListLiteral, expected: Expected | None) -> 
 def together(
     c: Context, nodes: tuple[ast.Expression, ...]
 ) -> tuple[Type, list[typed.Expression]] | None:
-    """The type that elements without an expected one share, and the elements as that; None, after saying why,
+    """Finds the type that elements share, and converts them to it; None, after saying why,
     if they share none."""
     checked = firm_first(c, nodes)
     first = next((v for v in checked if is_plain(v.type)), checked[0])
@@ -55,30 +57,36 @@ def together(
         return None
     if kind is None:
         other = next(v for v in checked if shared_type([first.type, v.type]) is None)
-        c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
+        c.report.say(
+            messages.mixed_elements(
+                first.type, other.type, c.report.span(other), c.report.span(first)
+            )
+        )
         return None
     if kind is types.NOTHING:
-        c.say(messages.nothing_used(c.span(checked[0])))
+        c.report.say(messages.nothing_used(c.report.span(checked[0])))
         return None
     if kind is types.RANGE:
-        c.say(
+        c.report.say(
             messages.cannot_infer(
-                "a list of ranges", c.span(checked[0]), "walk each range where it is needed"
+                "a list of ranges", c.report.span(checked[0]), "walk each range where it is needed"
             )
         )
         return None
     if kind is types.NIL:
-        c.say(
+        c.report.say(
             messages.cannot_infer(
-                "`nil`", c.span(checked[0]), "declare the type: `name: [?int] = …`"
+                "`nil`", c.report.span(checked[0]), "declare the type: `name: [?int] = …`"
             )
         )
         return None
-    return kind, [convert(value, kind) or coerce(c, value, Expected(kind)) for value in checked]
+    return kind, [
+        convert(value, kind) or coerce(c.report, value, Expected(kind)) for value in checked
+    ]
 
 
 def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expression]:
-    """The elements in their order; those that do not say their type are told it by those that do."""
+    """Checks elements and gives them in their order; those that do not say their type are told it by those that do."""
     ranks = [openness(node) for node in nodes]
     for node, rank in zip(nodes, ranks, strict=True):
         if rank != FIRM:
@@ -99,9 +107,11 @@ def firm_first(c: Context, nodes: tuple[ast.Expression, ...]) -> list[typed.Expr
 
 
 def wish_of(c: Context, values: list[typed.Expression], reason: str) -> Expected | None:
-    """What values tell those that stand in one row with them: the type they share."""
+    """Says what values tell their neighbours in one row: the type that they share."""
     kind = shared_type([value.type for value in values]) if values else None
-    return None if kind in (None, types.INVALID) else Expected(kind, reason, c.span(values[0]))
+    return (
+        None if kind in (None, types.INVALID) else Expected(kind, reason, c.report.span(values[0]))
+    )
 
 
 def is_plain(kind: Type) -> bool:
@@ -109,7 +119,7 @@ def is_plain(kind: Type) -> bool:
 
 
 def shared_type(kinds: list[Type]) -> Type | None:
-    """The type that all can be: the same, or the wider number, or the optional of it."""
+    """Finds the type that all can be: the same, the wider number, or the optional of it."""
     shared = kinds[0]
     for kind in kinds[1:]:
         if types.INVALID in (kind, shared):
@@ -155,16 +165,16 @@ def check_map(c: Context, node: ast.MapLiteral, expected: Expected | None) -> ty
         found_keys = together(c, tuple(entry.key for entry in node.entries))
         found_values = together(c, tuple(entry.value for entry in node.entries))
         if found_keys is None or found_values is None:
-            return c.invalid(node)
+            return c.report.invalid(node)
         key, keys = found_keys
         if isinstance(key, types.Optional):
             # A key is never nil: an optional one unwraps by itself.
             key = key.inner
-            keys = [coerce(c, k, Expected(key)) for k in keys]
+            keys = [coerce(c.report, k, Expected(key)) for k in keys]
         value, values = found_values
         if not types.may_be_key(key):
-            c.say(messages.bad_key(key, c.span(keys[0])))
-            return c.invalid(node)
+            c.report.say(messages.bad_key(key, c.report.span(keys[0])))
+            return c.report.invalid(node)
     entries = tuple(zip(keys, values, strict=True))
     return typed.MapLiteral(node.start, node.end, types.map_of(key, value), entries)
 
@@ -182,11 +192,11 @@ def check_set(c: Context, node: ast.SetLiteral, expected: Expected | None) -> ty
     else:
         found = together(c, node.elements)
         if found is None:
-            return c.invalid(node)
+            return c.report.invalid(node)
         kind, elements = found
         if not types.may_be_key(kind):
-            c.say(messages.bad_key(kind, c.span(elements[0])))
-            return c.invalid(node)
+            c.report.say(messages.bad_key(kind, c.report.span(elements[0])))
+            return c.report.invalid(node)
     return typed.SetLiteral(node.start, node.end, types.set_of(kind), tuple(elements))
 
 
@@ -199,14 +209,16 @@ def check_empty(c: Context, node: ast.EmptyBraces, expected: Expected | None) ->
         case types.SetOf() as kind:
             return typed.SetLiteral(node.start, node.end, kind, ())
         case None:
-            c.say(
-                messages.cannot_infer("`{}`", c.span(node), "declare it: `name: {str: int} = {}`")
+            c.report.say(
+                messages.cannot_infer(
+                    "`{}`", c.report.span(node), "declare it: `name: {str: int} = {}`"
+                )
             )
         case kind:
             assert expected is not None
-            c.say(
+            c.report.say(
                 messages.mismatch(
-                    kind, "{}", c.span(node), expected.reason, expected.span, None, None
+                    kind, "{}", c.report.span(node), expected.reason, expected.span, None, None
                 )
             )
-    return c.invalid(node)
+    return c.report.invalid(node)

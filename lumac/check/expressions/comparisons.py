@@ -1,4 +1,4 @@
-"""`==`, `!=`, `<` and its kin: what is compared with what, also where one side may be nil or is an `any`."""
+"""Checks `==`, `!=`, `<` and the like, also where one side may be nil or is an `any`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import fits, inner_float, to_float
-from lumac.check.declarations.written_types import need_equality
 from lumac.check.expressions.nonnegative import is_exact_float
+from lumac.check.type_symbols import struct_of, trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 
@@ -22,7 +22,7 @@ def comparison(
     c: Context, node: ast.Binary, left: typed.Expression, right: typed.Expression
 ) -> typed.Expression:
     if types.INVALID in (left.type, right.type):
-        return c.invalid(node)
+        return c.report.invalid(node)
     if node.operator in MIRRORED:
         return order(c, node, left, right)
     return equality(c, node, left, right)
@@ -38,13 +38,15 @@ def equality(
     if types.ANY not in (plain_left, plain_right) and (
         isinstance(plain_left, types.Function) or not comparable(plain_left, plain_right)
     ):
-        c.say(messages.never_equal(left.type, right.type, c.span(node)))
-        return c.invalid(node)
+        c.report.say(messages.never_equal(left.type, right.type, c.report.span(node)))
+        return c.report.invalid(node)
     if types.holds_any(plain_left) or types.holds_any(plain_right):
         call = typed.CoreCall(start, end, types.BOOL, "any_equal", (left, right), ())
         return call if operator == "==" else typed.Not(start, end, types.BOOL, call)
     if plain_left is not plain_right and types.is_number(plain_left):
-        left, right = widened(c.registry, left, right), widened(c.registry, right, left)
+        left, right = widened(c.declared.registry, left, right), widened(
+            c.declared.registry, right, left
+        )
     need_equality(plain_left)
     need_equality(plain_right)
     remainder = zero_test(left, right)
@@ -54,7 +56,7 @@ def equality(
 
 
 def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expression | None:
-    """`n % 2 == 0`: whether a remainder is zero does not depend on its sign, so Python's own `%` will do."""
+    """Gives the remainder of `n % 2 == 0` as Python's own `%`: whether it is zero does not depend on its sign."""
     match left, right:
         case typed.CoreCall("remainder", (number, divisor)), typed.Constant(0):
             return typed.Arithmetic(left.start, left.end, types.INT, "%", number, divisor)
@@ -65,8 +67,8 @@ def zero_test(left: typed.Expression, right: typed.Expression) -> typed.Expressi
 def widened(
     library: Registry, value: typed.Expression, other: typed.Expression
 ) -> typed.Expression:
-    """One side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is the same
-    unless both are large."""
+    """Converts one side of a comparison: beside a float an int becomes one. Python compares the two exactly, which is
+    the same unless both are large."""
     if types.without_optional(other.type) is not types.FLOAT:
         return value
     if (
@@ -92,8 +94,8 @@ def nil_test(
         return typed.Constant(node.start, node.end, types.BOOL, node.operator == "!=", "")
     may_be_nil = isinstance(value.type, types.Optional) or value.type in (types.ANY, types.NIL)
     if not may_be_nil and not isinstance(value, typed.Narrowed):
-        c.say(messages.never_equal(left.type, right.type, c.span(node)))
-        return c.invalid(node)
+        c.report.say(messages.never_equal(left.type, right.type, c.report.span(node)))
+        return c.report.invalid(node)
     nil = typed.Constant(node.start, node.end, types.NIL, None, "")
     operator = "is" if node.operator == "==" else "is not"
     return typed.Comparison(node.start, node.end, types.BOOL, operator, value, nil)
@@ -116,7 +118,9 @@ def order(
     )
     if not (same or numeric or handles):
         return bad_order(c, node, left, right)
-    left, right = widened(c.registry, left, right), widened(c.registry, right, left)
+    left, right = widened(c.declared.registry, left, right), widened(
+        c.declared.registry, right, left
+    )
     if isinstance(left.type, types.Optional) or isinstance(right.type, types.Optional):
         return optional_order(c, node, left, right)
     return typed.Comparison(node.start, node.end, types.BOOL, node.operator, left, right)
@@ -135,8 +139,10 @@ def bad_order(
     help = None
     if types.ANY in (left.type, right.type):
         help = "give the `any` a type first: `n: int = …`"
-    c.say(messages.bad_operands(node.operator, left.type, right.type, c.span(node), help))
-    return c.invalid(node)
+    c.report.say(
+        messages.bad_operands(node.operator, left.type, right.type, c.report.span(node), help)
+    )
+    return c.report.invalid(node)
 
 
 def optional_order(
@@ -158,7 +164,7 @@ def is_maybe(value: typed.Expression) -> bool:
 def either_order(
     node: ast.Binary, left: typed.Expression, right: typed.Expression
 ) -> typed.Expression:
-    """Both sides are computed, the left one first; false where one of them is nil."""
+    """Makes a comparison that computes both sides, the left one first, and is false where one of them is nil."""
     call = ORDER_CALLS[node.operator]
     return typed.CoreCall(node.start, node.end, types.BOOL, call, (left, right), ())
 
@@ -172,13 +178,13 @@ def with_nil_test(
     is_some = typed.Comparison(optional.start, optional.end, types.BOOL, "is not", optional, nil)
     some = typed.Narrowed(optional.start, optional.end, inner, optional)
     test = typed.Comparison(
-        start, end, types.BOOL, operator, widened(c.registry, some, other), other
+        start, end, types.BOOL, operator, widened(c.declared.registry, some, other), other
     )
     return typed.Logic(start, end, types.BOOL, "and", is_some, test)
 
 
 def is_quiet(c: Context, value: typed.Expression) -> bool:
-    """Whether nobody can notice that a value is not computed: that changes nothing, and never fails."""
+    """Whether nobody can notice that a value is not computed: computing it changes nothing, and never fails."""
     match value:
         case typed.Constant() | typed.FunctionValue():
             return True
@@ -188,8 +194,8 @@ def is_quiet(c: Context, value: typed.Expression) -> bool:
             return is_quiet(c, inner)
         case typed.Arithmetic(operator, left, right) if operator in "+-*":
             return is_quiet(c, left) and is_quiet(c, right)
-        case typed.CoreCall(symbol, arguments, ()) if symbol in c.registry.definitions():
-            effects = c.registry.effects(symbol)
+        case typed.CoreCall(symbol, arguments, ()) if symbol in c.declared.registry.definitions():
+            effects = c.declared.registry.effects(symbol)
             loud = effects.acts or effects.fails or effects.panics or effects.calls_back
             changing = effects.changes or effects.calls or effects.keeps
             return not (loud or changing) and all(is_quiet(c, each) for each in arguments)
@@ -203,3 +209,25 @@ def is_set(c: Context, variable: VariableSymbol) -> bool:
     while function is not None and function is not variable.function and function.kind == "lambda":
         function = function.outer
     return function is variable.function
+
+
+def need_equality(kind: Type) -> None:
+    """Notes that values of a type are compared, and with them every struct inside, through fields, elements and traits.
+    What is inside of a struct that was noted before was noted with it."""
+    waiting = [kind]
+    while waiting:
+        match waiting.pop():
+            case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
+                waiting.append(element)
+            case types.MapOf(key, value):
+                waiting += (key, value)
+            case types.Struct() as struct:
+                symbol = struct_of(struct)
+                if symbol is not None and not symbol.needs_equality:
+                    symbol.needs_equality = True
+                    waiting += [field for _, field in symbol.fields]
+            case types.Trait() as trait:
+                owner = trait_of(trait)
+                waiting += [struct.type for struct in owner.implementors] if owner else []
+            case _:
+                pass

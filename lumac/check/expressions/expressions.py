@@ -1,14 +1,11 @@
-"""Expressions: what each is, of which type, and which operation it takes."""
+"""Checks expressions: finds what each is, its type, and the operation it takes."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.calls.calls import check_call
 from lumac.check.context import Context
 from lumac.check.conversions import unwrap
-from lumac.check.declarations.structs import field_of, find_method, struct_literal
-from lumac.check.declarations.written_types import struct_of
 from lumac.check.exhaustive import assert_never
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import (
@@ -22,8 +19,10 @@ from lumac.check.expressions.comparisons import comparison
 from lumac.check.expressions.indexing import check_index, check_slice, one_more
 from lumac.check.expressions.lambdas import check_lambda, function_value, say_doubtful
 from lumac.check.expressions.operators import arithmetic, join_texts, negate
+from lumac.check.expressions.struct_values import struct_literal
 from lumac.check.expressions.untyped_literals import forget_what_runs_first, openness
-from lumac.check.narrowing import is_known, learn
+from lumac.check.narrowing import is_not_nil, learn
+from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
@@ -37,13 +36,13 @@ if TYPE_CHECKING:
 def check_expression(
     c: Context, node: ast.Expression, expected: Expected | None, member: str | None, used: bool
 ) -> typed.Expression:
-    """The typed expression. Its type need not be the expected one yet: `Context.check_as` converts."""
+    """Checks an expression. Its type need not be the expected one yet: `Context.check_as` converts."""
     start, end = node.start, node.end
     match node:
         case ast.Name():
             return check_name(c, node)
         case ast.Call():
-            return check_call(c, node, expected, member, used)
+            return c.checks.call(c, node, expected, member, used)
         case ast.IntLiteral(value, text, is_byte):
             return typed.Constant(start, end, number_type(value, is_byte, expected), value, text)
         case ast.StringLiteral(value):
@@ -83,14 +82,12 @@ def check_expression(
         case ast.Try(operand):
             return c.check(operand, expected, member, used)
         case ast.Match():
-            from lumac.check.statements.matches import check_match
-
-            return check_match(c, node, expected)
+            return c.checks.match(c, node, expected)
         case ast.Import():
-            c.say(name_messages.no_modules(c.span(node)))
-            return c.invalid(node)
+            c.report.say(name_messages.no_modules(c.report.span(node)))
+            return c.report.invalid(node)
         case ast.InvalidExpression():
-            return c.invalid(node)
+            return c.report.invalid(node)
         case _:
             assert_never(node)
 
@@ -106,17 +103,17 @@ def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
 
 
 def check_name(c: Context, node: ast.Name) -> typed.Expression:
-    """A variable or a function; of any other name `names` has said what is wrong with it."""
-    symbol = c.names.symbol(node)
+    """Checks the name of a variable or a function; of any other, `names` has said what is wrong with it."""
+    symbol = c.declared.names.symbol(node)
     if isinstance(symbol, VariableSymbol):
         local = typed.Local(node.start, node.end, symbol.type, symbol)
-        if isinstance(symbol.type, types.Optional) and is_known(c, symbol):
+        if isinstance(symbol.type, types.Optional) and is_not_nil(c, symbol):
             return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
         return local
     if isinstance(symbol, FunctionSymbol):
         return function_value(node, symbol)
     say_doubtful(c, node)
-    return c.invalid(node)
+    return c.report.invalid(node)
 
 
 def interpolation(
@@ -165,11 +162,11 @@ def is_told_by_right(c: Context, node: ast.Binary) -> bool:
 
 
 def other_side(c: Context, value: typed.Expression) -> Expected | None:
-    """What one side of an operator expects of the other."""
+    """Says what one side of an operator expects of the other."""
     kind = value.type
     if kind is types.BYTE or not is_plain(kind) or kind is types.ANY:
         return None
-    return Expected(kind, f"the other side is `{kind}`", c.span(value), is_hint=True)
+    return Expected(kind, f"the other side is `{kind}`", c.report.span(value), is_hint=True)
 
 
 def other_operand(c: Context, value: typed.Expression) -> Expected | None:
@@ -180,7 +177,7 @@ def other_operand(c: Context, value: typed.Expression) -> Expected | None:
 
 def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
     left = check_bool(c, node.left, node.operator)
-    saved = c.facts
+    saved = c.frame.facts
     learn(c, left, node.operator == "&&")
     if isinstance(left.type, types.Optional):
         right = c.check(node.right)  # told already: a fallback was meant
@@ -188,9 +185,9 @@ def check_logic(c: Context, node: ast.Binary) -> typed.Expression:
         right = check_bool(c, node.right, node.operator)
     operator = "and" if node.operator == "&&" else "or"
     whole = typed.Logic(node.start, node.end, types.BOOL, operator, left, right)
-    if c.facts:
-        c.behind[whole] = c.facts
-    c.facts = saved & c.facts
+    if c.frame.facts:
+        c.frame.behind[whole] = c.frame.facts
+    c.frame.facts = saved & c.frame.facts
     return whole
 
 
@@ -205,12 +202,12 @@ def check_bool(c: Context, node: ast.Expression, operator: str) -> typed.Express
         if isinstance(value.type, types.Optional):
             from lumac.diagnostics.parts import quoted
 
-            text = quoted(c.span(node).text())
+            text = quoted(c.report.span(node).text())
             help = f"compare it: `{text} {'==' if operator == '!' else '!='} nil`"
             if operator == "||":
                 help = f"write `{text}.or(…)` for another value, or compare it: `{text} != nil`"
-        c.say(messages.bad_operand(operator, value.type, c.span(node), help))
-        return value if isinstance(value.type, types.Optional) else c.invalid(node)
+        c.report.say(messages.bad_operand(operator, value.type, c.report.span(node), help))
+        return value if isinstance(value.type, types.Optional) else c.report.invalid(node)
     return value
 
 
@@ -249,7 +246,7 @@ def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed
 
 
 def check_member(c: Context, node: ast.Member) -> typed.Expression:
-    """A field."""
+    """Checks a field, `value.name`."""
     owner = c.check(node.object)
     if isinstance(owner.type, types.Optional):
         owner = unwrap(owner)
@@ -264,17 +261,17 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if struct is not None:
         fields = struct.fields
     is_method = find_method(kind, node.name) is not None or bool(
-        c.registry.methods(kind, node.name)
+        c.declared.registry.methods(kind, node.name)
     )
-    if struct is not None and c.names.is_lost(node.name):
-        return c.invalid(node)
-    place = c.span_at(node.name_start, node.end)
-    c.say(
+    if struct is not None and c.declared.names.is_lost(node.name):
+        return c.report.invalid(node)
+    span = c.report.span_at(node.name_start, node.end)
+    c.report.say(
         name_messages.unknown_field(
-            node.name, str(kind), place, [name for name, _ in fields], is_method
+            node.name, str(kind), span, [name for name, _ in fields], is_method
         )
     )
-    return c.invalid(node)
+    return c.report.invalid(node)
 
 
 def check_range(c: Context, node: ast.Range) -> typed.Expression:

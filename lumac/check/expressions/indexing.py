@@ -1,4 +1,4 @@
-"""Indices and slices: checked at run time unless they are known to be in range."""
+"""Checks indices and slices. Whether they are in range is a question for `decide` and the running program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             return owner
         case types.MapOf(key, value):
             index = c.check_as(
-                node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object))
+                node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
@@ -37,8 +37,8 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             return typed.CoreCall(start, end, types.ANY, "any_item", (owner, index), ())
         case kind:
             c.check(node.index)
-            c.say(messages.not_indexable(kind, c.span(node.object)))
-            return c.invalid(node)
+            c.report.say(messages.not_indexable(kind, c.report.span(node.object)))
+            return c.report.invalid(node)
 
 
 def at_position(
@@ -55,8 +55,8 @@ def check_slice(c: Context, node: ast.Slice) -> typed.Expression:
     if owner.type is types.INVALID:
         return owner
     if not isinstance(owner.type, types.ListOf) and owner.type is not types.STR:
-        c.say(messages.not_indexable(owner.type, c.span(node.object)))
-        return c.invalid(node)
+        c.report.say(messages.not_indexable(owner.type, c.report.span(node.object)))
+        return c.report.invalid(node)
     bound = Expected(types.INT, "a bound is an `int`")
     first = None if node.first is None else c.check_as(node.first, bound)
     last = None if node.last is None else c.check_as(node.last, bound)

@@ -1,4 +1,4 @@
-"""Lambdas: typed by what is expected of them, or by their body where that is open."""
+"""Checks lambdas: their types come from what is expected, or from their bodies where that is open."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
+from lumac.check.frame import Frame
 from lumac.check.narrowing import lasting
-from lumac.check.statements.reachability import diverges, last_value
-from lumac.check.statements.returns import Returns
+from lumac.check.reachability import diverges, last_value
+from lumac.check.returns import Returns
 from lumac.diagnostics.messages import calls as call_messages
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -23,28 +24,28 @@ if TYPE_CHECKING:
 
 
 def check_lambda(c: Context, node: ast.Lambda, expected: Expected | None) -> typed.Expression:
-    """A lambda as a value."""
+    """Checks a lambda that is a value."""
     if expected is None or expected.type is types.INVALID:
         if any(parameter.type is None for parameter in node.parameters):
             help = member_instead(c, node) or "declare it: `name: (int) -> int = …`"
-            c.say(messages.cannot_infer("this lambda", c.span(node), help))
-            return c.invalid(node)
+            c.report.say(messages.cannot_infer("this lambda", c.report.span(node), help))
+            return c.report.invalid(node)
         parameters = tuple(resolve_type(c, p.type) for p in node.parameters if p.type is not None)
         return typed_lambda(c, node, parameters, None)
     wanted = types.without_optional(expected.type)
     if not isinstance(wanted, types.Function):
-        c.say(
+        c.report.say(
             messages.mismatch(
                 expected.type,
                 "a lambda",
-                c.span(node),
+                c.report.span(node),
                 expected.reason,
                 expected.span,
                 member_instead(c, node) or f"give a value of type `{expected.type}`",
                 None,
             )
         )
-        return c.invalid(node)
+        return c.report.invalid(node)
     return typed_lambda(c, node, wanted.parameters, expected.of(wanted.result))
 
 
@@ -56,19 +57,19 @@ def member_instead(c: Context, node: ast.Lambda) -> str | None:
     name = node.parameters[0].name
     if name == "this":
         name = "self"
-    elif not isinstance(c.names.hidden(node.parameters[0]), VariableSymbol):
+    elif not isinstance(c.declared.names.hidden(node.parameters[0]), VariableSymbol):
         return None
     from lumac.diagnostics.parts import quoted
 
-    text = c.span_at(member.start, node.end).text()
+    text = c.report.span_at(member.start, node.end).text()
     return f"write `.` for `->`: `{quoted(f'{name}.{text}')}`"
 
 
 def say_doubtful(c: Context, node: ast.Name) -> None:
     """Says what is wrong with a name behind `p->`, now that this is a lambda and no member is meant."""
-    message = c.names.doubtful(node)
+    message = c.declared.names.doubtful(node)
     if message is not None:
-        c.say(message)
+        c.report.say(message)
 
 
 DEEPEST_LAMBDA = 50
@@ -86,25 +87,31 @@ def nested_in(function: FunctionSymbol) -> int:
 def typed_lambda(
     c: Context, node: ast.Lambda, parameters: tuple[Type, ...], result: Expected | None
 ) -> typed.Expression:
-    """A lambda with known parameter types; `result` None: found from its body."""
+    """Checks a lambda whose parameter types are given; where `result` is None, its body tells the result."""
     if len(parameters) != len(node.parameters):
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
-        c.say(call_messages.lambda_arity(len(parameters), len(node.parameters), c.span(node), kind))
-        return c.invalid(node)
-    function = c.names.function(node)
+        c.report.say(
+            call_messages.lambda_arity(
+                len(parameters), len(node.parameters), c.report.span(node), kind
+            )
+        )
+        return c.report.invalid(node)
+    function = c.declared.names.function(node)
     if function is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     if nested_in(function) == DEEPEST_LAMBDA:
-        c.say(flow_messages.too_deep(c.span_at(node.start, node.start + 1), DEEPEST_LAMBDA))
-    before = c.enter(function, lasting(c))
+        c.report.say(
+            flow_messages.too_deep(c.report.span_at(node.start, node.start + 1), DEEPEST_LAMBDA)
+        )
+    returns = Returns(result)
+    before = c.enter(Frame(function, lasting(c), returns))
     for parameter, of in zip(node.parameters, parameters, strict=True):
         give_parameter(c, parameter, of)
-    c.frame.returns = returns = Returns(result)
     if isinstance(node.body, ast.Block):
         body: typed.Expression | typed.Block = block_body(c, node.body, returns)
     else:
         body = expression_body(c, node.body, returns)
-    returns.finish(c)
+    returns.finish(c.report)
     function.result = returns.type()
     c.leave(before)
     kind = types.function(parameters, function.result)
@@ -112,7 +119,7 @@ def typed_lambda(
 
 
 def function_value(node: ast.Name, function: FunctionSymbol) -> typed.Expression:
-    """A function's name as a value."""
+    """Makes a value of a function's name."""
     kind = types.function(tuple(p.type for p in function.parameters), function.result)
     return typed.FunctionValue(node.start, node.end, kind, function)
 
@@ -121,9 +128,9 @@ def give_parameter(c: Context, parameter: ast.Parameter, kind: Type) -> None:
     if parameter.type is not None:
         declared = resolve_type(c, parameter.type)
         if declared is not kind and types.INVALID not in (declared, kind):
-            c.say(
+            c.report.say(
                 messages.mismatch(
-                    kind, declared, c.span(parameter.type), "", None, f"write `{kind}`", None
+                    kind, declared, c.report.span(parameter.type), "", None, f"write `{kind}`", None
                 )
             )
     c.declare(parameter, kind)
@@ -136,15 +143,15 @@ def expression_body(c: Context, node: ast.Expression, returns: Returns) -> typed
     value = c.check(node, wanted)
     if value.type is types.NOTHING and wanted is None:
         return value
-    return returns.accept(c, value)
+    return returns.accept(c.report, value)
 
 
 def block_body(c: Context, node: ast.Block, returns: Returns) -> typed.Block:
     body = c.block(node)
     result = returns.type()
     if result not in (types.NOTHING, types.INVALID) and not diverges(body):
-        end = c.span_at(max(node.start, node.end - 1), node.end)
+        end = c.report.span_at(max(node.start, node.end - 1), node.end)
         asked = returns.expected.span if returns.expected is not None else None
-        last = last_value(body, c.source)
-        c.say(flow_messages.missing_return("the lambda", result, end, asked, last))
+        last = last_value(body, c.report.source)
+        c.report.say(flow_messages.missing_return("the lambda", result, end, asked, last))
     return body

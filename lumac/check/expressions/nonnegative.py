@@ -1,4 +1,4 @@
-"""What is known of whole numbers: those that are not negative (Python's `//` and `%` agree with Luma's there), and
+"""Finds whole numbers that are not negative (Python's `//` and `%` agree with Luma's there), and
 those that a float holds exactly (Python compares them with floats as Luma does)."""
 
 from __future__ import annotations

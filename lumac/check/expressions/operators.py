@@ -1,4 +1,4 @@
-"""Unary and binary operators: the operation is chosen by the operands' types, before any code is written."""
+"""Checks unary and binary operators: the operands' types choose the operation, before any code is written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import convert, inner_float, to_float, unwrap
-from lumac.check.declarations.written_types import need_equality
 from lumac.check.expected import Expected
+from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.nonnegative import is_nonnegative
 from lumac.check.expressions.text import text_of, without_text
 from lumac.diagnostics.messages import types as messages
@@ -25,14 +25,14 @@ def arithmetic(
     right: typed.Expression,
     expected: Expected | None,
 ) -> typed.Expression:
-    """`+ - * / %` on checked operands."""
+    """Checks `+ - * / %` on operands that are checked already."""
     if types.ANY in (left.type, right.type):
         left, right = of_any(left, right), of_any(right, left)
     left, right = plain_operand(left), plain_operand(right)
     if types.INVALID in (left.type, right.type):
-        return c.invalid(node)
+        return c.report.invalid(node)
     if types.is_number(left.type) and types.is_number(right.type):
-        return numbers(c.registry, node, left, right, expected)
+        return numbers(c.declared.registry, node, left, right, expected)
     if node.operator == "+" and left.type is types.STR and right.type is types.STR:
         return typed.Arithmetic(node.start, node.end, types.STR, "+", left, right)
     if (
@@ -41,23 +41,27 @@ def arithmetic(
         and left.type is right.type
     ):
         return lists(node, left, right)
-    c.say(
+    c.report.say(
         messages.bad_operands(
-            node.operator, left.type, right.type, c.span(node), operand_help(c, node, left, right)
+            node.operator,
+            left.type,
+            right.type,
+            c.report.span(node),
+            operand_help(c, node, left, right),
         )
     )
-    return c.invalid(node)
+    return c.report.invalid(node)
 
 
 def of_any(value: typed.Expression, other: typed.Expression) -> typed.Expression:
-    """An `any` beside a value of a plain type is checked to be of that type."""
+    """Converts an `any` beside a value of a plain type to that type."""
     if value.type is types.ANY and other.type is not types.ANY:
         return convert(value, types.without_optional(other.type)) or value
     return value
 
 
 def plain_operand(value: typed.Expression) -> typed.Expression:
-    """An optional operand unwraps by itself."""
+    """Unwraps an optional operand."""
     return unwrap(value) if isinstance(value.type, types.Optional) else value
 
 
@@ -113,7 +117,7 @@ def operand_help(
     if node.operator == "+" and types.STR in kinds:
 
         def piece(value: typed.Expression) -> str:
-            text = c.span(value).text()
+            text = c.report.span(value).text()
             if isinstance(value, typed.Constant) and value.type is types.STR:
                 return text[1:-1]
             return f"${{{text}}}"
@@ -127,10 +131,10 @@ def operand_help(
         and node.operator in ("+", "-")
         and left.type.element is right.type
     ):
-        return f"write the value as a list: `{node.operator} [{c.span(right).text()}]`"
+        return f"write the value as a list: `{node.operator} [{c.report.span(right).text()}]`"
     if left.type is types.STR and node.operator in ("*", "%"):
         if node.operator == "*":
-            return f"write `{c.span(left).text()}.repeat({c.span(right).text()})`"
+            return f"write `{c.report.span(left).text()}.repeat({c.report.span(right).text()})`"
         return 'put the value into the text: `"… ${value}"`'
     if types.BOOL in kinds:
         return "use `&&` and `||` with bools"
@@ -142,8 +146,8 @@ def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expr
     if operand.type is types.INVALID:
         return operand
     if not types.is_number(operand.type):
-        c.say(messages.bad_operand("-", operand.type, c.span(node), None))
-        return c.invalid(node)
+        c.report.say(messages.bad_operand("-", operand.type, c.report.span(node), None))
+        return c.report.invalid(node)
     kind = types.FLOAT if operand.type is types.FLOAT else types.INT
     if isinstance(operand, typed.Constant) and isinstance(operand.value, int | float):
         text = f"-{operand.text}" if operand.text else ""
@@ -152,14 +156,14 @@ def negate(c: Context, node: ast.Unary, operand: typed.Expression) -> typed.Expr
 
 
 def join_texts(c: Context, value: typed.Expression) -> typed.Expression:
-    """A value inside `"${…}"`."""
+    """Makes the text of a value inside `"${…}"`."""
     if value.type is types.INVALID:
         return value
     if value.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(value)))
-        return c.invalid(value)
+        c.report.say(messages.nothing_used(c.report.span(value)))
+        return c.report.invalid(value)
     missing = without_text(value.type)
     if missing is not None:
-        c.say(messages.no_text(missing, c.span(value)))
-        return c.invalid(value)
+        c.report.say(messages.no_text(missing, c.report.span(value)))
+        return c.report.invalid(value)
     return text_of(value)

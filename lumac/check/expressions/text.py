@@ -1,4 +1,4 @@
-"""The text of a value, chosen by its type: what `print`, `"${…}"` and `to_str()` show."""
+"""Makes the text of a value by its type: what `print`, `"${…}"` and `to_str()` show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def text_of(value: typed.Expression) -> typed.Expression:
-    """The text of a value by itself: a string is shown as it is."""
+    """Makes the text of a value by itself: a string is shown as it is."""
     if value.type is types.STR:
         return value
     if isinstance(value.type, types.Optional) and value.type.inner is types.STR:
@@ -23,7 +23,7 @@ def text_of(value: typed.Expression) -> typed.Expression:
 
 
 def text_of_nested(value: typed.Expression) -> typed.Expression:
-    """The text of a value inside a collection or struct: strings are quoted."""
+    """Makes the text of a value inside a collection or struct: strings are quoted."""
     kind = value.type
     match kind:
         case types.Primitive(name):
@@ -89,7 +89,7 @@ def pythons_own(kind: Type) -> bool:
 
 
 def text_function(kind: Type, at: typed.Expression, nested: bool = True) -> typed.Expression:
-    """A function that gives the text of an element."""
+    """Makes a function that gives the text of an element."""
     of = types.function((kind,), types.STR)
     if kind is types.INT or kind is types.BYTE or (kind is types.STR and not nested):
         return typed.RuntimeName(at.start, at.end, of, "str")
@@ -110,7 +110,7 @@ def text_function(kind: Type, at: typed.Expression, nested: bool = True) -> type
 
 
 def need_text(kind: Type) -> None:
-    """Structs (and what they hold) get their `__str__`."""
+    """Notes that values of a type are shown: its structs, and what they hold, get their `__str__`."""
     match kind:
         case types.Struct():
             symbol = kind.symbol

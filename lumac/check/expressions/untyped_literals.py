@@ -1,4 +1,4 @@
-"""How much an expression says of its type by itself: all, a literal that bends, or nothing, as `nil`, `[]` and `{}`.
+"""Ranks expressions by how much they say of their type: all, a literal that bends, or nothing, as `nil`, `[]` and `{}`.
 
 Where several expressions share one type (elements, arms, the two sides of an operator), those that say most are read
 first, and tell the others.
@@ -56,7 +56,7 @@ def openness(node: ast.Expression) -> int:
 
 
 def openness_of_body(body: ast.Expression | ast.Block) -> int:
-    """The same for what an arm or a lambda gives."""
+    """Ranks what an arm or a lambda gives."""
     if not isinstance(body, ast.Block):
         return openness(body)
     match body.statements[-1] if body.statements else None:
@@ -69,5 +69,5 @@ def openness_of_body(body: ast.Expression | ast.Block) -> int:
 
 
 def forget_what_runs_first(c: Context, node: ast.Expression) -> None:
-    """An open expression is read after its neighbours but runs before them: what it may do is forgotten now."""
-    forget_assigned(c, c.names.region_of(node, c.frame.function))
+    """Forgets what an open expression may assign: it is checked after its neighbours but runs before them."""
+    forget_assigned(c, c.declared.names.region_of(node, c.frame.function))

@@ -1,4 +1,4 @@
-"""Declarations and assignments: new names, targets, `+=` and its kin."""
+"""Checks declarations and assignments, and finds the targets that statements store into."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     if node.type is None:
         return declare_inferred(c, node, node.name)
     kind = resolve_type(c, node.type)
-    expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.span(node.type))
+    expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.report.span(node.type))
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
     note_sign(c, variable, value)
@@ -34,23 +34,27 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
 def check_value(
     c: Context, node: ast.Expression, expected: Expected
 ) -> tuple[typed.Expression, bool]:
-    """The value for a variable, and whether it is known not to be nil."""
+    """Checks the value for a variable, and tells whether it is never nil."""
     value = c.check(node, expected)
     never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
         value.type, types.Optional
     )
-    return coerce(c, value, expected), never_nil
+    return coerce(c.report, value, expected), never_nil
 
 
 def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    if variable.locked and variable.type is types.INT and is_nonnegative(c.registry, value):
+    if (
+        variable.locked
+        and variable.type is types.INT
+        and is_nonnegative(c.declared.registry, value)
+    ):
         variable.nonnegative = True
 
 
 def declare_inferred(
     c: Context, node: ast.Declare | ast.Assign, name: str
 ) -> list[typed.Statement]:
-    """`name = value`, where the name is new: it takes the value's type."""
+    """Checks `name = value` where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
     note_sign(c, variable, value)
@@ -58,69 +62,71 @@ def declare_inferred(
 
 
 def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
-    """The type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
+    """Finds the type of a variable that takes its value's; INVALID, after saying why, where it can be none."""
     if kind is types.NIL:
         help = f"declare it: `{name}: ?int = nil`"
-        c.say(messages.cannot_infer("`nil`", c.span(node), help))
+        c.report.say(messages.cannot_infer("`nil`", c.report.span(node), help))
     elif kind is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node)))
+        c.report.say(messages.nothing_used(c.report.span(node)))
     elif kind is types.RANGE:
-        help = f"walk it at once: `{c.span(node).text()}.walk(n) -> …`"
-        c.say(messages.cannot_infer("a range", c.span(node), help))
+        help = f"walk it at once: `{c.report.span(node).text()}.walk(n) -> …`"
+        c.report.say(messages.cannot_infer("a range", c.report.span(node), help))
     elif kind is not types.NEVER:
         return kind
     return types.INVALID
 
 
 def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
-    target = node.target
-    if isinstance(target, ast.Name):
-        if c.names.declared(node) is not None:
-            return declare_inferred(c, node, target.name)
-        return assign_variable(c, node, target)
-    place = check_target(c, target)
-    if place is None:
+    written = node.target
+    if isinstance(written, ast.Name):
+        if c.declared.names.declared(node) is not None:
+            return declare_inferred(c, node, written.name)
+        return assign_variable(c, node, written)
+    target = check_target(c, written)
+    if target is None:
         c.check(node.value)
         return []
-    value = c.check_as(node.value, target_expected(c, place, target))
-    return [typed.Assign(node.start, node.end, place, value)]
+    value = c.check_as(node.value, target_expected(c, target, written))
+    return [typed.Assign(node.start, node.end, target, value)]
 
 
-def target_expected(c: Context, place: typed.Expression, node: ast.Expression) -> Expected:
-    match place:
+def target_expected(c: Context, target: typed.Expression, node: ast.Expression) -> Expected:
+    match target:
         case typed.Local(variable):
             reason = f"`{variable.name}` is declared `{variable.type}` here"
-            return Expected(variable.type, reason, c.name_span(variable))
+            return Expected(variable.type, reason, c.report.name_span(variable))
         case typed.Field(owner, name):
             return Expected(
-                place.type, f"the field `{name}` of `{owner.type}` is `{place.type}`", c.span(node)
+                target.type,
+                f"the field `{name}` of `{owner.type}` is `{target.type}`",
+                c.report.span(node),
             )
         case _:
-            return Expected(place.type, f"the elements are `{place.type}`", c.span(node))
+            return Expected(target.type, f"the elements are `{target.type}`", c.report.span(node))
 
 
-def assign_variable(c: Context, node: ast.Assign, target: ast.Name) -> list[typed.Statement]:
-    place = variable_target(c, target)
-    if place is None:
+def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typed.Statement]:
+    target = variable_target(c, written)
+    if target is None:
         c.check(node.value)
         return []
-    variable = place.variable
-    value, never_nil = check_value(c, node.value, target_expected(c, place, target))
+    variable = target.variable
+    value, never_nil = check_value(c, node.value, target_expected(c, target, written))
     if not never_nil:
         forget(c, variable)
-    return [typed.Assign(node.start, node.end, place, value)]
+    return [typed.Assign(node.start, node.end, target, value)]
 
 
 def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
-    """The variable that is assigned; None where `names` has said that it may not be."""
-    variable = c.names.symbol(node)
+    """Finds the variable that is assigned; None where `names` has said that it may not be."""
+    variable = c.declared.names.symbol(node)
     if not isinstance(variable, VariableSymbol) or variable.locked or variable.kind == "self":
         return None
     return typed.Local(node.start, node.end, variable.type, variable)
 
 
 def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
-    """What stands left of `=`: a name, `a.b`, `a[i]`, a chain of these; None, after saying why, if it is no such."""
+    """Checks what stands left of `=`, a name or a chain such as `a.b[i]`; gives None, after saying why, for others."""
     match node:
         case ast.Name():
             return variable_target(c, node)
@@ -133,19 +139,19 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
 
 
 def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
-    place = c.check(node)
-    if not isinstance(place, typed.Field):
+    target = c.check(node)
+    if not isinstance(target, typed.Field):
         return None
-    if isinstance(place.object.type, types.Record):
+    if isinstance(target.object.type, types.Record):
         help = "keep the value in a variable of your own"
-        what = f"a field of `{place.object.type}`"
-        c.say(name_messages.not_assignable(what, c.span(node), help))
+        what = f"a field of `{target.object.type}`"
+        c.report.say(name_messages.not_assignable(what, c.report.span(node), help))
         return None
-    return place
+    return target
 
 
 def is_chain(node: ast.Expression) -> bool:
-    """Whether it begins with a name; `names` has refused what does not."""
+    """Whether a chain begins with a name; `names` has refused what does not."""
     while isinstance(node, ast.Member | ast.Index):
         node = node.object
     return isinstance(node, ast.Name)
@@ -159,7 +165,7 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
     match owner.type:
         case types.MapOf(key, value):
             index = c.check_as(
-                node.index, Expected(key, f"the map's keys are `{key}`", c.span(node.object))
+                node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
             return typed.Index(start, end, value, owner, index)
         case types.ListOf(element):
@@ -170,9 +176,11 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())
         case types.Primitive("str"):
             help = "make a new string: `text.replace(…)`, or slices and `+`"
-            c.say(name_messages.not_assignable("a character of a string", c.span(node), help))
+            c.report.say(
+                name_messages.not_assignable("a character of a string", c.report.span(node), help)
+            )
         case types.Primitive("invalid"):
             pass
         case kind:
-            c.say(messages.not_indexable(kind, c.span(node.object)))
+            c.report.say(messages.not_indexable(kind, c.report.span(node.object)))
     return None

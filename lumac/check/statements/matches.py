@@ -1,4 +1,4 @@
-"""`match`: patterns, what they bind, and whether they cover the value."""
+"""Checks `match`: its patterns, the names that they bind, and whether they cover the value."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
-from lumac.check.declarations.functions import give_inner_signatures
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
 from lumac.check.expressions.untyped_literals import openness_of_body
-from lumac.check.statements.reachability import covers, diverges
+from lumac.check.reachability import covers, diverges
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -24,43 +23,43 @@ if TYPE_CHECKING:
 
 
 def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed.Expression:
-    """As an expression: every arm gives a value, and the arms cover the type."""
+    """Checks a `match` that is an expression: every arm gives a value, and the arms cover the type."""
     subject, variable = check_subject(c, node)
     values: list[tuple[ast.Arm, tuple[typed.Pattern, ...], typed.Expression | typed.Block]] = []
     facts: list[Facts] = []
-    start = c.facts
+    start = c.frame.facts
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
     for arm in sorted(node.arms, key=arm_openness):
-        c.facts = start
+        c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
         wish = expected
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
         body = arm_value(c, arm, wish)
-        if (value := given(body)) is not None and is_plain(value.type):
+        if (value := arm_result(body)) is not None and is_plain(value.type):
             told.append(value)
         values.append((arm, patterns, body))
-        facts.append(c.facts)
-    values.sort(key=place)
-    c.facts = meet(start, facts)
-    results = [value for _, _, body in values if (value := given(body)) is not None]
+        facts.append(c.frame.facts)
+    values.sort(key=source_order)
+    c.frame.facts = meet(start, facts)
+    results = [value for _, _, body in values if (value := arm_result(body)) is not None]
     kind = result_type([value.type for value in results] or [types.NEVER], expected)
     if kind is None:
         say_mixed(c, results)
-        return c.invalid(node)
+        return c.report.invalid(node)
     arms = tuple(
         typed.Arm(a.start, a.end, p, finish_arm(c, b, Expected(kind))) for a, p, b in values
     )
     if types.INVALID in (subject.type, kind):
-        return c.invalid(node)
+        return c.report.invalid(node)
     say_not_covered(c, node, subject.type, arms)
     say_unreached(c, arms, subject.type)
     return typed.Match(node.start, node.end, kind, subject, variable, arms)
 
 
 def result_type(kinds: list[Type], expected: Expected | None) -> Type | None:
-    """What is expected, if an arm fits it; else what the arms share. A hint yields to what they share."""
+    """Gives the expected type if an arm fits it, else what the arms share. A hint yields to what they share."""
     if expected is None or expected.type in (types.INVALID, types.NOTHING):
         return shared_type(kinds)
     if expected.is_hint:
@@ -73,18 +72,20 @@ def arm_openness(arm: ast.Arm) -> int:
     return openness_of_body(arm.body)
 
 
-def place(value: tuple[ast.Arm, object, object]) -> int:
+def source_order(value: tuple[ast.Arm, object, object]) -> int:
     return value[0].start
 
 
 def say_mixed(c: Context, values: list[typed.Expression]) -> None:
     first = values[0]
     other = next(v for v in values if shared_type([first.type, v.type]) is None)
-    c.say(messages.mixed_elements(first.type, other.type, c.span(other), c.span(first)))
+    c.report.say(
+        messages.mixed_elements(first.type, other.type, c.report.span(other), c.report.span(first))
+    )
 
 
-def given(body: typed.Expression | typed.Block) -> typed.Expression | None:
-    """The expression that gives an arm's value; None where the arm never gets that far."""
+def arm_result(body: typed.Expression | typed.Block) -> typed.Expression | None:
+    """Finds the expression that gives an arm's value; None where the arm never gets that far."""
     if isinstance(body, typed.Block):
         last = body.statements[-1] if body.statements else None
         return last.value if isinstance(last, typed.ResultStatement) else None
@@ -97,27 +98,24 @@ def arm_value(
     if not isinstance(arm.body, ast.Block):
         value = c.check(arm.body, expected)
         if value.type is types.NOTHING:
-            c.say(flow_messages.no_arm_value(c.span(arm.body)))
-            return c.invalid(arm.body)
+            c.report.say(flow_messages.no_arm_value(c.report.span(arm.body)))
+            return c.report.invalid(arm.body)
         return value
     statements = arm.body.statements
     last = statements[-1] if statements else None
     if isinstance(last, ast.ExpressionStatement):
-        from lumac.check.statements.statements import check_statements
-
-        give_inner_signatures(c, statements)
-        checked = check_statements(c, statements[:-1])
+        checked = c.checks.statements(c, statements[:-1])
         value = c.check(last.expression, expected)
         if value.type is types.NEVER:
             checked.append(typed.ExpressionStatement(last.start, last.end, value))
         elif value.type is types.NOTHING:
-            c.say(flow_messages.no_arm_value(c.span(last)))
+            c.report.say(flow_messages.no_arm_value(c.report.span(last)))
         else:
             checked.append(typed.ResultStatement(last.start, last.end, value))
         return typed.Block(arm.body.start, arm.body.end, tuple(checked))
     block = c.block(arm.body)
     if not diverges(block):
-        c.say(flow_messages.no_arm_value(c.span(arm.body)))
+        c.report.say(flow_messages.no_arm_value(c.report.span(arm.body)))
     return block
 
 
@@ -125,10 +123,10 @@ def finish_arm(
     c: Context, body: typed.Expression | typed.Block, wanted: Expected
 ) -> typed.Expression | typed.Block:
     if not isinstance(body, typed.Block):
-        return coerce(c, body, wanted)
+        return coerce(c.report, body, wanted)
     last = body.statements[-1] if body.statements else None
     if isinstance(last, typed.ResultStatement):
-        value = coerce(c, last.value, wanted)
+        value = coerce(c.report, last.value, wanted)
         result = typed.ResultStatement(last.start, last.end, value)
         return typed.Block(body.start, body.end, (*body.statements[:-1], result))
     return body
@@ -140,9 +138,9 @@ def check_match_statement(
     subject, variable = check_subject(c, node)
     arms = []
     facts: list[Facts] = []
-    start = c.facts
+    start = c.frame.facts
     for arm in node.arms:
-        c.facts = start
+        c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
@@ -157,13 +155,13 @@ def check_match_statement(
             )
             way_out = value.type is types.NEVER
         if not way_out:
-            facts.append(c.facts)
+            facts.append(c.frame.facts)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
     done = tuple(arms)
-    c.facts = meet(start, facts if covers(done, subject.type) else [*facts, start])
+    c.frame.facts = meet(start, facts if covers(done, subject.type) else [*facts, start])
     plain = types.without_optional(subject.type)
     if plain is types.INVALID:
-        nothing = c.invalid(node)
+        nothing = c.report.invalid(node)
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
@@ -181,8 +179,8 @@ def meet(start: Facts, facts: list[Facts]) -> Facts:
 def check_subject(c: Context, node: ast.Match) -> tuple[typed.Expression, VariableSymbol]:
     subject = c.check(node.subject)
     if subject.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node.subject)))
-        subject = c.invalid(node.subject)
+        c.report.say(messages.nothing_used(c.report.span(node.subject)))
+        subject = c.report.invalid(node.subject)
     return subject, c.make_variable("value", subject.type, "bound", subject.start)
 
 
@@ -203,7 +201,7 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
                 types.INVALID,
             )
             if not may_be_nil and not isinstance(subject, typed.Narrowed):
-                c.say(messages.bad_pattern("nil", kind, c.span(pattern)))
+                c.report.say(messages.bad_pattern("nil", kind, c.report.span(pattern)))
             return typed.NilPattern(start, end)
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
@@ -212,11 +210,11 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
-            low, high = pattern_value(c, first, kind), c.invalid(pattern)
+            low, high = pattern_value(c, first, kind), c.report.invalid(pattern)
             if low.type is not types.INVALID:
                 high = pattern_value(c, last, kind)
             if low.type not in (types.INVALID, types.ANY) and not types.has_order(low.type):
-                c.say(messages.bad_pattern("range", kind, c.span(pattern)))
+                c.report.say(messages.bad_pattern("range", kind, c.report.span(pattern)))
             return typed.RangePattern(start, end, low, high, inclusive)
 
 
@@ -227,13 +225,13 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
         return value
     numbers = types.is_number(inner) and types.is_number(value.type)
     if not numbers and value.type is not inner:
-        c.say(messages.bad_pattern(value.type, kind, c.span(node)))
-        return c.invalid(node)
-    return coerce(c, value, Expected(inner, "the matched value is of this type"))
+        c.report.say(messages.bad_pattern(value.type, kind, c.report.span(node)))
+        return c.report.invalid(node)
+    return coerce(c.report, value, Expected(inner, "the matched value is of this type"))
 
 
 def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
-    """A new name takes the value: what is in an optional, where a `nil` arm stands before it or not."""
+    """Gives a new name the type of the value, or of what an optional holds."""
     kind = types.without_optional(subject.type)
     symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)
@@ -241,10 +239,10 @@ def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
-    if covers(arms, kind) or kind is types.INVALID or c.has_lost(node.start, node.end):
+    if covers(arms, kind) or kind is types.INVALID or c.report.has_lost(node.start, node.end):
         return
     patterns = [pattern for arm in arms for pattern in arm.patterns]
-    head = c.span_at(node.start, node.subject.end)
+    head = c.report.span_at(node.start, node.subject.end)
     if isinstance(kind, types.Optional):
         has_nil = any(isinstance(pattern, typed.NilPattern) for pattern in patterns)
         takes_all = any(isinstance(pattern, typed.BindPattern) for pattern in patterns)
@@ -260,7 +258,7 @@ def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.A
         missing = "`true`" if True not in values else "`false`"
     else:
         missing = f"every `{kind}`"
-    c.say(messages.not_covered(missing, head))
+    c.report.say(messages.not_covered(missing, head))
 
 
 def covers_inner(kind: Type, arms: tuple[typed.Arm, ...]) -> bool:

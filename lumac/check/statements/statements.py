@@ -1,4 +1,4 @@
-"""Statements, block by block."""
+"""Checks statements, block by block."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lumac.check.declarations.functions import check_inner_function, give_inner_
 from lumac.check.exhaustive import assert_never
 from lumac.check.expected import Expected
 from lumac.check.narrowing import learn
+from lumac.check.reachability import diverges, statement_diverges
 from lumac.check.statements.assignments import check_assign, check_declare
-from lumac.check.statements.reachability import diverges, statement_diverges
 from lumac.check.statements.updates import check_increment, check_update
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -20,13 +20,9 @@ from lumac.syntax import ast
 DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
 
 
-def check_block(c: Context, node: ast.Block) -> typed.Block:
-    give_inner_signatures(c, node.statements)
-    statements = check_statements(c, node.statements)
-    return typed.Block(node.start, node.end, tuple(statements))
-
-
 def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
+    """Checks the statements of a block. Its functions are known in the whole block."""
+    give_inner_signatures(c, nodes)
     found: list[typed.Statement] = []
     said = False
     for node in nodes:
@@ -36,7 +32,7 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
             and statement_diverges(found[-1])
             and not isinstance(node, DECLARATIONS)
         ):
-            c.say(flow_messages.unreachable(c.span(node)))
+            c.report.say(flow_messages.unreachable(c.report.span(node)))
             said = True
         found += check_statement(c, node)
     return found
@@ -63,16 +59,16 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Increment():
             return check_increment(c, node)
         case ast.Skip() | ast.Stop():
-            if c.frame.walks == 0:
+            if not c.frame.surroundings.may_leave_walk:
                 word = "skip" if isinstance(node, ast.Skip) else "stop"
-                c.say(flow_messages.outside_walk(word, c.span(node)))
+                c.report.say(flow_messages.outside_walk(word, c.report.span(node)))
                 return []
             kind = typed.Skip if isinstance(node, ast.Skip) else typed.Stop
             return [kind(node.start, node.end)]
         case ast.Function():
             return check_inner_function(c, node)
         case ast.InvalidStatement():
-            return [typed.ExpressionStatement(node.start, node.end, c.invalid(node))]
+            return [typed.ExpressionStatement(node.start, node.end, c.report.invalid(node))]
         case ast.Struct() | ast.Impl() | ast.Trait() | ast.TypeAlias():
             return []
         case _:
@@ -88,7 +84,7 @@ def check_expression_statement(
         return [check_match_statement(c, expression, node)]
     value = c.check(expression, None, None, False)
     if not has_effect(value) and value.type is not types.INVALID:
-        c.say(flow_messages.no_effect(c.span(node)))
+        c.report.say(flow_messages.no_effect(c.report.span(node)))
     return [typed.ExpressionStatement(node.start, node.end, value)]
 
 
@@ -115,15 +111,17 @@ def check_condition(c: Context, node: ast.Expression) -> typed.Expression:
     if value.type in (types.BOOL, types.INVALID, types.NEVER):
         return value
     if value.type is types.ANY:
-        return coerce(c, value, Expected(types.BOOL, "a condition is a `bool`"))
+        return coerce(c.report, value, Expected(types.BOOL, "a condition is a `bool`"))
     if isinstance(value.type, types.Optional) and value.type.inner is types.BOOL:
         return unwrap(value)
-    c.say(messages.condition_not_bool(value.type, c.span(node), suggested_test(c, node, value)))
-    return c.invalid(node)
+    c.report.say(
+        messages.condition_not_bool(value.type, c.report.span(node), suggested_test(c, node, value))
+    )
+    return c.report.invalid(node)
 
 
 def suggested_test(c: Context, node: ast.Expression, value: typed.Expression) -> str | None:
-    text = c.span(node).text()
+    text = c.report.span(node).text()
     if "\n" in text or not isinstance(node, ast.Name | ast.Member | ast.Call | ast.Index):
         return None
     if isinstance(value.type, types.Optional):
@@ -139,11 +137,11 @@ def suggested_test(c: Context, node: ast.Expression, value: typed.Expression) ->
 
 def check_if(c: Context, node: ast.If) -> typed.Statement:
     condition = check_condition(c, node.condition)
-    start = c.facts
+    start = c.frame.facts
     learn(c, condition, True)
     then = c.block(node.then)
-    after_then = c.facts
-    c.facts = start
+    after_then = c.frame.facts
+    c.frame.facts = start
     learn(c, condition, False)
     otherwise: typed.Block | None = None
     if isinstance(node.otherwise, ast.If):
@@ -154,32 +152,36 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     if diverges(then):
         pass
     elif otherwise is not None and diverges(otherwise):
-        c.facts = after_then
+        c.frame.facts = after_then
     else:
-        c.facts = after_then & c.facts
+        c.frame.facts = after_then & c.frame.facts
     return typed.If(node.start, node.end, condition, then, otherwise)
 
 
 def check_return(c: Context, node: ast.Return) -> typed.Statement:
     frame = c.frame
-    in_block = frame.block_result is not None
-    returns = frame.block_result if frame.block_result is not None else frame.returns
+    block_result = frame.surroundings.block_result
+    returns = frame.returns if block_result is None else block_result
     wanted = returns.wanted()
     start, end = node.start, node.end
     inferring = wanted is None and frame.function is not None and frame.function.kind == "lambda"
     gives_nothing = not inferring and (wanted is None or wanted.type is types.NOTHING)
     if node.value is None:
         if not gives_nothing and wanted is not None and wanted.type is not types.INVALID:
-            c.say(flow_messages.value_missing(wanted.type, c.span(node), wanted.span))
+            c.report.say(flow_messages.value_missing(wanted.type, c.report.span(node), wanted.span))
         return typed.Return(start, end, None)
     if gives_nothing:
         name = f"`{frame.function.name}`" if frame.function is not None else "the top level"
         c.check(node.value)
-        c.say(flow_messages.value_returned(name, c.span(node.value)))
+        c.report.say(flow_messages.value_returned(name, c.report.span(node.value)))
         return typed.Return(start, end, None)
     value = c.check(node.value, wanted)
     if value.type is types.NOTHING:
-        c.say(messages.nothing_used(c.span(node.value)))
-        value = c.invalid(node.value)
-    value = returns.accept(c, value)
-    return typed.ResultStatement(start, end, value) if in_block else typed.Return(start, end, value)
+        c.report.say(messages.nothing_used(c.report.span(node.value)))
+        value = c.report.invalid(node.value)
+    value = returns.accept(c.report, value)
+    return (
+        typed.ResultStatement(start, end, value)
+        if block_result is not None
+        else typed.Return(start, end, value)
+    )

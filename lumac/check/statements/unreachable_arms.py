@@ -1,4 +1,4 @@
-"""Arms of a `match` that are never reached: what they take, others above them take already."""
+"""Warns of arms of a `match` that are never reached: arms above them take what they would take."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def say_unreached(c: Context, arms: Iterable[typed.Arm], kind: Type) -> None:
             above = taken.before(pattern)
             if above is not None and above not in told:
                 told.append(above)
-                place = c.span_at(above.start, above.end)
-                span = c.span_at(pattern.start, pattern.end)
-                c.say(messages.unreached_arm(span, place, reason(above, pattern)))
+                above_span = c.report.span_at(above.start, above.end)
+                span = c.report.span_at(pattern.start, pattern.end)
+                c.report.say(messages.unreached_arm(span, above_span, reason(above, pattern)))
             taken.add(pattern)
 
 
@@ -42,7 +42,7 @@ def reason(above: typed.Pattern, pattern: typed.Pattern) -> str:
 
 
 class Taken:
-    """What the patterns so far take, each with the pattern that was the first to."""
+    """Collects what the patterns so far take, each with the first pattern that takes it."""
 
     __slots__ = ("every", "kind", "nil", "some", "values")
 

@@ -1,4 +1,4 @@
-"""`+=` and its kin, `++` and `--`: the target is read, the operation taken, the result stored."""
+"""Checks `+=` and the like, `++` and `--`: the target is read, the operation taken, the result stored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import arithmetic
-from lumac.check.narrowing import is_known
+from lumac.check.narrowing import is_not_nil
 from lumac.check.statements.assignments import check_target, target_expected
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -19,20 +19,22 @@ from lumac.syntax import ast
 def check_update(
     c: Context, node: ast.Assign | ast.Increment, operator: str, value_node: ast.Expression
 ) -> list[typed.Statement]:
-    """`target op= value`: the value is read, the operation taken, the result stored."""
-    place = check_target(c, node.target)
-    if place is None:
+    """Checks `target op= value`."""
+    target = check_target(c, node.target)
+    if target is None:
         c.check(value_node)
         return []
     pinned: list[typed.Statement] = []
-    place = pin(c, place, pinned)
-    read = current(place)
-    if isinstance(place, typed.Local):
-        narrowed = isinstance(place.type, types.Optional) and is_known(c, place.variable)
+    target = pin(c, target, pinned)
+    read = current(target)
+    if isinstance(target, typed.Local):
+        narrowed = isinstance(target.type, types.Optional) and is_not_nil(c, target.variable)
         if narrowed:
-            read = typed.Narrowed(place.start, place.end, types.without_optional(place.type), place)
-    expected = target_expected(c, place, node.target)
-    wish = expected.of(types.without_optional(place.type))
+            read = typed.Narrowed(
+                target.start, target.end, types.without_optional(target.type), target
+            )
+    expected = target_expected(c, target, node.target)
+    wish = expected.of(types.without_optional(target.type))
     joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
     right = c.check(value_node, wish if joins else None)
     binary = ast.Binary(node.start, node.end, operator, node.target, value_node, node.target.end)
@@ -42,8 +44,8 @@ def check_update(
     if fits(result.type, expected.type) is None:
         say_unfit(c, node, value_node, result, expected)
         return []
-    result = coerce(c, result, expected)
-    return [*pinned, stored(node, place, result, read)]
+    result = coerce(c.report, result, expected)
+    return [*pinned, stored(node, target, result, read)]
 
 
 def say_unfit(
@@ -53,20 +55,20 @@ def say_unfit(
     result: typed.Expression,
     expected: Expected,
 ) -> None:
-    """The result is not of the target's type: it has to be converted, and for that assigned in full."""
-    span, target = c.span(node), c.span(node.target).text()
-    value = c.span(value_node).text() or "1"
+    """Says that the result is not of the target's type: it has to be converted, and for that assigned in full."""
+    span, text = c.report.span(node), c.report.span(node.target).text()
+    value = c.report.span(value_node).text() or "1"
     if isinstance(value_node, ast.Binary):
         value = f"({value})"
     wanted, help, fix = types.without_optional(expected.type), None, None
     if wanted in (types.BYTE, types.INT) and types.is_number(result.type):
-        written = f"{target} = ({target} {node.operator[0]} {value}).to_{wanted}()"
+        written = f"{text} = ({text} {node.operator[0]} {value}).to_{wanted}()"
         help, fix = f"convert the result: `{written}`", Fix(span, written)
         if (
             result.type is types.FLOAT
         ):  # it would lose its fraction: perhaps the target is what is wrong
             help, fix = f"make the target a `float`, or c{help[1:]}", None
-    c.say(
+    c.report.say(
         messages.mismatch(
             expected.type, result.type, span, expected.reason, expected.span, help, fix
         )
@@ -75,64 +77,66 @@ def say_unfit(
 
 def stored(
     node: ast.Assign | ast.Increment,
-    place: typed.Expression,
+    target: typed.Expression,
     result: typed.Expression,
     read: typed.Expression,
 ) -> typed.Statement:
-    """Python's own `op=` where it does the same, else an assignment of the result."""
+    """Makes an update, which is Python's own `op=`, where that does the same, else an assignment of the result."""
     start, end = node.start, node.end
     same = (
-        isinstance(result, typed.Arithmetic) and result.left is read and result.type is place.type
+        isinstance(result, typed.Arithmetic) and result.left is read and result.type is target.type
     )
-    is_list = isinstance(place.type, types.ListOf)
-    if same and not is_list and isinstance(place, typed.Local | typed.Field | typed.Index):
+    is_list = isinstance(target.type, types.ListOf)
+    if same and not is_list and isinstance(target, typed.Local | typed.Field | typed.Index):
         assert isinstance(result, typed.Arithmetic)
-        return typed.Update(start, end, place, result.operator, result.right)
-    return typed.Assign(start, end, place, result)
+        return typed.Update(start, end, target, result.operator, result.right)
+    return typed.Assign(start, end, target, result)
 
 
-def current(place: typed.Expression) -> typed.Expression:
-    """The value that a target holds now."""
-    if isinstance(place, typed.CoreCall):
-        return typed.CoreCall(place.start, place.end, place.type, "any_item", place.arguments, ())
-    return place
+def current(target: typed.Expression) -> typed.Expression:
+    """Reads the value that a target holds now."""
+    if isinstance(target, typed.CoreCall):
+        return typed.CoreCall(
+            target.start, target.end, target.type, "any_item", target.arguments, ()
+        )
+    return target
 
 
-def pin(c: Context, place: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
-    """A target whose parts are computed is computed once: they get names first."""
-    start, end = place.start, place.end
-    match place:
+def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
+    """Names the computed parts of a target first, so that they are computed once."""
+    start, end = target.start, target.end
+    match target:
         case typed.Field(owner, name):
-            return typed.Field(start, end, place.type, pin_value(c, owner, "owner", pinned), name)
+            return typed.Field(start, end, target.type, pin_value(c, owner, "owner", pinned), name)
         case typed.Index(owner, index):
             owner, index = pin_element(c, owner, index, pinned)
-            return typed.Index(start, end, place.type, owner, index)
+            return typed.Index(start, end, target.type, owner, index)
         case typed.CoreCall(symbol, (owner, index)):
             arguments = pin_element(c, owner, index, pinned)
-            return typed.CoreCall(start, end, place.type, symbol, arguments, ())
+            return typed.CoreCall(start, end, target.type, symbol, arguments, ())
         case _:
-            return place
+            return target
 
 
 def pin_element(
     c: Context, owner: typed.Expression, index: typed.Expression, pinned: list[typed.Statement]
 ) -> tuple[typed.Expression, typed.Expression]:
-    """The collection is found before the index is computed: it gets a name where that may put another one there."""
+    """Names a collection where computing the index may put another one into its place: it is found before that."""
     if not is_plain(owner) or (not is_plain(index) and is_moved(c, owner, index)):
         owner = pinned_value(c, owner, "items", pinned)
     return owner, pin_value(c, index, "index", pinned)
 
 
 def is_moved(c: Context, owner: typed.Expression, index: typed.Expression) -> bool:
-    """Whether computing the index may put another collection to the place where the owner is found."""
-    region = Region(c.names.body(c.frame.function), index.start, index.end)
+    """Whether computing the index may put another collection where the owner is found."""
+    region = Region(c.declared.names.body(c.frame.function), index.start, index.end)
     match owner:
         case typed.Local(variable):
-            return c.names.may_assign(region, variable)
+            return c.declared.names.may_assign(region, variable)
         case typed.Narrowed(inner):
             return is_moved(c, inner, index)
         case _:
-            return c.names.runs_program(region)
+            return c.declared.names.runs_program(region)
 
 
 def pin_value(

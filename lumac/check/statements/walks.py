@@ -1,4 +1,4 @@
-"""`walk`, the only loop: what is walked, the names it gives, and whether the body may change what is walked."""
+"""Checks `walk`, the only loop: what is walked, and the names that it gives."""
 
 from __future__ import annotations
 
@@ -26,29 +26,26 @@ def check_walk(c: Context, node: ast.Walk) -> typed.Statement:
         subject = of_any(subject, len(node.variables))
     found = kinds(c, node, subject)
     # What the body assigns is not known at its start, nor after the walk.
-    region = c.names.region(node.body)
+    region = c.declared.names.region(node.body)
     forget_assigned(c, region)
-    saved = c.facts
+    saved = c.frame.facts
     over, variables = declare(c, node, found)
     find_counter(c, subject, over, variables)
     body = walk_body(c, node)
-    c.facts = saved
+    c.frame.facts = saved
     return typed.Walk(node.start, node.end, subject, over, variables, body)
 
 
 def walk_body(c: Context, node: ast.Walk) -> typed.Block:
-    frame = c.frame
-    outside = frame.in_loop
-    frame.walks += 1
-    frame.in_loop = True
+    outside = c.frame.surroundings
+    c.frame.surroundings = outside.in_walk()
     body = c.block(node.body)
-    frame.in_loop = outside
-    frame.walks -= 1
+    c.frame.surroundings = outside
     return body
 
 
 def of_any(subject: typed.Expression, count: int) -> typed.Expression:
-    """An `any` with one name is walked as the list, with two as the map it must be."""
+    """Converts an `any` that is walked: with one name to the list, with two to the map that it must be."""
     kind: Type = types.list_of(types.ANY) if count == 1 else types.map_of(types.STR, types.ANY)
     symbol = "any_list" if count == 1 else "any_map"
     return typed.CoreCall(subject.start, subject.end, kind, symbol, (subject,), ())
@@ -58,7 +55,7 @@ Kinds = tuple[str, tuple["Type", ...]]
 
 
 def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None:
-    """How the subject is walked with so many names, and their types."""
+    """Finds how the subject is walked with so many names, and their types."""
     count = len(node.variables)
     wanted = "one or two names"
     match subject.type, count:
@@ -86,17 +83,17 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
         case (types.ListOf() | types.MapOf() | types.Primitive("str")), _:
             pass
         case types.Primitive("nothing"), _:
-            c.say(type_messages.nothing_used(c.span(node.subject)))
+            c.report.say(type_messages.nothing_used(c.report.span(node.subject)))
             return None
         case _:
-            c.say(messages.not_walkable(subject.type, c.span(node.subject)))
+            c.report.say(messages.not_walkable(subject.type, c.report.span(node.subject)))
             return None
-    place = (
-        c.span_at(node.variables[0].start, node.variables[-1].end)
+    span = (
+        c.report.span_at(node.variables[0].start, node.variables[-1].end)
         if node.variables
-        else c.span(node.subject)
+        else c.report.span(node.subject)
     )
-    c.say(messages.walk_variables(subject.type, wanted, count, place))
+    c.report.say(messages.walk_variables(subject.type, wanted, count, span))
     return None
 
 
@@ -111,12 +108,12 @@ def declare(
 def find_counter(
     c: Context, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
 ) -> None:
-    """A name that counts from 0 or more and is not assigned is never negative."""
+    """Notes a name that counts from 0 or more and is not assigned: it is never negative."""
     if over not in ("range", "open_range", "list_index", "str_index") or not variables:
         return
     if variables[0].reassigned:
         return
     if over in ("list_index", "str_index") or (
-        isinstance(subject, typed.Range) and is_nonnegative(c.registry, subject.first)
+        isinstance(subject, typed.Range) and is_nonnegative(c.declared.registry, subject.first)
     ):
         variables[0].kind = "counter"

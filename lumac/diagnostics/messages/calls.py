@@ -88,8 +88,11 @@ def no_result(
     )
 
 
-def bad_literal(message: str, span: Span, label: str, help: str) -> Diagnostic:
-    return Diagnostic("E0407", message, Label(span, label), help=help)
+def bad_literal(call: str, parameter: str, said: str, span: Span, help: str) -> Diagnostic:
+    """`said`: the message of the running program, whose last part is what is wrong."""
+    fact = said.rpartition(": ")[2]
+    message = f"`{call}` cannot take this `{parameter}`: {fact}"
+    return Diagnostic("E0407", message, Label(span, fact), help=help)
 
 
 def walk_value(span: Span) -> Diagnostic:

@@ -17,6 +17,7 @@ from lumac.library.read.dependencies import Connections
 from lumac.library.read.effects import effect_rows
 from lumac.library.read.exact import exact
 from lumac.library.read.faults import may_fault
+from lumac.library.read.judges import judges
 from lumac.library.read.loops import loops
 from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
@@ -86,6 +87,7 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "NEW": readers(snippets, "where new"),
         "READ_ARGUMENTS": read_arguments(snippets),
         "EXACT": exact(snippets),
+        "JUDGES": judges(snippets, signatures),
         "OPTIONS": cutter.options,
         "TEMPLATES": cutter.templates(),
         "OPTION_CALLS": cutter.calls(),

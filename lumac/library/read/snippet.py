@@ -22,7 +22,8 @@ AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
 EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
 TARGETED: Final = (
-    "stands for|from permissions|where only read|where only walked|where read at once|where new"
+    "stands for|from permissions|judges|advice"
+    "|where only read|where only walked|where read at once|where new"
 )
 MARK: Final = re.compile(
     rf"# (?:({TARGETED}|{EFFECTS}): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
@@ -31,6 +32,7 @@ MISSPELT: Final = re.compile(
     r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
     r"|where (only read|only walked|read at once|new)\b"
     r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
+    r"|(judg(e|es|ing)|advi[cs]e):"
     r"|(quiet|counts?)\s*([:.=].*)?$|where \w+ (has|is|=).*:)",
     re.IGNORECASE,
 )

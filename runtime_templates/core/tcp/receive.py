@@ -15,6 +15,8 @@ from .lost import tcp_lost
 ROOM = bytes(1 << 20)  # extends large reads; never written, it takes no memory
 
 
+# judges: n of tcp.read
+# advice: give the number of bytes: 0 or more
 def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:

@@ -22,6 +22,8 @@ def ws_close(sock: Ws) -> None:
 
 
 # luma: ws.close(code: int, reason: str)
+# judges: code of ws.close
+# advice: give 1000, or one of your own from 3000 to 4999
 def ws_close_with(sock: Ws, code: int, reason: str) -> None:
     if not ws_may_be_sent(code):
         raise Panic(f"WebSocket close failed: {code} is no close code")

@@ -33,6 +33,10 @@ def ws_options(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
+# judges: timeout_ms of ws.connect
+# advice: give milliseconds: `{ timeout_ms: 5000 }`; 0 is the default
+# judges: max_bytes of ws.connect
+# advice: give bytes: `{ max_bytes: 4096 }`; 0 is the default
 def ws_check_limits(**options: int) -> None:
     """0 stands for the default."""
     for name, value in options.items():

@@ -175,10 +175,13 @@ def test_every_definition_can_be_selected_alone(library: Registry) -> None:
 
 
 def test_no_definition_is_there_for_nothing(library: Registry) -> None:
-    """Each is called by a signature, stands for another, takes its place where less is asked, is required by
+    """Each is called by a signature, stands for another, takes its place where less is asked, judges, is required by
     one, a handle's class, or named by the compiler."""
     wanted = {signature.symbol for signature in library.signatures()} | library.stand_ins().keys()
     wanted |= {library.handle_class(handle) or "" for handle in library.handles()}
+    for signature in library.signatures():
+        for judges in library.judges(signature).values():
+            wanted |= {function for function, _ in judges}
     for name in library.definitions():
         definition = library.definition(name)
         exact = library.exact(name) or (0, "")

@@ -1,4 +1,4 @@
-"""What the returns of a function, lambda or fallback block give."""
+"""Finds the type that the returns of a function, lambda or fallback block give."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from lumac.diagnostics.messages import types as messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.context import Context
+    from lumac.check.report import Report
     from lumac.source import Span
     from lumac.types import Type
 
 
 class Returns:
-    """What the returns of the function being read must give: as expected, or as the first of them gives."""
+    """Says what type the returns must have: the expected one, or that of the first return."""
 
     __slots__ = ("expected", "first_nil", "found")
 
@@ -36,18 +36,18 @@ class Returns:
             return self.expected.type
         return types.NOTHING if self.found is None else self.found
 
-    def accept(self, c: Context, value: typed.Expression) -> typed.Expression:
+    def accept(self, report: Report, value: typed.Expression) -> typed.Expression:
         if self.first_nil is not None and value.type is not types.NIL:
             self.found, self.first_nil = types.optional(value.type), None
         self.allow_nil(value.type)
         wanted = self.wanted()
         if wanted is None:
             if value.type is types.NIL:
-                self.first_nil = c.span(value)
+                self.first_nil = report.span(value)
             elif value.type is not types.NEVER:
                 self.found = value.type
             return value
-        return coerce(c, value, wanted)
+        return coerce(report, value, wanted)
 
     def allow_nil(self, kind: Type) -> None:
         """Where nobody declared what is returned, one return that may be nil makes the whole an optional."""
@@ -58,9 +58,9 @@ class Returns:
         elif self.found is not None:
             self.found = types.optional(self.found)
 
-    def finish(self, c: Context) -> None:
+    def finish(self, report: Report) -> None:
         """Says so where nothing but `nil` was returned."""
         if self.first_nil is not None:
             help = "declare the type that is expected"
-            c.say(messages.cannot_infer("`nil`", self.first_nil, help))
+            report.say(messages.cannot_infer("`nil`", self.first_nil, help))
             self.found = types.INVALID

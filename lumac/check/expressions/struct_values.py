@@ -1,15 +1,15 @@
-"""Structs: building values, zero values, finding methods."""
+"""Checks values of structs, `Person("Alice", 25)` and `Person { name: "Bob" }`, and makes zero values."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
 from lumac.check.context import Context
-from lumac.check.declarations.written_types import struct_of, trait_of
 from lumac.check.expected import Expected
+from lumac.check.type_symbols import struct_of
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
-from lumac.names.symbols import FunctionSymbol, StructSymbol
+from lumac.names.symbols import StructSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 
 def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Expression:
-    """`Person("Alice", 25)`: every field, in order."""
-    if len(node.arguments) != len(struct.fields) and not c.has_lost(struct.declared_at, struct.end):
+    """Checks `Person("Alice", 25)`, which gives every field, in order."""
+    if len(node.arguments) != len(struct.fields) and not c.report.has_lost(
+        struct.declared_at, struct.end
+    ):
         signature = f"{struct.name}({', '.join(f'{name}: {kind}' for name, kind in struct.fields)})"
         count = len(struct.fields)
-        c.say(
+        c.report.say(
             messages.wrong_count(
                 struct.name,
                 count,
                 len(node.arguments),
-                c.span(node),
+                c.report.span(node),
                 signature,
-                c.name_span(struct),
+                c.report.name_span(struct),
             )
         )
     if len(node.arguments) != len(struct.fields):
@@ -39,7 +41,7 @@ def construct(c: Context, node: ast.Call, struct: StructSymbol) -> typed.Express
                 ast.Lambda | ast.EmptyBraces | ast.ListLiteral | ast.MapLiteral | ast.NilLiteral,
             ):
                 c.check(argument)
-        return c.invalid(node)
+        return c.report.invalid(node)
     values = tuple(
         field_value(c, struct, name, kind, argument)
         for (name, kind), argument in zip(struct.fields, node.arguments, strict=True)
@@ -51,39 +53,43 @@ def field_value(
     c: Context, struct: StructSymbol, name: str, kind: Type, node: ast.Expression
 ) -> typed.Expression:
     reason = Expected(
-        kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.name_span(struct)
+        kind, f"the field `{name}` of `{struct.name}` is `{kind}`", c.report.name_span(struct)
     )
     return c.check_as(node, reason)
 
 
 def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
-    """`Person { name: "Bob" }`: by name; what is left out is zero."""
-    struct = c.names.type(node.type)
+    """Checks `Person { name: "Bob" }`, which gives fields by name; what is left out is zero."""
+    struct = c.declared.names.type(node.type)
     if not isinstance(struct, StructSymbol):
         if node.type.module is not None:
-            c.say(name_messages.no_modules(c.span(node.type)))
-        for given in node.fields:
-            c.check(given.value)
-        return c.invalid(node)
+            c.report.say(name_messages.no_modules(c.report.span(node.type)))
+        for field in node.fields:
+            c.check(field.value)
+        return c.report.invalid(node)
     values: dict[str, typed.Expression] = {}
-    places: dict[str, ast.FieldValue] = {}
+    first: dict[str, ast.FieldValue] = {}
     kinds = dict(struct.fields)
-    for given in node.fields:
-        place = c.span_at(given.start, given.start + len(given.name))
-        if given.name in values:
-            before = places[given.name]
-            c.say(
+    for field in node.fields:
+        span = c.report.span_at(field.start, field.start + len(field.name))
+        if field.name in values:
+            before = first[field.name]
+            c.report.say(
                 messages.double_field(
-                    given.name, place, c.span_at(before.start, before.start + len(given.name))
+                    field.name,
+                    span,
+                    c.report.span_at(before.start, before.start + len(field.name)),
                 )
             )
-        elif given.name not in kinds:
-            if not c.has_lost(struct.declared_at, struct.end):
-                c.say(messages.unknown_struct_field(given.name, struct.name, place, list(kinds)))
-            c.check(given.value)
+        elif field.name not in kinds:
+            if not c.report.has_lost(struct.declared_at, struct.end):
+                c.report.say(
+                    messages.unknown_struct_field(field.name, struct.name, span, list(kinds))
+                )
+            c.check(field.value)
         else:
-            values[given.name] = field_value(c, struct, given.name, kinds[given.name], given.value)
-            places[given.name] = given
+            values[field.name] = field_value(c, struct, field.name, kinds[field.name], field.value)
+            first[field.name] = field
     return in_order(c, node, struct, values)
 
 
@@ -94,8 +100,8 @@ def in_order(
     for name, kind in struct.fields:
         value = values.get(name) or zero(kind, node.start, node.end)
         if value is None:
-            c.say(messages.no_zero(name, kind, struct.name, c.span(node.type)))
-            return c.invalid(node)
+            c.report.say(messages.no_zero(name, kind, struct.name, c.report.span(node.type)))
+            return c.report.invalid(node)
         every.append(value)
     return typed.Construct(node.start, node.end, struct.type, struct, tuple(every))
 
@@ -110,7 +116,7 @@ ZEROS: dict[Type, int | float | bool | str] = {
 
 
 def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
-    """The zero value of a type; None where it has none (functions, traits, handles)."""
+    """Makes the zero value of a type; None where it has none (functions, traits, handles)."""
     if kind in ZEROS:
         return typed.Constant(start, end, kind, ZEROS[kind], "")
     match kind:
@@ -135,28 +141,3 @@ def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
             return typed.Constant(start, end, kind, None, "")
         case _:
             return None
-
-
-def find_method(kind: Type, name: str) -> FunctionSymbol | None:
-    """A struct's own method first, then a trait's; a trait-typed value takes the trait's."""
-    struct = struct_of(kind)
-    if struct is not None:
-        own = struct.methods_named(name)
-        return next((m for m in own if m.trait is None), own[0] if own else None)
-    trait = trait_of(kind)
-    if trait is not None:
-        return next(iter(trait.methods_named(name)), None)
-    return None
-
-
-def field_of(kind: Type, name: str) -> Type | None:
-    """The type of a field, of a struct of the program or of the library."""
-    if isinstance(kind, types.Record):
-        return dict(kind.fields).get(name)
-    struct = struct_of(kind)
-    return None if struct is None else struct.field(name)
-
-
-def method_names(kind: Type) -> list[str]:
-    owner = struct_of(kind) or trait_of(kind)
-    return [method.name for method in owner.methods] if owner is not None else []

@@ -1,4 +1,4 @@
-"""`.or(…)`: a fallback for what failed, or was nil."""
+"""Checks `.or(…)`, which gives a fallback for what failed, or was nil."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from lumac.check import typed
 from lumac.check.calls.core_calls import Wish
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, convert, fits
-from lumac.check.declarations.structs import field_of, find_method
 from lumac.check.expected import Expected
 from lumac.check.expressions.lambdas import typed_lambda
-from lumac.check.statements.reachability import diverges, last_value
-from lumac.check.statements.returns import Returns
+from lumac.check.reachability import diverges, last_value
+from lumac.check.returns import Returns
+from lumac.check.type_symbols import field_of, find_method
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as type_messages
@@ -32,26 +32,26 @@ PLAIN = (ast.StringLiteral, ast.Interpolation, ast.Name, ast.Member)
 
 def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typed.Expression:
     if len(node.arguments) != 1:
-        c.say(
+        c.report.say(
             messages.wrong_count(
-                "or", 1, len(node.arguments), c.span(node), "value.or(fallback)", None
+                "or", 1, len(node.arguments), c.report.span(node), "value.or(fallback)", None
             )
         )
-        return c.invalid(node)
-    given = node.arguments[0]
-    expected = hint(c, callee.object, given, wish.expected)
+        return c.report.invalid(node)
+    fallback_node = node.arguments[0]
+    expected = hint(c, callee.object, fallback_node, wish.expected)
     value = c.check(callee.object, expected, wish.member)
     if value.type is types.INVALID:
-        if not isinstance(given, ast.Lambda):
-            c.check(given, expected)
+        if not isinstance(fallback_node, ast.Lambda):
+            c.check(fallback_node, expected)
         return value
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback, gives = check_fallback(c, given, wanted.as_hint(), value)
+    error, fallback, gives = check_fallback(c, fallback_node, wanted.as_hint(), value)
     if fallback is None:
-        return c.invalid(node)
+        return c.report.invalid(node)
     result = result_type(value.type, gives)
     return typed.Or(
         node.start, node.end, result, value, fallback, error, on_nil, callee.name_start, False
@@ -61,24 +61,28 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
 def hint(
     c: Context,
     node: ast.Expression,
-    given: ast.Expression,
+    fallback_node: ast.Expression,
     expected: Expected | None,
 ) -> Expected | None:
     """What decides the variant before `.or`: what is expected of the whole, else text or bytes as the fallback is.
 
     What stands there may be an optional all the same, and is not converted before it is known to be something.
     """
-    if expected is None and isinstance(node, ast.Call) and isinstance(given, PLAIN):
-        kind = types.without_optional(told_type(c, given))
+    if expected is None and isinstance(node, ast.Call) and isinstance(fallback_node, PLAIN):
+        kind = types.without_optional(told_type(c, fallback_node))
         chooses = kind is types.STR or kind is types.BYTES
-        return Expected(kind, "the fallback is of this type", c.span(given)) if chooses else None
+        return (
+            Expected(kind, "the fallback is of this type", c.report.span(fallback_node))
+            if chooses
+            else None
+        )
     if expected is None or isinstance(node, ast.Match):
         return None
     return None if types.without_optional(expected.type) is types.FLOAT else expected
 
 
 def told_type(c: Context, node: ast.Expression) -> Type:
-    """The type of an expression that is checked later, as far as its names tell; else INVALID."""
+    """Finds the type of an expression that is checked later, as far as its names tell; else INVALID."""
     members: list[str] = []
     while isinstance(node, ast.Member):
         members.append(node.name)
@@ -94,10 +98,10 @@ def type_of_first(c: Context, node: ast.Expression) -> Type:
         case ast.StringLiteral() | ast.Interpolation():
             return types.STR
         case ast.Name():
-            symbol = c.names.symbol(node)
+            symbol = c.declared.names.symbol(node)
             return symbol.type if isinstance(symbol, VariableSymbol) else types.INVALID
         case ast.Call(ast.Name() as callee):
-            symbol = c.names.symbol(callee)
+            symbol = c.declared.names.symbol(callee)
             return symbol.result if isinstance(symbol, FunctionSymbol) else types.INVALID
         case ast.Index(owner):
             held = types.without_optional(told_type(c, owner))
@@ -112,7 +116,7 @@ def type_of_first(c: Context, node: ast.Expression) -> Type:
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:
-    """An `any` before `.or` may be nil: as the optional of what is expected, it is checked to be that or nil."""
+    """Converts an `any` before `.or`, which may be nil, to the optional of the expected type."""
     if expected is None:
         return value
     wanted = types.optional(types.without_optional(expected.type))
@@ -139,64 +143,68 @@ def result_type(kind: Type, fallback: Type) -> Type:
 
 def check_fallback(
     c: Context,
-    given: ast.Expression,
+    fallback_node: ast.Expression,
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
-    """The error's variable, if it has a name, the fallback (an expression or the statements that give it), its type."""
-    before_facts = c.facts
-    if isinstance(given, ast.Lambda):
-        if len(given.parameters) > 1:
+    """Checks a fallback. Gives the error's variable if it has a name, the fallback as value or block, and its type."""
+    before_facts = c.frame.facts
+    if isinstance(fallback_node, ast.Lambda):
+        if len(fallback_node.parameters) > 1:
             kind = types.function((types.STR,), wanted.type)
-            c.say(messages.lambda_arity(1, len(given.parameters), c.span(given), kind))
+            c.report.say(
+                messages.lambda_arity(
+                    1, len(fallback_node.parameters), c.report.span(fallback_node), kind
+                )
+            )
             return None, None, types.INVALID
-        found = lambda_fallback(c, given, wanted)
-        c.facts &= before_facts
+        found = lambda_fallback(c, fallback_node, wanted)
+        c.frame.facts &= before_facts
         return found
-    fallback = c.check(given, wanted)
+    fallback = c.check(fallback_node, wanted)
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
-            c.say(type_messages.nothing_used(c.span(value)))
+            c.report.say(type_messages.nothing_used(c.report.span(value)))
         return None, fallback, fallback.type
     fallback = as_fallback(c, fallback, wanted)
     return None, fallback, fallback.type
 
 
 def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.Expression:
-    """A fallback that may be nil makes the whole an optional."""
+    """Converts a fallback; one that may be nil makes the whole an optional."""
     if value.type is types.NIL or isinstance(value.type, types.Optional):
         wanted = wanted.of(types.optional(wanted.type))
-    return coerce(c, value, wanted)
+    return coerce(c.report, value, wanted)
 
 
 def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
-    if c.names.function(node) is not None:
+    if c.declared.names.function(node) is not None:
         return called_lambda(c, node, wanted)
-    frame = c.frame
-    saved = frame.block_result, frame.walks
-    frame.walks = 0
+    outside = c.frame.surroundings
+    returns = Returns(wanted) if isinstance(node.body, ast.Block) else None
+    c.frame.surroundings = outside.in_fallback(returns)
     error = c.declare(node.parameters[0], types.STR) if node.parameters else None
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
-        frame.block_result = returns = Returns(wanted)
+        assert returns is not None
         fallback = c.block(node.body)
         gives = returns.type()
         if wanted.type is not types.NOTHING and not diverges(fallback):
-            end = c.span_at(max(node.body.end - 1, node.body.start), node.body.end)
-            last = last_value(fallback, c.source)
-            c.say(flow_messages.missing_return("the fallback", wanted.type, end, None, last))
+            end = c.report.span_at(max(node.body.end - 1, node.body.start), node.body.end)
+            last = last_value(fallback, c.report.source)
+            c.report.say(flow_messages.missing_return("the fallback", wanted.type, end, None, last))
     elif wanted.type is types.NOTHING:
         fallback = c.check(node.body, None, None, False)
         gives = fallback.type
     else:
         fallback = as_fallback(c, c.check(node.body, wanted), wanted)
         gives = fallback.type
-    frame.block_result, frame.walks = saved
+    c.frame.surroundings = outside
     return error, fallback, gives
 
 
 def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
-    """A block whose returns are not at its ends stays a function, called with the message."""
+    """Checks a block whose returns are not at its ends: it stays a function, called with the message."""
     parameters = (types.STR,) * len(node.parameters)
     function = typed_lambda(c, node, parameters, wanted)
     if not isinstance(function, typed.Lambda):

@@ -1,4 +1,4 @@
-"""Which statements never reach the one after them."""
+"""Finds the statements that never reach the one after them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def diverges(block: typed.Block) -> bool:
 
 
 def last_value(block: typed.Block, source: Source) -> str | None:
-    """The text of the value a block computes last and drops, in a branch too: elsewhere it would be what it gives."""
+    """Gives the text of the value that a block computes last and drops: it may be meant as the result."""
     last = block.statements[-1] if block.statements else None
     if isinstance(last, typed.If):
         return last_value(last.then, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.emit.page.line import DEF, NOWHERE, Line
 from lumac.names.symbols import FunctionSymbol
 
 TYPE_CHECKING = False
@@ -21,14 +22,22 @@ def head(
     kinds: Sequence[Type],
     result: Type,
     extra: Sequence[str] = (),
-) -> str:
-    """`def name(a: int) -> str:`; a parameter whose type is INVALID takes no annotation."""
+) -> tuple[str, list[str], str]:
+    """`def name(a: int) -> str:`, as what stands before, between and behind its brackets. A parameter whose type is
+    INVALID takes no annotation."""
     of = w.annotations.of
     inside = [
         parameter if kind is types.INVALID else f"{parameter}: {of(kind)}"
         for parameter, kind in zip(parameters, kinds, strict=True)
     ]
-    return f"def {name}({', '.join([*inside, *extra])}) -> {of(result)}:"
+    return f"def {name}(", [*inside, *extra], f") -> {of(result)}:"
+
+
+def head_line(depth: int, head: tuple[str, list[str], str], origin: int) -> Line:
+    """The line with which a function begins."""
+    line = Line(depth, "", origin, NOWHERE, DEF)
+    line.lay(head)
+    return line
 
 
 def defaults(w: Writer, scope: FunctionNames) -> list[str]:

@@ -97,6 +97,7 @@ class FunctionNames:
         "outer",
         "stores",
         "symbol",
+        "taken",
         "temporaries",
         "walks",
     )
@@ -113,6 +114,8 @@ class FunctionNames:
         self.known: dict[str, object] = {}
         """Every name used so far and what it holds: a type, or something that equals nothing else."""
         self.live: set[str] = set()
+        self.taken: list[str] = []
+        """The names in the order in which they were taken, each as often as that."""
         self.captured: set[str] = set()
         """Names that functions inside this one use."""
         self.held: set[str] = set()
@@ -121,8 +124,8 @@ class FunctionNames:
         """Variables and functions of a round of an outer loop, which this function takes as defaults."""
         self.declared: list[str] = []
         """Names of the blocks round the place, innermost last."""
-        self.stores: dict[VariableSymbol, Line] = {}
-        """Where variables were declared whose names nothing has read yet."""
+        self.stores: dict[VariableSymbol, tuple[Line, str]] = {}
+        """The lines that declare variables which nothing has read yet, and their names there."""
         self.temporaries: list[str] = []
         self.walks = 0
         """How many walks stand round the place."""
@@ -201,11 +204,10 @@ class FunctionNames:
     def mark_unread(self, avoid: Callable[[], Container[str]] = frozenset) -> list[str]:
         """Names that nothing reads in the end say so with a `_` in front. Gives the names that come of it."""
         found = []
-        for line in self.stores.values():
-            was = line.text.partition(" ")[0].rstrip(":")
+        for line, was in self.stores.values():
             name = "_" + was.rstrip("_")
             if name not in self.known and was[0] != "_" and name not in avoid():
-                line.text = name + line.text[len(was) :]
+                line.begin(name, len(was))
                 found.append(name)
         return found
 
@@ -221,6 +223,7 @@ class FunctionNames:
     def _take(self, name: str, holds: object) -> None:
         self.known.setdefault(name, holds)
         self.live.add(name)
+        self.taken.append(name)
 
     def _is_free(self, name: str, kind: Type | None) -> bool:
         known = self.known

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
 from lumac.emit.expressions import expressions
-from lumac.emit.module_names import ModuleNames, bound_name
+from lumac.emit.module_names import ModuleNames
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.page.line import ANNOTATED, COMMENT, DEF, NOWHERE, STATEMENT, Line
 from lumac.emit.statements import (
     blocks,
     classes,
@@ -18,6 +18,7 @@ from lumac.emit.statements import (
     statements,
 )
 from lumac.emit.writer import Writer
+from lumac.library.imports import bound_name
 from lumac.library.select import select
 from lumac.names.symbols import StructSymbol, TraitSymbol
 
@@ -91,8 +92,8 @@ def emit_program(program: typed.Program, decisions: Decisions, registry: Registr
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
-    """The names in the module that are not the program's own."""
-    lines = [*selection.imports, *selection.typing, *found.imports, *found.typing]
+    """The names in the module that are not the program's own, nor those that no name of a program takes."""
+    lines = [*selection.imports, *selection.typing]
     return frozenset([*(d.name for d in selection.definitions), *map(bound_name, lines)])
 
 
@@ -251,12 +252,14 @@ def write_shared(w: Writer, node: Declare) -> None:
     if is_constant(w, node):
         w.comments.seek(w.regions[node])
         blocks.put_comments(w, node.start, -1)
-        text = w.expression(node.value)[0]
-        annotation = f": {w.annotations.of(variable.type)}" if text == "None" else ""
-        w.put(f"{name}{annotation} = {text}", node.start)
+        value = w.expression(node.value)
+        is_nil = isinstance(node.value, Constant) and node.value.value is None
+        annotation = f": {w.annotations.of(variable.type)}" if is_nil else ""
+        kind = ANNOTATED if is_nil else STATEMENT
+        w.put_value(value, node.start, f"{name}{annotation} = ", "", kind)
         blocks.trailing_comment(w, node, len(w.lines) - 1)
         return
-    w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
+    w.put(f"{name}: {w.annotations.of(variable.type)}", node.start, ANNOTATED)
 
 
 def is_constant(w: Writer, node: Declare) -> bool:

@@ -11,8 +11,9 @@ from lumac import types
 from lumac.emit.annotations import Annotations, Shapes
 from lumac.emit.names import FunctionNames
 from lumac.emit.page.comments import Comments
-from lumac.emit.page.line import NOWHERE, Line
+from lumac.emit.page.line import ANNOTATED, NOWHERE, STATEMENT, Line
 from lumac.library.select import Use
+from lumac.library.written import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from lumac.emit.destination import Destination
     from lumac.emit.module_names import ModuleNames
     from lumac.emit.rounds import Rounds
-    from lumac.emit.written import Written
     from lumac.library.inline import Inline
     from lumac.library.registry import Registry
+    from lumac.library.written import Written
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 
@@ -54,12 +55,28 @@ class Core:
 PYTHONS_OWN = Core()
 
 
+class Mark:
+    """How far the writing has come: what was run and written, and which names were taken, may be told from it later.
+
+    `effects`, `lines`, `assigned`, `taken`: how many of each there were.
+    """
+
+    __slots__ = ("assigned", "effects", "lines", "taken")
+
+    def __init__(self, effects: int, lines: int, assigned: int, taken: int) -> None:
+        self.effects = effects
+        self.lines = lines
+        self.assigned = assigned
+        self.taken = taken
+
+
 class Writer:
     __slots__ = (
         "_rounds",
         "ahead",
         "annotations",
         "assigned",
+        "bindings",
         "calls",
         "cells",
         "comments",
@@ -110,6 +127,8 @@ class Writer:
         self.lines: list[Line] = []
         self.depth = 0
         self.effects = 0
+        self.bindings = 0
+        """How many names `:=` gave."""
         self.place = NOWHERE
         """The smallest offset of what can fail in the statement being written."""
         self.risky = False
@@ -132,8 +151,8 @@ class Writer:
         """Whether an inner function that stands in a walk was met so far."""
         self.made_here: list[FunctionSymbol] = []
         """The functions round the place that a function of their own makes."""
-        self.wide: dict[VariableSymbol, Line] = {}
-        """Optionals declared with a value that is not nil, and where."""
+        self.wide: dict[VariableSymbol, tuple[Line, str, str]] = {}
+        """Optionals declared with a value that is not nil: the line, its annotated beginning, and the plain one."""
         self.recursive: dict[VariableSymbol, bool] = {}
         """Lambdas being defined under a name, and whether they use it in a loop."""
         self.assigned: list[VariableSymbol] = []
@@ -189,9 +208,9 @@ class Writer:
 
     # Lines
 
-    def put(self, text: str, origin: int) -> Line:
+    def put(self, text: str, origin: int, kind: int = STATEMENT) -> Line:
         """Appends a line; what was found to be able to fail is in it."""
-        line = Line(self.depth, text, origin, self.place)
+        line = Line(self.depth, text, origin, self.place, kind)
         self.place = NOWHERE
         self.lines.append(line)
         return line
@@ -208,9 +227,32 @@ class Writer:
         caller = self.scope.caller()
         self.calls.setdefault(caller, set()).add(function)
 
-    def give(self, to: Destination, text: str, origin: int) -> Line:
+    def put_value(
+        self,
+        value: Written,
+        origin: int,
+        before: str = "",
+        after: str = "",
+        kind: int = STATEMENT,
+    ) -> Line:
+        """Appends a line with a value in it."""
+        line = Line(self.depth, f"{before}{value.text}{after}", origin, self.place, kind)
+        if isinstance(value, Call) and not (before and value.is_chain):
+            line.brackets = before + value.prefix, value.items, ")" + after
+        self.place = NOWHERE
+        self.lines.append(line)
+        return line
+
+    def give(self, to: Destination, value: Written, origin: int) -> Line:
         """Appends the line that brings a value to where it goes."""
-        return self.put(f"{to.opening()}{text}{to.after}", origin)
+        if not to.first:
+            return self.put_value(value, origin, to.before, to.after)
+        first, to.first = to.first, ""
+        return self.put_value(value, origin, first, to.after, ANNOTATED)
+
+    def mark(self) -> Mark:
+        """How far the writing has come."""
+        return Mark(self.effects, len(self.lines), len(self.assigned), len(self.scope.taken))
 
     def deepen(self, at: int) -> None:
         """Moves the lines from a place on one level further in."""
@@ -308,6 +350,7 @@ class Writer:
     def named_inside(self, base: str, kind: Type) -> str:
         """A name for a value that `:=` gives inside an expression."""
         names = self.module_names
+        self.bindings += 1
         return names.made(self.scope.named_inside(names.local(base), kind, names.identifiers()))
 
     def unique(self, base: str, is_own: bool = False) -> str:

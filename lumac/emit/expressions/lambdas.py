@@ -8,15 +8,15 @@ from lumac.emit import function_heads
 from lumac.emit.expressions import values
 from lumac.emit.expressions.evaluation_order import spill
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import DEF, NOWHERE, Line
-from lumac.library.strength import ATOM, LAMBDA
+from lumac.emit.page.line import NOWHERE, Line
+from lumac.library.precedence import ATOM
+from lumac.library.written import LambdaText, Written
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionValue
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 def lambda_value(
@@ -36,13 +36,13 @@ def lambda_value(
 
 def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: bool) -> Written:
     if isinstance(node.body, Block):
-        return defined(w, node, noun, at_once), ATOM
+        return Written(defined(w, node, noun, at_once), ATOM)
     scope = FunctionNames(node.function, w.scope, is_lambda=True)
     outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
     effects, log = w.effects, len(w.assigned)
     w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
     parameters = [w.declare(parameter) for parameter in node.parameters]
-    text, _strength = w.expression(node.body)
+    value = w.expression(node.body)
     body, w.lines = w.lines, lines
     inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
     w.effects = effects
@@ -51,11 +51,12 @@ def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: b
     placed = later and inner_place is not NOWHERE
     own = any(each in w.cells or each in w.decisions.copies.owned for each in node.parameters)
     if body or escaping or placed or own:
-        return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
+        return Written(
+            finished(w, node, noun, parameters, scope, body, value.text, inner_place), ATOM
+        )
     pass_on(w, scope)
     w.place = min(w.place, inner_place)
-    head = f"lambda {', '.join(parameters)}" if parameters else "lambda"
-    return f"{head}: {text}", LAMBDA
+    return LambdaText(parameters, value)
 
 
 def finished(
@@ -75,7 +76,7 @@ def finished(
     head = function_heads.head(
         w, name, parameters, kinds, result, function_heads.defaults(w, scope)
     )
-    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    w.lines.append(function_heads.head_line(w.depth, head, node.start))
     outer, w.place = w.place, NOWHERE
     w.depth += 1
     function_heads.put_rebinds(w, node.function)
@@ -123,15 +124,15 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
     core, names = w.core(symbol), w.registry.parameter_names(symbol)
     written: list[Written] = []
     for place, argument in enumerate(arguments):
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        mark = w.mark()
         if type(argument) is Lambda:
             at_once, later = place in core.at_once, place in core.later
             noun = names[place] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
         else:
             text = w.expression(argument)
-        if w.effects != effects and written:
-            spill(w, arguments, written, at, log)
+        if w.effects != mark.effects and written:
+            spill(w, arguments, written, mark)
         written.append(text)
     return written
 

@@ -69,7 +69,7 @@ def is_name_itself(w: Writer, node: Expression) -> bool:
 
 def named_once(w: Writer, node: Expression) -> tuple[str, str]:
     """A value's text to read and to test: the test is evaluated first and gives it a name if it needs one."""
-    text, _ = w.uncopied(node)
+    text = w.uncopied(node).text
     if is_name_itself(w, node):
         return text, text
     name = w.named_inside(noun(node), node.type)
@@ -80,14 +80,14 @@ def named_value(w: Writer, node: Expression) -> tuple[str, str]:
     """The same for a value of which a copy may be taken."""
     if node not in w.copied:
         return named_once(w, node)
-    text, _ = w.expression(node)
+    text = w.expression(node).text
     name = w.named_inside(noun(node), node.type)
     return name, f"({name} := {text})"
 
 
 def kept(w: Writer, node: Expression) -> str:
     """The name of a value that is computed now and used later."""
-    text = w.expression(node)[0]
+    text = w.expression(node).text
     if isinstance(node, Constant):
         return text
     name = w.temporary(noun(node), node.type)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac.emit import literals
-from lumac.library.strength import ATOM, POSTFIX, TERNARY
+from lumac.library.precedence import ATOM, POSTFIX, TERNARY
+from lumac.library.written import Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
@@ -17,10 +17,10 @@ def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
     if variable.captured and w.is_unsure(variable):
         w.fallible(start)
         if w.is_ahead(variable):
-            return place_ahead(w, variable, start), POSTFIX
+            return Written(place_ahead(w, variable, start), POSTFIX)
         if w.is_renamed(variable):
-            return told(w, variable, start), TERNARY
-    return local(w, variable), ATOM
+            return Written(told(w, variable, start), TERNARY)
+    return Written(local(w, variable), ATOM)
 
 
 def told(w: Writer, variable: VariableSymbol, start: int) -> str:
@@ -45,13 +45,11 @@ def local(w: Writer, variable: VariableSymbol) -> str:
 
 def narrow_declaration(w: Writer, variable: VariableSymbol) -> None:
     """Type checkers narrow a name where it is assigned, not where it is declared: parts the two."""
-    line = w.wide.pop(variable)
-    if line in w.lines:
-        head, _, value = line.text.partition(" = ")
-        name, colon, _ = head.partition(":")
-        if colon:
-            # No line is put in here: who is writing has counted those there are.
-            line.declaration, line.text = head, f"{name} = {value}"
+    line, first, before = w.wide.pop(variable)
+    if first and line in w.lines:
+        # No line is put in here: who is writing has counted those there are.
+        line.declaration = first.removesuffix(" = ")
+        line.begin(before, len(first))
 
 
 def note_bound(w: Writer, variable: VariableSymbol) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.check.typed import Block, Declare, FunctionStatement, If, MatchStatement, Walk
 from lumac.emit.page.comments import python_comment
-from lumac.emit.page.line import COMMENT, NOWHERE, Line
+from lumac.emit.page.line import COMMENT, FOR, NOWHERE, Line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def block(w: Writer, node: Block, head: Line | None = None, may_be_empty: bool =
     """The statements of a block, one level deeper, with `pass` where there are none."""
     lines, comments, scope = w.lines, w.comments, w.scope
     count, wrote = len(scope.declared), may_be_empty
-    is_round = head is not None and head.text.startswith("for ")
+    is_round = head is not None and head.kind == FOR
     scope.walks += is_round
     w.depth += 1
     end = -1
@@ -153,7 +153,7 @@ def trailing_comment(w: Writer, node: Statement, first: int) -> int:
         and "\n" in w.source.text[node.start : node.end]
     )
     if written and not is_block and not written[0].comment:
-        written[0 if written[0].text.endswith(":") else -1].comment = python_comment(comment.text)
+        written[0 if written[0].opens_block() else -1].comment = python_comment(comment.text)
     else:
         w.lines.append(Line(w.depth, python_comment(comment.text), comment.start, NOWHERE, COMMENT))
     return comment.end

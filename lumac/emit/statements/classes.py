@@ -60,7 +60,8 @@ def initializer(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
         names.append(name + "_" if name == "self" else name)
     kinds = [types.INVALID, *[kind for _, kind in fields]]
     start = struct.declared_at
-    put(w, 1, function_heads.head(w, "__init__", names, kinds, types.NOTHING), start, DEF)
+    head = function_heads.head(w, "__init__", names, kinds, types.NOTHING)
+    w.lines.append(function_heads.head_line(1, head, start))
     w.comments.seek(start)
     ends = field_ends(w, struct) if w.comments.upcoming < struct.end else []
     w.depth = 2
@@ -177,8 +178,7 @@ def text_method(w: Writer, struct: StructSymbol) -> None:
 
 def method_body(w: Writer, value: typed.Expression) -> None:
     outer, w.scope, w.depth = w.scope, FunctionNames(None, w.scope), 2
-    text = w.expression(value)[0]
-    w.put(f"return {text}", value.start)
+    w.put_value(w.expression(value), value.start, "return ")
     w.scope, w.depth = outer, 0
 
 
@@ -201,8 +201,9 @@ def copy_method(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
     start = struct.declared_at
     name = w.module_names.classes[struct]
     put(w, 1, f"def {w.module_names.copies[struct]}(self) -> {name}:", start, DEF)
-    inside = ", ".join([copied(w, f"self.{field}", kind) for field, kind in fields])
-    put(w, 2, f"return {name}({inside})", start)
+    line = Line(2, "", start)
+    line.lay((f"return {name}(", [copied(w, f"self.{field}", kind) for field, kind in fields], ")"))
+    w.lines.append(line)
 
 
 def copied(w: Writer, text: str, kind: Type) -> str:

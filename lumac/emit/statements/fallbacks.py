@@ -16,16 +16,15 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
-from lumac.emit.page.line import DEEP, NOWHERE, Line
+from lumac.emit.page.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
 from lumac.emit.statements import blocks
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, TERNARY
+from lumac.library.precedence import ATOM, TERNARY
+from lumac.library.written import Temporary, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 # `.or` as statements
@@ -64,12 +63,12 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
 
 def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     """The `try` and the head of its `except`; what is written next is the handler's body."""
-    w.lines.append(Line(w.depth, "try:", node.start))
+    w.lines.append(Line(w.depth, "try:", node.start, NOWHERE, TRY))
     blocks.indented(w, node.value, to)
     w.use("Failure", node.start)
     w.effects += 1
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
-    w.lines.append(Line(w.depth, head, node.start))
+    w.lines.append(Line(w.depth, head, node.start, NOWHERE, EXCEPT))
     if error:
         w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
 
@@ -89,7 +88,7 @@ def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
         w.depth += 1
         return
     if is_name(w, node.value):
-        text, _ = w.expression(node.value)
+        text = w.expression(node.value).text
         nil_part(w, node, to, text, text)
         return
     value, kept = temporary(w, noun(node.value), node.value.type)
@@ -102,26 +101,28 @@ def nil_part(w: Writer, node: Or, to: Destination, read: str, test: str) -> None
     fallback, at = node.fallback, len(w.lines)
     if not isinstance(fallback, Block | Or | Match | Fail) and not to.drops():
         effects = w.effects
-        text = enclosed(w.expression(fallback), TERNARY)
+        value = w.expression(fallback)
+        text = enclosed(value, TERNARY)
         if w.effects == effects:
-            w.give(to, f"{read} if {test} is not None else {text}", node.start)
+            choice = Written(f"{read} if {test} is not None else {text}", TERNARY)
+            w.give(to, choice, node.start)
             return
         w.deepen(at)
-        w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start))
+        w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, NOWHERE, IF))
         w.depth += 1
-        w.give(to, text, fallback.start)
+        w.give(to, value, fallback.start)
         w.depth -= 1
     else:
-        w.put(f"if {test} is None:", node.start)
+        w.put(f"if {test} is None:", node.start, IF)
         blocks.indented(w, fallback, to)
     if to.drops():
         return
     if diverges(fallback) or to.kind == "return":
-        w.give(to, read, node.start)
+        w.give(to, Written(read, ATOM), node.start)
         return
-    w.put("else:", node.start)
+    w.put("else:", node.start, ELSE)
     w.depth += 1
-    w.give(to, read, node.start)
+    w.give(to, Written(read, ATOM), node.start)
     w.depth -= 1
 
 
@@ -151,23 +152,24 @@ def or_value(w: Writer, node: Or) -> Written:
         or_statement(w, node, to)
         w.effects += 1
         w.place = place
-        return name, ATOM
+        return Temporary(name)
     if is_nil(node.value):
         return w.expression(node.fallback)
     read, test = named_value(w, node.value)
     effects, at = w.effects, len(w.lines)
-    text = enclosed(w.expression(node.fallback), TERNARY)
+    value = w.expression(node.fallback)
+    text = enclosed(value, TERNARY)
     if w.effects == effects:
-        return f"{read} if {test} is not None else {text}", TERNARY
+        return Written(f"{read} if {test} is not None else {text}", TERNARY)
     name, to = temporary(w, noun(node.value), held_kind(node))
     w.deepen(at)
-    w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, w.place))
+    w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, w.place, IF))
     w.depth += 1
-    w.give(to, text, node.start)
+    w.give(to, value, node.start)
     w.depth -= 1
-    w.lines.append(Line(w.depth, "else:", node.start))
+    w.lines.append(Line(w.depth, "else:", node.start, NOWHERE, ELSE))
     w.lines.append(Line(w.depth + 1, f"{name} = {read}", node.start))
-    return name, ATOM
+    return Temporary(name)
 
 
 def held_kind(node: Or) -> types.Type:

@@ -52,7 +52,7 @@ def define(
     if function.has_self:
         names.insert(0, "self")
         kinds.insert(0, types.INVALID)
-    head_line.text = head(w, name, names, kinds, function.result, extra)
+    head_line.lay(head(w, name, names, kinds, function.result, extra))
     lambdas.pass_on(w, scope)
     return head_line
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
 from lumac.emit import tree
+from lumac.emit.page.line import ELSE, IF
 from lumac.emit.statements.arms import write_part
 from lumac.names.symbols import VariableSymbol
 
@@ -36,13 +37,13 @@ def in_parts(
     for at in range(0, len(arms), MOST):
         part, is_last = arms[at : at + MOST], at + MOST >= len(arms)
         if name and at:
-            w.put(f"if not {name}:", part[0].start)
+            w.put(f"if not {name}:", part[0].start, IF)
             w.depth += 1
         if name and not is_last:
             w.put(f"{name} = True", part[0].start)
         takes_all = write_part(w, part, subject, to, covered and is_last)
         if name and not is_last and not takes_all:
-            w.put("else:", part[0].start)
+            w.put("else:", part[0].start, ELSE)
             w.depth += 1
             w.put(f"{name} = False", part[0].start)
             w.depth -= 1
@@ -63,7 +64,7 @@ def split_if(w: Writer, node: If) -> bool:
     w.names[variable] = name
     for number, links in enumerate(parts):
         if number:
-            w.put(f"if not {name}:", links[0].start)
+            w.put(f"if not {name}:", links[0].start, IF)
             w.depth += 1
         is_last = number == len(parts) - 1
         if not is_last:

@@ -14,8 +14,8 @@ from lumac.check.typed import (
     Lambda,
     Local,
 )
-from lumac.emit import tree
-from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit import function_heads, tree
+from lumac.emit.page.line import Line
 from lumac.emit.statements import function_placement
 
 TYPE_CHECKING = False
@@ -47,7 +47,7 @@ def put_maker(w: Writer, group: list[FunctionSymbol], at: int) -> None:
     result = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds)}]"
     origin = group[0].declared_at
     w.deepen(at)
-    head = Line(w.depth, f"def {maker}() -> {result}:", origin, NOWHERE, DEF)
+    head = function_heads.head_line(w.depth, (f"def {maker}(", [], f") -> {result}:"), origin)
     head.blank, w.lines[at].blank = w.lines[at].blank, False
     w.lines.insert(at, head)
     w.lines.append(Line(w.depth + 1, f"return {', '.join(names)}", origin))

@@ -29,10 +29,11 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
-from lumac.emit.page.line import NOWHERE
-from lumac.emit.statements.arms import Subject, arm_test, write_part
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, OR, TERNARY
+from lumac.emit.page.line import ELIF, IF, NOWHERE
+from lumac.emit.statements.arms import Subject, arm_test, put_test, write_part
+from lumac.library.bracketed import LINE_LENGTH
+from lumac.library.precedence import OR, TERNARY
+from lumac.library.written import Temporary, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +41,11 @@ if TYPE_CHECKING:
 
     from lumac.check.typed import Arm, Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 MOST_ARMS: Final = 3
 """A conditional expression of more arms is hard to read."""
-LINE_LENGTH: Final = 88
 MANY_ARMS: Final = 50
 """So many arms are perhaps written in parts."""
 
@@ -63,7 +62,7 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
         if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
-            w.give(to, text, node.start)
+            w.give(to, Written(text, TERNARY), node.start)
         else:
             write_texts(w, node, texts, to)
         return
@@ -79,20 +78,20 @@ def match_value(w: Writer, node: Match) -> Written:
         if len(w.lines) != lines:
             w.effects += 1
             w.place = place
-        return conditional(arm_texts(w, node.arms, subject)), TERNARY
+        return Written(conditional(arm_texts(w, node.arms, subject)), TERNARY)
     name, to = temporary(w, "result", node.type, node)
     w.place = NOWHERE
     match_into(w, node, to)
     w.effects += 1
     w.place = place
-    return name, ATOM
+    return Temporary(name)
 
 
 def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
     value = node.subject
     if is_name(w, value) and not isinstance(value, Field) and node not in w.decisions.named:
-        return Subject(w.expression(value)[0], value.type, None)
+        return Subject(w.expression(value).text, value.type, None)
     if takes_all(node):
         w.deliver(value, discarded())
         return Subject("", value.type, None)
@@ -221,7 +220,7 @@ def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
         if test is None:
             written.append(enclosed(value, TERNARY))
         else:
-            written.append(f"{enclosed(value, OR)} if {test[0]} else ")
+            written.append(f"{enclosed(value, OR)} if {test.text} else ")
     return "".join(written)
 
 
@@ -229,12 +228,12 @@ def write_texts(
     w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
 ) -> None:
     """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
-    word, place = "if", w.place
+    kind, place = IF, w.place
     for test, value, arm in texts:
         w.place = NOWHERE if test is None else place
-        w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
+        put_test(w, kind, test, arm.start)
         w.depth += 1
         w.place = place
-        w.give(to, value[0], arm.body.start)
+        w.give(to, value, arm.body.start)
         w.depth -= 1
-        word = "elif"
+        kind = ELIF

@@ -11,7 +11,8 @@ from lumac import types
 from lumac.check.typed import Assign, Local, Or, Return, Update
 from lumac.emit import function_heads, tree
 from lumac.emit.expressions.variables import is_unread
-from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.page.line import COMMENT, DEF, EXCEPT, FOR, NOWHERE, TRY, Line
+from lumac.library.written import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,10 +34,9 @@ HANDLER: Final = 2
 
 def cost(line: Line) -> int:
     """How many of Python's blocks a line opens."""
-    text = line.text
-    if text.startswith("for ") or text == "try:":
+    if line.kind in (FOR, TRY):
         return LOOP
-    return HANDLER if text.startswith("except ") else 0
+    return HANDLER if line.kind == EXCEPT else 0
 
 
 def blocks_round(w: Writer) -> int:
@@ -70,7 +70,7 @@ def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
     """Opens a function for what does not fit; gives its name. What is written next is its body."""
     name = w.unique(noun)
     head = function_heads.head(w, name, (), (), kind)
-    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
+    w.lines.append(function_heads.head_line(w.depth, head, node.start))
     w.depth += 1
     found = assigned(w, node)
     for word, names in (
@@ -86,7 +86,7 @@ def closed(w: Writer, name: str, to: Destination, origin: int) -> None:
     """Ends such a function, and calls it where what is in it was to stand."""
     w.depth -= 1
     w.place = NOWHERE
-    w.give(to, f"{name}()", origin)
+    w.give(to, Call(f"{name}(", ()), origin)
 
 
 def assigned(w: Writer, node: Or | Walk) -> list[VariableSymbol]:
@@ -115,7 +115,7 @@ def too_deep(lines: list[Line]) -> tuple[int, int] | None:
         if line.depth > MOST_LEVELS:
             return line.origin, MOST_LEVELS
         if line.depth >= MOST_BLOCKS // HANDLER and cost(line):
-            wanted = HANDLER if line.text == "try:" else cost(line)
+            wanted = HANDLER if line.kind == TRY else cost(line)
             if blocks_of(around) + wanted > MOST_BLOCKS:
                 return line.origin, MOST_BLOCKS
         if len(line.text) > 2 * MOST_BRACKETS and brackets(line.text) > MOST_BRACKETS:

@@ -50,27 +50,27 @@ def defaults(w: Writer, scope: FunctionNames) -> list[str]:
             kind = w.annotations.of(types.function(kinds, bound.result))
             found.append(f"{name}: {kind} = {name}")
             continue
-        cell = w.cells.get(bound)
+        cell = w.variables.cells.get(bound)
         kind = w.annotations.of(bound.type)
         if cell is not None:
             found.append(f"{cell}: list[{kind}] = {cell}")
         else:
-            found.append(f"{w.names[bound]}: {kind} = {w.names[bound]}")
+            found.append(f"{w.variables.names[bound]}: {kind} = {w.variables.names[bound]}")
     return found
 
 
 def put_rebinds(w: Writer, function: FunctionSymbol) -> None:
     """The `global` and `nonlocal` lines of what a function assigns outside of itself."""
     for variable in function.rebinds:
-        if variable not in w.names:
+        if variable not in w.variables.names:
             w.declare_ahead(variable)
-    shared = [w.names[variable] for variable in function.rebinds if variable.shared]
+    shared = [w.variables.names[variable] for variable in function.rebinds if variable.shared]
     if shared:
         w.put(f"global {', '.join(shared)}", function.declared_at)
     outer = [
-        w.names[variable]
+        w.variables.names[variable]
         for variable in function.rebinds
-        if not variable.shared and variable not in w.cells
+        if not variable.shared and variable not in w.variables.cells
     ]
     if outer:
         w.put(f"nonlocal {', '.join(outer)}", function.declared_at)

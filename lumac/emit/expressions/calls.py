@@ -130,7 +130,7 @@ def value_call(w: Writer, node: ValueCall) -> Written:
 
 
 def function_value(w: Writer, function: FunctionSymbol) -> str:
-    if w.has_rounds:
+    if w.findings.has_rounds:
         note_function(w, function)
     name = w.module_names.functions[function]
     owner = function.owner

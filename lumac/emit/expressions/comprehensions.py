@@ -50,9 +50,9 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
-    bindings = w.bindings
+    bindings = w.frame.bindings
     walked, called = lambdas.with_lambdas(w, (items, function), node.symbol)
-    if w.bindings != bindings or not isinstance(called, LambdaText):
+    if w.frame.bindings != bindings or not isinstance(called, LambdaText):
         # Python takes no assignment where a comprehension says what it walks.
         w.use(node.symbol, node.start)
         return Call(f"{node.symbol}(", (walked.text, called.text))

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.check.typed import Expression
-    from lumac.emit.writer import Mark, Writer
+    from lumac.emit.frame import Mark
+    from lumac.emit.writer import Writer
     from lumac.library.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
@@ -45,7 +46,11 @@ PLAIN: Final = (Local, Constant)
 def spill(w: Writer, nodes: Sequence[Expression], written: list[Written], mark: Mark) -> None:
     """Puts operands into names before the lines that were written since a mark, where those lines could tell the
     difference."""
-    assigned, at, taken = w.assigned[mark.assigned :], mark.lines, w.scope.taken[mark.taken :]
+    assigned, at, taken = (
+        w.frame.assigned[mark.assigned :],
+        mark.lines,
+        w.frame.scope.taken[mark.taken :],
+    )
     for number, operand in enumerate(written):
         node = nodes[number]
         if is_stable(w, node, assigned) or isinstance(operand, Temporary):
@@ -54,8 +59,10 @@ def spill(w: Writer, nodes: Sequence[Expression], written: list[Written], mark: 
         while name in taken:
             # Its value was needed only in those lines.
             name = w.temporary(noun(node), node.type)
-        w.lines.insert(at, Line(w.depth, f"{name} = {operand.text}", node.start, node.start))
-        w.risky = True
+        w.frame.lines.insert(
+            at, Line(w.frame.depth, f"{name} = {operand.text}", node.start, node.start)
+        )
+        w.findings.risky = True
         at += 1
         written[number] = Temporary(name)
 
@@ -128,9 +135,9 @@ def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> lis
         if type(node) in PLAIN:
             written.append(w.expression(node))
             continue
-        mark = w.mark()
+        mark = w.frame.mark()
         operand = w.expression(node)
-        if w.effects != mark.effects:
+        if w.frame.effects != mark.effects:
             spill(w, nodes, written, mark)
         written.append(operand)
     return written

@@ -91,7 +91,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Index(object_, index):
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
-                w.looked_up = w.looked_up or node
+                w.findings.looked_up = w.findings.looked_up or node
             elif node not in w.decisions.ranges.read:
                 return calls.supporting(w, "item_at", (object_, index), node.start)
             first, second = operands(w, (object_, index))
@@ -118,7 +118,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
                 return values.slice_checked(w, node)
             return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):
-            if w.wide and isinstance(value, Local) and value.variable in w.wide:
+            if w.variables.wide and isinstance(value, Local) and value.variable in w.variables.wide:
                 variables.narrow_declaration(w, value.variable)
             return w.expression(value)
         case Unwrap(value):
@@ -188,9 +188,9 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
     while chain:
         link = chain.pop()
         level = OPERATORS[link.operator]
-        mark = w.mark()
+        mark = w.frame.mark()
         right = w.expression(link.right)
-        if w.effects != mark.effects:
+        if w.frame.effects != mark.effects:
             written = spilled(w, link.left, written, mark)
         text = f"{enclosed(written, level)} {link.operator} {enclosed(right, level + 1)}"
         written = Written(text, level)

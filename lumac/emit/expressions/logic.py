@@ -33,13 +33,13 @@ def logic(w: Writer, node: Logic, is_condition: bool = False) -> Written:
     written = condition(w, left) if is_condition else w.expression(left)
     while chain:
         link = chain.pop()
-        mark = w.mark()
+        mark = w.frame.mark()
         right = condition(w, link.right) if is_condition else w.expression(link.right)
-        if w.effects != mark.effects:
+        if w.frame.effects != mark.effects:
             if is_condition and is_filled_test(w, link.right):
                 right = Truth(right.text)
             name = guarded_right(w, link, written, right.text, mark.lines)
-            tests = nil_tests(w, link, w.assigned[mark.assigned :])
+            tests = nil_tests(w, link, w.frame.assigned[mark.assigned :])
             texts = [w.expression(test).text for test in tests]
             whole = f" {operator} ".join([*texts, name])
             written = Written(whole, level) if tests else Temporary(name)
@@ -129,11 +129,13 @@ def guarded_right(w: Writer, link: Logic, left: Written, right: str, at: int) ->
     name = w.temporary("condition", types.BOOL)
     w.deepen(at)
     test = left.text if is_and else negated(left)
-    w.lines[at:at] = [
-        Line(w.depth, f"{name} = {not is_and}", link.start),
-        Line(w.depth, f"if {test}:", link.start, w.place, IF),
+    w.frame.lines[at:at] = [
+        Line(w.frame.depth, f"{name} = {not is_and}", link.start),
+        Line(w.frame.depth, f"if {test}:", link.start, w.frame.place, IF),
     ]
-    w.lines.append(Line(w.depth + 1, f"{name} = {right}", link.right.start, w.place))
+    w.frame.lines.append(
+        Line(w.frame.depth + 1, f"{name} = {right}", link.right.start, w.frame.place)
+    )
     return name
 
 

@@ -36,11 +36,13 @@ def temporary(
     w: Writer, base: str, kind: Type, value: Expression | None = None
 ) -> tuple[str, Destination]:
     """A name for a value and the way to it, annotated where the first value may look too narrow."""
-    before = len(w.scope.known)
+    before = len(w.frame.scope.known)
     name = w.temporary(base, kind)
     to = stored(name)
-    if len(w.scope.known) != before and (
-        w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
+    if len(w.frame.scope.known) != before and (
+        w.annotations.shapes.is_loose(kind)
+        or kind is types.FLOAT
+        or (value is not None and is_vague(value))
     ):
         to.first = f"{name}: {w.annotations.of(kind)} = "
     return name, to

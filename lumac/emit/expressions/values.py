@@ -96,7 +96,7 @@ def slice_checked(w: Writer, node: Slice) -> Written:
 
 def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
     if last is None:
-        w.imports.add("import itertools")
+        w.runtime.imports.add("import itertools")
         return Call("itertools.count(", () if is_zero(first) else (w.expression(first).text,))
     begin, end = operands(w, (first, last))
     return Call("range(", (end.text,) if is_zero(first) else (begin.text, end.text))
@@ -131,13 +131,13 @@ def copied(w: Writer, node: Expression) -> Written:
 
 def walkable(w: Writer, value: Expression, level: int) -> str:
     """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
-    bindings = w.bindings
+    bindings = w.frame.bindings
     text = enclosed(w.uncopied(value), level)
-    if w.bindings == bindings:
+    if w.frame.bindings == bindings:
         return text
     name = w.temporary("items", value.type)
     w.put(f"{name} = {text}", value.start)
-    w.effects += 1
+    w.frame.effects += 1
     return name
 
 
@@ -153,7 +153,7 @@ def put_own(w: Writer, variables: tuple[VariableSymbol, ...], origin: int) -> bo
     """Begins a body with copies for those of its variables that need structs of their own; tells whether it did."""
     own = [each for each in variables if each in w.decisions.copies.owned]
     for variable in own:
-        name = w.names[variable]
+        name = w.variables.names[variable]
         line = f"{name} = {element_copy(w, variable.type, name)}"
-        w.lines.append(Line(w.depth + 1, line, origin))
+        w.frame.lines.append(Line(w.frame.depth + 1, line, origin))
     return bool(own)

@@ -65,30 +65,30 @@ def write_part(
         alone = kind == IF
         if not alone:
             put_test(w, ELSE, None, arm.start)
-        w.depth -= alone
+        w.frame.depth -= alone
         write_arm(w, arm, subject, to)
-        w.depth += alone
+        w.frame.depth += alone
         return True
     return False
 
 
 def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
-    count, before = len(w.scope.declared), len(w.lines)
-    w.depth += 1
+    count, before = len(w.frame.scope.declared), len(w.frame.lines)
+    w.frame.depth += 1
     bind(w, arm, subject)
-    w.depth -= 1
-    bound = len(w.lines) != before
+    w.frame.depth -= 1
+    bound = len(w.frame.lines) != before
     body = arm.body
     if isinstance(body, Block):
         gives = to.kind != "statement"
         if gives:
-            w.results.append(to)
+            w.frame.results.append(to)
         blocks.block(w, body, may_be_empty=bound)
         if gives:
-            w.results.pop()
+            w.frame.results.pop()
     else:
         blocks.indented(w, body, to)
-    w.scope.release(w.scope.declared, count)
+    w.frame.scope.release(w.frame.scope.declared, count)
 
 
 def bind(w: Writer, arm: Arm, subject: Subject) -> None:
@@ -96,10 +96,10 @@ def bind(w: Writer, arm: Arm, subject: Subject) -> None:
         if isinstance(pattern, BindPattern) and pattern.variable is not subject.holder:
             variable = pattern.variable
             if not variable.used and not variable.captured and not variable.reassigned:
-                w.names[variable] = subject.text
+                w.variables.names[variable] = subject.text
                 continue
             name = w.declare(variable)
-            value = f"[{subject.text}]" if variable in w.cells else subject.text
+            value = f"[{subject.text}]" if variable in w.variables.cells else subject.text
             w.put(f"{name} = {value}", pattern.start)
 
 

@@ -47,11 +47,11 @@ def put_maker(w: Writer, group: list[FunctionSymbol], at: int) -> None:
     result = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds)}]"
     origin = group[0].declared_at
     w.deepen(at)
-    head = function_heads.head_line(w.depth, (f"def {maker}(", [], f") -> {result}:"), origin)
-    head.blank, w.lines[at].blank = w.lines[at].blank, False
-    w.lines.insert(at, head)
-    w.lines.append(Line(w.depth + 1, f"return {', '.join(names)}", origin))
-    w.lines.append(Line(w.depth, f"{', '.join(names)} = {maker}()", origin))
+    head = function_heads.head_line(w.frame.depth, (f"def {maker}(", [], f") -> {result}:"), origin)
+    head.blank, w.frame.lines[at].blank = w.frame.lines[at].blank, False
+    w.frame.lines.insert(at, head)
+    w.frame.lines.append(Line(w.frame.depth + 1, f"return {', '.join(names)}", origin))
+    w.frame.lines.append(Line(w.frame.depth, f"{', '.join(names)} = {maker}()", origin))
 
 
 def prepare(w: Writer, node: Declare) -> None:
@@ -66,7 +66,7 @@ def prepare(w: Writer, node: Declare) -> None:
 def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
     """Writes the lists for variables of a round that functions use above their declarations."""
     for variable in variables:
-        if variable not in w.names:
+        if variable not in w.variables.names:
             name = w.declare_ahead(variable)
-            if variable in w.cells:
+            if variable in w.variables.cells:
                 w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", variable.declared_at)

@@ -61,7 +61,10 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
     if not to.drops() and is_short(w, node.arms):
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
-        if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
+        if (
+            4 * w.frame.depth + len(to.first or to.before) + len(text) + len(to.after)
+            <= LINE_LENGTH
+        ):
             w.give(to, Written(text, TERNARY), node.start)
         else:
             write_texts(w, node, texts, to)
@@ -71,19 +74,19 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
 
 def match_value(w: Writer, node: Match) -> Written:
     """A match inside another expression."""
-    place = w.place
+    place = w.frame.place
     if is_short(w, node.arms) and len(node.arms) <= MOST_ARMS:
-        lines = len(w.lines)
+        lines = len(w.frame.lines)
         subject = named_subject(w, node)
-        if len(w.lines) != lines:
-            w.effects += 1
-            w.place = place
+        if len(w.frame.lines) != lines:
+            w.frame.effects += 1
+            w.frame.place = place
         return Written(conditional(arm_texts(w, node.arms, subject)), TERNARY)
     name, to = temporary(w, "result", node.type, node)
-    w.place = NOWHERE
+    w.frame.place = NOWHERE
     match_into(w, node, to)
-    w.effects += 1
-    w.place = place
+    w.frame.effects += 1
+    w.frame.place = place
     return Temporary(name)
 
 
@@ -98,10 +101,10 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
     if len(bound) == 1 and may_hold(bound[0], value.type):
         holder = bound[0]
-        before = len(w.scope.known)
+        before = len(w.frame.scope.known)
         name = w.declare(holder, value.type)
         to = Destination(f"{name} = ")
-        if len(w.scope.known) != before and w.shapes.is_loose(value.type):
+        if len(w.frame.scope.known) != before and w.annotations.shapes.is_loose(value.type):
             to.first = f"{name}: {w.annotations.of(value.type)} = "
         w.deliver(value, plain_if_call(value, to))
         return Subject(name, value.type, holder)
@@ -204,7 +207,7 @@ def arm_texts(
         test = arm_test(w, arm.patterns, subject)
         for pattern in arm.patterns:
             if isinstance(pattern, BindPattern):
-                w.names[pattern.variable] = subject.text
+                w.variables.names[pattern.variable] = subject.text
         assert not isinstance(arm.body, Block)
         value = w.expression(arm.body)
         if test is None or number == len(arms) - 1:
@@ -228,12 +231,12 @@ def write_texts(
     w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
 ) -> None:
     """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
-    kind, place = IF, w.place
+    kind, place = IF, w.frame.place
     for test, value, arm in texts:
-        w.place = NOWHERE if test is None else place
+        w.frame.place = NOWHERE if test is None else place
         put_test(w, kind, test, arm.start)
-        w.depth += 1
-        w.place = place
+        w.frame.depth += 1
+        w.frame.place = place
         w.give(to, value, arm.body.start)
-        w.depth -= 1
+        w.frame.depth -= 1
         kind = ELIF

@@ -78,7 +78,7 @@ def write(w: Writer, node: Statement) -> None:
         case Stop():
             w.put("break", node.start)
         case ResultStatement(value):
-            w.deliver(value, w.results[-1])
+            w.deliver(value, w.frame.results[-1])
         case FunctionStatement(function):
             functions.define(w, function, w.module_names.functions[function], node.start)
 
@@ -91,10 +91,10 @@ def is_bare(w: Writer, node: Expression) -> bool:
 def declare(w: Writer, node: Declare) -> None:
     variable, value = node.variable, node.value
     if variable.shared:
-        w.deliver(value, Destination(f"{w.names[variable]} = "))
+        w.deliver(value, Destination(f"{w.variables.names[variable]} = "))
         return
-    known = w.scope.known
-    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
+    known = w.frame.scope.known
+    if type(value) is Lambda and not variable.reassigned and variable not in w.variables.cells:
         declare_function(w, variable, value)
         return
     is_plain = is_bare(w, value)
@@ -103,7 +103,7 @@ def declare(w: Writer, node: Declare) -> None:
     before = len(known)
     name = w.declare(variable, kind)
     is_new = len(known) != before
-    opening, closing = ("[", "]") if variable in w.cells else ("", "")
+    opening, closing = ("[", "]") if variable in w.variables.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
     if is_new and needs_annotation(w, kind, value):
         annotation = w.annotations.of(kind)
@@ -114,9 +114,9 @@ def declare(w: Writer, node: Declare) -> None:
     first = to.first
     line = w.give(to, written, node.start)
     if variable.used and not variable.captured:
-        w.scope.stores[variable] = line, name
+        w.frame.scope.stores[variable] = line, name
     if isinstance(kind, types.Optional) and not isinstance(value.type, types.Optional):
-        w.wide[variable] = line, first, to.before
+        w.variables.wide[variable] = line, first, to.before
 
 
 def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None:
@@ -125,18 +125,18 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
     One that calls itself and lives in a loop is made inside a function of its own: there its name
     stays what it is in this round.
     """
-    at = len(w.lines)
+    at = len(w.frame.lines)
     name = w.declare(variable)
-    w.scope.known[name] = value
-    w.recursive[variable] = False
+    w.frame.scope.known[name] = value
+    w.variables.recursive[variable] = False
     lambdas.defined(w, value, name=name)
-    if w.recursive.pop(variable):
+    if w.variables.recursive.pop(variable):
         maker = w.unique(f"make_{name}")
         w.deepen(at)
         head = function_heads.head(w, maker, (), (), variable.type)
-        w.lines.insert(at, function_heads.head_line(w.depth, head, value.start))
-        w.lines.append(Line(w.depth + 1, f"return {name}", value.start))
-        w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
+        w.frame.lines.insert(at, function_heads.head_line(w.frame.depth, head, value.start))
+        w.frame.lines.append(Line(w.frame.depth + 1, f"return {name}", value.start))
+        w.frame.lines.append(Line(w.frame.depth, f"{name} = {maker}()", value.start))
 
 
 def held_kind(w: Writer, variable: VariableSymbol, value: Expression) -> Type:
@@ -152,7 +152,7 @@ def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
     """Whether the value looks narrower to a type checker than the variable is."""
     if is_vague(value):
         return True
-    if not w.shapes.is_loose(kind):
+    if not w.annotations.shapes.is_loose(kind):
         return False
     if isinstance(value, CoreCall) and any(isinstance(a, Lambda) for a in value.arguments):
         # What a lambda tests, a comprehension's type leaves out: `[x for x in xs if x is not None]`.
@@ -170,15 +170,15 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         w.put_value(call, node.start)
         return
     if isinstance(target, Local):
-        name = w.names.get(target.variable) or w.declare(target.variable)
+        name = w.variables.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
         elif w.is_ahead(target.variable):
             name = place_ahead(w, target.variable, node.start)
         note_bound(w, target.variable)
         w.deliver(value, Destination(f"{name} = "))
-        w.assigned.append(target.variable)
-        w.scope.stores.pop(target.variable, None)
+        w.frame.assigned.append(target.variable)
+        w.frame.scope.stores.pop(target.variable, None)
         return
     if (
         isinstance(target, Field)
@@ -196,12 +196,12 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
     if isinstance(target, Field | Index) and node in w.decisions.hoisted:
         assign_in_order(w, node, target, value)
         return
-    effects, assigned = w.effects, len(w.assigned)
+    effects, assigned = w.frame.effects, len(w.frame.assigned)
     stored = w.expression(value)
-    mark = w.mark()
+    mark = w.frame.mark()
     mark.assigned = assigned
     place = stored_in(w, target)
-    if w.effects != effects and len(w.lines) != mark.lines:
+    if w.frame.effects != effects and len(w.frame.lines) != mark.lines:
         stored = spilled(w, value, stored, mark)
     w.put_value(stored, node.start, f"{place} = ")
 
@@ -251,7 +251,7 @@ def stored_in(w: Writer, target: Expression) -> str:
 
 def update(w: Writer, node: Update) -> None:
     """`target op= value`: the target is read before the value is taken."""
-    target, mark = node.target, w.mark()
+    target, mark = node.target, w.frame.mark()
     if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
         update_checked(w, node, target)
         return
@@ -262,11 +262,11 @@ def update(w: Writer, node: Update) -> None:
         update_renamed(w, node, target.variable)
         return
     value = w.expression(node.value)
-    ran = w.effects != mark.effects
-    changed = ran and not is_stable(w, target, w.assigned[mark.assigned :])
+    ran = w.frame.effects != mark.effects
+    changed = ran and not is_stable(w, target, w.frame.assigned[mark.assigned :])
     place = w.expression(target).text
     if isinstance(target, Local):
-        w.assigned.append(target.variable)
+        w.frame.assigned.append(target.variable)
     if changed:
         before = spilled(w, target, Written(place, ATOM), mark)
         right = enclosed(value, OPERATORS[node.operator] + 1)
@@ -280,9 +280,9 @@ def update(w: Writer, node: Update) -> None:
 def update_in_order(w: Writer, node: Update) -> None:
     """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
     place = kept_place(w, node.target)
-    before, mark = Written(place, POSTFIX), w.mark()
+    before, mark = Written(place, POSTFIX), w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != mark.effects:
+    if w.frame.effects != mark.effects:
         before = spilled(w, node.target, before, mark)
     right = enclosed(value, OPERATORS[node.operator] + 1)
     if node.operator in ("/", "//", "%"):
@@ -292,14 +292,14 @@ def update_in_order(w: Writer, node: Update) -> None:
 
 def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:
     """`n op= value` where `n` may not be set yet, and the message has to say its Luma name."""
-    before, mark = read(w, variable, node.start), w.mark()
+    before, mark = read(w, variable, node.start), w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != mark.effects:
+    if w.frame.effects != mark.effects:
         before = spilled(w, node.target, before, mark)
     level = OPERATORS[node.operator]
     left, right = enclosed(before, level), enclosed(value, level + 1)
-    w.assigned.append(variable)
-    w.put(f"{w.names[variable]} = {left} {node.operator} {right}", node.start)
+    w.frame.assigned.append(variable)
+    w.put(f"{w.variables.names[variable]} = {left} {node.operator} {right}", node.start)
 
 
 def update_checked(w: Writer, node: Update, target: Index) -> None:
@@ -312,9 +312,9 @@ def update_checked(w: Writer, node: Update, target: Index) -> None:
     else:
         before = w.expression(target)
         owner, index = operands(w, parts)
-    mark = w.mark()
+    mark = w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != mark.effects:
+    if w.frame.effects != mark.effects:
         before = spilled(w, target, before, mark)
     level = OPERATORS[node.operator]
     result = f"{enclosed(before, level)} {node.operator} {enclosed(value, level + 1)}"
@@ -332,7 +332,7 @@ def if_statement(w: Writer, node: If) -> None:
 
         if long_chains.split_if(w, node):
             return
-    lines, depth, word, kind = w.lines, w.depth, "if", IF
+    lines, depth, word, kind = w.frame.lines, w.frame.depth, "if", IF
     text = condition(w, node.condition).text
     while True:
         head = w.put(f"{word} {text}:", node.start, kind)
@@ -344,21 +344,21 @@ def if_statement(w: Writer, node: If) -> None:
         if not isinstance(inner, If) or w.comments.upcoming < inner.start:
             blocks.block(w, otherwise, w.put("else:", otherwise.start, ELSE))
             break
-        at, used = len(lines), len(w.scope.temporaries)
+        at, used = len(lines), len(w.frame.scope.temporaries)
         text = condition(w, inner.condition).text
         word, kind = "elif", ELIF
         if len(lines) != at:
             w.deepen(at)
-            lines.insert(at, Line(w.depth, "else:", inner.start, NOWHERE, ELSE))
-            w.depth += 1
+            lines.insert(at, Line(w.frame.depth, "else:", inner.start, NOWHERE, ELSE))
+            w.frame.depth += 1
             word, kind = "if", IF
-        w.scope.release(w.scope.temporaries, used)
+        w.frame.scope.release(w.frame.scope.temporaries, used)
         node = inner
-    w.depth = depth
+    w.frame.depth = depth
 
 
 def walk(w: Writer, node: Walk) -> None:
-    if w.depth >= DEEP:
+    if w.frame.depth >= DEEP:
         from lumac.emit.statements import nesting
 
         if nesting.is_movable(w, node, nesting.LOOP):
@@ -366,24 +366,24 @@ def walk(w: Writer, node: Walk) -> None:
             walk(w, node)
             nesting.closed(w, name, discarded(), node.start)
             return
-    w.has_loops = True
+    w.findings.has_loops = True
     text = walked(w, node)
-    count = len(w.scope.declared)
+    count = len(w.frame.scope.declared)
     targets: list[str] = []
     cells: list[str] = []
     for variable in node.variables:
         name = w.declare(variable)
-        if variable in w.cells:
+        if variable in w.variables.cells:
             plain = w.temporary(f"{name}_value", variable.type)
             cells.append(f"{name} = [{plain}]")
             name = plain
         targets.append(name)
     head = w.put(f"for {', '.join(targets)} in {text}:", node.start, FOR)
     for cell in cells:
-        w.lines.append(Line(w.depth + 1, cell, node.start))
+        w.frame.lines.append(Line(w.frame.depth + 1, cell, node.start))
     own = values.put_own(w, node.variables, node.start)
     blocks.block(w, node.body, head, bool(cells) or own)
-    w.scope.release(w.scope.declared, count)
+    w.frame.scope.release(w.frame.scope.declared, count)
 
 
 def walked(w: Writer, node: Walk) -> str:

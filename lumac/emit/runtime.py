@@ -25,9 +25,9 @@ class Core:
         self.inline = inline
         self.risky = risky
         self.at_once = at_once
-        """The places of functions that it is done with when it returns."""
+        """Which of its arguments are functions that it is done with when it returns."""
         self.later = later
-        """The places of functions that it may call when it has long returned."""
+        """Which of its arguments are functions that it may call when it has long returned."""
 
 
 PYTHONS_OWN = Core()

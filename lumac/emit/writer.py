@@ -78,7 +78,7 @@ class Writer:
         raise NotImplementedError
 
     def uncopied(self, node: Expression) -> Written:
-        """The same of a value itself, where `expression` may take a copy of it."""
+        """The text of the value itself, where `expression` may take a copy of it."""
         raise NotImplementedError
 
     def or_value(self, node: Or) -> Written:
@@ -112,15 +112,17 @@ class Writer:
 
     def put(self, text: str, origin: int, kind: int = STATEMENT) -> Line:
         """Appends a line; what was found to be able to fail is in it."""
-        line = Line(self.frame.depth, text, origin, self.frame.place, kind)
-        self.frame.place = NOWHERE
-        self.frame.lines.append(line)
+        frame = self.frame
+        line = Line(frame.depth, text, origin, frame.place, kind)
+        frame.place = NOWHERE
+        frame.lines.append(line)
         return line
 
     def fallible(self, start: int) -> None:
         """Notes that the statement being written can fail there."""
+        frame = self.frame
         self.findings.risky = True
-        self.frame.place = min(self.frame.place, start)
+        frame.place = min(frame.place, start)
 
     def called(self, function: FunctionSymbol, start: int) -> None:
         """Notes a call of a function of the program: it has a place in a failure's frames, but fails only if the
@@ -138,13 +140,12 @@ class Writer:
         kind: int = STATEMENT,
     ) -> Line:
         """Appends a line with a value in it."""
-        line = Line(
-            self.frame.depth, f"{before}{value.text}{after}", origin, self.frame.place, kind
-        )
+        frame = self.frame
+        line = Line(frame.depth, f"{before}{value.text}{after}", origin, frame.place, kind)
         if isinstance(value, Call) and not (before and value.is_chain):
             line.brackets = before + value.prefix, value.items, ")" + after
-        self.frame.place = NOWHERE
-        self.frame.lines.append(line)
+        frame.place = NOWHERE
+        frame.lines.append(line)
         return line
 
     def give(self, to: Destination, value: Written, origin: int) -> Line:
@@ -279,7 +280,7 @@ class Writer:
     # The runtime
 
     def at_once(self, symbol: str) -> frozenset[int]:
-        """The places of functions that a runtime symbol is done with when it returns."""
+        """Which arguments of a runtime symbol are functions that it is done with when it returns."""
         return self.core(symbol).at_once
 
     def core(self, symbol: str) -> Core:

@@ -67,6 +67,19 @@ def spill(w: Writer, nodes: Sequence[Expression], written: list[Written], mark: 
         written[number] = Temporary(name)
 
 
+def both(
+    w: Writer, left: Expression, written: Written, right: Expression
+) -> tuple[Written, Written]:
+    """A left operand that is written already, and the right one that is evaluated after it."""
+    if type(right) in PLAIN:
+        return written, w.expression(right)
+    mark = w.frame.mark()
+    text = w.expression(right)
+    if w.frame.effects != mark.effects:
+        written = spilled(w, left, written, mark)
+    return written, text
+
+
 def spilled(w: Writer, node: Expression, written: Written, mark: Mark) -> Written:
     """One operand, likewise."""
     operand = [written]

@@ -37,7 +37,7 @@ from lumac.check.typed import (
 )
 from lumac.emit import literals
 from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
-from lumac.emit.expressions.evaluation_order import operands, spilled, within
+from lumac.emit.expressions.evaluation_order import both, operands, within
 from lumac.library.precedence import (
     ATOM,
     OPERATORS,
@@ -60,11 +60,11 @@ def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its precedence; what needs statements of its own writes them first."""
     if node in w.copied:
         return values.copied(w, node)
-    return w.uncopied(node)
+    return uncopied(w, node)
 
 
 def uncopied(w: Writer, node: Expression) -> Written:
-    """The same of a value itself, where `expression` may take a copy of it."""
+    """The text of the value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
             return variables.read(w, variable, node.start)
@@ -188,10 +188,7 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
     while chain:
         link = chain.pop()
         level = OPERATORS[link.operator]
-        mark = w.frame.mark()
-        right = w.expression(link.right)
-        if w.frame.effects != mark.effects:
-            written = spilled(w, link.left, written, mark)
+        written, right = both(w, link.left, written, link.right)
         text = f"{enclosed(written, level)} {link.operator} {enclosed(right, level + 1)}"
         written = Written(text, level)
         if link.operator in ("/", "//", "%") and not is_nonzero(link.right):

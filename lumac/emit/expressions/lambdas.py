@@ -123,11 +123,11 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
     """Operands of a core call, some of them lambdas, which are named as the parameters they are given for."""
     core, names = w.core(symbol), w.registry.parameter_names(symbol)
     written: list[Written] = []
-    for place, argument in enumerate(arguments):
+    for position, argument in enumerate(arguments):
         mark = w.frame.mark()
         if type(argument) is Lambda:
-            at_once, later = place in core.at_once, place in core.later
-            noun = names[place] if at_once or later else ""
+            at_once, later = position in core.at_once, position in core.later
+            noun = names[position] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
         else:
             text = w.expression(argument)

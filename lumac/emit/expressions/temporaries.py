@@ -36,10 +36,10 @@ def temporary(
     w: Writer, base: str, kind: Type, value: Expression | None = None
 ) -> tuple[str, Destination]:
     """A name for a value and the way to it, annotated where the first value may look too narrow."""
-    before = len(w.frame.scope.known)
+    before = len(w.frame.scope.contents)
     name = w.temporary(base, kind)
     to = stored(name)
-    if len(w.frame.scope.known) != before and (
+    if len(w.frame.scope.contents) != before and (
         w.annotations.shapes.is_loose(kind)
         or kind is types.FLOAT
         or (value is not None and is_vague(value))
@@ -61,7 +61,7 @@ def is_name(w: Writer, node: Expression) -> bool:
 
 
 def is_name_itself(w: Writer, node: Expression) -> bool:
-    """The same of the value of which a copy may be taken."""
+    """Whether reading a value twice is as good as once, apart from the copy that may be taken of it."""
     while isinstance(node, Narrowed):
         node = node.value
     if isinstance(node, Field):
@@ -79,7 +79,7 @@ def named_once(w: Writer, node: Expression) -> tuple[str, str]:
 
 
 def named_value(w: Writer, node: Expression) -> tuple[str, str]:
-    """The same for a value of which a copy may be taken."""
+    """Gives a value its name as `named_once` does; where a copy is taken of it, the copy has the name."""
     if node not in w.copied:
         return named_once(w, node)
     text = w.expression(node).text

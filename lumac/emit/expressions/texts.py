@@ -44,9 +44,9 @@ def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
     that may be another one by then."""
     written: list[Written] = []
     for node in nodes:
-        mark = w.frame.mark()
+        mark = w.frame.mark() if written else None
         operand = w.expression(bare(w, node))
-        if w.frame.effects != mark.effects and written:
+        if mark is not None and w.frame.effects != mark.effects:
             for number, value in enumerate(written):
                 if made_late(nodes[number]) is not None:
                     written[number] = Call("str(", (value.text,))

@@ -17,7 +17,7 @@ def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
     if variable.captured and w.is_unsure(variable):
         w.fallible(start)
         if w.is_ahead(variable):
-            return Written(place_ahead(w, variable, start), POSTFIX)
+            return Written(item_ahead(w, variable, start), POSTFIX)
         if w.is_renamed(variable):
             return Written(told(w, variable, start), TERNARY)
     return Written(local(w, variable), ATOM)
@@ -32,12 +32,13 @@ def told(w: Writer, variable: VariableSymbol, start: int) -> str:
 
 
 def local(w: Writer, variable: VariableSymbol) -> str:
-    text = w.variables.names.get(variable)
+    names, stores = w.variables.names, w.frame.scope.stores
+    text = names.get(variable)
     if text is None:
         w.declare_unknown(variable)
-        text = w.variables.names[variable]
-    if variable in w.frame.scope.stores:
-        del w.frame.scope.stores[variable]
+        text = names[variable]
+    if variable in stores:
+        del stores[variable]
     if variable.captured:
         note_bound(w, variable)
     return text
@@ -65,11 +66,13 @@ def note_function(w: Writer, function: FunctionSymbol) -> None:
     """A function that may be called when its round is over takes along the round's function that it names."""
     if function.outer is w.frame.scope.symbol or function in w.frame.made_here:
         return
-    if function in w.rounds().walked and w.rounds().is_kept_between(w.frame.scope.symbol, function):
+    if function in w.rounds().walked and w.rounds().is_lasting_between(
+        w.frame.scope.symbol, function
+    ):
         w.frame.scope.bound[function] = None
 
 
-def place_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:
+def item_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:
     """The place of such a variable, to read and to assign."""
     note_bound(w, variable)
     w.fallible(start)

@@ -110,17 +110,18 @@ def put_comments(w: Writer, before: int, end: int) -> int:
 
 def statement(w: Writer, node: Statement, end: int) -> int:
     """One statement and the comments beside it; `end`: where the one before ends. Gives its own end."""
-    lines, comments, text = w.frame.lines, w.comments, w.program.source.text
+    frame, comments, text = w.frame, w.comments, w.program.source.text
+    lines, temporaries = frame.lines, frame.scope.temporaries
     if comments.upcoming < node.start:
         end = put_comments(w, node.start, end)
-    first, used = len(lines), len(w.frame.scope.temporaries)
+    first, used = len(lines), len(temporaries)
     if type(node) is Declare and node.variable.in_loop and node.variable.captured:
         from lumac.emit.statements import loop_functions
 
         loop_functions.prepare(w, node)
     w.statement(node)
-    if used != len(w.frame.scope.temporaries):
-        w.frame.scope.release(w.frame.scope.temporaries, used)
+    if used != len(temporaries):
+        frame.scope.release(temporaries, used)
     is_gap = end >= 0 and text.count("\n", end, node.start) > 1
     if comments.upcoming is not NOWHERE:
         inside_comments(w, node.end, first)
@@ -162,7 +163,7 @@ def trailing_comment(w: Writer, node: Statement, first: int) -> int:
 
 
 def indented(w: Writer, node: Expression | Block, to: Destination) -> None:
-    """The same, one level deeper; never empty."""
+    """Brings a value to where it goes, one level deeper; writes `pass` where that takes no statement."""
     if isinstance(node, Block):
         w.frame.results.append(to)
         block(w, node)

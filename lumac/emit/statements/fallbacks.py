@@ -49,11 +49,11 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
         failing(w, node, to, name)
         blocks.indented(w, node.fallback, to)
     else:
-        value, kept = temporary(w, noun(node.value), node.value.type)
+        value, to_value = temporary(w, noun(node.value), node.value.type)
         if name:
             w.put(message(w, node, name, '"nil"'), node.start)
-        plain_if_call(node.value, kept)
-        failing(w, node, kept, name)
+        plain_if_call(node.value, to_value)
+        failing(w, node, to_value, name)
         w.frame.depth += 1
         w.put(f"{value} = None", node.start)
         w.frame.depth -= 1
@@ -95,8 +95,8 @@ def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
         text = w.expression(node.value).text
         nil_part(w, node, to, text, text)
         return
-    value, kept = temporary(w, noun(node.value), node.value.type)
-    w.deliver(node.value, plain_if_call(node.value, kept))
+    value, to_value = temporary(w, noun(node.value), node.value.type)
+    w.deliver(node.value, plain_if_call(node.value, to_value))
     nil_part(w, node, to, value, value)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def is_made(w: Writer, group: list[FunctionSymbol]) -> bool:
     """Whether functions that stand together need a function that makes them."""
     rounds = w.rounds()
-    if not any(function in rounds.walked and function in rounds.kept for function in group):
+    if not any(function in rounds.walked and function in rounds.lasting for function in group):
         return False
     return function_placement.names_itself(group)
 

@@ -101,10 +101,10 @@ def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
     if len(bound) == 1 and may_hold(bound[0], value.type):
         holder = bound[0]
-        before = len(w.frame.scope.known)
+        before = len(w.frame.scope.contents)
         name = w.declare(holder, value.type)
         to = Destination(f"{name} = ")
-        if len(w.frame.scope.known) != before and w.annotations.shapes.is_loose(value.type):
+        if len(w.frame.scope.contents) != before and w.annotations.shapes.is_loose(value.type):
             to.first = f"{name}: {w.annotations.of(value.type)} = "
         w.deliver(value, plain_if_call(value, to))
         return Subject(name, value.type, holder)
@@ -230,7 +230,10 @@ def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
 def write_texts(
     w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
 ) -> None:
-    """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
+    """Writes the arms of a conditional expression as statements.
+
+    What can fail in one arm, or in none that is known, has the place of the match.
+    """
     kind, place = IF, w.frame.place
     for test, value, arm in texts:
         w.frame.place = NOWHERE if test is None else place

@@ -38,7 +38,7 @@ from lumac.emit.expressions import calls, expressions, lambdas, values
 from lumac.emit.expressions.evaluation_order import is_stable, operands, spilled
 from lumac.emit.expressions.logic import condition
 from lumac.emit.expressions.temporaries import is_name, kept
-from lumac.emit.expressions.variables import is_unread, note_bound, place_ahead, read
+from lumac.emit.expressions.variables import is_unread, item_ahead, note_bound, read
 from lumac.emit.page.line import DEEP, ELIF, ELSE, FOR, IF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions, matches
 from lumac.library.precedence import ATOM, OPERATORS, POSTFIX
@@ -93,7 +93,7 @@ def declare(w: Writer, node: Declare) -> None:
     if variable.shared:
         w.deliver(value, Destination(f"{w.variables.names[variable]} = "))
         return
-    known = w.frame.scope.known
+    known = w.frame.scope.contents
     if type(value) is Lambda and not variable.reassigned and variable not in w.variables.cells:
         declare_function(w, variable, value)
         return
@@ -127,7 +127,7 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
     """
     at = len(w.frame.lines)
     name = w.declare(variable)
-    w.frame.scope.known[name] = value
+    w.frame.scope.contents[name] = value
     w.variables.recursive[variable] = False
     lambdas.defined(w, value, name=name)
     if w.variables.recursive.pop(variable):
@@ -174,7 +174,7 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
         elif w.is_ahead(target.variable):
-            name = place_ahead(w, target.variable, node.start)
+            name = item_ahead(w, target.variable, node.start)
         note_bound(w, target.variable)
         w.deliver(value, Destination(f"{name} = "))
         w.frame.assigned.append(target.variable)
@@ -186,8 +186,8 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         and not is_bare(w, value)
         and node not in w.decisions.hoisted
     ):
-        place = w.expression(target).text
-        w.deliver(value, Destination(f"{place} = "))
+        stored_into = w.expression(target).text
+        w.deliver(value, Destination(f"{stored_into} = "))
         return
     if isinstance(target, Index) and is_checked(w, target):
         parts = (target.object, target.index, value)
@@ -200,10 +200,10 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
     stored = w.expression(value)
     mark = w.frame.mark()
     mark.assigned = assigned
-    place = stored_in(w, target)
+    stored_into = stored_in(w, target)
     if w.frame.effects != effects and len(w.frame.lines) != mark.lines:
         stored = spilled(w, value, stored, mark)
-    w.put_value(stored, node.start, f"{place} = ")
+    w.put_value(stored, node.start, f"{stored_into} = ")
 
 
 def is_checked(w: Writer, target: Index) -> bool:
@@ -213,11 +213,11 @@ def is_checked(w: Writer, target: Index) -> bool:
 
 def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    place = kept_place(w, target)
-    w.put_value(w.expression(value), node.start, f"{place} = ")
+    stored_into = target_in_order(w, target)
+    w.put_value(w.expression(value), node.start, f"{stored_into} = ")
 
 
-def kept_place(w: Writer, node: Expression) -> str:
+def target_in_order(w: Writer, node: Expression) -> str:
     """The text of a place whose collection and index were computed before, under names of their own.
 
     Structs are held by value, so that what is found there, when it is used, is what the place holds then. An optional
@@ -227,7 +227,7 @@ def kept_place(w: Writer, node: Expression) -> str:
         return kept(w, node)
     match node:
         case Field(owner, name):
-            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+            return f"{target_in_order(w, owner)}.{w.module_names.attribute(name)}"
         case Index(owner, index):
             return f"{kept(w, owner)}[{kept(w, index)}]"
         case Narrowed() | Unwrap():
@@ -264,30 +264,30 @@ def update(w: Writer, node: Update) -> None:
     value = w.expression(node.value)
     ran = w.frame.effects != mark.effects
     changed = ran and not is_stable(w, target, w.frame.assigned[mark.assigned :])
-    place = w.expression(target).text
+    stored_into = w.expression(target).text
     if isinstance(target, Local):
         w.frame.assigned.append(target.variable)
     if changed:
-        before = spilled(w, target, Written(place, ATOM), mark)
+        before = spilled(w, target, Written(stored_into, ATOM), mark)
         right = enclosed(value, OPERATORS[node.operator] + 1)
-        w.put(f"{place} = {before.text} {node.operator} {right}", node.start)
+        w.put(f"{stored_into} = {before.text} {node.operator} {right}", node.start)
         return
     if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
         w.fallible(node.start)
-    w.put_value(value, node.start, f"{place} {node.operator}= ")
+    w.put_value(value, node.start, f"{stored_into} {node.operator}= ")
 
 
 def update_in_order(w: Writer, node: Update) -> None:
     """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
-    place = kept_place(w, node.target)
-    before, mark = Written(place, POSTFIX), w.frame.mark()
+    stored_into = target_in_order(w, node.target)
+    before, mark = Written(stored_into, POSTFIX), w.frame.mark()
     value = w.expression(node.value)
     if w.frame.effects != mark.effects:
         before = spilled(w, node.target, before, mark)
     right = enclosed(value, OPERATORS[node.operator] + 1)
     if node.operator in ("/", "//", "%"):
         w.fallible(node.start)
-    w.put(f"{place} = {before.text} {node.operator} {right}", node.start)
+    w.put(f"{stored_into} = {before.text} {node.operator} {right}", node.start)
 
 
 def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:

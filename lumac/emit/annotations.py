@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 class Annotations:
     """Texts of types, each made once. `typing`: the lines the TYPE_CHECKING block needs for them."""
 
-    __slots__ = ("_classes", "_handle_class", "_texts", "typing")
+    __slots__ = ("_classes", "_handle_class", "_texts", "shapes", "typing")
 
     def __init__(
         self, classes: Mapping[object, str], handle_class: Callable[[str], str | None]
     ) -> None:
         self._classes = classes
+        self.shapes = Shapes()
         self._handle_class = handle_class
         """The class of a handle type; asking for it notes that the output needs it."""
         self.typing: set[str] = set()

@@ -24,13 +24,6 @@ class Destination:
         """Whether the value goes nowhere."""
         return self.kind in ("discard", "statement")
 
-    def opening(self) -> str:
-        """What stands before the value that is written next."""
-        before = self.before
-        if self.first:
-            before, self.first = self.first, ""
-        return before
-
 
 def returned() -> Destination:
     return Destination("return ", kind="return")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.emit.page.line import DEF, NOWHERE, Line
 from lumac.names.symbols import FunctionSymbol
 
 TYPE_CHECKING = False
@@ -21,14 +22,22 @@ def head(
     kinds: Sequence[Type],
     result: Type,
     extra: Sequence[str] = (),
-) -> str:
-    """`def name(a: int) -> str:`; a parameter whose type is INVALID takes no annotation."""
+) -> tuple[str, list[str], str]:
+    """`def name(a: int) -> str:`, as what stands before, between and behind its brackets. A parameter whose type is
+    INVALID takes no annotation."""
     of = w.annotations.of
     inside = [
         parameter if kind is types.INVALID else f"{parameter}: {of(kind)}"
         for parameter, kind in zip(parameters, kinds, strict=True)
     ]
-    return f"def {name}({', '.join([*inside, *extra])}) -> {of(result)}:"
+    return f"def {name}(", [*inside, *extra], f") -> {of(result)}:"
+
+
+def head_line(depth: int, head: tuple[str, list[str], str], origin: int) -> Line:
+    """The line with which a function begins."""
+    line = Line(depth, "", origin, NOWHERE, DEF)
+    line.lay(head)
+    return line
 
 
 def defaults(w: Writer, scope: FunctionNames) -> list[str]:
@@ -41,27 +50,27 @@ def defaults(w: Writer, scope: FunctionNames) -> list[str]:
             kind = w.annotations.of(types.function(kinds, bound.result))
             found.append(f"{name}: {kind} = {name}")
             continue
-        cell = w.cells.get(bound)
+        cell = w.variables.cells.get(bound)
         kind = w.annotations.of(bound.type)
         if cell is not None:
             found.append(f"{cell}: list[{kind}] = {cell}")
         else:
-            found.append(f"{w.names[bound]}: {kind} = {w.names[bound]}")
+            found.append(f"{w.variables.names[bound]}: {kind} = {w.variables.names[bound]}")
     return found
 
 
 def put_rebinds(w: Writer, function: FunctionSymbol) -> None:
     """The `global` and `nonlocal` lines of what a function assigns outside of itself."""
     for variable in function.rebinds:
-        if variable not in w.names:
+        if variable not in w.variables.names:
             w.declare_ahead(variable)
-    shared = [w.names[variable] for variable in function.rebinds if variable.shared]
+    shared = [w.variables.names[variable] for variable in function.rebinds if variable.shared]
     if shared:
         w.put(f"global {', '.join(shared)}", function.declared_at)
     outer = [
-        w.names[variable]
+        w.variables.names[variable]
         for variable in function.rebinds
-        if not variable.shared and variable not in w.cells
+        if not variable.shared and variable not in w.variables.cells
     ]
     if outer:
         w.put(f"nonlocal {', '.join(outer)}", function.declared_at)

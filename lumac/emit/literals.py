@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 LITERAL: Final = -1
-"""In place of a strength: a piece of an f-string that is text."""
+"""In place of a precedence: a piece of an f-string that is text."""
 MOST_DIGITS: Final = 4000
 """Python refuses longer decimal numbers in source text."""
 
@@ -58,14 +58,18 @@ def integer(value: int, text: str) -> str:
     """An int; `text` is how the source wrote it, else empty."""
     if text.isdecimal() and (text[0] != "0" or len(text) == 1) and len(text) < MOST_DIGITS:
         return text
-    prefix = text[:2].lower()
-    if prefix in ("0x", "0b", "0o") and is_grouped(text[2:]):
-        return prefix + text[2:].upper()
+    if has_base(text):
+        return text[:2].lower() + text[2:].upper()
     if text[:1].isdecimal() and text[0] != "0" and is_grouped(text) and len(text) < MOST_DIGITS:
         return text
     if -(1 << 63) <= value < 1 << 64:
         return str(value)
     return str(value) if value.bit_length() < 3 * MOST_DIGITS else hex(value)
+
+
+def has_base(text: str) -> bool:
+    """Whether the source wrote an int as Python writes hexadecimal, octal and binary ones."""
+    return text[:1] == "0" and text[1:2] in "xXbBoO" and is_grouped(text[2:])
 
 
 def is_grouped(digits: str) -> bool:
@@ -85,12 +89,12 @@ def floating(value: float, text: str) -> str:
 
 
 def interpolated(pieces: Iterable[tuple[str, int]]) -> str | None:
-    """An f-string of texts (strength LITERAL) and expressions, None where 3.9 cannot write it."""
+    """An f-string of texts (precedence LITERAL) and expressions, None where 3.9 cannot write it."""
     pieces = list(pieces)
-    quote = better_quote("".join([text for text, strength in pieces if strength == LITERAL]))
+    quote = better_quote("".join([text for text, precedence in pieces if precedence == LITERAL]))
     written = ["f", quote]
-    for text, strength in pieces:
-        if strength == LITERAL:
+    for text, precedence in pieces:
+        if precedence == LITERAL:
             written.append(escaped(text, quote).replace("{", "{{").replace("}", "}}"))
             continue
         field = replacement(text, quote)

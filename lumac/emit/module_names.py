@@ -190,10 +190,3 @@ def has_member(struct: StructSymbol, name: str) -> bool:
     return any(field == name for field, _ in struct.fields) or any(
         method.name == name for method in struct.methods
     )
-
-
-def bound_name(line: str) -> str:
-    """The name an import line (of one name) or `T = TypeVar(…)` binds."""
-    if line.startswith(("import ", "from ")):
-        return line.rpartition(" ")[2].partition(".")[0]
-    return line.partition(" ")[0]

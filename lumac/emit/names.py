@@ -92,11 +92,12 @@ class FunctionNames:
         "declared",
         "held",
         "is_lambda",
-        "known",
+        "contents",
         "live",
         "outer",
         "stores",
         "symbol",
+        "taken",
         "temporaries",
         "walks",
     )
@@ -110,9 +111,11 @@ class FunctionNames:
         self.symbol = symbol
         self.outer = outer
         self.is_lambda = is_lambda
-        self.known: dict[str, object] = {}
+        self.contents: dict[str, object] = {}
         """Every name used so far and what it holds: a type, or something that equals nothing else."""
         self.live: set[str] = set()
+        self.taken: list[str] = []
+        """The names in the order in which they were taken, each as often as that."""
         self.captured: set[str] = set()
         """Names that functions inside this one use."""
         self.held: set[str] = set()
@@ -121,8 +124,8 @@ class FunctionNames:
         """Variables and functions of a round of an outer loop, which this function takes as defaults."""
         self.declared: list[str] = []
         """Names of the blocks round the place, innermost last."""
-        self.stores: dict[VariableSymbol, Line] = {}
-        """Where variables were declared whose names nothing has read yet."""
+        self.stores: dict[VariableSymbol, tuple[Line, str]] = {}
+        """The lines that declare variables which nothing has read yet, and their names there."""
         self.temporaries: list[str] = []
         self.walks = 0
         """How many walks stand round the place."""
@@ -160,7 +163,7 @@ class FunctionNames:
         number, name = 1, base
         while (
             (name in avoid and not (is_own and number == 1))
-            or name in self.known
+            or name in self.contents
             or not self._is_free(name, None)
         ):
             number += 1
@@ -189,7 +192,7 @@ class FunctionNames:
             name = numbered(base, number)
         self._take(name, kind)
         for scope, holds in self._around(kind):
-            scope.known.setdefault(name, holds)
+            scope.contents.setdefault(name, holds)
         self.temporaries.append(name)
         return name
 
@@ -201,30 +204,32 @@ class FunctionNames:
     def mark_unread(self, avoid: Callable[[], Container[str]] = frozenset) -> list[str]:
         """Names that nothing reads in the end say so with a `_` in front. Gives the names that come of it."""
         found = []
-        for line in self.stores.values():
-            was = line.text.partition(" ")[0].rstrip(":")
+        for line, was in self.stores.values():
             name = "_" + was.rstrip("_")
-            if name not in self.known and was[0] != "_" and name not in avoid():
-                line.text = name + line.text[len(was) :]
+            if name not in self.contents and was[0] != "_" and name not in avoid():
+                line.begin(name, len(was))
                 found.append(name)
         return found
 
     def sink(self, base: str, avoid: Container[str]) -> str:
         """A name for values that nothing reads: no variable ever has it."""
         number, name = 1, base
-        while name in avoid or name in self.known or not self._is_free(name, None):
+        while name in avoid or name in self.contents or not self._is_free(name, None):
             number += 1
             name = numbered(base, number)
         self._take(name, object())
         return name
 
     def _take(self, name: str, holds: object) -> None:
-        self.known.setdefault(name, holds)
+        self.contents.setdefault(name, holds)
         self.live.add(name)
+        self.taken.append(name)
 
     def _is_free(self, name: str, kind: Type | None) -> bool:
-        known = self.known
-        if name in known and (name in self.live or name in self.held or known[name] is not kind):
+        contents = self.contents
+        if name in contents and (
+            name in self.live or name in self.held or contents[name] is not kind
+        ):
             return False
         outer = self.outer
         while outer is not None:
@@ -243,4 +248,4 @@ class FunctionNames:
                 holds = INNER
 
     def _is_apart(self, name: str, kind: Type) -> bool:
-        return all(scope.known.get(name, holds) is holds for scope, holds in self._around(kind))
+        return all(scope.contents.get(name, holds) is holds for scope, holds in self._around(kind))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
 from lumac.emit.expressions import expressions
-from lumac.emit.module_names import ModuleNames, bound_name
+from lumac.emit.module_names import ModuleNames
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.page.line import ANNOTATED, COMMENT, DEF, NOWHERE, STATEMENT, Line
 from lumac.emit.statements import (
     blocks,
     classes,
@@ -18,6 +18,7 @@ from lumac.emit.statements import (
     statements,
 )
 from lumac.emit.writer import Writer
+from lumac.library.imports import bound_name
 from lumac.library.select import select
 from lumac.names.symbols import StructSymbol, TraitSymbol
 
@@ -91,36 +92,38 @@ def emit_program(program: typed.Program, decisions: Decisions, registry: Registr
 
 
 def names_brought(found: Emitted, selection: Selection) -> frozenset[str]:
-    """The names in the module that are not the program's own."""
-    lines = [*selection.imports, *selection.typing, *found.imports, *found.typing]
+    """The names in the module that are not the program's own, nor those that no name of a program takes."""
+    lines = [*selection.imports, *selection.typing]
     return frozenset([*(d.name for d in selection.definitions), *map(bound_name, lines)])
 
 
 def emitted(program: typed.Program, w: Writer) -> Emitted:
-    w.regions = regions(program)
+    w.comments.regions = regions(program)
     write_opening(w, program)
-    opening = len(w.lines)
+    opening = len(w.frame.lines)
     write_declarations(w, program)
     entry = write_driver(w, program)
-    if 0 < opening < len(w.lines):
-        w.lines[opening].blank = True
-    reports = bool(entry) and (w.risky or w.has_loops or has_cycle(w.calls))
-    if entry and not reports and is_plain(program, w.lines):
+    if 0 < opening < len(w.frame.lines):
+        w.frame.lines[opening].blank = True
+    reports = bool(entry) and (
+        w.findings.risky or w.findings.has_loops or has_cycle(w.findings.calls)
+    )
+    if entry and not reports and is_plain(program, w.frame.lines):
         entry = ""
-        w.lines = [line for line in w.lines if line.kind != DEF]
-        for line in w.lines:
+        w.frame.lines = [line for line in w.frame.lines if line.kind != DEF]
+        for line in w.frame.lines:
             line.depth = 0
     write_rest(w)
     if reports:
-        w.use("run", min([use.start for use in w.uses.values()], default=0))
-        if w.looked_up is not None:
-            w.use("naming_keys", w.looked_up.start)
+        w.use("run", min([use.start for use in w.runtime.uses.values()], default=0))
+        if w.findings.looked_up is not None:
+            w.use("naming_keys", w.findings.looked_up.start)
             entry = f"naming_keys({entry})"
     return Emitted(
         program.source,
-        w.lines,
-        w.uses,
-        frozenset(w.imports),
+        w.frame.lines,
+        w.runtime.uses,
+        frozenset(w.runtime.imports),
         frozenset(w.annotations.typing),
         entry,
         reports,
@@ -174,7 +177,7 @@ def start_of(span: tuple[int, int, object]) -> int:
 
 def write_opening(w: Writer, program: typed.Program) -> None:
     """Comments at the top that a blank line parts from the rest speak of the whole program."""
-    text = w.source.text
+    text = w.program.source.text
     opening, read = -1, text.find("\n") + 1 if text.startswith("#!") else 0
     for comment in program.comments:
         if text[read : comment.start].strip():
@@ -233,9 +236,9 @@ def write_declaration(w: Writer, item: Declaration, done: set[object]) -> None:
 
 def declare(w: Writer, item: Symbol, write: Callable[[Writer, Symbol], object]) -> None:
     """A declaration under its comments."""
-    gap, first = classes.put_leading(w, item), len(w.lines)
+    gap, first = classes.put_leading(w, item), len(w.frame.lines)
     write(w, item)
-    w.lines[first].blank = gap
+    w.frame.lines[first].blank = gap
 
 
 def write_function(w: Writer, function: FunctionSymbol) -> None:
@@ -247,16 +250,18 @@ def write_function(w: Writer, function: FunctionSymbol) -> None:
 def write_shared(w: Writer, node: Declare) -> None:
     """A top-level variable that functions use; a constant has its value at once, unless one may read it earlier."""
     variable = node.variable
-    name = w.names[variable]
+    name = w.variables.names[variable]
     if is_constant(w, node):
-        w.comments.seek(w.regions[node])
+        w.comments.seek(w.comments.regions[node])
         blocks.put_comments(w, node.start, -1)
-        text = w.expression(node.value)[0]
-        annotation = f": {w.annotations.of(variable.type)}" if text == "None" else ""
-        w.put(f"{name}{annotation} = {text}", node.start)
-        blocks.trailing_comment(w, node, len(w.lines) - 1)
+        value = w.expression(node.value)
+        is_nil = isinstance(node.value, Constant) and node.value.value is None
+        annotation = f": {w.annotations.of(variable.type)}" if is_nil else ""
+        kind = ANNOTATED if is_nil else STATEMENT
+        w.put_value(value, node.start, f"{name}{annotation} = ", "", kind)
+        blocks.trailing_comment(w, node, len(w.frame.lines) - 1)
         return
-    w.put(f"{name}: {w.annotations.of(variable.type)}", node.start)
+    w.put(f"{name}: {w.annotations.of(variable.type)}", node.start, ANNOTATED)
 
 
 def is_constant(w: Writer, node: Declare) -> bool:
@@ -284,23 +289,23 @@ def write_driver(w: Writer, program: typed.Program) -> str:
             return w.module_names.functions[own_main]
     name = w.module_names.driver
     head = Line(0, f"def {name}() -> None:", program.start, NOWHERE, DEF)
-    w.lines.append(head)
-    w.scope = FunctionNames(None, w.scope)
-    w.depth = 1
+    w.frame.lines.append(head)
+    w.frame.scope = FunctionNames(None, w.frame.scope)
+    w.frame.depth = 1
     put_globals(w, program)
     end = -1
     for node in nodes:
-        w.comments.seek(w.regions[node])
+        w.comments.seek(w.comments.regions[node])
         end = blocks.statement(w, node, end)
     if own_main is not None:
         w.put(f"{w.module_names.functions[own_main]}()", own_main.declared_at)
     elif nodes:
         blocks.put_comments(w, NOWHERE, end)
-    if w.lines[-1] is head or all(
-        line.kind == COMMENT for line in w.lines[w.lines.index(head) + 1 :]
+    if w.frame.lines[-1] is head or all(
+        line.kind == COMMENT for line in w.frame.lines[w.frame.lines.index(head) + 1 :]
     ):
         w.put("pass", program.start)
-    w.mark_unread(w.scope)
+    w.mark_unread(w.frame.scope)
     return put_end(w, program, name)
 
 
@@ -310,7 +315,7 @@ def write_driver(w: Writer, program: typed.Program) -> str:
 def calls_at_end(w: Writer) -> dict[str, int]:
     """What a program is to call when its own code is done, and the first place that asked for it."""
     found: dict[str, int] = {}
-    for name, use in w.uses.items():
+    for name, use in w.runtime.uses.items():
         for last in w.registry.definition(name).at_end:
             found.setdefault(last, use.start)
     return found
@@ -323,14 +328,14 @@ def put_end(w: Writer, program: typed.Program, driver: str) -> str:
     whole = driver
     if calls and may_return(program):
         whole = w.module_names.of_module("whole_program")
-        w.depth = 0
-        w.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
-        w.depth = 1
+        w.frame.depth = 0
+        w.frame.lines.append(Line(0, f"def {whole}() -> None:", program.start, NOWHERE, DEF))
+        w.frame.depth = 1
         w.put(f"{driver}()", program.start)
     for call, start in calls.items():
         w.use(call, start)
         w.put(f"{call}()", program.start)
-    w.depth = 0
+    w.frame.depth = 0
     return whole
 
 
@@ -343,7 +348,7 @@ def may_return(program: typed.Program) -> bool:
 
 def put_globals(w: Writer, program: typed.Program) -> None:
     names = [
-        w.names[s.variable]
+        w.variables.names[s.variable]
         for s in program.statements
         if isinstance(s, Declare) and s.variable.shared and not is_constant(w, s)
     ]
@@ -363,6 +368,6 @@ def is_plain(program: typed.Program, lines: list[Line]) -> bool:
 
 def write_rest(w: Writer) -> None:
     """Comments that no declaration or statement had beside it."""
-    w.depth = 0
+    w.frame.depth = 0
     w.comments.seek(0)
     blocks.put_comments(w, NOWHERE, -1)

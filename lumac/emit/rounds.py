@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from lumac.check import typed
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
-    Place = tuple[object, FunctionSymbol | None, bool]
+    Visit = tuple[object, FunctionSymbol | None, bool]
     """A part of the tree, the function that it belongs to, and whether it stands in a walk there."""
 
 
 class Rounds:
     """What the program's functions do with the rounds of walks: found in one pass, when it is first asked."""
 
-    __slots__ = ("_at_once", "_lambdas", "_outer", "_references", "kept", "walked")
+    __slots__ = ("_at_once", "_lambdas", "_outer", "_references", "lasting", "walked")
 
     def __init__(self, program: typed.Program, at_once: Callable[[str], frozenset[int]]) -> None:
-        """`at_once`: the places of functions that a runtime symbol is done with when it returns."""
+        """`at_once`: which of its arguments are functions that a runtime symbol is done with when it returns."""
         self._at_once = at_once
         self._outer: dict[FunctionSymbol, FunctionSymbol | None] = {}
         """For each function the one that it stands in."""
@@ -42,14 +42,14 @@ class Rounds:
         """Lambdas that keep the name they are declared with."""
         self.walked: set[FunctionSymbol] = set()
         """The inner functions that stand in a walk."""
-        self.kept: set[FunctionSymbol] = set()
+        self.lasting: set[FunctionSymbol] = set()
         """The functions that may be called when the round is over."""
-        waiting: list[Place] = [(body, None, False) for body in tree.bodies(program)]
+        waiting: list[Visit] = [(body, None, False) for body in tree.bodies(program)]
         while waiting:
             waiting += self._read(*waiting.pop())
         self._spread()
 
-    def _read(self, node: object, owner: FunctionSymbol | None, walked: bool) -> Iterator[Place]:
+    def _read(self, node: object, owner: FunctionSymbol | None, walked: bool) -> Iterator[Visit]:
         match node:
             case tuple():
                 for part in node:
@@ -63,7 +63,7 @@ class Rounds:
                 return
             case Lambda(_, body, function):
                 self._outer[function] = owner
-                self.kept.add(function)
+                self.lasting.add(function)
                 yield body, function, False
                 return
             case Walk(subject, _, _, body):
@@ -80,8 +80,8 @@ class Rounds:
                 return
             case CoreCall(symbol, arguments):
                 at_once = self._at_once(symbol)
-                for place, argument in enumerate(arguments):
-                    if place in at_once:
+                for position, argument in enumerate(arguments):
+                    if position in at_once:
                         yield from self._called_here(argument, owner, walked)
                     else:
                         yield argument, owner, walked
@@ -91,15 +91,15 @@ class Rounds:
                 self._references.append((owner, function))
             case FunctionValue(function):
                 self._references.append((owner, function))
-                self.kept.add(function)
+                self.lasting.add(function)
             case Local(variable) if variable in self._lambdas:
-                self.kept.add(self._lambdas[variable])
+                self.lasting.add(self._lambdas[variable])
         for part in tree.PARTS.get(type(node), ()):
             yield getattr(node, part), owner, walked
 
     def _called_here(
         self, node: object, owner: FunctionSymbol | None, walked: bool = False
-    ) -> Iterator[Place]:
+    ) -> Iterator[Visit]:
         """A function that nobody keeps."""
         match node:
             case Lambda(_, body, function):
@@ -116,17 +116,17 @@ class Rounds:
     def _spread(self) -> None:
         """What is named in a function that is kept, from outside of it, is called when that is."""
         count = -1
-        while count != len(self.kept):
-            count = len(self.kept)
+        while count != len(self.lasting):
+            count = len(self.lasting)
             for owner, function in self._references:
-                if function not in self.kept and self.is_kept_between(owner, function):
-                    self.kept.add(function)
+                if function not in self.lasting and self.is_lasting_between(owner, function):
+                    self.lasting.add(function)
 
-    def is_kept_between(self, owner: FunctionSymbol | None, function: FunctionSymbol) -> bool:
+    def is_lasting_between(self, owner: FunctionSymbol | None, function: FunctionSymbol) -> bool:
         """Whether a function named in `owner` is used there by one that is kept and stands in the same round."""
         home = self._outer.get(function)
         while owner is not None and owner is not home:
-            if owner in self.kept:
+            if owner in self.lasting:
                 return True
             owner = self._outer.get(owner)
         return False

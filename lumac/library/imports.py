@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lumac.library.bracketed import LINE_LENGTH
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-LINE_LENGTH = 88
 
 
 def merged(lines: Iterable[str], indent: str = "") -> list[str]:
@@ -35,3 +35,10 @@ def _from_lines(head: str, names: list[str], indent: str) -> list[str]:
     if len(line) <= LINE_LENGTH:
         return [line]
     return [f"{indent}{head} import (", *(f"{indent}    {name}," for name in names), f"{indent})"]
+
+
+def bound_name(line: str) -> str:
+    """The name an import line (of one name) or `T = TypeVar(…)` binds."""
+    if line.startswith(("import ", "from ")):
+        return line.rpartition(" ")[2].partition(".")[0]
+    return line.partition(" ")[0]

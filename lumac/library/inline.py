@@ -5,34 +5,37 @@
 
 from __future__ import annotations
 
-from lumac.library.strength import ATOM
+from lumac.library.written import Call, Decimal, Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Hole = tuple[int, int, bool]
-    """Which argument, the strength needed there, and whether a `.` follows."""
+    """Which argument, the precedence needed there, and whether a `.` follows."""
 
 
 class Inline:
     """The body of a function as text with holes; every parameter is one hole."""
 
-    __slots__ = ("in_order", "negated", "negated_is_bool", "pieces", "strength")
+    __slots__ = ("in_order", "items", "negated", "negated_is_bool", "pieces", "precedence")
 
     def __init__(
         self,
         pieces: tuple[str | Hole, ...],
-        strength: int,
+        precedence: int,
         in_order: bool = True,
+        items: tuple[tuple[int, int], ...] = (),
         negated: Inline | None = None,
         negated_is_bool: bool = False,
     ) -> None:
         self.pieces = pieces
-        self.strength = strength
+        self.precedence = precedence
         self.in_order = in_order
         """Whether the body evaluates the parameters in their order. Where it does not (`key in
         entries`), only arguments whose order nobody can observe may be substituted."""
+        self.items = items
+        """Where the body is a call: the pieces of each of its arguments, from which on and up to which."""
         self.negated = negated
         """The body that says the opposite, where there is a plain one: `key not in entries`."""
         self.negated_is_bool = negated_is_bool
@@ -47,24 +50,22 @@ class Inline:
                 return False
 
 
-def is_decimal_number(text: str) -> bool:
-    """Whether a `.name` directly after the text needs parentheses: `5.real` is no Python, and
-    black asks for them after `1.5` too."""
-    return text[:1].isdigit() and text[1:2] not in ("x", "b", "o") and not text.endswith(("]", ")"))
-
-
-def apply(inline: Inline, arguments: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    """The text of the call and its strength, from the texts and strengths of the arguments."""
-    if len(inline.pieces) == 1 and not isinstance(inline.pieces[0], str):
-        return arguments[inline.pieces[0][0]]
-    written: list[str] = []
-    for piece in inline.pieces:
+def apply(inline: Inline, arguments: Sequence[Written]) -> Written:
+    """The call as it is written, from its arguments."""
+    pieces = inline.pieces
+    if len(pieces) == 1 and not isinstance(pieces[0], str):
+        return arguments[pieces[0][0]]
+    texts: list[str] = []
+    for piece in pieces:
         if isinstance(piece, str):
-            written.append(piece)
+            texts.append(piece)
             continue
         which, needed, dotted = piece
-        text, strength = arguments[which]
-        if strength < needed or (dotted and strength == ATOM and is_decimal_number(text)):
-            text = f"({text})"
-        written.append(text)
-    return "".join(written), inline.strength
+        argument = arguments[which]
+        # `5.real` is no Python, and black asks for parentheses after `1.5` too.
+        bare = argument.precedence >= needed and not (dotted and isinstance(argument, Decimal))
+        texts.append(argument.text if bare else f"({argument.text})")
+    items = inline.items
+    if not items:
+        return Written("".join(texts), inline.precedence)
+    return Call("".join(texts[: items[0][0]]), ["".join(texts[start:end]) for start, end in items])

@@ -7,7 +7,7 @@ parameter, the branches that run only where it is given, the arguments that hand
 
 from __future__ import annotations
 
-from lumac.library.brackets import bracketed
+from lumac.library.bracketed import bracketed
 from lumac.library.registry import Definition
 
 TYPE_CHECKING = False
@@ -121,7 +121,7 @@ class Pruned:
                     taken.append("*")
                 taken.append(always if given >= ALWAYS else sometimes)
                 self.need(needs)
-        self.lines += [*above, *bracketed(prefix, taken, suffix, 0)]
+        self.lines += [*above, *laid_out(prefix, taken, suffix, 0, is_head=True)]
 
     def gives_any(self, items: Parts) -> bool:
         """Whether a call gives anything. One that only has options goes with the last of them."""
@@ -146,7 +146,7 @@ class Pruned:
                 self.need(needs)
         self.need(links)
         self.write(above, depth)
-        self.lines += bracketed(prefix, taken, suffix, depth)
+        self.lines += laid_out(prefix, taken, suffix, depth)
 
     # --- branches
 
@@ -231,6 +231,14 @@ class Pruned:
         needs = [links for _, _, links in left]
         text = f" {word} ".join([enclosed(each, strength + 1) for each in left])
         return text, strength, [link for links in needs for link in links]
+
+
+def laid_out(
+    prefix: str, items: list[str], suffix: str, depth: int, is_head: bool = False
+) -> list[str]:
+    """A call or a head as black lays it out; on one line where black has no better layout either."""
+    lines = bracketed(prefix, items, suffix, depth, is_head)
+    return lines or [f"{'    ' * depth}{prefix}{', '.join(items)}{suffix}"]
 
 
 def enclosed(reduced: tuple[str, int, list[Links | None]], least: int) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Judges: TypeAlias = tuple[tuple[str, str], ...]
     """Functions that refuse some values, each with what to write instead."""
     Body: TypeAlias = tuple[Any, ...]
-    """Pieces, strength and order of an Inline; then the body of its opposite, and whether that is a bool."""
+    """Pieces, precedence, order and items of an Inline; then the body of its opposite, and whether that is a bool."""
     DefinitionRow: TypeAlias = tuple[
         str, str, str, Names, Names, Names, Names, Body | None, Names, Names, int
     ]
@@ -100,8 +100,8 @@ def definition_from(name: str, row: DefinitionRow) -> Definition:
 
 def inline_from(body: Body) -> Inline:
     pieces: tuple[str | Hole, ...] = body[0]
-    negated = inline_from(body[3]) if len(body) > 3 else None
-    return Inline(pieces, body[1], body[2], negated, *body[4:])
+    negated = inline_from(body[4]) if len(body) > 4 else None
+    return Inline(pieces, body[1], body[2], body[3], negated, *body[5:])
 
 
 class Registry:

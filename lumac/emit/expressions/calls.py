@@ -6,16 +6,18 @@ from lumac.check.typed import CoreCall, Lambda
 from lumac.emit.expressions import lambdas, texts
 from lumac.emit.expressions.comprehensions import comprehension
 from lumac.emit.expressions.evaluation_order import may_change_places, operands
+from lumac.emit.expressions.temporaries import is_name_itself
 from lumac.emit.expressions.variables import note_function
-from lumac.emit.written import enclosed
 from lumac.library.inline import apply
-from lumac.library.strength import POSTFIX
+from lumac.library.precedence import POSTFIX
+from lumac.library.written import Call, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionCall, MethodCall, ValueCall
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
+    from lumac.library.inline import Inline
+    from lumac.library.written import Written
     from lumac.names.symbols import FunctionSymbol
 
 
@@ -32,7 +34,7 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if core.risky and not (node in w.decisions.caught and only_fails(w, symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
-        return f"{symbol}({', '.join(texts.bare_arguments(w, node.arguments))})", POSTFIX
+        return Call(f"{symbol}(", texts.bare_arguments(w, node.arguments))
     inline = core.inline
     if inline is not None and not inline.in_order and not may_change_places(w, node.arguments):
         inline = None
@@ -47,11 +49,22 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     else:
         written = operands(w, arguments)
     if inline is not None:
-        return apply(inline, written)
-    inside = [text for text, _ in written]
-    for place, (name, _) in enumerate(node.options, len(node.arguments)):
-        inside[place] = f"{name}={inside[place]}"
-    return f"{symbol}({', '.join(inside)})", POSTFIX
+        return inlined(w, inline, arguments, written)
+    inside = [each.text for each in written]
+    for at, (name, _) in enumerate(node.options, len(node.arguments)):
+        inside[at] = f"{name}={inside[at]}"
+    return Call(f"{symbol}(", inside)
+
+
+def inlined(
+    w: Writer, inline: Inline, arguments: tuple[Expression, ...], written: list[Written]
+) -> Written:
+    """The body of a definition in place of its call."""
+    whole = apply(inline, written)
+    if inline.items and inline.items[0][0] > 1 and isinstance(whole, Call):
+        # Something is named before the dot.
+        whole.is_chain = not any(is_name_itself(w, argument) for argument in arguments[:1])
+    return whole
 
 
 def only_fails(w: Writer, symbol: str) -> bool:
@@ -82,16 +95,16 @@ def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start:
     """A call of what the library has for an operation of the language itself."""
     w.fallible(start)
     w.use(symbol, start)
-    return f"{symbol}({arguments_text(w, arguments)})", POSTFIX
+    return Call(f"{symbol}(", arguments_texts(w, arguments))
 
 
-def arguments_text(w: Writer, arguments: tuple[Expression, ...]) -> str:
-    return ", ".join([text for text, _ in operands(w, arguments)])
+def arguments_texts(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
+    return [each.text for each in operands(w, arguments)]
 
 
 def function_call(w: Writer, node: FunctionCall) -> Written:
     w.called(node.function, node.start)
-    return f"{function_value(w, node.function)}({arguments_text(w, node.arguments)})", POSTFIX
+    return Call(f"{function_value(w, node.function)}(", arguments_texts(w, node.arguments))
 
 
 def method_call(w: Writer, node: MethodCall) -> Written:
@@ -101,21 +114,24 @@ def method_call(w: Writer, node: MethodCall) -> Written:
         w.called(node.method, node.start)
     written = operands(w, (node.receiver, *node.arguments))
     receiver = enclosed(written[0], POSTFIX)
-    inside = ", ".join([text for text, _ in written[1:]])
-    return f"{receiver}.{w.module_names.functions[node.method]}({inside})", POSTFIX
+    inside = [each.text for each in written[1:]]
+    prefix = f"{receiver}.{w.module_names.functions[node.method]}("
+    return Call(prefix, inside, not is_name_itself(w, node.receiver))
 
 
 def value_call(w: Writer, node: ValueCall) -> Written:
     w.fallible(node.start)
     if type(node.callee) is Lambda and not node.callee.parameters and not node.arguments:
-        return f"{lambdas.defined(w, node.callee, 'fallback')}()", POSTFIX
+        return Call(f"{lambdas.defined(w, node.callee, 'fallback')}(", ())
     written = operands(w, (node.callee, *node.arguments))
     callee = enclosed(written[0], POSTFIX)
-    return f"{callee}({', '.join([text for text, _ in written[1:]])})", POSTFIX
+    return Call(
+        f"{callee}(", [each.text for each in written[1:]], not is_name_itself(w, node.callee)
+    )
 
 
 def function_value(w: Writer, function: FunctionSymbol) -> str:
-    if w.has_rounds:
+    if w.findings.has_rounds:
         note_function(w, function)
     name = w.module_names.functions[function]
     owner = function.owner

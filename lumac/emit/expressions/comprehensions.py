@@ -27,15 +27,13 @@ from lumac.check.typed import (
     Text,
 )
 from lumac.emit.expressions import lambdas
-from lumac.emit.expressions.logic import is_filled_test
-from lumac.emit.written import enclosed
-from lumac.library.strength import OR, POSTFIX
+from lumac.library.precedence import ATOM, OR
+from lumac.library.written import Call, Choice, LambdaText, Truth, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 def comprehension(w: Writer, node: CoreCall) -> Written | None:
@@ -43,7 +41,7 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
     form = w.registry.loop(node.symbol)
     if form is None:
         return None
-    template, strength, chooses = form
+    template, precedence, chooses = form
     items, function = node.arguments
     if not isinstance(function, Lambda) or len(function.parameters) != 1:
         return None
@@ -52,29 +50,24 @@ def comprehension(w: Writer, node: CoreCall) -> Written | None:
         return None  # to mypy it would be a list of nothing but True
     if isinstance(body, Block) or not is_quiet(w, body) or function.parameters[0].captured:
         return None
-    written_items, (text, _) = lambdas.with_lambdas(w, (items, function), node.symbol)
-    if ":=" in written_items[0]:
+    bindings = w.frame.bindings
+    walked, called = lambdas.with_lambdas(w, (items, function), node.symbol)
+    if w.frame.bindings != bindings or not isinstance(called, LambdaText):
         # Python takes no assignment where a comprehension says what it walks.
         w.use(node.symbol, node.start)
-        return f"{node.symbol}({written_items[0]}, {text})", POSTFIX
-    head, _, inner = text.partition(": ")
-    name = head.removeprefix("lambda ")
-    source = enclosed(written_items, OR)
-    filtered = f"[{name} for {name} in "
-    if is_chosen(w, items) and source.startswith(filtered):
-        source = source[len(filtered) : -1]
-    if chooses and inner.startswith("bool(") and is_filled_test(w, body):
-        inner = inner[len("bool(") : -1]
-    is_choice = isinstance(body, Or) or (isinstance(body, CoreCall) and " else " in inner)
-    if chooses and is_choice:
-        inner = f"({inner})"
-    return template.format(body=inner, name=name, items=source), strength
-
-
-def is_chosen(w: Writer, items: Expression) -> bool:
-    """Whether a list is made of the elements of another that are chosen: one comprehension can do both."""
-    loop = w.registry.loop(items.symbol) if isinstance(items, CoreCall) else None
-    return loop is not None and loop[2]
+        return Call(f"{node.symbol}(", (walked.text, called.text))
+    [name] = called.parameters
+    source = enclosed(walked, OR)
+    if isinstance(walked, Choice) and walked.name == name:
+        source = walked.source
+    inner = called.body.text
+    if chooses and isinstance(called.body, Truth):
+        inner = called.body.value
+    elif chooses:
+        inner = enclosed(called.body, OR)
+    text = template.format(body=inner, name=name, items=source)
+    is_list = chooses and precedence == ATOM
+    return Choice(text, name, f"{source} if {inner}") if is_list else Written(text, precedence)
 
 
 def is_quiet(w: Writer, node: Expression | Block) -> bool:

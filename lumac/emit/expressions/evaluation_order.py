@@ -23,49 +23,68 @@ from lumac.check.typed import (
 )
 from lumac.emit.expressions.temporaries import kept, noun
 from lumac.emit.page.line import NOWHERE, Line
-from lumac.library.strength import ATOM
+from lumac.library.written import Temporary, enclosed
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lumac.check.typed import Expression
+    from lumac.emit.frame import Mark
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
+    from lumac.library.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 
-def spill(
-    w: Writer, nodes: Sequence[Expression], written: list[Written], at: int, log: int
-) -> None:
-    """Puts operands into names before the lines from `at` on, where those lines could tell the difference.
-
-    `log`: how many assignments had been written before those lines.
-    """
-    assigned = w.assigned[log:]
-    for place, (text, strength) in enumerate(written):
-        node = nodes[place]
-        if is_stable(w, node, assigned) or (strength == ATOM and text in w.scope.temporaries):
-            continue
-        name = kept_name(w, node, at)
-        w.lines.insert(at, Line(w.depth, f"{name} = {text}", node.start, node.start))
-        w.risky = True
-        at += 1
-        written[place] = name, ATOM
+PLAIN: Final = (Local, Constant)
+"""What is written without any statement of its own."""
 
 
-def kept_name(w: Writer, node: Expression, at: int) -> str:
-    """A name for a value that is kept over the lines from `at` on: their own are free again, but no good for it."""
-    text = " ".join([line.text for line in w.lines[at:]])
-    words = set(
-        text.translate({ord(c): " " for c in set(text) if not (c.isalnum() or c == "_")}).split()
+def spill(w: Writer, nodes: Sequence[Expression], written: list[Written], mark: Mark) -> None:
+    """Puts operands into names before the lines that were written since a mark, where those lines could tell the
+    difference."""
+    assigned, at, taken = (
+        w.frame.assigned[mark.assigned :],
+        mark.lines,
+        w.frame.scope.taken[mark.taken :],
     )
-    name = w.temporary(noun(node), node.type)
-    while name in words:
+    for number, operand in enumerate(written):
+        node = nodes[number]
+        if is_stable(w, node, assigned) or isinstance(operand, Temporary):
+            continue
         name = w.temporary(noun(node), node.type)
-    return name
+        while name in taken:
+            # Its value was needed only in those lines.
+            name = w.temporary(noun(node), node.type)
+        w.frame.lines.insert(
+            at, Line(w.frame.depth, f"{name} = {operand.text}", node.start, node.start)
+        )
+        w.findings.risky = True
+        at += 1
+        written[number] = Temporary(name)
+
+
+def both(
+    w: Writer, left: Expression, written: Written, right: Expression
+) -> tuple[Written, Written]:
+    """A left operand that is written already, and the right one that is evaluated after it."""
+    if type(right) in PLAIN:
+        return written, w.expression(right)
+    mark = w.frame.mark()
+    text = w.expression(right)
+    if w.frame.effects != mark.effects:
+        written = spilled(w, left, written, mark)
+    return written, text
+
+
+def spilled(w: Writer, node: Expression, written: Written, mark: Mark) -> Written:
+    """One operand, likewise."""
+    operand = [written]
+    spill(w, (node,), operand, mark)
+    return operand[0]
 
 
 def is_stable(w: Writer, node: Expression, assigned: Sequence[VariableSymbol]) -> bool:
@@ -117,29 +136,35 @@ def may_be_stored(w: Writer, owner: Type, field: str) -> bool:
 
 
 def within(w: Writer, node: Expression, needed: int) -> str:
-    text, strength = w.expression(node)
-    return text if strength >= needed else f"({text})"
+    return enclosed(w.expression(node), needed)
 
 
 def operands(w: Writer, nodes: tuple[Expression, ...] | list[Expression]) -> list[Written]:
     """Texts of what is evaluated in turn; earlier ones are spilled where a later one runs statements."""
-    written: list[Written] = []
-    for node in nodes:
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = kept_first(w, node) if node in w.decisions.failing_first else w.expression(node)
-        if w.effects != effects and written:
-            spill(w, nodes, written, at, log)
-        written.append(text)
+    if not nodes:
+        return []
+    written = [operand_of(w, nodes[0])]
+    for node in nodes[1:]:
+        if type(node) in PLAIN:
+            written.append(w.expression(node))
+            continue
+        mark = w.frame.mark()
+        operand = operand_of(w, node)
+        if w.frame.effects != mark.effects:
+            spill(w, nodes, written, mark)
+        written.append(operand)
     return written
 
 
-def kept_first(w: Writer, node: Expression) -> Written:
-    """The name of an argument whose failure must pass the handler round its call."""
-    place, w.place = w.place, NOWHERE
+def operand_of(w: Writer, node: Expression) -> Written:
+    """An operand; one whose failure must pass the handler round its call is computed before, into a name."""
+    if node not in w.decisions.failing_first:
+        return w.expression(node)
+    place, w.frame.place = w.frame.place, NOWHERE
     name = kept(w, node)
-    w.place = place
-    w.effects += 1
-    return name, ATOM
+    w.frame.place = place
+    w.frame.effects += 1
+    return Temporary(name)
 
 
 def may_change_places(w: Writer, arguments: tuple[Expression, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Expressions as texts with their strength: parentheses stand exactly where Python needs them."""
+"""Expressions as texts with their precedence: parentheses stand exactly where Python needs them."""
 
 from __future__ import annotations
 
@@ -37,33 +37,34 @@ from lumac.check.typed import (
 )
 from lumac.emit import literals
 from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
-from lumac.emit.expressions.evaluation_order import operands, spill, within
-from lumac.emit.written import LEVELS, enclosed
-from lumac.library.strength import (
+from lumac.emit.expressions.evaluation_order import both, operands, within
+from lumac.library.precedence import (
     ATOM,
-    BITOR,
-    COMPARE,
+    OPERATORS,
     POSTFIX,
     UNARY,
 )
+from lumac.library.written import Call, Decimal, Negative, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
 
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
+
+INFINITE: Final = (float("inf"), -float("inf"))
 
 
 def expression(w: Writer, node: Expression) -> Written:
-    """The text of an expression and its strength; what needs statements of its own writes them first."""
+    """The text of an expression and its precedence; what needs statements of its own writes them first."""
     if node in w.copied:
         return values.copied(w, node)
-    return w.uncopied(node)
+    return uncopied(w, node)
 
 
 def uncopied(w: Writer, node: Expression) -> Written:
-    """The same of a value itself, where `expression` may take a copy of it."""
+    """The text of the value itself, where `expression` may take a copy of it."""
     match node:
         case Local(variable):
             return variables.read(w, variable, node.start)
@@ -72,7 +73,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case CoreCall():
             return calls.core_call(w, node)
         case Field(object_, name):
-            return f"{within(w, object_, POSTFIX)}.{w.module_names.attribute(name)}", POSTFIX
+            return Written(
+                f"{within(w, object_, POSTFIX)}.{w.module_names.attribute(name)}", POSTFIX
+            )
         case Text(value):
             return texts.as_text(w, node, value)
         case Interpolation(parts):
@@ -80,8 +83,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Arithmetic():
             return arithmetic(w, node)
         case Comparison(operator, left, right):
-            first, second = operands(w, (left, right))
-            return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
+            return logic.comparison(w, operator, left, right)
         case FunctionCall():
             return calls.function_call(w, node)
         case MethodCall():
@@ -89,25 +91,24 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Index(object_, index):
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
-                w.looked_up = w.looked_up or node
+                w.findings.looked_up = w.findings.looked_up or node
             elif node not in w.decisions.ranges.read:
                 return calls.supporting(w, "item_at", (object_, index), node.start)
             first, second = operands(w, (object_, index))
-            return f"{enclosed(first, POSTFIX)}[{second[0]}]", POSTFIX
+            return Written(f"{enclosed(first, POSTFIX)}[{second.text}]", POSTFIX)
         case Logic():
             return logic.logic(w, node)
         case Not(operand):
             return logic.negation(w, operand)
         case Negate(operand):
-            text = within(w, operand, UNARY)
-            return (f"-({text})" if text.startswith("-") else f"-{text}"), UNARY
+            return negated(w.expression(operand))
         case Construct(struct, arguments):
-            return values.constructed(w, struct, arguments), POSTFIX
+            return values.constructed(w, struct, arguments)
         case ListLiteral(elements):
-            inside = ", ".join([text for text, _ in operands(w, elements)])
+            display = f"[{', '.join([each.text for each in operands(w, elements)])}]"
             if node.type is types.BYTES:
-                return f"bytearray([{inside}])" if inside else "bytearray()", POSTFIX
-            return f"[{inside}]", ATOM
+                return Call("bytearray(", (display,) if elements else ())
+            return Written(display, ATOM)
         case MapLiteral(entries):
             return values.mapped(w, entries)
         case SetLiteral(elements):
@@ -117,15 +118,15 @@ def uncopied(w: Writer, node: Expression) -> Written:
                 return values.slice_checked(w, node)
             return values.sliced(w, object_, first_index, last_index)
         case Narrowed(value):
-            if w.wide and isinstance(value, Local) and value.variable in w.wide:
+            if w.variables.wide and isinstance(value, Local) and value.variable in w.variables.wide:
                 variables.narrow_declaration(w, value.variable)
             return w.expression(value)
         case Unwrap(value):
             w.fallible(node.start)
             w.use("unwrap", node.start)
-            return f'unwrap({w.expression(value)[0]}, "{node.type}")', POSTFIX
+            return Call("unwrap(", (w.expression(value).text, f'"{node.type}"'))
         case Convert(value):
-            return f"float({w.expression(value)[0]})", POSTFIX
+            return Call("float(", (w.expression(value).text,))
         case Lambda():
             return lambdas.lambda_value(w, node)
         case ValueCall():
@@ -133,9 +134,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case FunctionValue(function):
             if any(parameter in w.decisions.copies.kept for parameter in function.parameters):
                 return lambdas.copying_function(w, node)
-            return calls.function_value(w, function), POSTFIX
+            return Written(calls.function_value(w, function), POSTFIX)
         case RuntimeName(symbol):
-            return calls.runtime_name(w, symbol, node.start), ATOM
+            return Written(calls.runtime_name(w, symbol, node.start), ATOM)
         case Or():
             return w.or_value(node)
         case Match():
@@ -146,20 +147,34 @@ def uncopied(w: Writer, node: Expression) -> Written:
             symbol = "panic" if panic else "fail"
             w.fallible(node.start)
             w.use(symbol, node.start)
-            return f"{symbol}({w.expression(message)[0]})", POSTFIX
+            return Call(f"{symbol}(", (w.expression(message).text,))
 
 
 def constant(node: Constant, value: float | str | bool | None, text: str) -> Written:
-    if type(value) is str:
-        return literals.string(value), ATOM
-    if value is None or value is True or value is False:
-        return str(value), ATOM
-    if type(value) is float or node.type is types.FLOAT:
-        written = literals.floating(float(value), text)
-    else:
-        assert isinstance(value, int)
-        written = literals.integer(value, text)
-    return written, UNARY if written[0] == "-" else ATOM
+    kind = type(value)
+    if kind is str:
+        return Written(literals.string(value), ATOM)  # type: ignore[arg-type]
+    if value is None or kind is bool:
+        return Written(str(value), ATOM)
+    if kind is float or node.type is types.FLOAT:
+        return floating(float(value), text)
+    written = literals.integer(value, text)  # type: ignore[arg-type]
+    if value < 0:  # type: ignore[operator]
+        return Negative(written)
+    return Written(written, ATOM) if literals.has_base(text) else Decimal(written)
+
+
+def floating(value: float, text: str) -> Written:
+    if value in INFINITE:
+        return Call("float(", (f'"{value}"',))
+    written = literals.floating(value, text)
+    is_negative = value < 0 or (value == 0 and str(value) == "-0.0")
+    return Negative(written) if is_negative else Decimal(written)
+
+
+def negated(number: Written) -> Written:
+    text = enclosed(number, UNARY)
+    return Negative(f"-({text})" if isinstance(number, Negative) else f"-{text}")
 
 
 def arithmetic(w: Writer, node: Arithmetic) -> Written:
@@ -169,25 +184,16 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
     while type(left) is Arithmetic:
         chain.append(left)
         left = left.left
-    text, strength = w.expression(left)
+    written = w.expression(left)
     while chain:
         link = chain.pop()
-        level = LEVELS[link.operator]
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        right, right_strength = w.expression(link.right)
-        if w.effects != effects:
-            before = [(text, strength)]
-            spill(w, (link.left,), before, at, log)
-            text, strength = before[0]
-        if strength < level:
-            text = f"({text})"
-        if right_strength <= level:
-            right = f"({right})"
-        text = f"{text} {link.operator} {right}"
-        strength = level
+        level = OPERATORS[link.operator]
+        written, right = both(w, link.left, written, link.right)
+        text = f"{enclosed(written, level)} {link.operator} {enclosed(right, level + 1)}"
+        written = Written(text, level)
         if link.operator in ("/", "//", "%") and not is_nonzero(link.right):
             w.fallible(link.start)
-    return text, strength
+    return written
 
 
 def is_nonzero(node: Expression) -> bool:

@@ -6,17 +6,17 @@ from lumac import types
 from lumac.check.typed import Block, FunctionCall, Lambda, Local
 from lumac.emit import function_heads
 from lumac.emit.expressions import values
-from lumac.emit.expressions.evaluation_order import kept_first, spill
+from lumac.emit.expressions.evaluation_order import operand_of, spill
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import DEF, NOWHERE, Line
-from lumac.library.strength import ATOM, LAMBDA
+from lumac.emit.page.line import NOWHERE, Line
+from lumac.library.precedence import ATOM
+from lumac.library.written import LambdaText, Written
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, FunctionValue
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 def lambda_value(
@@ -27,35 +27,36 @@ def lambda_value(
     `at_once`: whoever is given it is done with it then. `later`: the library calls it when that statement is long
     done, so that its failures have places of their own.
     """
-    at = len(w.lines)
+    at = len(w.frame.lines)
     written = function_or_text(w, node, noun, at_once, later)
-    if any(line.place is not NOWHERE for line in w.lines[at:]):
-        w.place = min(w.place, node.start)
+    if any(line.place is not NOWHERE for line in w.frame.lines[at:]):
+        w.frame.place = min(w.frame.place, node.start)
     return written
 
 
 def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: bool) -> Written:
     if isinstance(node.body, Block):
-        return defined(w, node, noun, at_once), ATOM
-    scope = FunctionNames(node.function, w.scope, is_lambda=True)
-    outer, lines, place, depth = w.scope, w.lines, w.place, w.depth
-    effects, log = w.effects, len(w.assigned)
-    w.scope, w.lines, w.place, w.depth = scope, [], NOWHERE, depth + 1
+        return Written(defined(w, node, noun, at_once), ATOM)
+    scope = FunctionNames(node.function, w.frame.scope, is_lambda=True)
+    outer = w.frame
+    inner = w.frame = outer.inner(scope, [], outer.depth + 1)
     parameters = [w.declare(parameter) for parameter in node.parameters]
-    text, _strength = w.expression(node.body)
-    body, w.lines = w.lines, lines
-    inner_place, w.scope, w.place, w.depth = w.place, outer, place, depth
-    w.effects = effects
-    del w.assigned[log:]
+    value = w.expression(node.body)
+    w.frame = outer
+    outer.bindings += inner.bindings
+    body, inner_place = inner.lines, inner.place
     escaping = bool(scope.bound) and not at_once
     placed = later and inner_place is not NOWHERE
-    own = any(each in w.cells or each in w.decisions.copies.owned for each in node.parameters)
+    own = any(
+        each in w.variables.cells or each in w.decisions.copies.owned for each in node.parameters
+    )
     if body or escaping or placed or own:
-        return finished(w, node, noun, parameters, scope, body, text, inner_place), ATOM
+        return Written(
+            finished(w, node, noun, parameters, scope, body, value.text, inner_place), ATOM
+        )
     pass_on(w, scope)
-    w.place = min(w.place, inner_place)
-    head = f"lambda {', '.join(parameters)}" if parameters else "lambda"
-    return f"{head}: {text}", LAMBDA
+    w.frame.place = min(w.frame.place, inner_place)
+    return LambdaText(parameters, value)
 
 
 def finished(
@@ -75,22 +76,22 @@ def finished(
     head = function_heads.head(
         w, name, parameters, kinds, result, function_heads.defaults(w, scope)
     )
-    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
-    outer, w.place = w.place, NOWHERE
-    w.depth += 1
+    w.frame.lines.append(function_heads.head_line(w.frame.depth, head, node.start))
+    outer, w.frame.place = w.frame.place, NOWHERE
+    w.frame.depth += 1
     function_heads.put_rebinds(w, node.function)
-    w.place = outer
-    w.depth -= 1
-    w.lines += [
-        Line(w.depth + 1, f"{w.cells[parameter]} = [{plain}]", node.start)
+    w.frame.place = outer
+    w.frame.depth -= 1
+    w.frame.lines += [
+        Line(w.frame.depth + 1, f"{w.variables.cells[parameter]} = [{plain}]", node.start)
         for parameter, plain in zip(node.parameters, parameters, strict=True)
-        if parameter in w.cells
+        if parameter in w.variables.cells
     ]
     values.put_own(w, node.parameters, node.start)
-    w.lines += body
+    w.frame.lines += body
     assert not isinstance(node.body, Block)
     tail = text if result is types.NOTHING or node.body.type is types.NEVER else f"return {text}"
-    w.lines.append(Line(w.depth + 1, tail, node.body.start, place))
+    w.frame.lines.append(Line(w.frame.depth + 1, tail, node.body.start, place))
     pass_on(w, scope)
     return name
 
@@ -99,8 +100,8 @@ def pass_on(w: Writer, scope: FunctionNames) -> None:
     """What an inner function takes from a loop outside of this one, this one takes too."""
     for bound in scope.bound:
         home = bound.outer if isinstance(bound, FunctionSymbol) else bound.function
-        if home is not w.scope.symbol:
-            w.scope.bound[bound] = None
+        if home is not w.frame.scope.symbol:
+            w.frame.scope.bound[bound] = None
 
 
 def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:
@@ -122,18 +123,16 @@ def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> l
     """Operands of a core call, some of them lambdas, which are named as the parameters they are given for."""
     core, names = w.core(symbol), w.registry.parameter_names(symbol)
     written: list[Written] = []
-    for place, argument in enumerate(arguments):
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    for position, argument in enumerate(arguments):
+        mark = w.frame.mark()
         if type(argument) is Lambda:
-            at_once, later = place in core.at_once, place in core.later
-            noun = names[place] if at_once or later else ""
+            at_once, later = position in core.at_once, position in core.later
+            noun = names[position] if at_once or later else ""
             text = lambda_value(w, argument, noun, at_once, later)
-        elif argument in w.decisions.failing_first:
-            text = kept_first(w, argument)
         else:
-            text = w.expression(argument)
-        if w.effects != effects and written:
-            spill(w, arguments, written, at, log)
+            text = operand_of(w, argument)
+        if w.frame.effects != mark.effects and written:
+            spill(w, arguments, written, mark)
         written.append(text)
     return written
 
@@ -142,7 +141,7 @@ def copying_function(w: Writer, node: FunctionValue) -> Written:
     """A function as a value. Whoever calls it hands over no copy of what it keeps: a lambda round it takes one."""
     function = node.function
     symbol = FunctionSymbol("lambda", "lambda", node.start, node.end)
-    symbol.outer, symbol.result = w.scope.symbol, function.result
+    symbol.outer, symbol.result = w.frame.scope.symbol, function.result
     own = [
         VariableSymbol(p.name, p.type, "parameter", node.start, symbol) for p in function.parameters
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.typed import Comparison, CoreCall, Local, Logic, Not
+from lumac.check.typed import Comparison, Constant, CoreCall, Local, Logic, Not
 from lumac.emit.expressions.evaluation_order import is_stable, may_change_places, operands, within
-from lumac.emit.page.line import Line
-from lumac.emit.written import enclosed
+from lumac.emit.page.line import IF, Line
 from lumac.library.inline import apply
-from lumac.library.strength import AND, ATOM, BITOR, COMPARE, NOT, OR, POSTFIX
+from lumac.library.precedence import AND, BITOR, COMPARE, NOT, OR
+from lumac.library.written import NoneTest, Temporary, Truth, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
 
 
@@ -31,22 +30,23 @@ def logic(w: Writer, node: Logic, is_condition: bool = False) -> Written:
         chain.append(left)
         left = left.left
     level = AND if operator == "and" else OR
-    text, strength = condition(w, left) if is_condition else w.expression(left)
+    written = condition(w, left) if is_condition else w.expression(left)
     while chain:
         link = chain.pop()
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
+        mark = w.frame.mark()
         right = condition(w, link.right) if is_condition else w.expression(link.right)
-        if w.effects != effects:
+        if w.frame.effects != mark.effects:
             if is_condition and is_filled_test(w, link.right):
-                right = f"bool({right[0]})", POSTFIX
-            name = guarded_right(w, link, (text, strength), right[0], at)
-            tests = [w.expression(test)[0] for test in nil_tests(w, link, w.assigned[log:])]
-            text = f" {operator} ".join([*tests, name])
-            strength = level if tests else ATOM
+                right = Truth(right.text)
+            name = guarded_right(w, link, written, right.text, mark.lines)
+            tests = nil_tests(w, link, w.frame.assigned[mark.assigned :])
+            texts = [w.expression(test).text for test in tests]
+            whole = f" {operator} ".join([*texts, name])
+            written = Written(whole, level) if tests else Temporary(name)
             continue
-        text = f"{enclosed((text, strength), level)} {operator} {enclosed(right, level)}"
-        strength = level
-    return text, strength
+        text = f"{enclosed(written, level)} {operator} {enclosed(right, level)}"
+        written = Written(text, level)
+    return written
 
 
 def nil_tests(w: Writer, link: Logic, assigned: Sequence[VariableSymbol]) -> list[Comparison]:
@@ -93,15 +93,20 @@ def negation(w: Writer, operand: Expression) -> Written:
     if isinstance(operand, Not):
         return w.expression(operand.operand)
     if isinstance(operand, Comparison) and operand.operator in OPPOSITES:
-        first, second = operands(w, (operand.left, operand.right))
-        operator = OPPOSITES[operand.operator]
-        return f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE
+        return comparison(w, OPPOSITES[operand.operator], operand.left, operand.right)
     written = opposite(w, operand)
     if written is None:
-        return f"not {within(w, operand, NOT)}", NOT
+        return Written(f"not {within(w, operand, NOT)}", NOT)
     if is_filled_test(w, Not(operand.start, operand.end, types.BOOL, operand)):
-        return f"bool({written[0]})", POSTFIX
+        return Truth(written.text)
     return written
+
+
+def comparison(w: Writer, operator: str, left: Expression, right: Expression) -> Written:
+    first, second = operands(w, (left, right))
+    if operator == "is" and isinstance(right, Constant) and right.value is None:
+        return NoneTest(enclosed(first, BITOR))
+    return Written(f"{enclosed(first, BITOR)} {operator} {enclosed(second, BITOR)}", COMPARE)
 
 
 def opposite(w: Writer, operand: Expression) -> Written | None:
@@ -123,17 +128,18 @@ def guarded_right(w: Writer, link: Logic, left: Written, right: str, at: int) ->
     is_and = link.operator == "and"
     name = w.temporary("condition", types.BOOL)
     w.deepen(at)
-    test = left[0] if is_and else negated(left)
-    w.lines[at:at] = [
-        Line(w.depth, f"{name} = {not is_and}", link.start),
-        Line(w.depth, f"if {test}:", link.start, w.place),
+    test = left.text if is_and else negated(left)
+    w.frame.lines[at:at] = [
+        Line(w.frame.depth, f"{name} = {not is_and}", link.start),
+        Line(w.frame.depth, f"if {test}:", link.start, w.frame.place, IF),
     ]
-    w.lines.append(Line(w.depth + 1, f"{name} = {right}", link.right.start, w.place))
+    w.frame.lines.append(
+        Line(w.frame.depth + 1, f"{name} = {right}", link.right.start, w.frame.place)
+    )
     return name
 
 
 def negated(written: Written) -> str:
-    text, strength = written
-    if strength == COMPARE and text.endswith(" is None"):
-        return text[: -len("None")] + "not None"
+    if isinstance(written, NoneTest):
+        return f"{written.value} is not None"
     return f"not {enclosed(written, NOT)}"

@@ -37,11 +37,13 @@ def temporary(
     w: Writer, base: str, kind: Type, value: Expression | None = None
 ) -> tuple[str, Destination]:
     """A name for a value and the way to it, annotated where the first value may look too narrow."""
-    before = len(w.scope.known)
+    before = len(w.frame.scope.contents)
     name = w.temporary(base, kind)
     to = stored(name)
-    if len(w.scope.known) != before and (
-        w.shapes.is_loose(kind) or kind is types.FLOAT or (value is not None and is_vague(value))
+    if len(w.frame.scope.contents) != before and (
+        w.annotations.shapes.is_loose(kind)
+        or kind is types.FLOAT
+        or (value is not None and is_vague(value))
     ):
         to.first = f"{name}: {annotation_of(w, kind, value)} = "
     return name, to
@@ -67,7 +69,7 @@ def is_name(w: Writer, node: Expression) -> bool:
 
 
 def is_name_itself(w: Writer, node: Expression) -> bool:
-    """The same of the value of which a copy may be taken."""
+    """Whether reading a value twice is as good as once, apart from the copy that may be taken of it."""
     while isinstance(node, Narrowed):
         node = node.value
     if isinstance(node, Field):
@@ -77,7 +79,7 @@ def is_name_itself(w: Writer, node: Expression) -> bool:
 
 def named_once(w: Writer, node: Expression) -> tuple[str, str]:
     """A value's text to read and to test: the test is evaluated first and gives it a name if it needs one."""
-    text, _ = w.uncopied(node)
+    text = w.uncopied(node).text
     if is_name_itself(w, node):
         return text, text
     name = w.named_inside(noun(node), node.type)
@@ -85,17 +87,17 @@ def named_once(w: Writer, node: Expression) -> tuple[str, str]:
 
 
 def named_value(w: Writer, node: Expression) -> tuple[str, str]:
-    """The same for a value of which a copy may be taken."""
+    """Gives a value its name as `named_once` does; where a copy is taken of it, the copy has the name."""
     if node not in w.copied:
         return named_once(w, node)
-    text, _ = w.expression(node)
+    text = w.expression(node).text
     name = w.named_inside(noun(node), node.type)
     return name, f"({name} := {text})"
 
 
 def kept(w: Writer, node: Expression) -> str:
     """The name of a value that is computed now and used later."""
-    text = w.expression(node)[0]
+    text = w.expression(node).text
     if isinstance(node, Constant):
         return text
     name = w.temporary(noun(node), node.type)

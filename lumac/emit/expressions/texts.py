@@ -8,8 +8,8 @@ from lumac.check.typed import Constant, Interpolation, Text
 from lumac.emit import literals
 from lumac.emit.expressions.evaluation_order import spill
 from lumac.emit.literals import LITERAL
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, POSTFIX, PRODUCT, SUM
+from lumac.library.precedence import ATOM, PRODUCT, SUM
+from lumac.library.written import Call, LambdaText, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 def as_text(w: Writer, node: Text, value: Expression) -> Written:
     """A Text by itself: `str(value)`; a `str` is itself."""
     if value.type is types.STR:
         return w.expression(value)
-    return f"str({w.expression(value)[0]})", POSTFIX
+    return Call("str(", (w.expression(value).text,))
 
 
 def bare(w: Writer, node: Expression) -> Expression:
@@ -37,7 +36,7 @@ def bare(w: Writer, node: Expression) -> Expression:
 
 
 def bare_arguments(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
-    return [text for text, _ in bare_operands(w, arguments)]
+    return [each.text for each in bare_operands(w, arguments)]
 
 
 def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
@@ -45,14 +44,14 @@ def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
     that may be another one by then."""
     written: list[Written] = []
     for node in nodes:
-        effects, at, log = w.effects, len(w.lines), len(w.assigned)
-        text = w.expression(bare(w, node))
-        if w.effects != effects and written:
-            for place, (value, _) in enumerate(written):
-                if made_late(nodes[place]) is not None:
-                    written[place] = f"str({value})", POSTFIX
-            spill(w, nodes, written, at, log)
-        written.append(text)
+        mark = w.frame.mark() if written else None
+        operand = w.expression(bare(w, node))
+        if mark is not None and w.frame.effects != mark.effects:
+            for number, value in enumerate(written):
+                if made_late(nodes[number]) is not None:
+                    written[number] = Call("str(", (value.text,))
+            spill(w, nodes, written, mark)
+        written.append(operand)
     return written
 
 
@@ -67,16 +66,19 @@ def interpolation(w: Writer, node: Interpolation, parts: tuple[Expression, ...])
     pieces: list[tuple[str, int]] = []
     for part in parts:
         if not (isinstance(part, Constant) and isinstance(part.value, str)):
-            text, strength = next(written)
-            pieces.append((text, strength) if strength else (f"({text})", ATOM))
+            field = next(written)
+            is_lambda = isinstance(field, LambdaText)
+            pieces.append(
+                (f"({field.text})", ATOM) if is_lambda else (field.text, field.precedence)
+            )
         elif pieces and pieces[-1][1] == LITERAL:
             pieces[-1] = pieces[-1][0] + part.value, LITERAL
         else:
             pieces.append((part.value, LITERAL))
     if not fields:
-        return literals.string("".join([text for text, _ in pieces])), ATOM
+        return Written(literals.string("".join([text for text, _ in pieces])), ATOM)
     whole = literals.interpolated(pieces)
-    return (whole, ATOM) if whole is not None else joined(w, pieces, fields)
+    return Written(whole, ATOM) if whole is not None else joined(w, pieces, fields)
 
 
 def flattened(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
@@ -108,18 +110,18 @@ def joined(w: Writer, pieces: list[tuple[str, int]], fields: list[Expression]) -
         terms.append(term(w, piece, field))
     if run:
         terms.append(f_string(run))
-    return (" + ".join(terms), SUM) if len(terms) > 1 else (terms[0], ATOM)
+    return Written(" + ".join(terms), SUM if len(terms) > 1 else ATOM)
 
 
 def term(w: Writer, piece: tuple[str, int], field: Expression) -> str:
     """An expression as one of the texts that are joined."""
     if isinstance(field, Text) and bare(w, field).type is not types.STR:
         return f"str({piece[0]})"
-    return enclosed(piece, PRODUCT)
+    return enclosed(Written(*piece), PRODUCT)
 
 
 def f_string(run: list[tuple[str, int]]) -> str:
-    if all(strength == LITERAL for _, strength in run):
+    if all(precedence == LITERAL for _, precedence in run):
         return literals.string("".join([text for text, _ in run]))
     whole = literals.interpolated(run)
     assert whole is not None

@@ -7,31 +7,30 @@ from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLitera
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
 from lumac.emit.expressions.temporaries import named_once
 from lumac.emit.page.line import Line
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, OR, POSTFIX, TERNARY
+from lumac.library.precedence import ATOM, OR, POSTFIX, TERNARY
+from lumac.library.written import Call, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, Slice
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import StructSymbol, VariableSymbol
 
 
-def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> str:
+def constructed(w: Writer, struct: StructSymbol, arguments: tuple[Expression, ...]) -> Written:
     """A new struct; fields given in another order than theirs are evaluated as they are written."""
     name = w.module_names.classes[struct]
     starts = [argument.start for argument in arguments]
     ordered = sorted(starts)
     if starts == ordered or all(is_any_time(w, argument) for argument in arguments):
-        return f"{name}({', '.join([text for text, _ in operands(w, arguments)])})"
+        return Call(f"{name}(", [each.text for each in operands(w, arguments)])
     pairs = sorted(zip(starts, struct.fields, arguments, strict=True), key=start_of)
     written = operands(w, [argument for _, _, argument in pairs])
     inside = [
-        f"{w.module_names.attribute(field)}={text}"
-        for (_, (field, _), _), (text, _) in zip(pairs, written, strict=True)
+        f"{w.module_names.attribute(field)}={value.text}"
+        for (_, (field, _), _), value in zip(pairs, written, strict=True)
     ]
-    return f"{name}({', '.join(inside)})"
+    return Call(f"{name}(", inside)
 
 
 def is_any_time(w: Writer, node: Expression) -> bool:
@@ -51,22 +50,22 @@ def start_of(pair: tuple[int, object, object]) -> int:
 
 def mapped(w: Writer, entries: tuple[tuple[Expression, Expression], ...]) -> Written:
     written = operands(w, [part for entry in entries for part in entry])
-    pairs = [(key[0], value[0]) for key, value in zip(written[::2], written[1::2], strict=True)]
+    pairs = [(key.text, value.text) for key, value in zip(written[::2], written[1::2], strict=True)]
     keys = [key_value(key, text) for (key, _), (text, _) in zip(entries, pairs, strict=True)]
     if len(set(keys)) == len(keys):
-        return "{" + ", ".join([f"{key}: {value}" for key, value in pairs]) + "}", ATOM
+        return Written("{" + ", ".join([f"{key}: {value}" for key, value in pairs]) + "}", ATOM)
     # Written as a display, a key that stands there twice looks like a slip of the pen.
-    return f"dict([{', '.join([f'({key}, {value})' for key, value in pairs])}])", POSTFIX
+    return Written(f"dict([{', '.join([f'({key}, {value})' for key, value in pairs])}])", POSTFIX)
 
 
 def members(w: Writer, elements: tuple[Expression, ...]) -> Written:
     """A set; what would plainly stand there twice stands there once."""
     written = operands(w, elements)
     keys: dict[object, str] = {}
-    for element, (text, _) in zip(elements, written, strict=True):
+    for element, value in zip(elements, written, strict=True):
         plain = isinstance(element, Constant | Local)
-        keys.setdefault(key_value(element, text) if plain else element, text)
-    return "{" + ", ".join([f"{text}: None" for text in keys.values()]) + "}", ATOM
+        keys.setdefault(key_value(element, value.text) if plain else element, value.text)
+    return Written("{" + ", ".join([f"{text}: None" for text in keys.values()]) + "}", ATOM)
 
 
 def key_value(key: Expression, text: str) -> tuple[bool, object]:
@@ -78,8 +77,8 @@ def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
     """`xs[1:3]`: bounds that need no check are numbers."""
-    begin, end = ("" if bound is None else w.expression(bound)[0] for bound in (first, last))
-    return f"{within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX
+    begin, end = ("" if bound is None else w.expression(bound).text for bound in (first, last))
+    return Written(f"{within(w, object_, POSTFIX)}[{begin}:{end}]", POSTFIX)
 
 
 def slice_checked(w: Writer, node: Slice) -> Written:
@@ -87,21 +86,24 @@ def slice_checked(w: Writer, node: Slice) -> Written:
     bounds = [bound for bound in (node.first, node.last) if bound is not None]
     w.fallible(node.start)
     w.use("slice_of", node.start)
-    written = [text for text, _ in operands(w, [node.object, *bounds])]
+    written = [each.text for each in operands(w, [node.object, *bounds])]
     if node.first is None:
         written.insert(1, "None")
     if node.last is None:
         written.append("None")
-    return f"slice_of({', '.join(written)})", POSTFIX
+    return Call("slice_of(", written)
 
 
 def ranged(w: Writer, first: Expression, last: Expression | None) -> Written:
     if last is None:
-        w.imports.add("import itertools")
-        start = w.expression(first)[0]
-        return f"itertools.count({'' if start == '0' else start})", POSTFIX
+        w.runtime.imports.add("import itertools")
+        return Call("itertools.count(", () if is_zero(first) else (w.expression(first).text,))
     begin, end = operands(w, (first, last))
-    return (f"range({end[0]})" if begin[0] == "0" else f"range({begin[0]}, {end[0]})"), POSTFIX
+    return Call("range(", (end.text,) if is_zero(first) else (begin.text, end.text))
+
+
+def is_zero(node: Expression) -> bool:
+    return isinstance(node, Constant) and node.value == 0
 
 
 def copied(w: Writer, node: Expression) -> Written:
@@ -110,29 +112,32 @@ def copied(w: Writer, node: Expression) -> Written:
     kind = types.without_optional(node.type)
     if kind is types.ANY:
         w.use("any_copy", node.start)
-        return f"any_copy({w.uncopied(node)[0]})", POSTFIX
+        return Call("any_copy(", (w.uncopied(node).text,))
     if isinstance(kind, types.ListOf):
         items = walkable(w, node, OR)
-        return f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM
+        return Written(f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM)
     if isinstance(kind, types.MapOf):
         pairs = f"{walkable(w, node, POSTFIX)}.items()"
-        return f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
+        return Written(
+            f"{{key: {element_copy(w, kind.value, 'item')} for key, item in {pairs}}}", ATOM
+        )
     assert isinstance(kind, types.Struct)
     name = w.module_names.copies[kind.symbol]  # type: ignore[index]
     if not isinstance(node.type, types.Optional):
-        return f"{enclosed(w.uncopied(node), POSTFIX)}.{name}()", POSTFIX
+        return Call(f"{enclosed(w.uncopied(node), POSTFIX)}.{name}(", ())
     read, first = named_once(w, node)
-    return f"{read}.{name}() if {first} is not None else None", TERNARY
+    return Written(f"{read}.{name}() if {first} is not None else None", TERNARY)
 
 
 def walkable(w: Writer, value: Expression, level: int) -> str:
     """What a comprehension walks: an assignment has no place in it, so that gets its statement before."""
+    bindings = w.frame.bindings
     text = enclosed(w.uncopied(value), level)
-    if ":=" not in text:
+    if w.frame.bindings == bindings:
         return text
     name = w.temporary("items", value.type)
     w.put(f"{name} = {text}", value.start)
-    w.effects += 1
+    w.frame.effects += 1
     return name
 
 
@@ -148,7 +153,7 @@ def put_own(w: Writer, variables: tuple[VariableSymbol, ...], origin: int) -> bo
     """Begins a body with copies for those of its variables that need structs of their own; tells whether it did."""
     own = [each for each in variables if each in w.decisions.copies.owned]
     for variable in own:
-        name = w.names[variable]
+        name = w.variables.names[variable]
         line = f"{name} = {element_copy(w, variable.type, name)}"
-        w.lines.append(Line(w.depth + 1, line, origin))
+        w.frame.lines.append(Line(w.frame.depth + 1, line, origin))
     return bool(own)

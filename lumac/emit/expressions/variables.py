@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lumac.emit import literals
-from lumac.library.strength import ATOM, POSTFIX, TERNARY
+from lumac.library.precedence import ATOM, POSTFIX, TERNARY
+from lumac.library.written import Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
@@ -17,10 +17,10 @@ def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
     if variable.captured and w.is_unsure(variable):
         w.fallible(start)
         if w.is_ahead(variable):
-            return place_ahead(w, variable, start), POSTFIX
+            return Written(item_ahead(w, variable, start), POSTFIX)
         if w.is_renamed(variable):
-            return told(w, variable, start), TERNARY
-    return local(w, variable), ATOM
+            return Written(told(w, variable, start), TERNARY)
+    return Written(local(w, variable), ATOM)
 
 
 def told(w: Writer, variable: VariableSymbol, start: int) -> str:
@@ -32,12 +32,13 @@ def told(w: Writer, variable: VariableSymbol, start: int) -> str:
 
 
 def local(w: Writer, variable: VariableSymbol) -> str:
-    text = w.names.get(variable)
+    names, stores = w.variables.names, w.frame.scope.stores
+    text = names.get(variable)
     if text is None:
         w.declare_unknown(variable)
-        text = w.names[variable]
-    if variable in w.scope.stores:
-        del w.scope.stores[variable]
+        text = names[variable]
+    if variable in stores:
+        del stores[variable]
     if variable.captured:
         note_bound(w, variable)
     return text
@@ -45,43 +46,43 @@ def local(w: Writer, variable: VariableSymbol) -> str:
 
 def narrow_declaration(w: Writer, variable: VariableSymbol) -> None:
     """Type checkers narrow a name where it is assigned, not where it is declared: parts the two."""
-    line = w.wide.pop(variable)
-    if line in w.lines:
-        head, _, value = line.text.partition(" = ")
-        name, colon, _ = head.partition(":")
-        if colon:
-            # No line is put in here: who is writing has counted those there are.
-            line.declaration, line.text = head, f"{name} = {value}"
+    line, first, before = w.variables.wide.pop(variable)
+    if first and line in w.frame.lines:
+        # No line is put in here: who is writing has counted those there are.
+        line.declaration = first.removesuffix(" = ")
+        line.begin(before, len(first))
 
 
 def note_bound(w: Writer, variable: VariableSymbol) -> None:
     """A function that uses a variable of this round of a loop outside of it keeps that one."""
-    if variable.in_loop and variable.function is not w.scope.symbol:
-        if variable in w.recursive:
-            w.recursive[variable] = True
+    if variable.in_loop and variable.function is not w.frame.scope.symbol:
+        if variable in w.variables.recursive:
+            w.variables.recursive[variable] = True
         else:
-            w.scope.bound[variable] = None
+            w.frame.scope.bound[variable] = None
 
 
 def note_function(w: Writer, function: FunctionSymbol) -> None:
     """A function that may be called when its round is over takes along the round's function that it names."""
-    if function.outer is w.scope.symbol or function in w.made_here:
+    if function.outer is w.frame.scope.symbol or function in w.frame.made_here:
         return
-    if function in w.rounds().walked and w.rounds().is_kept_between(w.scope.symbol, function):
-        w.scope.bound[function] = None
+    if function in w.rounds().walked and w.rounds().is_lasting_between(
+        w.frame.scope.symbol, function
+    ):
+        w.frame.scope.bound[function] = None
 
 
-def place_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:
+def item_ahead(w: Writer, variable: VariableSymbol, start: int) -> str:
     """The place of such a variable, to read and to assign."""
     note_bound(w, variable)
     w.fallible(start)
     w.use("panic", start)
-    name = w.cells[variable]
+    name = w.variables.cells[variable]
     message = literals.string(f'variable "{variable.name}" used before it was set')
     return f"{name}[0 if {name} else panic({message})]"
 
 
 def is_unread(w: Writer, variable: VariableSymbol) -> bool:
     """Whether nothing reads a parameter or what a walk gives: linters ask that assigning it says so."""
-    here = variable.function is w.scope.symbol
+    here = variable.function is w.frame.scope.symbol
     return here and not (variable.used or variable.captured or variable.kind == "local")

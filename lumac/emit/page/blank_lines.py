@@ -5,11 +5,25 @@ The rules are those of black's own tracker, for the kinds of lines that the emit
 
 from __future__ import annotations
 
-from lumac.emit.page.line import CLASS, COMMENT, DECORATOR, DEF, IMPORT, Line
+from lumac.emit.page.line import (
+    CLASS,
+    COMMENT,
+    DECORATOR,
+    DEF,
+    ELIF,
+    ELSE,
+    EXCEPT,
+    IMPORT,
+    Line,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
+
+DEPENDENT: Final = (ELSE, ELIF, EXCEPT)
+"""Heads that go on with the statement above them."""
 
 
 def blank_lines(lines: Sequence[Line]) -> list[int]:
@@ -31,7 +45,7 @@ def blank_lines(lines: Sequence[Line]) -> list[int]:
             found.append(0)
         else:
             if ended >= 0:
-                dependent = ended and line.text.startswith(("else:", "elif ", "except"))
+                dependent = ended and kind in DEPENDENT
                 before = 1 if depth or dependent else 2
             if kind in (DEF, CLASS, DECORATOR):
                 before = before_definition(lines, found, line, previous, before, leading)

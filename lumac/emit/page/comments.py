@@ -45,12 +45,14 @@ def python_comment(text: str) -> str:
 class Comments:
     """Comments between places; each is given once."""
 
-    __slots__ = ("comments", "cursor", "starts", "taken", "upcoming")
+    __slots__ = ("comments", "cursor", "regions", "starts", "taken", "upcoming")
 
     def __init__(self, comments: Sequence[Comment]) -> None:
         self.comments = comments
         self.starts = [comment.start for comment in comments]
         self.taken = [False] * len(comments)
+        self.regions: dict[object, int] = {}
+        """For each declaration: from where on comments are its own."""
         self.cursor = 0
         self.upcoming = NOWHERE
         """Where the next comment stands: nearly every statement is done after looking at this."""

@@ -6,8 +6,20 @@ from lumac import built
 from lumac.emit.literals import escaped
 from lumac.emit.page import output_frame
 from lumac.emit.page.blank_lines import blank_lines
-from lumac.emit.page.line import CLASS, COMMENT, DEF, IMPORT, NOWHERE, STATEMENT, Line
-from lumac.emit.page.long_lines import LINE_LENGTH, split, width
+from lumac.emit.page.line import (
+    ANNOTATED,
+    CLASS,
+    COMMENT,
+    DEF,
+    IF,
+    IMPORT,
+    NOWHERE,
+    STATEMENT,
+    Line,
+    WholeDefinition,
+)
+from lumac.emit.page.long_lines import split
+from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.imports import merged
 from lumac.version import __version__
 
@@ -83,7 +95,7 @@ def imports(emitted: Emitted, selection: Selection, program: list[Line]) -> list
     """`import` lines and the block for type checkers."""
     lines: list[Line] = []
     annotated = bool(selection.definitions) or any(
-        line.kind in (DEF, CLASS) or is_annotation(line) for line in program
+        line.kind in (DEF, CLASS) or (line.kind == ANNOTATED and not line.depth) for line in program
     )
     if annotated:
         lines.append(own(0, "from __future__ import annotations", IMPORT))
@@ -97,15 +109,10 @@ def imports(emitted: Emitted, selection: Selection, program: list[Line]) -> list
     return lines
 
 
-def is_annotation(line: Line) -> bool:
-    head = line.text.partition(":")[0]
-    return line.depth == 0 and line.kind == STATEMENT and head.isidentifier() and head != line.text
-
-
 def typing_block(typing: list[str]) -> list[Line]:
     brought = [line for line in typing if line.startswith(("import ", "from "))]
     made = sorted({line for line in typing if not line.startswith(("import ", "from "))})
-    lines = [own(0, "TYPE_CHECKING = False"), own(0, "if TYPE_CHECKING:")]
+    lines = [own(0, "TYPE_CHECKING = False"), own(0, "if TYPE_CHECKING:", IF)]
     lines += [own(1, text, IMPORT) for text in merged(brought, "")]
     lines += [own(1, text) for text in made]
     lines[0].blank = True
@@ -132,7 +139,7 @@ def definition_lines(definition: Definition) -> list[Line]:
         comment, _, rest = rest.partition("\n")
         lines.append(own(0, comment, COMMENT))
     kind = {"function": DEF, "class": CLASS}.get(definition.kind, STATEMENT)
-    lines.append(own(0, rest, kind))
+    lines.append(WholeDefinition(0, rest, -1, NOWHERE, kind))
     lines[0].blank = True
     return lines
 
@@ -145,7 +152,7 @@ def in_full(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         if line.declaration:
-            found.append(Line(line.depth, line.declaration, line.origin))
+            found.append(Line(line.depth, line.declaration, line.origin, NOWHERE, ANNOTATED))
             found[-1].blank, line.blank = line.blank, False
         if (
             line.comment

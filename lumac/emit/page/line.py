@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
 NOWHERE: Final = 1 << 60
@@ -20,6 +21,14 @@ DEF: Final = 2
 CLASS: Final = 3
 DECORATOR: Final = 4
 IMPORT: Final = 5
+IF: Final = 6
+ELIF: Final = 7
+ELSE: Final = 8
+FOR: Final = 9
+TRY: Final = 10
+EXCEPT: Final = 11
+ANNOTATED: Final = -1
+"""A statement that declares a variable with its type."""
 
 
 class Line:
@@ -27,11 +36,24 @@ class Line:
 
     `origin`: the offset of the Luma it comes from. `place`: the smallest offset of what can fail in
     it, else NOWHERE. `comment`: what trails it, with its `#`. `blank`: the source has a blank line
-    before it. `kind`: what black's blank lines depend on. `declaration`: an annotation that stands on
-    a line of its own before it.
+    before it. `kind`: what it is; lines of IF and behind open blocks. `declaration`: an annotation that stands on a
+    line of its own before it. `brackets`: what stands before,
+    between and behind the brackets in which it may be split; None where black splits it.
     """
 
-    __slots__ = ("blank", "comment", "declaration", "depth", "kind", "origin", "place", "text")
+    __slots__ = (
+        "blank",
+        "brackets",
+        "comment",
+        "declaration",
+        "depth",
+        "kind",
+        "origin",
+        "place",
+        "text",
+    )
+
+    is_whole = False
 
     def __init__(
         self, depth: int, text: str, origin: int, place: int = NOWHERE, kind: int = STATEMENT
@@ -44,12 +66,32 @@ class Line:
         self.comment = ""
         self.declaration = ""
         self.blank = False
+        self.brackets: tuple[str, Sequence[str], str] | None = None
 
     def opens_block(self) -> bool:
-        return self.kind != COMMENT and self.text.endswith(":") and "\n" not in self.text
+        return (self.kind >= IF or self.kind in (DEF, CLASS)) and not self.is_whole
+
+    def lay(self, brackets: tuple[str, Sequence[str], str]) -> None:
+        """Gives a line its text as what stands before, between and behind brackets."""
+        prefix, items, suffix = self.brackets = brackets
+        self.text = f"{prefix}{', '.join(items)}{suffix}"
+
+    def begin(self, text: str, length: int) -> None:
+        """Puts a text in place of the first characters."""
+        self.text = text + self.text[length:]
+        if self.brackets is not None:
+            prefix, items, suffix = self.brackets
+            self.brackets = text + prefix[length:], items, suffix
 
     def __repr__(self) -> str:
         return f"Line({'    ' * self.depth}{self.text})"
+
+
+class WholeDefinition(Line):
+    """A whole definition of the runtime, on several lines."""
+
+    __slots__ = ()
+    is_whole = True
 
 
 def may_be_refused(line: Line) -> bool:

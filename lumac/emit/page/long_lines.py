@@ -4,7 +4,9 @@ call, at their real indentation.
 
 from __future__ import annotations
 
-from lumac.emit.page.line import COMMENT
+from lumac.emit.page.line import COMMENT, DEF, ELIF, ELSE, EXCEPT, TRY
+from lumac.library import bracketed
+from lumac.library.bracketed import LINE_LENGTH, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,28 +15,14 @@ if TYPE_CHECKING:
 
     from lumac.emit.page.line import Line
 
-LINE_LENGTH: Final = 88
 MARK: Final = "# statement "
-WHOLE: Final = ("try:", "else:", "except ")
-"""Heads in which nothing can be split."""
-
-
-def width(text: str) -> int:
-    """Columns of a text, as black counts them; where its tables may differ from Python's, the larger."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import east_asian_width
-
-    columns = 0
-    for character in text:
-        wide = character >= "\u1100" and east_asian_width(character) in ("W", "F", "N")
-        columns += 2 if wide else 1
-    return columns
+WHOLE: Final = (COMMENT, TRY, ELSE, EXCEPT)
+"""Lines in which nothing can be split."""
 
 
 def is_long(line: Line) -> bool:
     text = line.text
-    if line.kind == COMMENT or "\n" in text or text.startswith(WHOLE):
+    if line.is_whole or line.kind in WHOLE:
         return False
     if len(text) + 4 * line.depth > LINE_LENGTH:
         return True
@@ -46,12 +34,11 @@ def split(lines: Sequence[Line]) -> dict[int, list[str]]:
     long = [(line.depth, number) for number, line in enumerate(lines) if is_long(line)]
     if not long:
         return {}
-    from lumac.emit.page.plain_splits import own_split
-
     found: dict[int, list[str]] = {}
     for depth, number in long:
-        plain = own_split(lines[number].text, depth, width, LINE_LENGTH)
-        if plain is not None:
+        line = lines[number]
+        plain = line.brackets and bracketed.split(*line.brackets, depth, line.kind == DEF)
+        if plain:
             found[number] = plain
     wanted = sorted(pair for pair in long if pair[1] not in found)
     return found | by_black(lines, wanted) if wanted else found
@@ -73,7 +60,7 @@ def together(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> str:
         while depth < its_depth:
             written.append("    " * depth + "if _:")
             depth += 1
-        written += statement(lines[number].text, number, "    " * depth)
+        written += statement(lines[number], number, "    " * depth)
     return "\n".join(written) + "\n"
 
 
@@ -87,13 +74,13 @@ def alone(lines: Sequence[Line], wanted: Sequence[tuple[int, int]]) -> dict[int,
     return found
 
 
-def statement(text: str, number: int, indent: str) -> list[str]:
+def statement(line: Line, number: int, indent: str) -> list[str]:
     """One statement between marks; the head of a block gets a body."""
     written = [f"{indent}{MARK}{number}"]
-    if text.startswith("elif "):
+    if line.kind == ELIF:
         written += [f"{indent}if _:", f"{indent}    pass"]
-    written.append(indent + text)
-    if text.endswith(":"):
+    written.append(indent + line.text)
+    if line.opens_block():
         written.append(f"{indent}    pass")
     return [*written, f"{indent}{MARK}end"]
 

@@ -35,7 +35,7 @@ def make() -> str:
     names = sorted(meta.find_undeclared_variables(tree))
     return "\n".join(
         [
-            f'"""Made from {TEMPLATE} by lumac.emit.frames: edit the template."""',
+            f'"""Made from {TEMPLATE} by lumac.emit.page.output_frame: edit the template."""',
             "",
             "",
             f"def module(*, {', '.join(f'{name}: str' for name in names)}) -> str:",

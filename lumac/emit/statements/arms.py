@@ -6,13 +6,16 @@ from lumac import types
 from lumac.check.typed import (
     BindPattern,
     Block,
+    Constant,
     NilPattern,
     RangePattern,
     ValuePattern,
     WildcardPattern,
 )
+from lumac.emit.page.line import ELIF, ELSE, IF
 from lumac.emit.statements import blocks
-from lumac.library.strength import BITOR, OR
+from lumac.library.precedence import AND, ATOM, COMPARE, NOT, OR
+from lumac.library.written import Call, NoneTest, Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from lumac.check.typed import Arm, Expression, Pattern
     from lumac.emit.destination import Destination
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
@@ -39,46 +41,54 @@ class Subject:
         self.nil_is_gone = not isinstance(kind, types.Optional)
 
 
+def put_test(w: Writer, kind: int, test: Written | None, origin: int) -> None:
+    """Writes the head of an arm: IF or ELIF with its test; `else` where it has none."""
+    if test is None:
+        w.put("else:", origin, ELSE)
+    else:
+        w.put(f"{'if' if kind == IF else 'elif'} {test.text}:", origin, kind)
+
+
 def write_part(
     w: Writer, arms: Sequence[Arm], subject: Subject, to: Destination, covered: bool
 ) -> bool:
     """Writes arms in one chain; tells whether one of them takes all that is left."""
-    word = "if"
+    kind = IF
     for number, arm in enumerate(arms):
         test = arm_test(w, arm.patterns, subject)
         is_last = covered and number == len(arms) - 1
-        if test and not (is_last and (word == "elif" or not subject.text)):
-            w.put(f"{word} {test[0]}:", arm.start)
+        if test and not (is_last and (kind == ELIF or not subject.text)):
+            put_test(w, kind, test, arm.start)
             write_arm(w, arm, subject, to)
-            word = "elif"
+            kind = ELIF
             continue
-        alone = word == "if"
+        alone = kind == IF
         if not alone:
-            w.put("else:", arm.start)
-        w.depth -= alone
+            put_test(w, ELSE, None, arm.start)
+        w.frame.depth -= alone
         write_arm(w, arm, subject, to)
-        w.depth += alone
+        w.frame.depth += alone
         return True
     return False
 
 
 def write_arm(w: Writer, arm: Arm, subject: Subject, to: Destination) -> None:
-    count, before = len(w.scope.declared), len(w.lines)
-    w.depth += 1
+    count, before = len(w.frame.scope.declared), len(w.frame.lines)
+    w.frame.depth += 1
     bind(w, arm, subject)
-    w.depth -= 1
-    bound = len(w.lines) != before
+    w.frame.depth -= 1
+    bound = len(w.frame.lines) != before
     body = arm.body
     if isinstance(body, Block):
         gives = to.kind != "statement"
         if gives:
-            w.results.append(to)
+            w.frame.results.append(to)
         blocks.block(w, body, may_be_empty=bound)
         if gives:
-            w.results.pop()
+            w.frame.results.pop()
     else:
         blocks.indented(w, body, to)
-    w.scope.release(w.scope.declared, count)
+    w.frame.scope.release(w.frame.scope.declared, count)
 
 
 def bind(w: Writer, arm: Arm, subject: Subject) -> None:
@@ -86,10 +96,10 @@ def bind(w: Writer, arm: Arm, subject: Subject) -> None:
         if isinstance(pattern, BindPattern) and pattern.variable is not subject.holder:
             variable = pattern.variable
             if not variable.used and not variable.captured and not variable.reassigned:
-                w.names[variable] = subject.text
+                w.variables.names[variable] = subject.text
                 continue
             name = w.declare(variable)
-            value = f"[{subject.text}]" if variable in w.cells else subject.text
+            value = f"[{subject.text}]" if variable in w.variables.cells else subject.text
             w.put(f"{name} = {value}", pattern.start)
 
 
@@ -104,42 +114,44 @@ def arm_test(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Writ
             case BindPattern():
                 if subject.nil_is_gone:
                     return None
-                tests.append((f"{subject.text} is not None", BITOR))
+                tests.append(Written(f"{subject.text} is not None", COMPARE))
             case NilPattern():
-                tests.append((f"{subject.text} is None", BITOR))
+                tests.append(NoneTest(subject.text))
             case ValuePattern(value):
                 if len(patterns) > 1 and subject.kind not in (types.BOOL, types.ANY):
-                    values.append(w.expression(value)[0])
+                    values.append(w.expression(value).text)
                 else:
                     tests.append(value_test(w, value, subject))
             case RangePattern():
                 tests.append(range_test(w, pattern, subject))
     if len(values) == 1:
-        tests.insert(0, (f"{subject.text} == {values[0]}", BITOR))
+        tests.insert(0, Written(f"{subject.text} == {values[0]}", COMPARE))
     elif values:
-        tests.insert(0, (f"{subject.text} in ({', '.join(values)})", BITOR))
+        tests.insert(0, Written(f"{subject.text} in ({', '.join(values)})", COMPARE))
     if any(isinstance(pattern, NilPattern) for pattern in patterns):
         subject.nil_is_gone = True
-    return (" or ".join([text for text, _ in tests]), OR) if len(tests) > 1 else tests[0]
+    return tests[0] if len(tests) == 1 else Written(" or ".join([each.text for each in tests]), OR)
 
 
 def value_test(w: Writer, value: Expression, subject: Subject) -> Written:
-    text = w.expression(value)[0]
-    if subject.kind is types.BOOL and text in ("True", "False"):
-        return (subject.text if text == "True" else f"not {subject.text}"), BITOR
+    text = w.expression(value).text
+    wanted = value.value if isinstance(value, Constant) else None
+    is_truth = wanted is True or wanted is False
+    if is_truth and subject.kind is types.BOOL:
+        return Written(subject.text, ATOM) if wanted else Written(f"not {subject.text}", NOT)
     if subject.kind is types.ANY:
         w.use("any_equal", value.start)
-        return f"any_equal({subject.text}, {text})", BITOR
-    if text in ("True", "False"):
-        return f"{subject.text} is {text}", BITOR
-    return f"{subject.text} == {text}", BITOR
+        return Call("any_equal(", (subject.text, text))
+    return Written(f"{subject.text} {'is' if is_truth else '=='} {text}", COMPARE)
 
 
 def range_test(w: Writer, pattern: RangePattern, subject: Subject) -> Written:
-    first = w.expression(pattern.first)[0]
-    last = w.expression(pattern.last)[0]
+    first = w.expression(pattern.first).text
+    last = w.expression(pattern.last).text
     text = f"{first} <= {subject.text} {'<=' if pattern.inclusive else '<'} {last}"
     if subject.kind is types.ANY:
         w.use("any_is_number", pattern.start)
-        return f"any_is_number({subject.text}) and {text}", BITOR
-    return (text if subject.nil_is_gone else f"{subject.text} is not None and {text}"), BITOR
+        return Written(f"any_is_number({subject.text}) and {text}", AND)
+    if subject.nil_is_gone:
+        return Written(text, COMPARE)
+    return Written(f"{subject.text} is not None and {text}", AND)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def put(w: Writer, depth: int, text: str, origin: int, kind: int = 0) -> None:
-    w.lines.append(Line(depth, text, origin, NOWHERE, kind))
+    w.frame.lines.append(Line(depth, text, origin, NOWHERE, kind))
 
 
 def class_head(w: Writer, struct: StructSymbol) -> str:
@@ -33,7 +33,7 @@ def class_head(w: Writer, struct: StructSymbol) -> str:
 def struct_class(w: Writer, struct: StructSymbol) -> None:
     start = struct.declared_at
     put(w, 0, class_head(w, struct), start, CLASS)
-    head = w.lines[-1]
+    head = w.frame.lines[-1]
     put_opening(w, head, start)
     put_closing(w, head, start, struct.end, 0)
     fields = [(w.module_names.attribute(name), kind) for name, kind in struct.fields]
@@ -47,10 +47,10 @@ def struct_class(w: Writer, struct: StructSymbol) -> None:
         text_method(w, struct)
     if struct in w.decisions.copies.structs:
         copy_method(w, struct, fields)
-    w.depth = 1
+    w.frame.depth = 1
     for method in struct.methods:
         write_method(w, method)
-    w.depth = 0
+    w.frame.depth = 0
 
 
 def initializer(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]]) -> None:
@@ -60,26 +60,27 @@ def initializer(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
         names.append(name + "_" if name == "self" else name)
     kinds = [types.INVALID, *[kind for _, kind in fields]]
     start = struct.declared_at
-    put(w, 1, function_heads.head(w, "__init__", names, kinds, types.NOTHING), start, DEF)
+    head = function_heads.head(w, "__init__", names, kinds, types.NOTHING)
+    w.frame.lines.append(function_heads.head_line(1, head, start))
     w.comments.seek(start)
     ends = field_ends(w, struct) if w.comments.upcoming < struct.end else []
-    w.depth = 2
+    w.frame.depth = 2
     for number, ((name, _), parameter) in enumerate(zip(fields, names[1:], strict=True)):
         if ends:
             blocks.put_comments(w, ends[number], -1)
         put(w, 2, f"self.{name} = {parameter}", start)
         if ends:
-            comment = w.comments.take_trailing(ends[number], w.source.text, "\n")
+            comment = w.comments.take_trailing(ends[number], w.program.source.text, "\n")
             if comment is not None:
-                w.lines[-1].comment = python_comment(comment.text)
+                w.frame.lines[-1].comment = python_comment(comment.text)
     if ends:
         blocks.put_comments(w, struct.end, -1)
-    w.depth = 0
+    w.frame.depth = 0
 
 
 def field_ends(w: Writer, struct: StructSymbol) -> list[int]:
     """Where each field's name ends in the source, its comments blanked out."""
-    text = w.source.text[: struct.end]
+    text = w.program.source.text[: struct.end]
     for comment in w.comments.comments:
         if struct.declared_at < comment.start < struct.end:
             gap = " " * (comment.end - comment.start)
@@ -103,19 +104,19 @@ def is_field_name(text: str, start: int, end: int) -> bool:
 def write_method(w: Writer, method: FunctionSymbol) -> None:
     """A method; comments above it in the source stay above it."""
     gap = put_leading(w, method)
-    first = len(w.lines)
+    first = len(w.frame.lines)
     if not method.has_self:
         put(w, 1, "@staticmethod", method.declared_at, DECORATOR)
     name = w.module_names.functions[method]
     head = functions.define(w, method, name, method.declared_at)
-    w.lines[first].blank = gap
+    w.frame.lines[first].blank = gap
     put_closing(w, head, method.declared_at, method.end, 1)
 
 
 def put_opening(w: Writer, head: Line, start: int) -> None:
     """A comment behind the `{` of a declaration trails its head."""
     w.comments.seek(start)
-    text = w.source.text
+    text = w.program.source.text
     comment = w.comments.take_trailing(text.find("{", start) + 1, text)
     if comment is not None:
         head.comment = python_comment(comment.text)
@@ -124,31 +125,31 @@ def put_opening(w: Writer, head: Line, start: int) -> None:
 def put_closing(w: Writer, head: Line, start: int, end: int, depth: int) -> None:
     """A comment behind the `}` of a declaration: behind its head if that is the same line."""
     w.comments.seek(end)
-    comment = w.comments.take_trailing(end, w.source.text)
+    comment = w.comments.take_trailing(end, w.program.source.text)
     if comment is None:
         return
     text = python_comment(comment.text)
-    if not head.comment and "\n" not in w.source.text[start:end]:
+    if not head.comment and "\n" not in w.program.source.text[start:end]:
         head.comment = text
     else:
-        w.lines.append(Line(depth + 1, text, comment.start, NOWHERE, COMMENT))
+        w.frame.lines.append(Line(depth + 1, text, comment.start, NOWHERE, COMMENT))
 
 
 def put_leading(w: Writer, symbol: FunctionSymbol | StructSymbol | TraitSymbol) -> bool:
     """The comments above a declaration; gives whether a blank line parts them from it."""
-    w.comments.seek(w.regions[symbol])
+    w.comments.seek(w.comments.regions[symbol])
     end = blocks.put_comments(w, symbol.declared_at, -1)
-    return end >= 0 and w.source.text.count("\n", end, symbol.declared_at) > 1
+    return end >= 0 and w.program.source.text.count("\n", end, symbol.declared_at) > 1
 
 
 def trait_class(w: Writer, trait: TraitSymbol) -> None:
     put(w, 0, f"class {w.module_names.classes[trait]}:", trait.declared_at, CLASS)
-    put_opening(w, w.lines[-1], trait.declared_at)
+    put_opening(w, w.frame.lines[-1], trait.declared_at)
     put(w, 1, "__slots__ = ()", trait.declared_at)
-    w.depth = 1
+    w.frame.depth = 1
     for method in trait.methods:
         write_method(w, method)
-    w.depth = 0
+    w.frame.depth = 0
 
 
 def own_field(
@@ -163,7 +164,7 @@ def text_method(w: Writer, struct: StructSymbol) -> None:
     start = struct.declared_at
     put(w, 1, "def __str__(self) -> str:", start, DEF)
     self = VariableSymbol("self", struct.type, "self", start, None)
-    w.names[self] = "self"
+    w.variables.names[self] = "self"
     parts: list[typed.Expression] = []
     before = f"{struct.name} {{ "
     for name, kind in struct.fields:
@@ -176,10 +177,10 @@ def text_method(w: Writer, struct: StructSymbol) -> None:
 
 
 def method_body(w: Writer, value: typed.Expression) -> None:
-    outer, w.scope, w.depth = w.scope, FunctionNames(None, w.scope), 2
-    text = w.expression(value)[0]
-    w.put(f"return {text}", value.start)
-    w.scope, w.depth = outer, 0
+    outer = w.frame
+    w.frame = outer.inner(FunctionNames(None, outer.scope), outer.lines, 2)
+    w.put_value(w.expression(value), value.start, "return ")
+    w.frame = outer
 
 
 def equality(w: Writer, struct: StructSymbol) -> None:
@@ -201,8 +202,9 @@ def copy_method(w: Writer, struct: StructSymbol, fields: list[tuple[str, Type]])
     start = struct.declared_at
     name = w.module_names.classes[struct]
     put(w, 1, f"def {w.module_names.copies[struct]}(self) -> {name}:", start, DEF)
-    inside = ", ".join([copied(w, f"self.{field}", kind) for field, kind in fields])
-    put(w, 2, f"return {name}({inside})", start)
+    line = Line(2, "", start)
+    line.lay((f"return {name}(", [copied(w, f"self.{field}", kind) for field, kind in fields], ")"))
+    w.frame.lines.append(line)
 
 
 def copied(w: Writer, text: str, kind: Type) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Constant, Fail, FunctionValue, Local, Match, Narrowed, Or
 from lumac.emit.statements import fallbacks, matches
+from lumac.library.written import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ def deliver(w: Writer, node: Expression, to: Destination) -> None:
     """Writes the statements that evaluate an expression and bring its value to where it goes."""
     match node:
         case _ if node in w.copied:
-            w.give(to, w.expression(node)[0], node.start)
-        case Or(value, fallback) if not fallbacks.is_guarded(w, node) and (
+            w.give(to, w.expression(node), node.start)
+        case Or(inner, fallback) if not fallbacks.is_guarded(w, node) and (
             not node.on_nil or fallbacks.is_nil(fallback)
         ):
-            w.deliver(value, to)
+            w.deliver(inner, to)
         case Or():
             fallbacks.or_statement(w, node, to)
         case Match():
@@ -29,19 +30,19 @@ def deliver(w: Writer, node: Expression, to: Destination) -> None:
         case Fail():
             raise_statement(w, node)
         case _:
-            text, _ = w.expression(node)
+            value = w.expression(node)
             if to.drops():
                 if not isinstance(node, Constant | Local | FunctionValue | Narrowed):
-                    w.put(text, node.start)
+                    w.put_value(value, node.start)
             elif node.type is types.NEVER:
-                w.put(text, node.start)
+                w.put_value(value, node.start)
             else:
-                w.give(to, text, node.start)
+                w.give(to, value, node.start)
 
 
 def raise_statement(w: Writer, node: Fail) -> None:
     symbol = "Panic" if node.panic else "Failure"
-    text, _ = w.expression(node.message)
+    message = w.expression(node.message)
     w.fallible(node.start)
     w.use(symbol, node.start)
-    w.put(f"raise {symbol}({text})", node.start)
+    w.put_value(Call(f"{symbol}(", (message.text,)), node.start, "raise ")

@@ -16,23 +16,22 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
-from lumac.emit.page.line import DEEP, NOWHERE, Line
+from lumac.emit.page.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
 from lumac.emit.statements import blocks
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, TERNARY
+from lumac.library.precedence import ATOM, TERNARY
+from lumac.library.written import Temporary, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
 
 
 # `.or` as statements
 
 
 def or_statement(w: Writer, node: Or, to: Destination) -> None:
-    if w.depth >= DEEP and is_guarded(w, node):
+    if w.frame.depth >= DEEP and is_guarded(w, node):
         from lumac.emit.statements import nesting
 
         if nesting.is_movable(w, node, nesting.HANDLER):
@@ -41,7 +40,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
             or_statement(w, node, discarded() if to.drops() else returned())
             nesting.closed(w, outside, to, node.start)
             return
-    count = len(w.scope.declared)
+    count = len(w.frame.scope.declared)
     error = node.error if node.error is not None and node.error.used else None
     name = w.declare(error) if error is not None else ""
     if not is_guarded(w, node):
@@ -50,16 +49,16 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
         failing(w, node, to, name)
         blocks.indented(w, node.fallback, to)
     else:
-        value, kept = temporary(w, noun(node.value), node.value.type)
+        value, to_value = temporary(w, noun(node.value), node.value.type)
         if name:
             w.put(message(w, node, name, '"nil"'), node.start)
-        plain_if_call(node.value, kept)
-        failing(w, node, kept, name)
-        w.depth += 1
+        plain_if_call(node.value, to_value)
+        failing(w, node, to_value, name)
+        w.frame.depth += 1
         w.put(f"{value} = None", node.start)
-        w.depth -= 1
+        w.frame.depth -= 1
         nil_part(w, node, to, value, value)
-    w.scope.release(w.scope.declared, count)
+    w.frame.scope.release(w.frame.scope.declared, count)
 
 
 def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
@@ -67,28 +66,32 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
     if node.arguments_first:
         call_alone(w, node.value, to)
     else:
-        w.lines.append(Line(w.depth, "try:", node.start))
+        w.frame.lines.append(Line(w.frame.depth, "try:", node.start, NOWHERE, TRY))
         blocks.indented(w, node.value, to)
     w.use("Failure", node.start)
-    w.effects += 1
+    w.frame.effects += 1
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
-    w.lines.append(Line(w.depth, head, node.start))
+    w.frame.lines.append(Line(w.frame.depth, head, node.start, NOWHERE, EXCEPT))
     if error:
-        w.lines.append(Line(w.depth + 1, message(w, node, error, f"str({w.failure})"), node.start))
+        w.frame.lines.append(
+            Line(
+                w.frame.depth + 1, message(w, node, error, f"str({w.runtime.failure})"), node.start
+            )
+        )
 
 
 def call_alone(w: Writer, call: Expression, to: Destination) -> None:
     """A `try` round a call: what its arguments need is written before."""
-    text, _ = w.expression(call)
-    w.lines.append(Line(w.depth, "try:", call.start))
-    w.depth += 1
-    w.give(to, text, call.start)
-    w.depth -= 1
+    written = w.expression(call)
+    w.frame.lines.append(Line(w.frame.depth, "try:", call.start, NOWHERE, TRY))
+    w.frame.depth += 1
+    w.give(to, written, call.start)
+    w.frame.depth -= 1
 
 
 def message(w: Writer, node: Or, name: str, text: str) -> str:
     """Stores what the fallback is told."""
-    return f"{name} = [{text}]" if node.error in w.cells else f"{name} = {text}"
+    return f"{name} = [{text}]" if node.error in w.variables.cells else f"{name} = {text}"
 
 
 def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
@@ -96,45 +99,49 @@ def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
     if error:
         w.put(message(w, node, error, '"nil"'), node.start)
     if is_nil(node.value):
-        w.depth -= 1
+        w.frame.depth -= 1
         blocks.indented(w, node.fallback, to)
-        w.depth += 1
+        w.frame.depth += 1
         return
     if is_name(w, node.value):
-        text, _ = w.expression(node.value)
+        text = w.expression(node.value).text
         nil_part(w, node, to, text, text)
         return
-    value, kept = temporary(w, noun(node.value), node.value.type)
-    w.deliver(node.value, plain_if_call(node.value, kept))
+    value, to_value = temporary(w, noun(node.value), node.value.type)
+    w.deliver(node.value, plain_if_call(node.value, to_value))
     nil_part(w, node, to, value, value)
 
 
 def nil_part(w: Writer, node: Or, to: Destination, read: str, test: str) -> None:
     """Brings a value that may be None to its place, or the fallback."""
-    fallback, at = node.fallback, len(w.lines)
+    fallback, at = node.fallback, len(w.frame.lines)
     if not isinstance(fallback, Block | Or | Match | Fail) and not to.drops():
-        effects = w.effects
-        text = enclosed(w.expression(fallback), TERNARY)
-        if w.effects == effects:
-            w.give(to, f"{read} if {test} is not None else {text}", node.start)
+        effects = w.frame.effects
+        value = w.expression(fallback)
+        text = enclosed(value, TERNARY)
+        if w.frame.effects == effects:
+            choice = Written(f"{read} if {test} is not None else {text}", TERNARY)
+            w.give(to, choice, node.start)
             return
         w.deepen(at)
-        w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start))
-        w.depth += 1
-        w.give(to, text, fallback.start)
-        w.depth -= 1
+        w.frame.lines.insert(
+            at, Line(w.frame.depth, f"if {test} is None:", node.start, NOWHERE, IF)
+        )
+        w.frame.depth += 1
+        w.give(to, value, fallback.start)
+        w.frame.depth -= 1
     else:
-        w.put(f"if {test} is None:", node.start)
+        w.put(f"if {test} is None:", node.start, IF)
         blocks.indented(w, fallback, to)
     if to.drops():
         return
     if diverges(fallback) or to.kind == "return":
-        w.give(to, read, node.start)
+        w.give(to, Written(read, ATOM), node.start)
         return
-    w.put("else:", node.start)
-    w.depth += 1
-    w.give(to, read, node.start)
-    w.depth -= 1
+    w.put("else:", node.start, ELSE)
+    w.frame.depth += 1
+    w.give(to, Written(read, ATOM), node.start)
+    w.frame.depth -= 1
 
 
 def diverges(node: Expression | Block) -> bool:
@@ -157,29 +164,32 @@ def or_value(w: Writer, node: Or) -> Written:
         return w.expression(node.value)
     needs_error = node.error is not None and node.error.used
     if is_guarded(w, node) or needs_error or isinstance(node.fallback, Block):
-        place = w.place
+        place = w.frame.place
         name, to = temporary(w, noun(node.value), held_kind(node), node)
-        w.place = NOWHERE
+        w.frame.place = NOWHERE
         or_statement(w, node, to)
-        w.effects += 1
-        w.place = place
-        return name, ATOM
+        w.frame.effects += 1
+        w.frame.place = place
+        return Temporary(name)
     if is_nil(node.value):
         return w.expression(node.fallback)
     read, test = named_value(w, node.value)
-    effects, at = w.effects, len(w.lines)
-    text = enclosed(w.expression(node.fallback), TERNARY)
-    if w.effects == effects:
-        return f"{read} if {test} is not None else {text}", TERNARY
+    effects, at = w.frame.effects, len(w.frame.lines)
+    value = w.expression(node.fallback)
+    text = enclosed(value, TERNARY)
+    if w.frame.effects == effects:
+        return Written(f"{read} if {test} is not None else {text}", TERNARY)
     name, to = temporary(w, noun(node.value), held_kind(node))
     w.deepen(at)
-    w.lines.insert(at, Line(w.depth, f"if {test} is None:", node.start, w.place))
-    w.depth += 1
-    w.give(to, text, node.start)
-    w.depth -= 1
-    w.lines.append(Line(w.depth, "else:", node.start))
-    w.lines.append(Line(w.depth + 1, f"{name} = {read}", node.start))
-    return name, ATOM
+    w.frame.lines.insert(
+        at, Line(w.frame.depth, f"if {test} is None:", node.start, w.frame.place, IF)
+    )
+    w.frame.depth += 1
+    w.give(to, value, node.start)
+    w.frame.depth -= 1
+    w.frame.lines.append(Line(w.frame.depth, "else:", node.start, NOWHERE, ELSE))
+    w.frame.lines.append(Line(w.frame.depth + 1, f"{name} = {read}", node.start))
+    return Temporary(name)
 
 
 def held_kind(node: Or) -> types.Type:
@@ -199,5 +209,5 @@ def is_nil(node: Expression | Block) -> bool:
 
 
 def deepen(w: Writer, at: int) -> None:
-    for line in w.lines[at:]:
+    for line in w.frame.lines[at:]:
         line.depth += 1

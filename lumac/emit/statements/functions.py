@@ -28,31 +28,29 @@ def define(
     binds: bool = True,
 ) -> Line:
     """Writes a whole `def`; `binds`: values of this round of a loop become defaults. Gives the head."""
-    head_line = Line(w.depth, "", origin, NOWHERE, DEF)
-    w.lines.append(head_line)
-    scope = FunctionNames(function, w.scope)
-    outer, place, effects, log = w.scope, w.place, w.effects, len(w.assigned)
-    w.scope, w.place = scope, NOWHERE
-    w.depth += 1
+    head_line = Line(w.frame.depth, "", origin, NOWHERE, DEF)
+    w.frame.lines.append(head_line)
+    scope = FunctionNames(function, w.frame.scope)
+    outer = w.frame
+    w.frame = outer.inner(scope, outer.lines, outer.depth + 1)
     names = [w.declare(parameter) for parameter in function.parameters]
     if function.self_variable is not None:
-        w.names[function.self_variable] = "self"
+        w.variables.names[function.self_variable] = "self"
     put_rebinds(w, function)
     for parameter, plain in zip(function.parameters, names, strict=True):
-        if parameter in w.cells:
+        if parameter in w.variables.cells:
             w.put(f"{plain} = [{plain}]", origin)
-    w.depth -= 1
+    w.frame.depth -= 1
     values.put_own(w, function.parameters, origin)
     write_body(w, function, function.body if body is None else body, head_line)
     w.mark_unread(scope)
-    w.scope, w.place, w.effects = outer, place, effects
-    del w.assigned[log:]
+    w.frame = outer
     extra = defaults(w, scope) if binds else []
     kinds = [parameter.type for parameter in function.parameters]
     if function.has_self:
         names.insert(0, "self")
         kinds.insert(0, types.INVALID)
-    head_line.text = head(w, name, names, kinds, function.result, extra)
+    head_line.lay(head(w, name, names, kinds, function.result, extra))
     lambdas.pass_on(w, scope)
     return head_line
 
@@ -61,12 +59,12 @@ def write_body(
     w: Writer, function: FunctionSymbol, body: Expression | Block | None, head_line: Line
 ) -> None:
     if isinstance(body, Block):
-        blocks.block(w, body, head_line, w.lines[-1] is not head_line)
+        blocks.block(w, body, head_line, w.frame.lines[-1] is not head_line)
         if function.result is not types.NOTHING and isinstance(body.statements[-1], Walk):
             # A walk without end: Python's type checkers do not see that nothing comes after it.
-            w.lines.append(Line(w.depth + 1, "raise AssertionError", body.start))
+            w.frame.lines.append(Line(w.frame.depth + 1, "raise AssertionError", body.start))
     elif body is None:
-        w.lines.append(Line(w.depth + 1, "raise NotImplementedError", head_line.origin))
+        w.frame.lines.append(Line(w.frame.depth + 1, "raise NotImplementedError", head_line.origin))
     else:
         to = discarded() if function.result is types.NOTHING else returned()
         blocks.indented(w, body, to)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
 from lumac.emit import tree
+from lumac.emit.page.line import ELSE, IF
 from lumac.emit.statements.arms import write_part
 from lumac.names.symbols import VariableSymbol
 
@@ -36,18 +37,18 @@ def in_parts(
     for at in range(0, len(arms), MOST):
         part, is_last = arms[at : at + MOST], at + MOST >= len(arms)
         if name and at:
-            w.put(f"if not {name}:", part[0].start)
-            w.depth += 1
+            w.put(f"if not {name}:", part[0].start, IF)
+            w.frame.depth += 1
         if name and not is_last:
             w.put(f"{name} = True", part[0].start)
         takes_all = write_part(w, part, subject, to, covered and is_last)
         if name and not is_last and not takes_all:
-            w.put("else:", part[0].start)
-            w.depth += 1
+            w.put("else:", part[0].start, ELSE)
+            w.frame.depth += 1
             w.put(f"{name} = False", part[0].start)
-            w.depth -= 1
+            w.frame.depth -= 1
         if name and at:
-            w.depth -= 1
+            w.frame.depth -= 1
         if takes_all:
             return
 
@@ -58,20 +59,20 @@ def split_if(w: Writer, node: If) -> bool:
     if len(parts) == 1:
         return False
     name = w.temporary("matched", types.BOOL)
-    variable = VariableSymbol(name, types.BOOL, "local", node.start, w.scope.symbol)
+    variable = VariableSymbol(name, types.BOOL, "local", node.start, w.frame.scope.symbol)
     variable.used = variable.reassigned = True
-    w.names[variable] = name
+    w.variables.names[variable] = name
     for number, links in enumerate(parts):
         if number:
-            w.put(f"if not {name}:", links[0].start)
-            w.depth += 1
+            w.put(f"if not {name}:", links[0].start, IF)
+            w.frame.depth += 1
         is_last = number == len(parts) - 1
         if not is_last:
             w.put(f"{name} = True", links[0].start)
         otherwise = links[-1].otherwise if is_last else unmatched(parts[number + 1][0], variable)
         w.statement(joined(links, otherwise))
         if number:
-            w.depth -= 1
+            w.frame.depth -= 1
     return True
 
 

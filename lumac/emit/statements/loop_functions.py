@@ -14,8 +14,8 @@ from lumac.check.typed import (
     Lambda,
     Local,
 )
-from lumac.emit import tree
-from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit import function_heads, tree
+from lumac.emit.page.line import Line
 from lumac.emit.statements import function_placement
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def is_made(w: Writer, group: list[FunctionSymbol]) -> bool:
     """Whether functions that stand together need a function that makes them."""
     rounds = w.rounds()
-    if not any(function in rounds.walked and function in rounds.kept for function in group):
+    if not any(function in rounds.walked and function in rounds.lasting for function in group):
         return False
     return function_placement.names_itself(group)
 
@@ -47,11 +47,11 @@ def put_maker(w: Writer, group: list[FunctionSymbol], at: int) -> None:
     result = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds)}]"
     origin = group[0].declared_at
     w.deepen(at)
-    head = Line(w.depth, f"def {maker}() -> {result}:", origin, NOWHERE, DEF)
-    head.blank, w.lines[at].blank = w.lines[at].blank, False
-    w.lines.insert(at, head)
-    w.lines.append(Line(w.depth + 1, f"return {', '.join(names)}", origin))
-    w.lines.append(Line(w.depth, f"{', '.join(names)} = {maker}()", origin))
+    head = function_heads.head_line(w.frame.depth, (f"def {maker}(", [], f") -> {result}:"), origin)
+    head.blank, w.frame.lines[at].blank = w.frame.lines[at].blank, False
+    w.frame.lines.insert(at, head)
+    w.frame.lines.append(Line(w.frame.depth + 1, f"return {', '.join(names)}", origin))
+    w.frame.lines.append(Line(w.frame.depth, f"{', '.join(names)} = {maker}()", origin))
 
 
 def prepare(w: Writer, node: Declare) -> None:
@@ -66,7 +66,7 @@ def prepare(w: Writer, node: Declare) -> None:
 def set_aside(w: Writer, variables: tuple[VariableSymbol, ...]) -> None:
     """Writes the lists for variables of a round that functions use above their declarations."""
     for variable in variables:
-        if variable not in w.names:
+        if variable not in w.variables.names:
             name = w.declare_ahead(variable)
-            if variable in w.cells:
+            if variable in w.variables.cells:
                 w.put(f"{name}: list[{w.annotations.of(variable.type)}] = []", variable.declared_at)

@@ -29,10 +29,11 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
-from lumac.emit.page.line import NOWHERE
-from lumac.emit.statements.arms import Subject, arm_test, write_part
-from lumac.emit.written import enclosed
-from lumac.library.strength import ATOM, OR, TERNARY
+from lumac.emit.page.line import ELIF, IF, NOWHERE
+from lumac.emit.statements.arms import Subject, arm_test, put_test, write_part
+from lumac.library.bracketed import LINE_LENGTH
+from lumac.library.precedence import OR, TERNARY
+from lumac.library.written import Temporary, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +41,11 @@ if TYPE_CHECKING:
 
     from lumac.check.typed import Arm, Expression
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
 MOST_ARMS: Final = 3
 """A conditional expression of more arms is hard to read."""
-LINE_LENGTH: Final = 88
 MANY_ARMS: Final = 50
 """So many arms are perhaps written in parts."""
 
@@ -62,8 +61,11 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
     if not to.drops() and is_short(w, node.arms):
         texts = arm_texts(w, node.arms, subject)
         text = conditional(texts)
-        if 4 * w.depth + len(to.first or to.before) + len(text) + len(to.after) <= LINE_LENGTH:
-            w.give(to, text, node.start)
+        if (
+            4 * w.frame.depth + len(to.first or to.before) + len(text) + len(to.after)
+            <= LINE_LENGTH
+        ):
+            w.give(to, Written(text, TERNARY), node.start)
         else:
             write_texts(w, node, texts, to)
         return
@@ -72,37 +74,37 @@ def match_into(w: Writer, node: Match, to: Destination) -> None:
 
 def match_value(w: Writer, node: Match) -> Written:
     """A match inside another expression."""
-    place = w.place
+    place = w.frame.place
     if is_short(w, node.arms) and len(node.arms) <= MOST_ARMS:
-        lines = len(w.lines)
+        lines = len(w.frame.lines)
         subject = named_subject(w, node)
-        if len(w.lines) != lines:
-            w.effects += 1
-            w.place = place
-        return conditional(arm_texts(w, node.arms, subject)), TERNARY
+        if len(w.frame.lines) != lines:
+            w.frame.effects += 1
+            w.frame.place = place
+        return Written(conditional(arm_texts(w, node.arms, subject)), TERNARY)
     name, to = temporary(w, "result", node.type, node)
-    w.place = NOWHERE
+    w.frame.place = NOWHERE
     match_into(w, node, to)
-    w.effects += 1
-    w.place = place
-    return name, ATOM
+    w.frame.effects += 1
+    w.frame.place = place
+    return Temporary(name)
 
 
 def named_subject(w: Writer, node: Match | MatchStatement) -> Subject:
     """The subject under a name: its own, that of the only pattern that binds it, or one made up."""
     value = node.subject
     if is_name(w, value) and not isinstance(value, Field) and node not in w.decisions.named:
-        return Subject(w.expression(value)[0], value.type, None)
+        return Subject(w.expression(value).text, value.type, None)
     if takes_all(node):
         w.deliver(value, discarded())
         return Subject("", value.type, None)
     bound = [p.variable for arm in node.arms for p in arm.patterns if isinstance(p, BindPattern)]
     if len(bound) == 1 and may_hold(bound[0], value.type):
         holder = bound[0]
-        before = len(w.scope.known)
+        before = len(w.frame.scope.contents)
         name = w.declare(holder, value.type)
         to = Destination(f"{name} = ")
-        if len(w.scope.known) != before and w.shapes.is_loose(value.type):
+        if len(w.frame.scope.contents) != before and w.annotations.shapes.is_loose(value.type):
             to.first = f"{name}: {w.annotations.of(value.type)} = "
         w.deliver(value, plain_if_call(value, to))
         return Subject(name, value.type, holder)
@@ -205,7 +207,7 @@ def arm_texts(
         test = arm_test(w, arm.patterns, subject)
         for pattern in arm.patterns:
             if isinstance(pattern, BindPattern):
-                w.names[pattern.variable] = subject.text
+                w.variables.names[pattern.variable] = subject.text
         assert not isinstance(arm.body, Block)
         value = w.expression(arm.body)
         if test is None or number == len(arms) - 1:
@@ -221,20 +223,23 @@ def conditional(texts: list[tuple[Written | None, Written, Arm]]) -> str:
         if test is None:
             written.append(enclosed(value, TERNARY))
         else:
-            written.append(f"{enclosed(value, OR)} if {test[0]} else ")
+            written.append(f"{enclosed(value, OR)} if {test.text} else ")
     return "".join(written)
 
 
 def write_texts(
     w: Writer, node: Match, texts: list[tuple[Written | None, Written, Arm]], to: Destination
 ) -> None:
-    """The same as statements; what can fail in one arm, or in none that is known, has the match's place."""
-    word, place = "if", w.place
+    """Writes the arms of a conditional expression as statements.
+
+    What can fail in one arm, or in none that is known, has the place of the match.
+    """
+    kind, place = IF, w.frame.place
     for test, value, arm in texts:
-        w.place = NOWHERE if test is None else place
-        w.put(f"{word} {test[0]}:" if test is not None else "else:", arm.start)
-        w.depth += 1
-        w.place = place
-        w.give(to, value[0], arm.body.start)
-        w.depth -= 1
-        word = "elif"
+        w.frame.place = NOWHERE if test is None else place
+        put_test(w, kind, test, arm.start)
+        w.frame.depth += 1
+        w.frame.place = place
+        w.give(to, value, arm.body.start)
+        w.frame.depth -= 1
+        kind = ELIF

@@ -11,7 +11,8 @@ from lumac import types
 from lumac.check.typed import Assign, Local, Or, Return, Update
 from lumac.emit import function_heads, tree
 from lumac.emit.expressions.variables import is_unread
-from lumac.emit.page.line import COMMENT, DEF, NOWHERE, Line
+from lumac.emit.page.line import COMMENT, DEF, EXCEPT, FOR, NOWHERE, TRY, Line
+from lumac.library.written import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,16 +34,15 @@ HANDLER: Final = 2
 
 def cost(line: Line) -> int:
     """How many of Python's blocks a line opens."""
-    text = line.text
-    if text.startswith("for ") or text == "try:":
+    if line.kind in (FOR, TRY):
         return LOOP
-    return HANDLER if text.startswith("except ") else 0
+    return HANDLER if line.kind == EXCEPT else 0
 
 
 def blocks_round(w: Writer) -> int:
     """How many of Python's blocks stand round the place within its function."""
-    depth, count = w.depth, 0
-    for line in reversed(w.lines):
+    depth, count = w.frame.depth, 0
+    for line in reversed(w.frame.lines):
         if line.depth < depth and line.kind != COMMENT:
             if line.kind == DEF:
                 break
@@ -70,12 +70,15 @@ def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
     """Opens a function for what does not fit; gives its name. What is written next is its body."""
     name = w.unique(noun)
     head = function_heads.head(w, name, (), (), kind)
-    w.lines.append(Line(w.depth, head, node.start, NOWHERE, DEF))
-    w.depth += 1
+    w.frame.lines.append(function_heads.head_line(w.frame.depth, head, node.start))
+    w.frame.depth += 1
     found = assigned(w, node)
     for word, names in (
-        ("global", [w.names[v] for v in found if v.shared]),
-        ("nonlocal", [w.names[v] for v in found if not v.shared and v not in w.cells]),
+        ("global", [w.variables.names[v] for v in found if v.shared]),
+        (
+            "nonlocal",
+            [w.variables.names[v] for v in found if not v.shared and v not in w.variables.cells],
+        ),
     ):
         if names:
             w.put(f"{word} {', '.join(names)}", node.start)
@@ -84,9 +87,9 @@ def opened(w: Writer, node: Or | Walk, noun: str, kind: types.Type) -> str:
 
 def closed(w: Writer, name: str, to: Destination, origin: int) -> None:
     """Ends such a function, and calls it where what is in it was to stand."""
-    w.depth -= 1
-    w.place = NOWHERE
-    w.give(to, f"{name}()", origin)
+    w.frame.depth -= 1
+    w.frame.place = NOWHERE
+    w.give(to, Call(f"{name}(", ()), origin)
 
 
 def assigned(w: Writer, node: Or | Walk) -> list[VariableSymbol]:
@@ -95,7 +98,7 @@ def assigned(w: Writer, node: Or | Walk) -> list[VariableSymbol]:
     for inner in tree.nodes(node, inner=False):
         if isinstance(inner, Assign | Update) and isinstance(inner.target, Local):
             variable = inner.target.variable
-            if variable in w.names and not is_unread(w, variable):
+            if variable in w.variables.names and not is_unread(w, variable):
                 found[variable] = None
     return sorted(found, key=first_place)
 
@@ -115,7 +118,7 @@ def too_deep(lines: list[Line]) -> tuple[int, int] | None:
         if line.depth > MOST_LEVELS:
             return line.origin, MOST_LEVELS
         if line.depth >= MOST_BLOCKS // HANDLER and cost(line):
-            wanted = HANDLER if line.text == "try:" else cost(line)
+            wanted = HANDLER if line.kind == TRY else cost(line)
             if blocks_of(around) + wanted > MOST_BLOCKS:
                 return line.origin, MOST_BLOCKS
         if len(line.text) > 2 * MOST_BRACKETS and brackets(line.text) > MOST_BRACKETS:

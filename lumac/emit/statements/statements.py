@@ -35,20 +35,19 @@ from lumac.emit import function_heads
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions import calls, expressions, lambdas, values
-from lumac.emit.expressions.evaluation_order import is_stable, operands, spill
+from lumac.emit.expressions.evaluation_order import is_stable, operands, spilled
 from lumac.emit.expressions.logic import condition
 from lumac.emit.expressions.temporaries import annotation_of, is_name, kept
-from lumac.emit.expressions.variables import is_unread, note_bound, place_ahead, read
-from lumac.emit.page.line import DEEP, DEF, NOWHERE, Line
+from lumac.emit.expressions.variables import is_unread, item_ahead, note_bound, read
+from lumac.emit.page.line import DEEP, ELIF, ELSE, FOR, IF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions, matches
-from lumac.emit.written import LEVELS, enclosed
-from lumac.library.strength import ATOM, POSTFIX
+from lumac.library.precedence import ATOM, OPERATORS, POSTFIX
+from lumac.library.written import Call, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression, Statement
     from lumac.emit.writer import Writer
-    from lumac.emit.written import Written
     from lumac.names.symbols import VariableSymbol
     from lumac.types import Type
 
@@ -79,7 +78,7 @@ def write(w: Writer, node: Statement) -> None:
         case Stop():
             w.put("break", node.start)
         case ResultStatement(value):
-            w.deliver(value, w.results[-1])
+            w.deliver(value, w.frame.results[-1])
         case FunctionStatement(function):
             functions.define(w, function, w.module_names.functions[function], node.start)
 
@@ -92,31 +91,32 @@ def is_bare(w: Writer, node: Expression) -> bool:
 def declare(w: Writer, node: Declare) -> None:
     variable, value = node.variable, node.value
     if variable.shared:
-        w.deliver(value, Destination(f"{w.names[variable]} = "))
+        w.deliver(value, Destination(f"{w.variables.names[variable]} = "))
         return
-    known = w.scope.known
-    if type(value) is Lambda and not variable.reassigned and variable not in w.cells:
+    known = w.frame.scope.contents
+    if type(value) is Lambda and not variable.reassigned and variable not in w.variables.cells:
         declare_function(w, variable, value)
         return
     is_plain = is_bare(w, value)
-    text = w.expression(value)[0] if is_plain else ""
+    written = w.expression(value) if is_plain else None
     kind = held_kind(w, variable, value)
     before = len(known)
     name = w.declare(variable, kind)
     is_new = len(known) != before
-    opening, closing = ("[", "]") if variable in w.cells else ("", "")
+    opening, closing = ("[", "]") if variable in w.variables.cells else ("", "")
     to = Destination(f"{name} = {opening}", closing)
     if is_new and needs_annotation(w, kind, value):
         annotation = annotation_of(w, kind, value)
         to.first = f"{name}: {f'list[{annotation}]' if closing else annotation} = {opening}"
-    if not is_plain:
+    if written is None:
         w.deliver(value, to)
         return
-    line = w.give(to, text, node.start)
+    first = to.first
+    line = w.give(to, written, node.start)
     if variable.used and not variable.captured:
-        w.scope.stores[variable] = line
+        w.frame.scope.stores[variable] = line, name
     if isinstance(kind, types.Optional) and not isinstance(value.type, types.Optional):
-        w.wide[variable] = line
+        w.variables.wide[variable] = line, first, to.before
 
 
 def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None:
@@ -125,18 +125,18 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
     One that calls itself and lives in a loop is made inside a function of its own: there its name
     stays what it is in this round.
     """
-    at = len(w.lines)
+    at = len(w.frame.lines)
     name = w.declare(variable)
-    w.scope.known[name] = value
-    w.recursive[variable] = False
+    w.frame.scope.contents[name] = value
+    w.variables.recursive[variable] = False
     lambdas.defined(w, value, name=name)
-    if w.recursive.pop(variable):
+    if w.variables.recursive.pop(variable):
         maker = w.unique(f"make_{name}")
         w.deepen(at)
         head = function_heads.head(w, maker, (), (), variable.type)
-        w.lines.insert(at, Line(w.depth, head, value.start, NOWHERE, DEF))
-        w.lines.append(Line(w.depth + 1, f"return {name}", value.start))
-        w.lines.append(Line(w.depth, f"{name} = {maker}()", value.start))
+        w.frame.lines.insert(at, function_heads.head_line(w.frame.depth, head, value.start))
+        w.frame.lines.append(Line(w.frame.depth + 1, f"return {name}", value.start))
+        w.frame.lines.append(Line(w.frame.depth, f"{name} = {maker}()", value.start))
 
 
 def held_kind(w: Writer, variable: VariableSymbol, value: Expression) -> Type:
@@ -152,7 +152,7 @@ def needs_annotation(w: Writer, kind: Type, value: Expression) -> bool:
     """Whether the value looks narrower to a type checker than the variable is."""
     if is_vague(value):
         return True
-    if not w.shapes.is_loose(kind):
+    if not w.annotations.shapes.is_loose(kind):
         return False
     if isinstance(value, CoreCall) and any(isinstance(a, Lambda) for a in value.arguments):
         # What a lambda tests, a comprehension's type leaves out: `[x for x in xs if x is not None]`.
@@ -166,18 +166,19 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         written = operands(w, (*target.arguments, value))
         w.fallible(node.start)
         w.use(target.symbol, node.start)
-        w.put(f"{target.symbol}({', '.join([text for text, _ in written])})", node.start)
+        call = Call(f"{target.symbol}(", [each.text for each in written])
+        w.put_value(call, node.start)
         return
     if isinstance(target, Local):
-        name = w.names.get(target.variable) or w.declare(target.variable)
+        name = w.variables.names.get(target.variable) or w.declare(target.variable)
         if is_unread(w, target.variable):
             name = w.sink(target.variable)
         elif w.is_ahead(target.variable):
-            name = place_ahead(w, target.variable, node.start)
+            name = item_ahead(w, target.variable, node.start)
         note_bound(w, target.variable)
         w.deliver(value, Destination(f"{name} = "))
-        w.assigned.append(target.variable)
-        w.scope.stores.pop(target.variable, None)
+        w.frame.assigned.append(target.variable)
+        w.frame.scope.stores.pop(target.variable, None)
         return
     if (
         isinstance(target, Field)
@@ -185,25 +186,24 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
         and not is_bare(w, value)
         and node not in w.decisions.hoisted
     ):
-        place = w.expression(target)[0]
-        w.deliver(value, Destination(f"{place} = "))
+        stored_into = w.expression(target).text
+        w.deliver(value, Destination(f"{stored_into} = "))
         return
     if isinstance(target, Index) and is_checked(w, target):
         parts = (target.object, target.index, value)
-        w.put(calls.supporting(w, "set_item", parts, node.start)[0], node.start)
+        w.put_value(calls.supporting(w, "set_item", parts, node.start), node.start)
         return
     if isinstance(target, Field | Index) and node in w.decisions.hoisted:
         assign_in_order(w, node, target, value)
         return
-    effects, log = w.effects, len(w.assigned)
-    text = w.expression(value)
-    at = len(w.lines)
-    place = stored_in(w, target)
-    if w.effects != effects and len(w.lines) != at:
-        written = [text]
-        spill(w, (value,), written, at, log)
-        text = written[0]
-    w.put(f"{place} = {text[0]}", node.start)
+    effects, assigned = w.frame.effects, len(w.frame.assigned)
+    stored = w.expression(value)
+    mark = w.frame.mark()
+    mark.assigned = assigned
+    stored_into = stored_in(w, target)
+    if w.frame.effects != effects and len(w.frame.lines) != mark.lines:
+        stored = spilled(w, value, stored, mark)
+    w.put_value(stored, node.start, f"{stored_into} = ")
 
 
 def is_checked(w: Writer, target: Index) -> bool:
@@ -213,12 +213,11 @@ def is_checked(w: Writer, target: Index) -> bool:
 
 def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    place = kept_place(w, target)
-    text = w.expression(value)[0]
-    w.put(f"{place} = {text}", node.start)
+    stored_into = target_in_order(w, target)
+    w.put_value(w.expression(value), node.start, f"{stored_into} = ")
 
 
-def kept_place(w: Writer, node: Expression) -> str:
+def target_in_order(w: Writer, node: Expression) -> str:
     """The text of a place whose collection and index were computed before, under names of their own.
 
     Structs are held by value, so that what is found there, when it is used, is what the place holds then. An optional
@@ -228,7 +227,7 @@ def kept_place(w: Writer, node: Expression) -> str:
         return kept(w, node)
     match node:
         case Field(owner, name):
-            return f"{kept_place(w, owner)}.{w.module_names.attribute(name)}"
+            return f"{target_in_order(w, owner)}.{w.module_names.attribute(name)}"
         case Index(owner, index):
             return f"{kept(w, owner)}[{kept(w, index)}]"
         case Narrowed() | Unwrap():
@@ -245,14 +244,14 @@ def is_read_checked(w: Writer, target: Index) -> bool:
 def stored_in(w: Writer, target: Expression) -> str:
     """A place to store into: a key that is missing is no failure there."""
     if not isinstance(target, Index):
-        return w.expression(target)[0]
+        return w.expression(target).text
     owner, index = operands(w, (target.object, target.index))
-    return f"{enclosed(owner, POSTFIX)}[{index[0]}]"
+    return f"{enclosed(owner, POSTFIX)}[{index.text}]"
 
 
 def update(w: Writer, node: Update) -> None:
     """`target op= value`: the target is read before the value is taken."""
-    target, at, log = node.target, len(w.lines), len(w.assigned)
+    target, mark = node.target, w.frame.mark()
     if isinstance(target, Index) and (is_checked(w, target) or is_read_checked(w, target)):
         update_checked(w, node, target)
         return
@@ -262,76 +261,69 @@ def update(w: Writer, node: Update) -> None:
     if isinstance(target, Local) and w.is_renamed(target.variable):
         update_renamed(w, node, target.variable)
         return
-    effects = w.effects
     value = w.expression(node.value)
-    changed = w.effects != effects and not is_stable(w, target, w.assigned[log:])
-    place = w.expression(target)[0]
+    ran = w.frame.effects != mark.effects
+    changed = ran and not is_stable(w, target, w.frame.assigned[mark.assigned :])
+    stored_into = w.expression(target).text
     if isinstance(target, Local):
-        w.assigned.append(target.variable)
+        w.frame.assigned.append(target.variable)
     if changed:
-        written = [(place, ATOM)]
-        spill(w, (target,), written, at, log)
-        level = LEVELS[node.operator]
-        right = enclosed(value, level + 1)
-        w.put(f"{place} = {written[0][0]} {node.operator} {right}", node.start)
+        before = spilled(w, target, Written(stored_into, ATOM), mark)
+        right = enclosed(value, OPERATORS[node.operator] + 1)
+        w.put(f"{stored_into} = {before.text} {node.operator} {right}", node.start)
         return
     if node.operator in ("/", "//", "%") and not expressions.is_nonzero(node.value):
         w.fallible(node.start)
-    w.put(f"{place} {node.operator}= {value[0]}", node.start)
+    w.put_value(value, node.start, f"{stored_into} {node.operator}= ")
 
 
 def update_in_order(w: Writer, node: Update) -> None:
     """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
-    place = kept_place(w, node.target)
-    before: list[Written] = [(place, POSTFIX)]
-    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    stored_into = target_in_order(w, node.target)
+    before, mark = Written(stored_into, POSTFIX), w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != effects:
-        spill(w, (node.target,), before, at, log)
-    level = LEVELS[node.operator]
-    right = enclosed(value, level + 1)
+    if w.frame.effects != mark.effects:
+        before = spilled(w, node.target, before, mark)
+    right = enclosed(value, OPERATORS[node.operator] + 1)
     if node.operator in ("/", "//", "%"):
         w.fallible(node.start)
-    w.put(f"{place} = {before[0][0]} {node.operator} {right}", node.start)
+    w.put(f"{stored_into} = {before.text} {node.operator} {right}", node.start)
 
 
 def update_renamed(w: Writer, node: Update, variable: VariableSymbol) -> None:
     """`n op= value` where `n` may not be set yet, and the message has to say its Luma name."""
-    before, effects = [read(w, variable, node.start)], w.effects
-    at, log = len(w.lines), len(w.assigned)
+    before, mark = read(w, variable, node.start), w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != effects:
-        spill(w, (node.target,), before, at, log)
-    level = LEVELS[node.operator]
-    left, right = enclosed(before[0], level), enclosed(value, level + 1)
-    w.assigned.append(variable)
-    w.put(f"{w.names[variable]} = {left} {node.operator} {right}", node.start)
+    if w.frame.effects != mark.effects:
+        before = spilled(w, node.target, before, mark)
+    level = OPERATORS[node.operator]
+    left, right = enclosed(before, level), enclosed(value, level + 1)
+    w.frame.assigned.append(variable)
+    w.put(f"{w.variables.names[variable]} = {left} {node.operator} {right}", node.start)
 
 
 def update_checked(w: Writer, node: Update, target: Index) -> None:
     """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
     parts = (target.object, target.index)
     if node in w.decisions.hoisted:
-        owner, index = [(kept(w, part), ATOM) for part in parts]
-        before: Written = (f"item_at({owner[0]}, {index[0]})", POSTFIX)
+        owner, index = [Written(kept(w, part), ATOM) for part in parts]
+        before: Written = Call("item_at(", (owner.text, index.text))
         w.use("item_at", node.start)
     else:
         before = w.expression(target)
         owner, index = operands(w, parts)
-    effects, at, log = w.effects, len(w.lines), len(w.assigned)
+    mark = w.frame.mark()
     value = w.expression(node.value)
-    if w.effects != effects:
-        written = [before]
-        spill(w, (target,), written, at, log)
-        before = written[0]
-    level = LEVELS[node.operator]
+    if w.frame.effects != mark.effects:
+        before = spilled(w, target, before, mark)
+    level = OPERATORS[node.operator]
     result = f"{enclosed(before, level)} {node.operator} {enclosed(value, level + 1)}"
     w.fallible(node.start)
     if is_checked(w, target):
         w.use("set_item", node.start)
-        w.put(f"set_item({owner[0]}, {index[0]}, {result})", node.start)
+        w.put_value(Call("set_item(", (owner.text, index.text, result)), node.start)
     else:
-        w.put(f"{enclosed(owner, POSTFIX)}[{index[0]}] = {result}", node.start)
+        w.put(f"{enclosed(owner, POSTFIX)}[{index.text}] = {result}", node.start)
 
 
 def if_statement(w: Writer, node: If) -> None:
@@ -340,33 +332,33 @@ def if_statement(w: Writer, node: If) -> None:
 
         if long_chains.split_if(w, node):
             return
-    lines, depth, word = w.lines, w.depth, "if"
-    text = condition(w, node.condition)[0]
+    lines, depth, word, kind = w.frame.lines, w.frame.depth, "if", IF
+    text = condition(w, node.condition).text
     while True:
-        head = w.put(f"{word} {text}:", node.start)
+        head = w.put(f"{word} {text}:", node.start, kind)
         blocks.block(w, node.then, head)
         otherwise = node.otherwise
         if otherwise is None or (not otherwise.statements and w.comments.upcoming >= otherwise.end):
             break
         inner = otherwise.statements[0] if len(otherwise.statements) == 1 else None
         if not isinstance(inner, If) or w.comments.upcoming < inner.start:
-            blocks.block(w, otherwise, w.put("else:", otherwise.start))
+            blocks.block(w, otherwise, w.put("else:", otherwise.start, ELSE))
             break
-        at, used = len(lines), len(w.scope.temporaries)
-        text = condition(w, inner.condition)[0]
-        word = "elif"
+        at, used = len(lines), len(w.frame.scope.temporaries)
+        text = condition(w, inner.condition).text
+        word, kind = "elif", ELIF
         if len(lines) != at:
             w.deepen(at)
-            lines.insert(at, Line(w.depth, "else:", inner.start))
-            w.depth += 1
-            word = "if"
-        w.scope.release(w.scope.temporaries, used)
+            lines.insert(at, Line(w.frame.depth, "else:", inner.start, NOWHERE, ELSE))
+            w.frame.depth += 1
+            word, kind = "if", IF
+        w.frame.scope.release(w.frame.scope.temporaries, used)
         node = inner
-    w.depth = depth
+    w.frame.depth = depth
 
 
 def walk(w: Writer, node: Walk) -> None:
-    if w.depth >= DEEP:
+    if w.frame.depth >= DEEP:
         from lumac.emit.statements import nesting
 
         if nesting.is_movable(w, node, nesting.LOOP):
@@ -374,32 +366,33 @@ def walk(w: Writer, node: Walk) -> None:
             walk(w, node)
             nesting.closed(w, name, discarded(), node.start)
             return
-    w.has_loops = True
+    w.findings.has_loops = True
     text = walked(w, node)
-    count = len(w.scope.declared)
+    count = len(w.frame.scope.declared)
     targets: list[str] = []
     cells: list[str] = []
     for variable in node.variables:
         name = w.declare(variable)
-        if variable in w.cells:
+        if variable in w.variables.cells:
             plain = w.temporary(f"{name}_value", variable.type)
             cells.append(f"{name} = [{plain}]")
             name = plain
         targets.append(name)
-    head = w.put(f"for {', '.join(targets)} in {text}:", node.start)
+    head = w.put(f"for {', '.join(targets)} in {text}:", node.start, FOR)
     for cell in cells:
-        w.lines.append(Line(w.depth + 1, cell, node.start))
+        w.frame.lines.append(Line(w.frame.depth + 1, cell, node.start))
     own = values.put_own(w, node.variables, node.start)
     blocks.block(w, node.body, head, bool(cells) or own)
-    w.scope.release(w.scope.declared, count)
+    w.frame.scope.release(w.frame.scope.declared, count)
 
 
 def walked(w: Writer, node: Walk) -> str:
     """What Python's `for` goes over."""
     subject, over = node.subject, node.over
-    text, strength = w.expression(subject)
+    written = w.expression(subject)
+    text = written.text
     if over == "map":
-        text = enclosed((text, strength), ATOM - 1) + ".items()"
+        text = enclosed(written, POSTFIX) + ".items()"
     if node in w.decisions.copies.elements:
         text = copied_elements(w, node, text)
     elif node in w.decisions.snapshots:

@@ -185,5 +185,5 @@ def _definition_row(
 
 def _body_row(inline: Inline) -> tuple[object, ...]:
     """An inline body; only where there is a plain opposite, that stands behind it."""
-    row = inline.pieces, inline.strength, inline.in_order
+    row = inline.pieces, inline.precedence, inline.in_order, inline.items
     return (*row, _body_row(inline.negated), inline.negated_is_bool) if inline.negated else row

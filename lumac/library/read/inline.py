@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lumac.library.inline import Inline
-from lumac.library.strength import (
+from lumac.library.precedence import (
     AND,
     ATOM,
     BITAND,
@@ -90,11 +90,11 @@ def read_inline(
     if body.lineno != body.end_lineno:
         raise NotInlineError(body.lineno, "its body must stand on one line")
     line = source_lines[body.lineno - 1].encode()
-    pieces = _pieces(body, holes, parameters, line)
+    pieces, items = _cut(body, holes, parameters, line)
     if isinstance(body, ast.Tuple) and _is_bare(line[body.col_offset : body.end_col_offset]):
         pieces = ("(", *pieces, ")")
     negated, is_bool = negation(body, parameters, line)
-    return Inline(pieces, strength_of(body), used == parameters, negated, is_bool)
+    return Inline(pieces, precedence_of(body), used == parameters, items, negated, is_bool)
 
 
 OPPOSITES: Final = (("not in", "in"), ("in", "not in"), ("is not", "is"), ("is", "is not"))
@@ -108,7 +108,7 @@ def negation(body: ast.expr, parameters: list[str], line: bytes) -> tuple[Inline
             holes = list(_holes(operand, parameters))
             used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
             pieces = _pieces(operand, holes, parameters, line)
-            return Inline(pieces, strength_of(operand), used == parameters), _is_bool(operand)
+            return Inline(pieces, precedence_of(operand), used == parameters), _is_bool(operand)
         case ast.Compare(left, [_], [right]):
             start, end = left.end_col_offset or 0, right.col_offset
             operator = OPPOSITE.get(line[start:end].decode().strip())
@@ -166,18 +166,42 @@ def _parameters(function: ast.FunctionDef) -> list[str]:
 def _pieces(
     body: ast.expr, holes: list[Place], parameters: list[str], line: bytes
 ) -> tuple[str | tuple[int, int, bool], ...]:
-    """The text of the body, cut at its holes. Offsets of Python's trees count UTF-8 bytes."""
+    """The text of the body, cut at its holes."""
+    return _cut(body, holes, parameters, line)[0]
+
+
+def _cut(
+    body: ast.expr, holes: list[Place], parameters: list[str], line: bytes
+) -> tuple[tuple[str | tuple[int, int, bool], ...], tuple[tuple[int, int], ...]]:
+    """The text of the body, cut at its holes and at its arguments, where it is a call; and the pieces of each
+    argument. Offsets of Python's trees count UTF-8 bytes."""
     pieces: list[str | tuple[int, int, bool]] = []
+    places = {place.node.col_offset: place for place in holes}
+    spans = _arguments(body)
+    end = body.end_col_offset or 0
+    numbers: dict[int, int] = {}
     at = body.col_offset
-    for place in sorted(holes, key=lambda place: place.node.col_offset):
-        name = place.node.id if isinstance(place.node, ast.Name) else ""
-        if place.node.col_offset > at:
-            pieces.append(line[at : place.node.col_offset].decode())
-        pieces.append((parameters.index(name), place.needed, place.dotted))
-        at = place.node.end_col_offset or at
-    if body.end_col_offset is not None and body.end_col_offset > at:
-        pieces.append(line[at : body.end_col_offset].decode())
-    return tuple(pieces)
+    for offset in sorted({*places, *(each for span in spans for each in span), end}):
+        if offset > at:
+            pieces.append(line[at:offset].decode())
+        at = max(at, offset)
+        numbers[offset] = len(pieces)
+        place = places.get(offset)
+        if place is not None:
+            name = place.node.id if isinstance(place.node, ast.Name) else ""
+            pieces.append((parameters.index(name), place.needed, place.dotted))
+            at = place.node.end_col_offset or at
+    return tuple(pieces), tuple((numbers[start], numbers[stop]) for start, stop in spans)
+
+
+def _arguments(body: ast.expr) -> list[tuple[int, int]]:
+    """Where the arguments of a call begin and end; none where the body is no call, or has a generator for argument."""
+    if not isinstance(body, ast.Call):
+        return []
+    nodes: list[ast.expr | ast.keyword] = [*body.args, *body.keywords]
+    if any(isinstance(node, ast.GeneratorExp) for node in nodes):
+        return []
+    return [(node.col_offset, node.end_col_offset or 0) for node in nodes]
 
 
 def _holes(body: ast.expr, parameters: list[str]) -> Iterator[Place]:
@@ -207,7 +231,7 @@ BINDS: Final = "stands beside a name that the body binds"
 
 
 def _operands(node: ast.expr) -> list[Place]:
-    """The parts of an expression in the order of evaluation, each with the strength it needs."""
+    """The parts of an expression in the order of evaluation, each with the precedence it needs."""
     match node:
         case ast.Attribute(value=value):
             return [Place(value, POSTFIX, dotted=True)]
@@ -224,16 +248,16 @@ def _operands(node: ast.expr) -> list[Place]:
         case ast.BinOp(left=left, op=ast.Pow(), right=right):
             return [Place(left, POSTFIX, POWER_SPACING), Place(right, UNARY, POWER_SPACING)]
         case ast.BinOp(left=left, op=operator, right=right):
-            strength = BINARY[type(operator)]
-            return [Place(left, strength), Place(right, strength + 1)]
+            precedence = BINARY[type(operator)]
+            return [Place(left, precedence), Place(right, precedence + 1)]
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return [Place(operand, NOT)]
         case ast.UnaryOp(operand=operand):
             return [Place(operand, UNARY)]
         case ast.BoolOp(values=[first, *others]):
             return [
-                Place(first, strength_of(node)),
-                *(Place(other, strength_of(node) + 1, MAYBE) for other in others),
+                Place(first, precedence_of(node)),
+                *(Place(other, precedence_of(node) + 1, MAYBE) for other in others),
             ]
         case ast.Compare(left=left, comparators=[first, *others]):
             return [
@@ -281,7 +305,7 @@ def _all_inside(node: ast.expr, trouble: str) -> list[Place]:
     return [Place(name, LAMBDA, trouble) for name in names]
 
 
-def strength_of(node: ast.expr) -> int:
+def precedence_of(node: ast.expr) -> int:
     """How strongly an expression binds as it is written."""
     match node:
         case ast.Lambda() | ast.NamedExpr():

@@ -10,8 +10,8 @@ import ast
 import copy
 from typing import Final
 
+from lumac.library.precedence import ATOM, POSTFIX
 from lumac.library.read.units import Snippet
-from lumac.library.strength import ATOM, POSTFIX
 
 BODY: Final = "BODY_"
 NAME: Final = "NAME_"
@@ -42,13 +42,13 @@ def _form(function: ast.FunctionDef) -> tuple[str, int, bool] | None:
 def _of_value(value: ast.expr, items: str, called: str) -> tuple[str, int, bool] | None:
     match value:
         case ast.ListComp(elt=element, generators=[generator]):
-            strength = ATOM
+            precedence = ATOM
         case ast.Call(
             func=ast.Name(),
             args=[ast.GeneratorExp(elt=element, generators=[generator])],
             keywords=[],
         ):
-            strength = POSTFIX
+            precedence = POSTFIX
         case _:
             return None
     if not isinstance(generator.target, ast.Name) or not _is_whole(generator.iter, items):
@@ -63,7 +63,7 @@ def _of_value(value: ast.expr, items: str, called: str) -> tuple[str, int, bool]
     for hole, said in ((BODY, "{body}"), (NAME, "{name}"), (ITEMS, "{items}")):
         text = text.replace(hole, said)
     # `any((… for …))` is written with one pair of parentheses.
-    return text.replace("((", "(").replace("))", ")"), strength, is_test
+    return text.replace("((", "(").replace("))", ")"), precedence, is_test
 
 
 def _is_whole(iterated: ast.expr, items: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit.page.line import DEF, FOR, NOWHERE, STATEMENT, TRY, Line
 from lumac.emit.statements.nesting import (
     MOST_BLOCKS,
     MOST_BRACKETS,
@@ -141,16 +141,17 @@ def test_a_chain_of_calls_is_refused_in_words() -> None:
     assert text.startswith("print", span.start)
 
 
-def loops(count: int, rest: str) -> list[Line]:
-    heads = [Line(depth + 1, "for x in xs:", depth) for depth in range(count)]
-    return [Line(0, "def f() -> None:", 0, NOWHERE, DEF), *heads, Line(count + 1, rest, 77)]
+def loops(count: int, rest: str, kind: int = STATEMENT) -> list[Line]:
+    heads = [Line(depth + 1, "for x in xs:", depth, NOWHERE, FOR) for depth in range(count)]
+    last = Line(count + 1, rest, 77, NOWHERE, kind)
+    return [Line(0, "def f() -> None:", 0, NOWHERE, DEF), *heads, last]
 
 
 def test_what_python_takes() -> None:
     assert too_deep(loops(MOST_BLOCKS, "pass")) is None
     assert too_deep(loops(MOST_BLOCKS + 1, "pass")) == (MOST_BLOCKS, MOST_BLOCKS)
-    assert too_deep(loops(MOST_BLOCKS - 2, "try:")) is None
-    assert too_deep(loops(MOST_BLOCKS - 1, "try:")) == (77, MOST_BLOCKS)
+    assert too_deep(loops(MOST_BLOCKS - 2, "try:", TRY)) is None
+    assert too_deep(loops(MOST_BLOCKS - 1, "try:", TRY)) == (77, MOST_BLOCKS)
     assert too_deep([Line(MOST_LEVELS + 1, "pass", 5)]) == (5, MOST_LEVELS)
     deep = "f(" * (MOST_BRACKETS + 1) + '")"' + ")" * (MOST_BRACKETS + 1)
     assert too_deep([Line(0, deep, 6)]) == (6, MOST_BRACKETS)

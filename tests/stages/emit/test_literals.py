@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lumac.emit import literals
 from lumac.emit.literals import LITERAL
-from lumac.library.strength import ATOM
+from lumac.library.precedence import ATOM
 
 
 def is_stable(expression: str) -> bool:

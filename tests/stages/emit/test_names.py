@@ -6,8 +6,9 @@ import keyword
 
 import pytest
 
-from lumac.emit.module_names import bound_name, snake_case
+from lumac.emit.module_names import snake_case
 from lumac.emit.names import BUILTINS, KEYWORDS, FunctionNames, free, numbered, pythonic
+from lumac.library.imports import bound_name
 from lumac.names.symbols import VariableSymbol
 from lumac.types import INT, STR, Type
 

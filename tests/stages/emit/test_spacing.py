@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumac.emit.page.blank_lines import blank_lines
-from lumac.emit.page.line import COMMENT, DEF, NOWHERE, STATEMENT, Line
+from lumac.emit.page.line import COMMENT, DEF, ELSE, IF, NOWHERE, STATEMENT, Line
 
 
 @st.composite
@@ -20,10 +20,10 @@ def blocks(draw: st.DrawFn, depth: int, levels: int) -> list[Line]:
         if kind == "comment":
             lines.append(Line(depth, "# said", 0, NOWHERE, COMMENT))
         elif kind == "if":
-            lines.append(Line(depth, "if x:", 0))
+            lines.append(Line(depth, "if x:", 0, NOWHERE, IF))
             lines += draw(blocks(depth + 1, levels - 1))
             if draw(st.booleans()):
-                lines.append(Line(depth, "else:", 0))
+                lines.append(Line(depth, "else:", 0, NOWHERE, ELSE))
                 lines += draw(blocks(depth + 1, levels - 1))
         elif kind == "def":
             lines.append(Line(depth, "def f() -> None:", 0, NOWHERE, DEF))

@@ -14,9 +14,10 @@ import pytest
 from lumac import types
 from lumac.library.effects import FACTS, Effects
 from lumac.library.inline import apply
+from lumac.library.precedence import ATOM
 from lumac.library.registry import load
 from lumac.library.signature import Signature
-from lumac.library.strength import ATOM
+from lumac.library.written import Written
 from runtime_templates.core.events.run import events_run
 from runtime_templates.core.tcp.connect_pushed import tcp_connect_pushed
 from tests.stages.library.probes import FAULTS, Recorder, Seen, Space, can_be_probed, probes
@@ -142,7 +143,7 @@ def test_the_opposite_of_an_inline_body_is_its_opposite() -> None:
         assert inline is not None
         assert inline.negated is not None
         names = LIBRARY.parameter_names(signature.symbol)
-        text, _ = apply(inline.negated, [(name, ATOM) for name in names])
+        text = apply(inline.negated, [Written(name, ATOM) for name in names]).text
         space = Space(LIBRARY, signature.symbol)
         for arguments in probes(space, signature):
             value = eval(text, dict(zip(names, arguments, strict=True)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lumac import types
+from lumac.library.precedence import POSTFIX
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.strength import POSTFIX
 from tests.stages.library.small_library import FAILURE, index, registry
 
 TCP = "# luma: type tcp\nclass Tcp:\n    pass\n"
@@ -332,7 +332,7 @@ def test_an_inline_body_comes_back_from_the_index() -> None:
     inline = library.definition("size").inline
     assert inline is not None
     assert inline.pieces == ("len(", (0, 0, False), ")")
-    assert inline.strength == POSTFIX
+    assert inline.precedence == POSTFIX
     assert library.definition("size") is library.definition("size")
 
 

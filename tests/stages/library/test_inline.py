@@ -9,42 +9,43 @@ import re
 
 import pytest
 
-from lumac.library import strength
+from lumac.library import precedence
 from lumac.library.inline import Inline, apply
-from lumac.library.read.inline import NotInlineError, read_inline, strength_of
+from lumac.library.read.inline import NotInlineError, precedence_of, read_inline
+from lumac.library.written import Decimal, Written
 
 SAMPLES = {
-    "lambda: 1": strength.LAMBDA,
-    "a if b else c": strength.TERNARY,
-    "a or b": strength.OR,
-    "a and b": strength.AND,
-    "not a": strength.NOT,
-    "a < b": strength.COMPARE,
-    "a in b": strength.COMPARE,
-    "a | b": strength.BITOR,
-    "a ^ b": strength.XOR,
-    "a & b": strength.BITAND,
-    "a << b": strength.SHIFT,
-    "a + b": strength.SUM,
-    "a * b": strength.PRODUCT,
-    "-a": strength.UNARY,
-    "~a": strength.UNARY,
-    "-1": strength.UNARY,
-    "a**b": strength.POWER,
-    "a.b": strength.POSTFIX,
-    "a(b, c)": strength.POSTFIX,
-    "a[0]": strength.POSTFIX,
-    "a": strength.ATOM,
-    "5": strength.ATOM,
-    "1.5": strength.ATOM,
-    "0xFF": strength.ATOM,
-    '"text"': strength.ATOM,
-    "[a, b]": strength.ATOM,
-    "{a: b}": strength.ATOM,
-    "(a, b)": strength.ATOM,
-    "[a for a in b]": strength.ATOM,
-    'f"{a}"': strength.ATOM,
-    "None": strength.ATOM,
+    "lambda: 1": precedence.LAMBDA,
+    "a if b else c": precedence.TERNARY,
+    "a or b": precedence.OR,
+    "a and b": precedence.AND,
+    "not a": precedence.NOT,
+    "a < b": precedence.COMPARE,
+    "a in b": precedence.COMPARE,
+    "a | b": precedence.BITOR,
+    "a ^ b": precedence.XOR,
+    "a & b": precedence.BITAND,
+    "a << b": precedence.SHIFT,
+    "a + b": precedence.SUM,
+    "a * b": precedence.PRODUCT,
+    "-a": precedence.UNARY,
+    "~a": precedence.UNARY,
+    "-1": precedence.UNARY,
+    "a**b": precedence.POWER,
+    "a.b": precedence.POSTFIX,
+    "a(b, c)": precedence.POSTFIX,
+    "a[0]": precedence.POSTFIX,
+    "a": precedence.ATOM,
+    "5": precedence.ATOM,
+    "1.5": precedence.ATOM,
+    "0xFF": precedence.ATOM,
+    '"text"': precedence.ATOM,
+    "[a, b]": precedence.ATOM,
+    "{a: b}": precedence.ATOM,
+    "(a, b)": precedence.ATOM,
+    "[a for a in b]": precedence.ATOM,
+    'f"{a}"': precedence.ATOM,
+    "None": precedence.ATOM,
 }
 
 
@@ -59,9 +60,16 @@ def expression(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
+def written(text: str) -> Written:
+    """The text as the emitter has it."""
+    node = expression(text)
+    is_decimal = isinstance(node, ast.Constant) and text[0].isdigit() and text[:2] != "0x"
+    return Decimal(text) if is_decimal else Written(text, precedence_of(node))
+
+
 @pytest.mark.parametrize("text", SAMPLES)
-def test_the_strength_of_an_expression(text: str) -> None:
-    assert strength_of(expression(text)) == SAMPLES[text]
+def test_the_precedence_of_an_expression(text: str) -> None:
+    assert precedence_of(expression(text)) == SAMPLES[text]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +121,8 @@ def test_the_call_as_it_is_written(
         with pytest.raises(NotInlineError, match="not evaluated every time"):
             inline(parameters, body)
         return
-    given = [(text, strength_of(expression(text))) for text in arguments]
-    assert apply(inline(parameters, body), given)[0] == expected
+    given = [written(text) for text in arguments]
+    assert apply(inline(parameters, body), given).text == expected
 
 
 def test_a_body_in_another_order_says_so() -> None:
@@ -123,12 +131,13 @@ def test_a_body_in_another_order_says_so() -> None:
     assert isinstance(function, ast.FunctionDef)
     read = read_inline(function, text.splitlines(), any_order=True)
     assert not read.in_order
-    assert apply(read, [("m", strength.ATOM), ("a < b", strength.COMPARE)])[0] == "(a < b) in m"
+    assert apply(read, [written("m"), written("a < b")]).text == "(a < b) in m"
     assert inline("a, b", "a in b").in_order
 
 
 def test_an_identity_is_its_argument() -> None:
-    assert apply(inline("b", "b"), [("x or y", strength.OR)]) == ("x or y", strength.OR)
+    argument = written("x or y")
+    assert apply(inline("b", "b"), [argument]) is argument
 
 
 @pytest.mark.parametrize(
@@ -183,11 +192,12 @@ def test_substitution_gives_the_tree_that_was_meant(body: str) -> None:
     """Sentence: the substituted text parses to the body's tree with the argument's tree in it, and
     without any of the added parentheses it does not."""
     read = inline("a", body)
-    for sample, binding in SAMPLES.items():
-        text, result = apply(read, [(sample, binding)])
+    for sample in SAMPLES:
+        found = apply(read, [written(sample)])
+        text, result = found.text, found.precedence
         meant = _replaced(expression(body), expression(sample))
         assert ast.dump(expression(text)) == ast.dump(meant), text
-        assert result == strength_of(expression(text)) or text.startswith("(")
+        assert result == precedence_of(expression(text)) or text.startswith("(")
         if f"({sample})" in text and "(" not in body:
             assert (
                 _dump(text.replace(f"({sample})", sample)) != ast.dump(meant) or sample == "1.5"
@@ -226,13 +236,13 @@ def test_substitutions_nest() -> None:
     bodies = [(body, inline("a", body)) for body in BODIES]
     for _, depth in itertools.product(range(100), range(2, 6)):
         sample = chance.choice([text for text in SAMPLES if "lambda" not in text])
-        text, binding = sample, SAMPLES[sample]
+        found = written(sample)
         meant = expression(sample)
         for _ in range(depth):
             body, read = chance.choice(bodies)
-            text, binding = apply(read, [(text, binding)])
+            found = apply(read, [found])
             meant = _replaced(expression(body), meant)
-        assert ast.dump(expression(text)) == ast.dump(meant), text
+        assert ast.dump(expression(found.text)) == ast.dump(meant), found.text
 
 
 def inline_in_any_order(parameters: list[str], body: str) -> Inline:
@@ -264,10 +274,11 @@ def test_the_opposite_of_a_body(body: str) -> None:
     parameters = sorted({"a", "b"} & set(re.findall(r"\w+", body)))
     read = inline_in_any_order(parameters, body)
     assert read.negated is not None
-    text, needed = apply(read.negated, [(name, strength.ATOM) for name in parameters])
+    found = apply(read.negated, [written(name) for name in parameters])
+    text, needed = found.text, found.precedence
     assert (text, read.negated_is_bool) == OPPOSITES[body]
     tree = ast.parse(text, mode="eval").body
-    assert needed == strength_of(tree)
+    assert needed == precedence_of(tree)
     names = [name for name in re.findall(r"\w+", text) if name in parameters]
     assert read.negated.in_order == (names == parameters)
     assert read.negated.negated is None

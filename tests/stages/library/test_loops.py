@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lumac.library.precedence import ATOM, POSTFIX
 from lumac.library.registry import load
-from lumac.library.strength import ATOM, POSTFIX
 from tests.stages.library.small_library import registry
 
 HEAD = """TYPE_CHECKING = False

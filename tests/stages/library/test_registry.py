@@ -18,11 +18,12 @@ import pytest
 from lumac import built
 from lumac.library.inline import apply
 from lumac.library.listing import everything, with_docs
+from lumac.library.precedence import ATOM
 from lumac.library.read import index as maker
 from lumac.library.registry import NAME, SOURCES, Registry, load
 from lumac.library.select import Use, select
 from lumac.library.signature import decode, encode
-from lumac.library.strength import ATOM
+from lumac.library.written import Written
 from tests.folders import CORE, GOLDEN, ROOT
 
 SNIPPETS = sorted(path for path in CORE.rglob("*.py") if "__pycache__" not in path.parts)
@@ -157,8 +158,8 @@ def test_inline_bodies_with_their_own_parameters_are_their_functions(library: Re
         body = function.body[0]
         assert isinstance(body, ast.Return | ast.Expr)
         assert body.value is not None
-        parameters = [(argument.arg, ATOM) for argument in function.args.args]
-        text, _ = apply(definition.inline, parameters)
+        parameters = [Written(argument.arg, ATOM) for argument in function.args.args]
+        text = apply(definition.inline, parameters).text
         assert ast.dump(ast.parse(text, mode="eval").body) == ast.dump(body.value), name
         assert black.format_str(text, mode=black.Mode()) == text + "\n", name
 

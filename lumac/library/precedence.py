@@ -1,7 +1,7 @@
-"""How strongly Python expressions bind: what tells where parentheses are needed.
+"""The precedence of Python's expressions, which tells where parentheses are needed.
 
-An expression written where at least strength N is needed takes parentheses when its own is less.
-A text that holds a bare `:=` has no strength here: whoever writes one puts parentheses round it.
+An expression written where at least precedence N is needed takes parentheses when its own is less. A bare `:=` has no
+precedence here: whoever writes one puts parentheses round it.
 """
 
 from __future__ import annotations
@@ -29,3 +29,4 @@ POSTFIX: Final = 14
 """Calls, subscripts and attributes."""
 ATOM: Final = 15
 """Names, literals and whatever stands in brackets."""
+OPERATORS: Final = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODUCT, "%": PRODUCT}

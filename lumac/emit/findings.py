@@ -1,0 +1,52 @@
+"""What was met of a program so far: how its variables are written, and what its statements may do."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lumac.check import typed
+    from lumac.emit.page.line import Line
+    from lumac.emit.rounds import Rounds
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+
+class Variables:
+    """How the variables of a program are written.
+
+    `names`: how each is read. `cells`: those that closures see change in a round, kept in a list of one, and its name.
+    `ahead`: those that functions use above their declarations, and their names. `sinks`: for unread ones that no
+    assignment declares, what their assignments name instead. `wide`: optionals declared with a value that is not nil:
+    the line, its annotated beginning, and the plain one. `recursive`: lambdas that are being defined under a name, and
+    whether they use it in a loop.
+    """
+
+    __slots__ = ("ahead", "cells", "names", "recursive", "sinks", "wide")
+
+    def __init__(self, shared: Mapping[VariableSymbol, str]) -> None:
+        self.names: dict[VariableSymbol, str] = dict(shared)
+        self.cells: dict[VariableSymbol, str] = {}
+        self.ahead: dict[VariableSymbol, str] = {}
+        self.sinks: dict[VariableSymbol, str] = {}
+        self.wide: dict[VariableSymbol, tuple[Line, str, str]] = {}
+        self.recursive: dict[VariableSymbol, bool] = {}
+
+
+class Findings:
+    """What the statements of a program may do.
+
+    `risky`: whether anything can fail. `looked_up`: the first look-up in a map, whose key may be missing. `calls`: the
+    functions that each function calls; None is the top level. `has_rounds`: whether an inner function stands in a walk;
+    `rounds`: what functions do there, once that is asked for.
+    """
+
+    __slots__ = ("calls", "has_loops", "has_rounds", "looked_up", "risky", "rounds")
+
+    def __init__(self) -> None:
+        self.risky = False
+        self.looked_up: typed.Index | None = None
+        self.has_loops = False
+        self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
+        self.has_rounds = False
+        self.rounds: Rounds | None = None

@@ -1,0 +1,63 @@
+"""Lays out what stands in brackets as black does: a call, or the head of a function.
+
+On one line where that fits; else what is between the brackets on a line of its own; else each item on one, with a
+comma behind the last.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+LINE_LENGTH: Final = 88
+
+
+def width(text: str) -> int:
+    """Columns of a text, as black counts them; where its tables may differ from Python's, the larger."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import east_asian_width
+
+    columns = 0
+    for character in text:
+        wide = character >= "\u1100" and east_asian_width(character) in ("W", "F", "N")
+        columns += 2 if wide else 1
+    return columns
+
+
+def bracketed(
+    prefix: str, items: Sequence[str], suffix: str, depth: int, is_head: bool = False
+) -> list[str] | None:
+    """The lines of `prefix`, `items` and `suffix`, with the indentation of that depth; None where no such layout fits.
+
+    `prefix` ends with the opening bracket, `suffix` begins with the closing one: `sock = connect(` and `)`, or
+    `def f(` and `) -> Tcp:`. `is_head`: it is the head of a function, where black puts a comma behind a parameter
+    that stands alone on its line. `*` may stand among the items.
+    """
+    outer = "    " * depth
+    inside = ", ".join(items)
+    whole = f"{outer}{prefix}{inside}{suffix}"
+    if width(whole) <= LINE_LENGTH:
+        return [whole]
+    return split(prefix, items, suffix, depth, is_head)
+
+
+def split(
+    prefix: str, items: Sequence[str], suffix: str, depth: int, is_head: bool = False
+) -> list[str] | None:
+    """The same for what is known not to fit a line."""
+    outer, inner = "    " * depth, "    " * (depth + 1)
+    first, last = outer + prefix, outer + suffix
+    if not items or width(first) > LINE_LENGTH or width(last) > LINE_LENGTH:
+        return None
+    inside = inner + ", ".join(items)
+    if is_head and len(items) == 1:
+        inside += ","
+    if width(inside) <= LINE_LENGTH:
+        return [first, inside, last]
+    lines = [f"{inner}{item}," for item in items]
+    if len(items) < 2 or any(width(line) > LINE_LENGTH for line in lines):
+        return None
+    return [first, *lines, last]

@@ -20,6 +20,8 @@ from lumac.library.written import Call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lumac.check import typed
     from lumac.check.typed import Block, Expression, Match, Or, Statement
     from lumac.decide.decisions import Decisions
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from lumac.library.written import Written
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
+
+
+SHORT: Final = 48
+"""A line of no more characters is not split, unless it stands very deep: then black splits it."""
 
 
 class Writer:
@@ -141,8 +147,9 @@ class Writer:
     ) -> Line:
         """Appends a line with a value in it."""
         frame = self.frame
-        line = Line(frame.depth, f"{before}{value.text}{after}", origin, frame.place, kind)
-        if isinstance(value, Call) and not (before and value.is_chain):
+        text = f"{before}{value.text}{after}"
+        line = Line(frame.depth, text, origin, frame.place, kind)
+        if len(text) > SHORT and isinstance(value, Call) and not (before and value.is_chain):
             line.brackets = before + value.prefix, value.items, ")" + after
         frame.place = NOWHERE
         frame.lines.append(line)

@@ -41,11 +41,13 @@ SHORT: Final = 48
 class Writer:
     """What is known while a program is written, and what writes its lines.
 
-    `copied`: the values of which a copy is taken.
+    `copied`: the values of which a copy is taken. `atoms`: numbers, by the text in the source, and variables as they
+    were written: each is made once.
     """
 
     __slots__ = (
         "annotations",
+        "atoms",
         "comments",
         "copied",
         "decisions",
@@ -68,6 +70,7 @@ class Writer:
         self.program = program
         self.decisions = decisions
         self.copied = set(decisions.copies.values)
+        self.atoms: dict[str, Written] = {}
         self.registry = registry
         self.module_names = names
         self.comments = Comments(program.comments)

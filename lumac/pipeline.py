@@ -184,9 +184,10 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
     found = [*unreadable, *wrong]
     if any(each.is_error for each in found):
         return Judged(tree, None, None, registry, tuple(sorted(found, key=place)))
-    from lumac.check.program_calls import pruned
+    if program.has_options:
+        from lumac.check.program_calls import pruned
 
-    registry = pruned(program, registry)
+        registry = pruned(program, registry)
     decisions, warnings = decided(program, registry)
     return Judged(tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=place)))
 

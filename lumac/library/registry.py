@@ -118,6 +118,8 @@ class Registry:
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
         self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
+        self._asked: dict[str, str] = index.ASKED
+        self._audited: dict[str, str] = index.AUDITED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
         self._read_at_once: dict[str, str] = index.READ_AT_ONCE
@@ -210,6 +212,17 @@ class Registry:
     def filled(self) -> dict[str, str]:
         """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
         return self._filled
+
+    def asked(self) -> dict[str, str]:
+        """Returns the function that answers each question about permissions: `rule_host` for `host`."""
+        return self._asked
+
+    def audited(self, symbol: str) -> str:
+        """Returns the kind under which `lumac audit` lists calls of a function that puts a connection under TLS.
+
+        It is empty for all other functions.
+        """
+        return self._audited.get(symbol, "")
 
     def reader(self, symbol: str) -> str:
         """What is called in place of a definition where its result is only read; "" for most."""

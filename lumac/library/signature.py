@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     Code: TypeAlias = "str | tuple[Any, ...] | None"
-    Where: TypeAlias = "tuple[str, str] | None"
     Row: TypeAlias = tuple[
-        str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], Where, bool, Code
+        str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], bool, Code
     ]
 
 VARIABLES: Final = frozenset("TUKVC")
@@ -43,7 +42,6 @@ class Signature:
         "static",
         "symbol",
         "text",
-        "where",
     )
 
     def __init__(
@@ -57,7 +55,6 @@ class Signature:
         receiver: Type | None,
         parameters: tuple[tuple[str, Type], ...],
         result: Type,
-        where: Where = None,
         or_nil: bool = False,
     ) -> None:
         self.text = text
@@ -74,8 +71,6 @@ class Signature:
         self.parameters = parameters
         """Without the receiver."""
         self.result = result
-        self.where = where
-        """The parameter whose argument has to begin in a certain way, and how; None for most."""
         self.or_nil = or_nil
         """Whether the call gives nil where the definition fails: the result is then the optional of
         what the definition gives."""
@@ -200,14 +195,13 @@ def signature_row(signature: Signature) -> Row:
         signature.name,
         receiver,
         tuple((name, encode(kind)) for name, kind in signature.parameters),
-        signature.where,
         signature.or_nil,
         encode(signature.result),
     )
 
 
 def signature_from(row: Row) -> Signature:
-    text, symbol, feature, order, static, name, receiver, parameters, where, or_nil, result = row
+    text, symbol, feature, order, static, name, receiver, parameters, or_nil, result = row
     return Signature(
         text,
         symbol,
@@ -218,7 +212,6 @@ def signature_from(row: Row) -> Signature:
         None if static else decode(receiver),
         tuple([(parameter, decode(code)) for parameter, code in parameters]),
         decode(result),
-        where,
         or_nil,
     )
 

@@ -72,7 +72,7 @@ def under_tls(reach: Reach) -> str:
 
 def kind_of(reach: Reach, tls: str) -> str:
     if not reach.targets:
-        return "start_tls"
+        return reach.kind
     plain, secure = ("ws", "wss") if reach.rules == "http" else ("tcp", "tls")
     return secure if tls == "yes" else plain
 

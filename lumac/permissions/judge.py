@@ -33,12 +33,20 @@ class Judge:
     """The library's functions that judge hosts, addresses and URLs."""
 
     def __init__(self, library: Registry) -> None:
+        self._library: Final = library
         self._call: Final[Callable[..., Any]] = judge_of(library).call
+
+    def _ask(self, question: str, *arguments: object) -> Any:
+        """Calls the library's function for a question, as its mark `# permissions ask: …` names it.
+
+        Raises what the function raises, and KeyError where the library has no function for it.
+        """
+        return self._call(self._library.asked()[question], *arguments)
 
     def host(self, written: str) -> str | None:
         """The host as rules write it; None where no rule can permit it."""
         try:
-            spelling: str = self._call("rule_host", written)
+            spelling: str = self._ask("host", written)
         except OSError:
             return None
         return spelling
@@ -46,7 +54,7 @@ class Judge:
     def address(self, written: str) -> tuple[str, int] | None:
         """Host and port of `host:port`; None for a text of another form."""
         try:
-            parts: tuple[str, int] = self._call("tcp_address", written)
+            parts: tuple[str, int] = self._ask("address", written)
         except OSError:
             return None
         return parts
@@ -54,18 +62,18 @@ class Judge:
     def url(self, written: str) -> Url | None:
         """A URL in its parts; None for a text that is no URL of a WebSocket."""
         try:
-            address = self._call("ws_address", written)
+            address = self._ask("url", written)
         except OSError:
             return None
         try:
-            spelling = self._call("rule_url", address)
+            spelling = self._ask("rule of url", address)
         except OSError:
             spelling = None
         return Url(address.is_secure, address.host, address.port, spelling)
 
     def rule_for(self, place: str, rules: Iterable[str]) -> str | None:
         """The first rule that permits a place."""
-        return next((rule for rule in rules if self._call("glob_matches", rule, place)), None)
+        return next((rule for rule in rules if self._ask("matches", rule, place)), None)
 
     def may_permit(self, beginning: str, rule: str) -> bool:
         """Whether a rule can permit a place that begins with these characters."""
@@ -74,13 +82,13 @@ class Judge:
     def comes_through(self, rule: str, text: str, places: set[int]) -> bool:
         """Whether the rule, begun at one of these places, is still open at the end of the text."""
         while rule and places and len(text) not in places:
-            piece = self._call("glob_piece", rule)
+            piece = self._ask("piece", rule)
             if piece[0] == "{":
                 choices = piece[1:-1].split(",")
                 if any(self.comes_through(choice, text, places) for choice in choices):
                     return True
             one = "[[]" if piece == "[" else piece  # alone, an address's bracket would begin a set
-            places = self._call("glob_ends", one, text, places)
+            places = self._ask("ends", one, text, places)
             rule = rule[len(piece) :]
         return len(text) in places
 
@@ -93,7 +101,7 @@ class Judge:
         return True
 
     def is_metadata(self, address: str) -> bool:
-        return bool(self._call("is_metadata", address))
+        return bool(self._ask("metadata", address))
 
     def is_private(self, address: str) -> bool:
-        return bool(self._call("is_private", address))
+        return bool(self._ask("private", address))

@@ -26,7 +26,7 @@ NAMES: Final = ("host", "port", "addr", "url")
 class Reach:
     """One call. `given` holds the arguments that say where it leads, and `options` the known options, both by name."""
 
-    __slots__ = ("given", "name", "node", "options", "rules", "targets", "values")
+    __slots__ = ("given", "kind", "name", "node", "options", "rules", "targets", "values")
 
     def __init__(self, node: Node, name: str, targets: frozenset[str], values: Values) -> None:
         self.node: Final = node
@@ -34,7 +34,9 @@ class Reach:
         self.name: Final = name
         """As it is called: `tcp.connect`."""
         self.targets: Final = targets
-        """The functions with guards that it calls; none where it only changes a connection, as `start_tls` does."""
+        """The functions with guards that it calls; none where it only puts a connection under TLS."""
+        self.kind = ""
+        """The kind under which the library's mark lists a call without targets."""
         self.rules = "tcp"
         """The rules that permit it or not: those for `tcp` or those for `http`."""
         self.given: dict[str, typed.Expression] = {}
@@ -88,10 +90,12 @@ class _Finder:
     def look_at(self, node: Node) -> None:
         signature = self.signatures.get(node.symbol)
         targets = self.targets_of(node.symbol)
-        if not targets and (signature is None or signature.name != "start_tls"):
+        kind = self.library.audited(node.symbol)
+        if not targets and not kind:
             return
         name = signature.name if signature is not None else node.symbol
         reach = Reach(node, name, targets, self.values)
+        reach.kind = kind
         if "http" in [self.targets[target] for target in targets]:
             reach.rules = "http"
         if signature is not None and isinstance(node, typed.CoreCall):

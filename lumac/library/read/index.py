@@ -23,7 +23,7 @@ from lumac.library.read.options.cut import Cutter
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
-from lumac.library.read.stand_ins import filled, named_targets, stand_ins
+from lumac.library.read.stand_ins import asked, audited, filled, named_targets, stand_ins
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.library.signature import Signature, decode, head, signature_row
@@ -79,6 +79,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STAND_INS": guards,
         "NAMED_TARGETS": named_targets(snippets, connections, targets),
         "FILLED": filled(snippets),
+        "ASKED": asked(snippets),
+        "AUDITED": audited(snippets),
         "READERS": readers(snippets),
         "WALKED": readers(snippets, "where only walked"),
         "READ_AT_ONCE": readers(snippets, "where read at once"),

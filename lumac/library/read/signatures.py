@@ -22,13 +22,12 @@ from lumac.library.signature import (
     signature_row,
     type_of,
 )
-from lumac.library.where import SEPARATOR
 from lumac.syntax import ast
 from lumac.types import Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.library.signature import Row, Where
+    from lumac.library.signature import Row
 
 
 EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
@@ -85,11 +84,10 @@ def _of_unit(
 
 def _without_optional(text: str) -> tuple[str, str]:
     """`f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
-    call, separator, condition = text.partition(SEPARATOR)
-    plain, _, optional = call.rpartition(" | ")
+    plain, _, optional = text.rpartition(" | ")
     if not plain or "(" in optional or ")" in optional:
         return text, ""
-    return plain + separator + condition, optional.strip()
+    return plain, optional.strip()
 
 
 def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
@@ -161,7 +159,7 @@ def _read(
     definitions: Definitions,
 ) -> Signature:
     """The signature of one call; `whole` is the line that it is one of."""
-    node, where = _parse(snippet, line, text)
+    node = _parse(snippet, line, text)
     try:
         receiver = None if node.receiver is None else type_of(node.receiver, named)
         parameters = tuple(
@@ -180,7 +178,6 @@ def _read(
         receiver,
         parameters,
         result,
-        where,
     )
     trouble = _trouble_with_function(signature, unit)
     if trouble is None:
@@ -190,26 +187,13 @@ def _read(
     return signature
 
 
-def _parse(snippet: Snippet, line: int, text: str) -> tuple[ast.Signature, Where]:
+def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
     from lumac.syntax.parser import parse_signature
 
-    call, separator, condition = text.partition(SEPARATOR)
     try:
-        where = _condition(condition) if separator else None
-        signature = parse_signature(call)
+        return parse_signature(text)
     except ValueError as error:
         raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
-    if where and where[0] not in {parameter.name for parameter in signature.parameters}:
-        raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
-    return signature, where
-
-
-def _condition(text: str) -> tuple[str, str]:
-    """The parameter of `name is "beginning…"`, and how its argument has to begin. Raises ValueError."""
-    parameter, _, shown = text.partition(" is ")
-    if not shown.startswith('"') or not shown.endswith('…"') or len(shown) < 4:
-        raise ValueError(f'expected `where name is "beginning…"`, found `{text}`')
-    return parameter, shown[1:-2]
 
 
 def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
@@ -279,4 +263,4 @@ def _identity(signature: Signature) -> object:
     receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
     parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
     result = renamed(encode(signature.result))
-    return signature.static, signature.name, receiver, parameters, result, signature.where
+    return signature.static, signature.name, receiver, parameters, result

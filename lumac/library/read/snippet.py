@@ -22,14 +22,14 @@ AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
 EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
 TARGETED: Final = (
-    "stands for|from permissions|judges|advice"
+    "stands for|from permissions|permissions ask|audited as|judges|advice"
     "|where only read|where only walked|where read at once|where new"
 )
 MARK: Final = re.compile(
     rf"# (?:({TARGETED}|{EFFECTS}): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
 )
 MISSPELT: Final = re.compile(
-    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
+    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|permissions? asks?\b|audit\w* as\b"
     r"|where (only read|only walked|read at once|new)\b"
     r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
     r"|(judg(e|es|ing)|advi[cs]e):"

@@ -154,3 +154,29 @@ def filled(snippets: list[Snippet]) -> dict[str, str]:
             raise LibraryDefect(path, line, message)
         found[unit.name] = said
     return found
+
+
+def asked(snippets: list[Snippet]) -> dict[str, str]:
+    """Returns the function that answers each question about permissions, by the marks `# permissions ask: QUESTION`.
+
+    Raises LibraryDefect where the mark is above no function, and where two functions answer one question.
+    """
+    found: dict[str, str] = {}
+    for path, line, unit, question in marked(snippets, "permissions ask"):
+        if unit.kind != "function":
+            raise LibraryDefect(path, line, f"a function answers a question, not a {unit.kind}")
+        if question in found:
+            message = f"`{found[question]}` answers the question `{question}` too"
+            raise LibraryDefect(path, line, message)
+        found[question] = unit.name
+    return found
+
+
+def audited(snippets: list[Snippet]) -> dict[str, str]:
+    """Returns the kind of call that each function marked `# audited as: KIND` is. Raises LibraryDefect."""
+    found: dict[str, str] = {}
+    for path, line, unit, kind in marked(snippets, "audited as"):
+        if not unit.signatures:
+            raise LibraryDefect(path, line, "calls are audited: the mark stands with a signature")
+        found[unit.name] = kind
+    return found

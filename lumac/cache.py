@@ -100,8 +100,8 @@ def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
     """Keep parts under a key. What cannot be written is not kept."""
     if directory is None:
         return
-    kept = list(parts)
-    rest = b"%s\n%s" % (b" ".join(b"%d" % len(part) for part in kept), b"".join(kept))
+    stored = list(parts)
+    rest = b"%s\n%s" % (b" ".join(b"%d" % len(part) for part in stored), b"".join(stored))
     content = b"%s%s\n%s" % (MAGIC, digest(key.encode(), rest).encode(), rest)
     try:
         shelf = os.path.join(directory, key[0])

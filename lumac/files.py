@@ -76,18 +76,18 @@ def write_output(
     A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
     left alone without `force`.
     """
-    target, mode = place_for(path, executable=executable, force=force)
+    target, mode = target_for(path, executable=executable, force=force)
     try:
         if mode is None:
             with open(target, "wb") as file:
                 file.write(content)
             return
-        write_whole(target, content, mode or (0o777 if executable else 0o666), keep=bool(mode))
+        write_whole(target, content, mode or (0o777 if executable else 0o666), is_exact=bool(mode))
     except OSError as error:
         raise Refused(f"cannot write {path}: {reason(error)}") from None
 
 
-def place_for(
+def target_for(
     path: str, *, executable: bool = False, force: bool = False
 ) -> tuple[str, int | None]:
     """Where an output goes, and the `mode_of` what is there. Raises Refused where that must stay."""
@@ -135,17 +135,17 @@ def made_by_lumac(path: str) -> bool:
     return any(line.startswith(SIGNATURE) for line in head.split(b"\n"))
 
 
-def write_whole(path: str, content: bytes, mode: int, keep: bool = False) -> None:
+def write_whole(path: str, content: bytes, mode: int, is_exact: bool = False) -> None:
     """Write a file so that nobody ever sees a part of it. Raises OSError.
 
-    The umask bounds `mode`, unless it is one to `keep`.
+    The umask bounds `mode`, unless it is one to `is_exact`.
     """
     temporary = os.path.join(os.path.dirname(path), f".lumac-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
-            if keep:
+            if is_exact:
                 os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:

@@ -76,12 +76,12 @@ def audit_source(
     return with_room(audited, text, name, permissions)
 
 
-def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+def with_room(stages: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Run stages with room for deep trees, and leave the interpreter's limit as it was."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))
     try:
-        return stages(*given, **named)
+        return stages(*arguments, **named)
     finally:
         sys.setrecursionlimit(limit)
 
@@ -147,7 +147,7 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if refused is None:
         return emitted, diagnostics
     found = (*diagnostics, nested_too_deep(program.source, *refused))
-    return None, tuple(sorted(found, key=place))
+    return None, tuple(sorted(found, key=source_order))
 
 
 def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnostic, ...]:
@@ -183,13 +183,15 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
         wrong = [found for found in wrong if found.is_error]
     found = [*unreadable, *wrong]
     if any(each.is_error for each in found):
-        return Judged(tree, None, None, registry, tuple(sorted(found, key=place)))
+        return Judged(tree, None, None, registry, tuple(sorted(found, key=source_order)))
     if program.has_options:
         from lumac.check.program_calls import pruned
 
         registry = pruned(program, registry)
     decisions, warnings = decided(program, registry)
-    return Judged(tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=place)))
+    return Judged(
+        tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=source_order))
+    )
 
 
 def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
@@ -228,7 +230,7 @@ def judged(text: str, name: str, registry: Registry, permissions: Permissions | 
     from lumac.permissions.guards import permitted
 
     guarded, refused = permitted(judgement.program, permissions, judgement.registry)
-    diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=place))
+    diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=source_order))
     return Judged(judgement.tree, judgement.program, judgement.decisions, guarded, diagnostics)
 
 
@@ -244,6 +246,6 @@ def audited(
     return rows, judgement.diagnostics
 
 
-def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+def source_order(diagnostic: Diagnostic) -> tuple[int, int, str]:
     span = diagnostic.primary.span
     return span.start, span.end, diagnostic.code

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from lumac.commands.arguments import COMMANDS
-from lumac.library.read.options.found import UNLESS
+from lumac.library.read.options.declared import UNLESS
 from lumac.library.read.snippet import AT_END, EFFECTS, INLINE, MARK, SIGNATURE, TARGETED
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source

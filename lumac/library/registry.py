@@ -7,7 +7,7 @@ about a millisecond. Signatures and definitions are made when they are first ask
 from __future__ import annotations
 
 from lumac import types
-from lumac.library.effects import ACTS, COUNTS, Effects, places_of
+from lumac.library.effects import ACTS, COUNTS, Effects, positions_of
 from lumac.library.inline import Inline
 from lumac.library.signature import Signature, decode, heads, path_of, signature_from
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Any, Final, TypeAlias
 
-    from lumac.library.effects import EffectsRow, Places
+    from lumac.library.effects import EffectsRow, Positions
     from lumac.library.inline import Hole
     from lumac.library.signature import Row
     from lumac.types import Type
@@ -116,17 +116,17 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
-        self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
+        self._named_targets: dict[str, dict[str, Positions]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
         self._asked: dict[str, str] = index.ASKED
         self._audited: dict[str, str] = index.AUDITED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
         self._read_at_once: dict[str, str] = index.READ_AT_ONCE
-        self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
+        self._walked_arguments: dict[str, Positions] = index.WALKED_ARGUMENTS
         self._new: dict[str, str] = index.NEW
         self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
-        self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
+        self._read_arguments: dict[str, Positions] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
         self._judges: dict[str, dict[str, Judges]] = index.JUDGES
         self._options: dict[str, Names] = index.OPTIONS
@@ -136,8 +136,8 @@ class Registry:
         self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
-        self._running_given: frozenset[str] | None = None
-        self._running_kept: frozenset[str] | None = None
+        self._running_arguments: frozenset[str] | None = None
+        self._running_stored: frozenset[str] | None = None
 
     def methods(self, receiver: Type, name: str) -> tuple[Signature, ...]:
         """The variants of a method, by the head of the receiver: those of `[byte]` before those of
@@ -148,12 +148,12 @@ class Registry:
         return tuple(found)
 
     def _method(self, head: str, name: str) -> tuple[Signature, ...]:
-        known = self._signatures.get((head, name))
-        if known is None:
+        cached = self._signatures.get((head, name))
+        if cached is None:
             rows = self._methods.get(head, {}).get(name, ())
-            known = tuple([signature_from(row) for row in rows])
-            self._signatures[head, name] = known
-        return known
+            cached = tuple([signature_from(row) for row in rows])
+            self._signatures[head, name] = cached
+        return cached
 
     def method_names(self, receiver: Type) -> tuple[str, ...]:
         """The names of all methods of a receiver, sorted."""
@@ -161,12 +161,12 @@ class Registry:
 
     def static(self, path: str) -> tuple[Signature, ...]:
         """The variants of a static call: `tcp.connect`, `buffer`, `sleep`."""
-        known = self._signatures.get(("", path))
-        if known is None:
+        cached = self._signatures.get(("", path))
+        if cached is None:
             rows = self._statics.get(path, ())
-            known = tuple([signature_from(row) for row in rows])
-            self._signatures["", path] = known
-        return known
+            cached = tuple([signature_from(row) for row in rows])
+            self._signatures["", path] = cached
+        return cached
 
     def static_paths(self) -> tuple[str, ...]:
         return tuple(self._statics)
@@ -192,10 +192,10 @@ class Registry:
         return tuple([signature_from(row) for row in self._structs.values()])
 
     def definition(self, symbol: str) -> Definition:
-        known = self._definitions.get(symbol)
-        if known is None:
-            known = self._definitions[symbol] = definition_from(symbol, self._rows[symbol])
-        return known
+        cached = self._definitions.get(symbol)
+        if cached is None:
+            cached = self._definitions[symbol] = definition_from(symbol, self._rows[symbol])
+        return cached
 
     def definitions(self) -> Collection[str]:
         """The names of all definitions, sorted; quick to search."""
@@ -205,7 +205,7 @@ class Registry:
         """For each definition that can stand for another: that other, whose rules, and the case."""
         return self._stand_ins
 
-    def named_targets(self, symbol: str) -> dict[str, Places]:
+    def named_targets(self, symbol: str) -> dict[str, Positions]:
         """For each target of a stand-in that a definition names, the offsets of the name in the definition's text."""
         return self._named_targets.get(symbol, {})
 
@@ -242,7 +242,7 @@ class Registry:
         strongly it binds, and whether the body only chooses among the elements."""
         return self._loops.get(symbol)
 
-    def walked_arguments(self, symbol: str) -> Places:
+    def walked_arguments(self, symbol: str) -> Positions:
         """Which arguments a definition goes over once, whatever they are."""
         return self._walked_arguments.get(symbol, ())
 
@@ -250,7 +250,7 @@ class Registry:
         """What is called in place of a definition where nobody else has the first argument; "" for most."""
         return self._new.get(symbol, "")
 
-    def read_arguments(self, symbol: str) -> Places:
+    def read_arguments(self, symbol: str) -> Positions:
         """Which arguments a definition only reads, and may be given as `bytes`."""
         return self._read_arguments.get(symbol, ())
 
@@ -265,15 +265,15 @@ class Registry:
 
     def effects(self, symbol: str) -> Effects:
         """What calling a function of the library does."""
-        known = self._effects.get(symbol)
-        if known is None:
-            known = self._effects[symbol] = self._effects_of(symbol)
-        return known
+        cached = self._effects.get(symbol)
+        if cached is None:
+            cached = self._effects[symbol] = self._effects_of(symbol)
+        return cached
 
     def _effects_of(self, symbol: str) -> Effects:
         row, flags = self._effect_rows[symbol], self.flags(symbol)
         return Effects(
-            places_of(row),
+            positions_of(row),
             acts=bool(row[1] & ACTS),
             counts=bool(row[1] & COUNTS),
             fails=bool(flags & FAILS),
@@ -298,18 +298,18 @@ class Registry:
         """Whether calling it may fail, panic, and call functions of the program that it was given earlier."""
         return self._rows[symbol][-1]
 
-    def running_given(self) -> frozenset[str]:
+    def running_arguments(self) -> frozenset[str]:
         """The calls that have a variant that may run a function which is given to it: names of methods, paths of
         static calls."""
-        if self._running_given is None:
-            self._running_given = self._calls_with(lambda effects: bool(effects.calls))
-        return self._running_given
+        if self._running_arguments is None:
+            self._running_arguments = self._calls_with(lambda effects: bool(effects.calls))
+        return self._running_arguments
 
-    def running_kept(self) -> frozenset[str]:
+    def running_stored(self) -> frozenset[str]:
         """Likewise those that may run functions of the program that were given to the library earlier."""
-        if self._running_kept is None:
-            self._running_kept = self._calls_with(lambda effects: effects.calls_back)
-        return self._running_kept
+        if self._running_stored is None:
+            self._running_stored = self._calls_with(lambda effects: effects.calls_back)
+        return self._running_stored
 
     def _calls_with(self, holds: Callable[[Effects], bool]) -> frozenset[str]:
         tables = [*self._methods.values(), self._statics]

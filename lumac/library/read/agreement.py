@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lumac import types
-from lumac.library.read.options.found import calls_of, hands_on
+from lumac.library.read.options.declared import calls_of, hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import Signature
 from lumac.types import Type
@@ -70,7 +70,7 @@ def disagreement(
     """What of a function does not agree with its signature, or None."""
     assert isinstance(unit.node, ast.FunctionDef)
     found = Agreement(snippet, definitions)
-    for argument, kind in given(signature, unit.node, definitions):
+    for argument, kind in typed_arguments(signature, unit.node, definitions):
         if not found.takes(argument.annotation, kind):
             return f"the parameter `{ast.unparse(argument)}` does not take `{kind}`"
     returns = unit.node.returns
@@ -80,7 +80,7 @@ def disagreement(
     return None
 
 
-def given(
+def typed_arguments(
     signature: Signature, node: ast.FunctionDef, definitions: Definitions
 ) -> Iterator[tuple[ast.arg, Type]]:
     """The parameters of the function that the call gives, each with the Luma type of what it gets."""
@@ -174,11 +174,11 @@ class Agreement:
         """Whether a `Callable` gets and gives what the function of a signature does."""
         if len(inside) != 2:
             return True
-        given, result = inside
-        if isinstance(given, ast.List):
-            if len(given.elts) != len(kind.parameters):
+        takes, result = inside
+        if isinstance(takes, ast.List):
+            if len(takes.elts) != len(kind.parameters):
                 return False
-            pairs = zip(given.elts, kind.parameters, strict=True)
+            pairs = zip(takes.elts, kind.parameters, strict=True)
             if not all(name_of(part) in OPEN or self.gives(part, each) for part, each in pairs):
                 return False
         return kind.result is types.NOTHING or self.takes(result, kind.result)

@@ -71,7 +71,7 @@ class Connections:
                     message = f"`{unit.name}` is Python's own name"
                     raise LibraryDefect(snippet.path, unit.line, message)
                 where[unit.name] = f"core/{snippet.path}:{unit.line}"
-        return {name: place for place, name in enumerate(where)}
+        return {name: index for index, name in enumerate(where)}
 
     def _refuse_two_meanings(self, snippets: list[Snippet]) -> None:
         meanings: dict[str, tuple[str, str]] = {}
@@ -83,10 +83,10 @@ class Connections:
                     message = f"`{name}` is the name of a definition of the library too"
                     raise LibraryDefect(snippet.path, bound.line, message)
                 meaning = _meaning(name, bound)
-                place = f"core/{snippet.path}:{bound.line}"
-                known, before = meanings.setdefault(name, (meaning, place))
-                if known != meaning:
-                    message = f"`{name}` is bound in another way in {before}: `{known}`"
+                location = f"core/{snippet.path}:{bound.line}"
+                first, before = meanings.setdefault(name, (meaning, location))
+                if first != meaning:
+                    message = f"`{name}` is bound in another way in {before}: `{first}`"
                     raise LibraryDefect(snippet.path, bound.line, message)
 
     def _check_targets(self, snippets: list[Snippet]) -> None:

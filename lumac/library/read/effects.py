@@ -9,13 +9,13 @@ from __future__ import annotations
 from lumac.library.effects import row_of
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.flow.body import summary_of
-from lumac.library.read.flow.sources import Routine, Summary, World
+from lumac.library.read.flow.origins import Routine, Summary, World
 from lumac.library.read.marks import (
     LENGTH,
     Marks,
     check_marks,
     marked,
-    places,
+    positions,
     read_marks,
     refuse_misplaced,
 )
@@ -44,12 +44,12 @@ def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, 
 
 
 def _row(summary: Summary, routine: Routine, marks: Marks, changed: set[str]) -> EffectsRow:
-    found = places(summary, routine)
-    functions = [place for place, kind in enumerate(routine.kinds) if kind.callable]
+    found = positions(summary, routine)
+    functions = [position for position, kind in enumerate(routine.kinds) if kind.callable]
     if functions:
         found["functions"] = tuple(functions)
-    if LENGTH in marks.places:
-        found[LENGTH] = tuple(marks.places[LENGTH])
+    if LENGTH in marks.positions:
+        found[LENGTH] = tuple(marks.positions[LENGTH])
     acts = summary.acts or bool(summary.read & changed)
     return row_of(tuple(routine.names), found, acts, summary.counts)
 

@@ -15,7 +15,7 @@ from lumac.library.inline import Inline
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.effects import effect_rows
-from lumac.library.read.exact import exact
+from lumac.library.read.exact_lengths import exact
 from lumac.library.read.faults import may_fault
 from lumac.library.read.judges import judges
 from lumac.library.read.loops import loops
@@ -40,9 +40,9 @@ HEADER: Final = (
 def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
     """Path below `folder` (with `/`) and text of every snippet, sorted by path."""
     found: list[str] = []
-    for place, folders, files in os.walk(folder):
+    for current, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [os.path.join(place, name) for name in files if name.endswith(".py")]
+        found += [os.path.join(current, name) for name in files if name.endswith(".py")]
     named = sorted((os.path.relpath(path, folder).replace(os.sep, "/"), path) for path in found)
     for relative, path in named:
         with open(path, encoding="utf-8") as file:

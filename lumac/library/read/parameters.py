@@ -54,8 +54,8 @@ class Annotations:
         """The parameters with their names, and the result."""
         arguments = node.args
         plain = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        given = [each.annotation for each in plain]
-        self.keys = frozenset(_key_names([*given, node.returns]))
+        annotations = [each.annotation for each in plain]
+        self.keys = frozenset(_key_names([*annotations, node.returns]))
         parameters = [(each.arg, self.kind(each.annotation)) for each in plain]
         for more in (arguments.vararg, arguments.kwarg):
             if more is not None:

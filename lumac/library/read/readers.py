@@ -41,13 +41,13 @@ def walked_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
     for snippet in snippets:
         for unit in snippet.units:
             if isinstance(unit.node, ast.FunctionDef):
-                places = [
+                positions = [
                     at
                     for at, each in enumerate(unit.node.args.args)
                     if any(kind.startswith("Iterable[") for kind in members(each.annotation))
                 ]
-                if places:
-                    found[unit.name] = tuple(places)
+                if positions:
+                    found[unit.name] = tuple(positions)
     return found
 
 
@@ -57,13 +57,13 @@ def read_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
     for snippet in snippets:
         for unit in snippet.units:
             if isinstance(unit.node, ast.FunctionDef):
-                places = [
+                positions = [
                     at
                     for at, each in enumerate(unit.node.args.args)
                     if each.annotation and only_reads(each.annotation, unit.node.returns)
                 ]
-                if places:
-                    found[unit.name] = tuple(places)
+                if positions:
+                    found[unit.name] = tuple(positions)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from lumac import types
 from lumac.library.read.agreement import Definitions, disagreement
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.options.found import hands_on
+from lumac.library.read.options.declared import hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
     VARIABLES,
@@ -42,18 +42,18 @@ def read_signatures(
     """
     definitions = Definitions(snippets)
     signatures: list[Signature] = []
-    places: dict[object, str] = {}
+    locations: dict[object, str] = {}
     for snippet in snippets:
         read = [
             found for unit in snippet.units for found in _of_unit(snippet, unit, named, definitions)
         ]
         for line, signature in sorted(read, key=lambda found: found[1].or_nil):
             signature.order = len(signatures)
-            place = f"core/{snippet.path}:{line}"
-            before = places.setdefault(_identity(signature), place)
-            if before != place:
+            location = f"core/{snippet.path}:{line}"
+            earlier = locations.setdefault(_identity(signature), location)
+            if earlier != location:
                 message = (
-                    f"`{signature.text}` agrees with the signature at {before} in all its types"
+                    f"`{signature.text}` agrees with the signature at {earlier} in all its types"
                 )
                 raise LibraryDefect(snippet.path, line, message)
             if signature.or_nil and not can_fail(signature.symbol):
@@ -207,13 +207,13 @@ def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
     if not isinstance(unit.node, python.FunctionDef):
         return f"`{unit.name}` is no function"
     arguments = unit.node.args
-    given = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
+    positional = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
     options = [kind for _, kind in signature.parameters if isinstance(kind, types.Options)]
     if arguments.vararg or (arguments.kwarg and not hands_on(unit.node)):
         return f"`{unit.name}` takes any number of arguments: a signature says how many"
     if len(options) > 1 or (options and signature.parameters[-1][1] is not options[0]):
         return "options stand last, once"
-    count = len(given) + (0 if signature.static else 1)
+    count = len(positional) + (0 if signature.static else 1)
     plain = [*arguments.posonlyargs, *arguments.args]
     required = len(plain) - len(arguments.defaults)
     if options:

@@ -158,8 +158,8 @@ class _Reader:
             raise self.defect(
                 statement.lineno, "import definitions of the library by file and name"
             )
-        kept = folders[: len(folders) - up]
-        return ".".join([*kept, statement.module])
+        above = folders[: len(folders) - up]
+        return ".".join([*above, statement.module])
 
     def _refuse_run_time_typing(
         self, statement: ast.stmt, module: str, into: dict[str, Bound]
@@ -213,7 +213,7 @@ class _Reader:
 
     def _read_comments(self, unit: Unit, first: int, end: int) -> list[str]:
         """Takes the lines meant for the compiler; gives back the comments meant for readers."""
-        kept: list[str] = []
+        remaining: list[str] = []
         continues: list[tuple[int, str]] | None = None
         for number, line in enumerate(self._source(first, end - 1), first):
             signature = SIGNATURE.fullmatch(line)
@@ -231,12 +231,12 @@ class _Reader:
             elif mark := MARK.fullmatch(line):
                 unit.marks.append((number, *_mark(mark)))
             else:
-                kept.append(line)
+                remaining.append(line)
                 continues = None
                 continue
             self.attached.add(number)
             continues = continues if signature or continued else None
-        return kept
+        return remaining
 
     def _read_luma_line(self, unit: Unit, number: int, text: str) -> list[tuple[int, str]]:
         """Gives the list that the line went into: the next may go on with it."""

@@ -618,8 +618,8 @@ def test_what_is_called_at_the_end_follows_from_what_is_used() -> None:
     assert library.can_fail("wait")
     assert library.can_panic("wait")
     assert not library.effects("dial").calls_back
-    assert library.running_kept() == {"a.wait"}
-    assert library.running_given() == set()
+    assert library.running_stored() == {"a.wait"}
+    assert library.running_arguments() == set()
 
 
 def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
@@ -633,5 +633,5 @@ def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
             "a/size.py": "# luma: [T].size() -> int\ndef size(items): ...\n",
         }
     )
-    assert library.running_given() == {"each", "a.now"}
-    assert library.running_kept() == set()
+    assert library.running_arguments() == {"each", "a.now"}
+    assert library.running_stored() == set()

@@ -5,20 +5,20 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from lumac.library.read.flow.sources import (
+from lumac.library.read.flow.origins import (
     ARGUMENT,
     EXTERNAL,
     FUNCTION,
     MADE,
     NONE,
     PART,
-    Place,
+    Origin,
     Routine,
     Summary,
     Value,
     World,
 )
-from lumac.library.read.flow.state import TRACKED, Given
+from lumac.library.read.flow.state import TRACKED, Arguments
 from lumac.library.read.flow.values import FlowValues
 from lumac.library.read.parameters import Kind
 
@@ -58,7 +58,7 @@ class _Body(FlowValues):
             case ast.Name("property" | "staticmethod") | ast.Attribute(attr="setter"):
                 pass
             case _:
-                self.call_unknown(Given(self.scopes[0][name] for name in self.routine.names))
+                self.call_unknown(Arguments(self.scopes[0][name] for name in self.routine.names))
 
     # --- statements
 
@@ -120,17 +120,17 @@ class _Body(FlowValues):
         self.counting.append(node is not None and self.is_count(node))
         if self.routine.result.scalar:
             return
-        self.give_places(value)
+        self.give_origins(value)
 
-    def give_places(self, value: Value) -> None:
+    def give_origins(self, value: Value) -> None:
         flat = self.routine.result.flat
-        for place in value:
-            if place.kind in TRACKED and not (place.kind == PART and flat):
-                self.summary.result.add(place)
-        made = frozenset(place for place in value if place.kind == MADE)
-        for place in self.reach(made):
-            if place.kind in TRACKED and not (place.kind == PART and flat):
-                self.summary.held.add(place)
+        for origin in value:
+            if origin.kind in TRACKED and not (origin.kind == PART and flat):
+                self.summary.result.add(origin)
+        made = frozenset(origin for origin in value if origin.kind == MADE)
+        for origin in self.reach(made):
+            if origin.kind in TRACKED and not (origin.kind == PART and flat):
+                self.summary.held.add(origin)
         self.record_sure_of_kind("gives", value, ARGUMENT)
         if not flat:
             self.record_sure_of_kind("shares", value, PART)
@@ -138,7 +138,7 @@ class _Body(FlowValues):
 
     def held_by(self, value: Value) -> Value:
         """What is in a value that was surely made here."""
-        is_made = all(place.kind == MADE and place.of not in self.closures for place in value)
+        is_made = all(origin.kind == MADE and origin.of not in self.closures for origin in value)
         return self.parts(value) if is_made else NONE
 
     def augment(self, target: ast.expr, node: ast.expr) -> None:
@@ -146,12 +146,12 @@ class _Body(FlowValues):
         value = self.value(node)
         if isinstance(target, ast.Name):
             before = self.named(target.id)
-            self.change(before, known=all(self.kind_of(place).builtin for place in before))
+            self.change(before, certain=all(self.kind_of(origin).builtin for origin in before))
             self.store(before, self.parts(value))
             return
         held = self.parts(self.value(_owner(target)))
         self.change(self.value(_owner(target)))
-        self.change(held, known=False)
+        self.change(held, certain=False)
         self.store(self.value(_owner(target)), self.parts(value))
 
     def delete(self, target: ast.expr) -> None:
@@ -176,7 +176,7 @@ class _Body(FlowValues):
         self.look_into(node, key, NONE.union(*defaults))
         for decorator in getattr(node, "decorator_list", ()):
             self.value(decorator)
-            self.call_unknown(Given([made]))
+            self.call_unknown(Arguments([made]))
         return made
 
     def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int, defaults: Value) -> None:
@@ -206,10 +206,10 @@ class _Body(FlowValues):
             case ast.IfExp(_, body, orelse):
                 return self.is_count(body) and self.is_count(orelse)
             case ast.Call(ast.Name(name)):
-                place = next(iter(self.named(name)), None)
-                if place == Place(EXTERNAL, "len"):
+                origin = next(iter(self.named(name)), None)
+                if origin == Origin(EXTERNAL, "len"):
                     return True
-                is_routine = place is not None and place.kind == FUNCTION
+                is_routine = origin is not None and origin.kind == FUNCTION
                 return is_routine and self.world.summaries[name].counts
             case _:
                 return False

@@ -6,7 +6,7 @@ import ast
 from typing import Final
 
 from lumac.library.read.flow.calls import FlowCalls
-from lumac.library.read.flow.sources import BEYOND, EXTERNAL, GLOBAL, NONE, Place, Value
+from lumac.library.read.flow.origins import BEYOND, EXTERNAL, GLOBAL, NONE, Origin, Value
 
 EQUALITIES: Final = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 
@@ -25,7 +25,7 @@ class FlowValues(FlowCalls):
         """Looks at all that is in a node, in order."""
         raise NotImplementedError
 
-    def give_places(self, value: Value) -> None:
+    def give_origins(self, value: Value) -> None:
         """Notes that the function gives the value."""
         raise NotImplementedError
 
@@ -35,7 +35,7 @@ class FlowValues(FlowCalls):
         match target:
             case ast.Name(name):
                 if name in self.globals:
-                    self.change(frozenset({Place(GLOBAL, name)}))
+                    self.change(frozenset({Origin(GLOBAL, name)}))
                     self.store(BEYOND, value)
                 else:
                     self.bind(name, value)
@@ -48,7 +48,7 @@ class FlowValues(FlowCalls):
                 self.store_in(self.value(owner), value)
             case ast.Subscript(owner, ast.Slice()):
                 into = self.value(owner)
-                self.record("shortens", into, known=False)
+                self.record("shortens", into, certain=False)
                 self.store_in(into, self.parts(value))
             case ast.Subscript(owner, index):
                 self.value(index)
@@ -129,7 +129,7 @@ class FlowValues(FlowCalls):
     def generator(self, node: ast.Yield | ast.YieldFrom) -> Value:
         """What a function with a `yield` gives runs later, and holds all that the function names."""
         value = NONE if node.value is None else self.value(node.value)
-        self.give_places(self.made(id(node), value.union(*self.scopes[0].values())))
+        self.give_origins(self.made(id(node), value.union(*self.scopes[0].values())))
         return BEYOND
 
     def elements(self, nodes: list[ast.expr]) -> Value:
@@ -143,11 +143,11 @@ class FlowValues(FlowCalls):
 
     def attribute(self, owner: Value, name: str) -> Value:
         """A part of the owner; a method of it holds the owner itself."""
-        outer = [place for place in owner if place.kind == EXTERNAL]
+        outer = [origin for origin in owner if origin.kind == EXTERNAL]
         if outer:
-            return frozenset({Place(EXTERNAL, f"{outer[0].of}.{name}")})
+            return frozenset({Origin(EXTERNAL, f"{outer[0].of}.{name}")})
         if name == "__contains__":
-            return frozenset({Place(EXTERNAL, "hash")})
+            return frozenset({Origin(EXTERNAL, "hash")})
         bound = owner if name in self.world.by_method else NONE
         return self.parts(owner) | bound
 

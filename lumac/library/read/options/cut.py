@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from lumac import types
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.dependencies import Connections
-from lumac.library.read.options.found import (
+from lumac.library.read.options.declared import (
     SPREAD,
     NamedCall,
     calls_of,
@@ -46,10 +46,10 @@ class Cutter:
         """`targets`: the definitions for which guards may stand. Raises LibraryDefect."""
         self.targets = targets
         self.connections = connections
-        self.places = {unit.name: (each, unit) for each in snippets for unit in each.units}
+        self.units = {unit.name: (each, unit) for each in snippets for unit in each.units}
         self.options = {
             name: options
-            for name, (snippet, unit) in self.places.items()
+            for name, (snippet, unit) in self.units.items()
             if (options := options_of(snippet.path, unit))
         }
         self._hand_facts_on()
@@ -59,7 +59,7 @@ class Cutter:
         pending = True
         while pending:
             pending = False
-            for name, (_, unit) in self.places.items():
+            for name, (_, unit) in self.units.items():
                 for call in calls_of(unit.node, self.options):
                     for fact in self._facts_handed_on(unit, call):
                         if fact not in self.options.get(name, ()):
@@ -67,7 +67,7 @@ class Cutter:
                             pending = True
 
     def _facts_handed_on(self, unit: Unit, call: NamedCall) -> Iterator[str]:
-        own, taken = unit.parameters(), self.places[call.func.id][1].parameters()
+        own, taken = unit.parameters(), self.units[call.func.id][1].parameters()
         for fact in filter(is_fact, self.options[call.func.id]):
             parameter = fact.partition(" is ")[0]
             at = taken.index(parameter)
@@ -85,8 +85,8 @@ class Cutter:
     def calls(self) -> dict[str, tuple[object, ...]]:
         """For each other definition that leads to a function with options: its own calls of such functions."""
         return {
-            name: self._needs(name).calls([self.places[name][1].node])
-            for name in self.places
+            name: self._needs(name).calls([self.units[name][1].node])
+            for name in self.units
             if name not in self.options and self._leads_to_options(name)
         }
 
@@ -94,7 +94,7 @@ class Cutter:
         return not self.options.keys().isdisjoint(self.connections.reached[name])
 
     def _needs(self, name: str) -> Needs:
-        function = Function(*self.places[name], self.options.get(name, ()), self.targets)
+        function = Function(*self.units[name], self.options.get(name, ()), self.targets)
         return Needs(function, self.connections, self.options)
 
     def check(self, signatures: Iterable[Signature]) -> None:
@@ -102,7 +102,7 @@ class Cutter:
         for signature in signatures:
             if SPREAD not in self.options.get(signature.symbol, ()):
                 continue
-            snippet, unit = self.places[signature.symbol]
+            snippet, unit = self.units[signature.symbol]
             taken = self._taken_on(unit)
             for _, kind in signature.parameters:
                 for name, _, _ in kind.fields if isinstance(kind, types.Options) else ():

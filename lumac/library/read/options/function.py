@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from lumac.library.options import MARK
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.options.found import SPREAD, is_name
+from lumac.library.read.options.declared import SPREAD, is_name
 from lumac.library.read.units import Snippet, Unit
 
 Names: TypeAlias = "frozenset[str]"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.dependencies import Links as OwnLinks
 from lumac.library.read.faults import may_fault
-from lumac.library.read.options.found import NamedCall, calls_of, is_fact, is_name
+from lumac.library.read.options.declared import NamedCall, calls_of, is_fact, is_name
 from lumac.library.read.options.function import Function
 from lumac.library.read.units import Unit
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from lumac.library.read.options.found import SPREAD, UNLESS
+from lumac.library.read.options.declared import SPREAD, UNLESS
 from lumac.library.read.options.function import Function, Names
 from lumac.library.read.options.needs import Links, Needs
 from lumac.library.read.options.tests import given_where, test_of

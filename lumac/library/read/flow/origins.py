@@ -15,7 +15,7 @@ from lumac.library.read.parameters import Annotations, Kind
 from lumac.library.read.units import Snippet, Unit
 
 
-class Place(NamedTuple):
+class Origin(NamedTuple):
     """Where a value comes from; `of` says which."""
 
     kind: str
@@ -31,10 +31,10 @@ GLOBAL: Final = "global"
 FUNCTION: Final = "function"
 CLASS: Final = "class"
 EXTERNAL: Final = "external"
-OUTSIDE: Final = Place("outside", 0)
+OUTSIDE: Final = Origin("outside", 0)
 """What nothing is known of."""
 
-Value: TypeAlias = frozenset[Place]
+Value: TypeAlias = frozenset[Origin]
 NONE: Final[Value] = frozenset()
 BEYOND: Final[Value] = frozenset({OUTSIDE})
 
@@ -57,16 +57,16 @@ class Summary:
     )
 
     def __init__(self) -> None:
-        self.facts: set[tuple[str, Place]] = set()
+        self.facts: set[tuple[str, Origin]] = set()
         """What happens to arguments and their parts: `changes`, `shortens`, `calls`, `compares`."""
         self.sure: set[tuple[str, int]] = set()
         """The facts about parameters that the code says without doubt, by name and parameter."""
-        self.passed: set[tuple[Place, int, Place]] = set()
+        self.passed: set[tuple[Origin, int, Origin]] = set()
         """What functions that were given are called with: the function, which argument, and what."""
-        self.stored: set[tuple[Place, Place]] = set()
+        self.stored: set[tuple[Origin, Origin]] = set()
         """What is stored, each time into which argument or OUTSIDE, and what."""
-        self.result: set[Place] = set()
-        self.held: set[Place] = set()
+        self.result: set[Origin] = set()
+        self.held: set[Origin] = set()
         """What a result that the function makes holds."""
         self.read: set[str] = set()
         self.changed: set[str] = set()

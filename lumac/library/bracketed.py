@@ -15,7 +15,7 @@ LINE_LENGTH: Final = 88
 
 
 def width(text: str) -> int:
-    """Returns the columns of a text as black counts them; where its tables may differ from Python's, the larger number."""
+    """Returns how many columns a text has for black; the larger number where Python's tables may differ from its own."""
     if text.isascii():
         return len(text)
     from unicodedata import east_asian_width

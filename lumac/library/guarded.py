@@ -35,7 +35,7 @@ class GuardedRegistry(Registry):
         return self.library.flags(symbol)
 
     def _changed(self, definition: Definition) -> Definition:
-        """Returns the definition with guards for the targets that it names, or with the value that the permissions give."""
+        """Returns the definition with guards for the targets that it names, or with a value from the permissions."""
         name = definition.name
         if name in self.values:
             return with_text(definition, with_value(definition.text, self.values[name]))

@@ -18,7 +18,7 @@ SPREAD: Final = "**"
 
 
 class ProgramCall:
-    """Holds the options that a call of the program gives, as ALWAYS, or as TRUE where the argument is the literal `true`.
+    """Holds the options that a call of the program gives: TRUE for the literal `true`, ALWAYS for other arguments.
 
     A fact such as `url is "ws://` counts as given where the argument may begin otherwise.
     """

@@ -84,7 +84,7 @@ def kind_of(reach: Reach, tls: str) -> str:
 
 
 def shown(reach: Reach, host: LiteralValue, port: LiteralValue) -> str | None:
-    """Returns the address with `…` for what is decided at run time, and `dynamic` for a host or port that is wholly so."""
+    """Returns the address with `…` for what is decided at run time, and `dynamic` for a whole host or port."""
     if not reach.targets:
         return None
     if reach.rules == "http":

@@ -32,7 +32,7 @@ NOTHING: Final = LiteralValue(None, UNKNOWN_PART)
 
 
 class Values:
-    """Holds the literal values of a program's names. `declared` holds the expressions that each name is declared with."""
+    """Finds the literal values of a program's names. `declared` holds the expressions that declare each name."""
 
     def __init__(self, declared: dict[VariableSymbol, list[typed.Expression]]) -> None:
         self.declared = declared

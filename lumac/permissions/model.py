@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Permissions:
-    """The permissions of a program. `name` is the name of their file, for messages. The module `rules` normalises the rules."""
+    """The permissions of a program. `name` is the name of their file, for messages. `rules` normalises the rules."""
 
     __slots__ = (
         *("http_allow_websocket", "http_allowlist", "http_enabled"),

@@ -134,7 +134,7 @@ class _Reader:
         return BadPermissionsError(message, self.line((".".join(words),), words[-1:]))
 
     def line(self, *choices: tuple[str, ...]) -> int:
-        """Returns the number of the first line below the table's heading that holds a word of the first choice found there.
+        """Returns the number of the first line below the table's heading that holds a word of the first choice found.
 
         TOML's reader stores no lines. A word may stand elsewhere too, but seldom before its key.
         """

@@ -15,7 +15,7 @@ LINE_LENGTH: Final = 88
 
 
 def width(text: str) -> int:
-    """Returns how many columns a text has for black; the larger number where Python's tables may differ from its own."""
+    """Returns the columns of a text as black counts them, or more where Python's tables may differ from its own."""
     if text.isascii():
         return len(text)
     from unicodedata import east_asian_width

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def everything(registry: Registry) -> list[Signature]:
-    """Returns all structs and signatures, sorted by feature. Within one they stand as in its file, the default first."""
+    """Returns all structs and signatures, sorted by feature and then as in its file, the default variant first."""
     every = (*registry.structs(), *registry.signatures())
     return sorted(every, key=lambda signature: (signature.feature, signature.order))
 

@@ -206,11 +206,11 @@ class Registry:
         return self._stand_ins
 
     def named_targets(self, symbol: str) -> dict[str, Positions]:
-        """Returns the targets of guards that a definition names, with the offsets of each name in the definition's text."""
+        """Returns the targets of guards that a definition names, with the offsets of each in its text."""
         return self._named_targets.get(symbol, {})
 
     def filled(self) -> dict[str, str]:
-        """Returns the constants whose values come from a program's permissions, each with its key, such as `tcp.allowlist`."""
+        """Returns the constants whose values come from permissions, each with its key, such as `tcp.allowlist`."""
         return self._filled
 
     def asked(self) -> dict[str, str]:
@@ -343,7 +343,7 @@ class Registry:
         return self._templates[symbol]
 
     def calls_with_options(self, symbol: str) -> tuple[Any, Names]:
-        """Returns the calls of functions with options in a function without options, and the definitions that it requires."""
+        """Returns the calls of functions with options in a function without, and the definitions that it requires."""
         return self._option_calls[symbol], self.definition(symbol).requires
 
     def doc(self, feature: str) -> str:

@@ -1,4 +1,4 @@
-"""Makes the index of the core library: every snippet read, checked, and written as literals.
+"""Makes the index of the core library: reads and checks every snippet, and writes what they say as literals.
 
 Any mistake in the library is a LibraryDefect here, at load, and never a silent choice later.
 """
@@ -38,7 +38,7 @@ HEADER: Final = (
 
 
 def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
-    """Path below `folder` (with `/`) and text of every snippet, sorted by path."""
+    """Yields path below `folder` (with `/`) and text of every snippet, sorted by path."""
     found: list[str] = []
     for current, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
@@ -50,12 +50,12 @@ def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def make() -> str:
-    """The text of the artefact. Raises LibraryDefect."""
+    """Returns the text of the artefact. Raises LibraryDefect."""
     return make_index(snippet_files(os.path.join(ROOT, *LIBRARY.split("/"))))
 
 
 def make_index(files: Iterable[tuple[str, str]]) -> str:
-    """The index as the text of a Python module. Raises LibraryDefect."""
+    """Returns the index as the text of a Python module. Raises LibraryDefect."""
     snippets = [read_snippet(path, text) for path, text in files]
     connections = Connections(snippets)
     handles = _handles(snippets)
@@ -144,7 +144,7 @@ def _definition_rows(
 
 
 def _at_end(snippets: list[Snippet], connections: Connections) -> dict[str, str]:
-    """For each definition marked `# at end`, what a program that holds it calls at its end."""
+    """Returns, for each definition marked `# at end`, the function that a program calls at its end."""
     found: dict[str, str] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -186,6 +186,6 @@ def _definition_row(
 
 
 def _body_row(inline: Inline) -> tuple[object, ...]:
-    """An inline body; only where there is a plain opposite, that stands behind it."""
+    """Returns the row of an inline body, with the row of its opposite behind it where there is one."""
     row = inline.pieces, inline.precedence, inline.in_order, inline.items
     return (*row, _body_row(inline.negated), inline.negated_is_bool) if inline.negated else row

@@ -1,4 +1,4 @@
-"""Reads the body of an `# inline` function into text with holes, or says why it cannot be inline.
+"""Reads the body of an `# inline` function into text with holes, or refuses it with a reason.
 
 The arguments of the call take the place of the parameters. So every parameter must be evaluated
 always and exactly once, whatever the values, and in the order of the parameters, unless the
@@ -49,7 +49,7 @@ BINARY: Final[dict[type[ast.operator], int]] = {
 
 
 class NotInlineError(Exception):
-    """Why a body cannot be substituted, as the end of a sentence; and the line."""
+    """A body cannot be substituted. `reason` is the end of a sentence, `line` counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -58,7 +58,7 @@ class NotInlineError(Exception):
 
 
 class Operand:
-    """Where an expression stands in the one around it."""
+    """An expression within another: the precedence that it needs there, and why it may be no parameter."""
 
     __slots__ = ("dotted", "needed", "node", "trouble")
 
@@ -75,7 +75,7 @@ class Operand:
 def read_inline(
     function: ast.FunctionDef, source_lines: list[str], any_order: bool = False
 ) -> Inline:
-    """The body of a function as pieces. Raises NotInlineError."""
+    """Returns the body of a function as pieces. Raises NotInlineError."""
     body = _only_expression(function)
     parameters = _parameters(function)
     holes = list(_holes(body, parameters))
@@ -102,7 +102,7 @@ OPPOSITE: Final = dict([*OPPOSITES, ("==", "!="), ("!=", "==")])
 
 
 def negation(body: ast.expr, parameters: list[str], line: bytes) -> tuple[Inline | None, bool]:
-    """The body that says the opposite, if it is as plain; and whether its value is a bool."""
+    """Returns the body of the opposite if that is as short, and whether its value is a bool."""
     match body:
         case ast.UnaryOp(ast.Not(), operand):
             holes = list(_holes(operand, parameters))
@@ -195,7 +195,7 @@ def _cut(
 
 
 def _arguments(body: ast.expr) -> list[tuple[int, int]]:
-    """Where the arguments of a call begin and end; none where the body is no call, or has a generator for argument."""
+    """Returns start and end of the arguments of a call; none for another body, and for a generator as argument."""
     if not isinstance(body, ast.Call):
         return []
     nodes: list[ast.expr | ast.keyword] = [*body.args, *body.keywords]
@@ -205,7 +205,7 @@ def _arguments(body: ast.expr) -> list[tuple[int, int]]:
 
 
 def _holes(body: ast.expr, parameters: list[str]) -> Iterator[Operand]:
-    """The places of the parameters in the order of evaluation."""
+    """Yields the parameters in the body in the order of evaluation."""
     yield from _holes_at(Operand(body, LAMBDA), parameters)
 
 
@@ -231,7 +231,7 @@ BINDS: Final = "stands beside a name that the body binds"
 
 
 def _operands(node: ast.expr) -> list[Operand]:
-    """The parts of an expression in the order of evaluation, each with the precedence it needs."""
+    """Returns the operands of an expression in the order of evaluation."""
     match node:
         case ast.Attribute(value=value):
             return [Operand(value, POSTFIX, dotted=True)]
@@ -293,7 +293,7 @@ def _entries(keys: list[ast.expr | None], values: list[ast.expr]) -> Iterator[Op
 
 
 def _comprehension(node: ast.expr, generators: list[ast.comprehension]) -> list[Operand]:
-    """Only the first iterable is evaluated once, and outside the scope of the loop's variables."""
+    """Returns the operands of a comprehension: only the first iterable is evaluated once, outside the loop's scope."""
     first = generators[0].iter
     inside = {id(inner) for inner in ast.walk(first)}
     late = [operand for operand in _all_inside(node, LATE) if id(operand.node) not in inside]
@@ -306,7 +306,7 @@ def _all_inside(node: ast.expr, trouble: str) -> list[Operand]:
 
 
 def precedence_of(node: ast.expr) -> int:
-    """How strongly an expression binds as it is written."""
+    """Returns the precedence of an expression."""
     match node:
         case ast.Lambda() | ast.NamedExpr():
             return LAMBDA

@@ -1,7 +1,7 @@
-"""Marks beside functions: what they do, where the code does not tell it well enough.
+"""Reads the marks that say what a function does, where its code does not tell it well enough.
 
 `# changes: items` says that of the parameters only `items` is changed, `# keeps: nothing` that none is
-kept, `# quiet` that nobody outside notices a call, `# counts` that the result is a size, `# length: n`
+stored, `# quiet` that nobody outside notices a call, `# counts` that the result is a size, `# length: n`
 that the result has n elements. A mark that says less than the code surely does is a defect; so is one
 that says just what the code says by itself.
 """
@@ -34,16 +34,16 @@ HAPPENING: Final = frozenset({"changes", "shortens", "calls", "compares"})
 
 
 class Marks:
-    """The marks of one function."""
+    """Holds the marks of one function."""
 
     __slots__ = ("counts", "lines", "path", "positions", "quiet")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.lines: dict[str, int] = {}
-        """Where each stands."""
+        """The line of each."""
         self.positions: dict[str, frozenset[int]] = {}
-        """The parameters that each names."""
+        """The positions of the parameters that each names."""
         self.quiet = False
         self.counts = False
 
@@ -103,7 +103,7 @@ def _check_kinds(routine: Routine, marks: Marks) -> None:
 
 
 def positions(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
-    """The facts about parameters that a summary holds."""
+    """Returns the facts about parameters that a summary holds, with the positions of the parameters."""
     found: dict[str, set[int]] = {fact: set() for fact in ABOUT_PARAMETERS}
     for fact, origin in summary.facts:
         if matters(fact, origin, routine):
@@ -121,8 +121,10 @@ def positions(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
 
 
 def matters(fact: str, origin: Origin, routine: Routine) -> bool:
-    """Whether a fact can be one of the parameter, as its type is. What a function gives that was
-    handed over is the business of whoever did so."""
+    """Tells whether a fact is possible for a parameter of this type.
+
+    The result of a function that is an argument is the business of the caller.
+    """
     if origin.kind == RESULT:
         return False
     kind = routine.kinds[int(origin.of)]
@@ -134,7 +136,7 @@ def matters(fact: str, origin: Origin, routine: Routine) -> bool:
 
 
 def marked(derived: Summary, marks: Marks) -> Summary:
-    """The summary with what the marks say in the place of what was derived."""
+    """Returns the summary in which the marks replace what was derived."""
     if not marks.lines:
         return derived
     summary = copy.deepcopy(derived)
@@ -171,7 +173,7 @@ def put_marks(summary: Summary, marks: Marks) -> None:
 
 
 def check_marks(derived: Summary, routine: Routine, marks: Marks) -> None:
-    """Raises LibraryDefect for a mark that says less than the code does, or what that says itself."""
+    """Raises LibraryDefect for a mark that says less than the code does, or the same."""
     found = positions(derived, routine)
     for word, named in marks.positions.items():
         if word == LENGTH:

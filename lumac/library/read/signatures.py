@@ -1,4 +1,4 @@
-"""Reads all `# luma:` lines by Luma's own grammar and holds them against their functions."""
+"""Reads all `# luma:` lines by Luma's own grammar and compares them with their functions."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
 def read_signatures(
     snippets: list[Snippet], named: Mapping[str, Type], can_fail: Callable[[str], bool]
 ) -> list[Signature]:
-    """All signatures, in the order of the files and of the lines in them; in each file those that give
-    nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
+    """Returns all signatures, in the order of the files and of the lines in them.
+
+    In each file the variants that give nil instead of a failure come last. `can_fail` tells whether a definition may
+    raise `Failure`. Raises LibraryDefect.
     """
     definitions = Definitions(snippets)
     signatures: list[Signature] = []
@@ -66,7 +68,7 @@ def read_signatures(
 def _of_unit(
     snippet: Snippet, unit: Unit, named: Mapping[str, Type], definitions: Definitions
 ) -> Iterator[tuple[int, Signature]]:
-    """The signatures of one definition, each with its line."""
+    """Yields the signatures of one definition, each with its line."""
     for line, text, whole in _every(unit):
         plain, optional = _without_optional(text)
         signature = _read(snippet, unit, line, plain, whole, named, definitions)
@@ -83,7 +85,7 @@ def _of_unit(
 
 
 def _without_optional(text: str) -> tuple[str, str]:
-    """`f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
+    """Returns `f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
     plain, _, optional = text.rpartition(" | ")
     if not plain or "(" in optional or ")" in optional:
         return text, ""
@@ -91,7 +93,7 @@ def _without_optional(text: str) -> tuple[str, str]:
 
 
 def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
-    """Line, one signature, and the text it is one of: `a: str | [byte]` stands for two."""
+    """Yields line, one signature, and the text that it is part of: `a: str | [byte]` stands for two signatures."""
     for line, whole in unit.signatures:
         parts = EITHER.split(whole)
         choices = [found.split("|") for found in EITHER.findall(whole)]
@@ -101,7 +103,7 @@ def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
 
 
 def read_structs(snippets: list[Snippet], named: Mapping[str, Type]) -> dict[str, Row]:
-    """The structs of the library, by name, as rows like those of signatures. Raises LibraryDefect."""
+    """Returns the structs of the library by name, as rows of signatures. Raises LibraryDefect."""
     found: dict[str, Row] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -133,7 +135,7 @@ def _struct(snippet: Snippet, line: int, text: str) -> ast.Struct:
 def _fields(
     snippet: Snippet, unit: Unit, line: int, struct: ast.Struct, named: Mapping[str, Type]
 ) -> tuple[tuple[str, Type], ...]:
-    """Their types; the class has slots of their names."""
+    """Returns names and types of the fields; the class has slots of these names. Raises LibraryDefect."""
     try:
         fields = tuple((field.name, _parameter_type(field, named)) for field in struct.fields)
     except UnknownTypeError as error:
@@ -158,7 +160,7 @@ def _read(
     named: Mapping[str, Type],
     definitions: Definitions,
 ) -> Signature:
-    """The signature of one call; `whole` is the line that it is one of."""
+    """Returns the signature of one call; `whole` is the line that it is part of. Raises LibraryDefect."""
     node = _parse(snippet, line, text)
     try:
         receiver = None if node.receiver is None else type_of(node.receiver, named)
@@ -203,7 +205,7 @@ def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type
 
 
 def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
-    """Why the function cannot be called as the signature says, or None."""
+    """Returns the reason why the function cannot be called as the signature says, or None."""
     if not isinstance(unit.node, python.FunctionDef):
         return f"`{unit.name}` is no function"
     arguments = unit.node.args
@@ -227,7 +229,7 @@ def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
 def _trouble_with_options(
     options: types.Options, count: int, arguments: python.arguments
 ) -> str | None:
-    """Options are keyword arguments of the same names, with defaults where they may be left out."""
+    """Returns the reason why options do not fit the parameters of the same names, or None."""
     plain = [*arguments.posonlyargs, *arguments.args]
     required = len(plain) - len(arguments.defaults)
     defaults = {argument.arg: at >= required for at, argument in enumerate(plain)}
@@ -249,8 +251,10 @@ def _trouble_with_options(
 
 
 def _identity(signature: Signature) -> object:
-    """Equal for two signatures that no call can tell apart: names of parameters do not count, nor
-    do those of type variables."""
+    """Returns a key that is equal for two signatures that no call can tell apart.
+
+    Names of parameters and of type variables do not count.
+    """
     names: dict[str, str] = {}
 
     def renamed(code: object) -> object:

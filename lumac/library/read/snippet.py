@@ -1,4 +1,4 @@
-"""Reads one file of the core library: its definitions, the names they use, its signature lines.
+"""Reads one file of the core library: its definitions, the names that they use, and its signature lines.
 
 Only used when the index of the library is made. What a snippet may hold is narrow, so that any
 definition can stand alone in an output; everything else is refused with its file and line.
@@ -39,12 +39,12 @@ MISSPELT: Final = re.compile(
 
 
 def read_snippet(path: str, text: str) -> Snippet:
-    """The snippet in `text`; `path` is relative to the folder `core`. Raises LibraryDefect."""
+    """Returns the snippet in `text`; `path` is relative to the folder `core`. Raises LibraryDefect."""
     return _Reader(path, text).read()
 
 
 def _mark(mark: re.Match[str]) -> tuple[str, str]:
-    """What a mark says, and of what."""
+    """Returns the word of a mark, and the text behind it."""
     if mark[1]:
         return mark[1], mark[2].strip()
     return (mark[3], "") if mark[3] else ("where has", mark[4])
@@ -151,7 +151,7 @@ class _Reader:
         into[name] = Bound(line, f"from {statement.module} import {alias.name}{renamed}")
 
     def _target(self, statement: ast.ImportFrom) -> str:
-        """The module of the library that a relative import names."""
+        """Returns the module of the library that a relative import names."""
         folders = self.path.split("/")[:-1]
         up = statement.level - 1
         if up > len(folders) or statement.module is None:
@@ -203,7 +203,7 @@ class _Reader:
         self.snippet.units.append(unit)
 
     def _end(self, node: ast.stmt) -> int:
-        """The last line of a definition, comments at the end of its body included."""
+        """Returns the last line of a definition, comments at the end of its body included."""
         end = last = node.end_lineno or node.lineno
         while last < len(self.lines) and (not self.lines[last] or self.lines[last][0] == " "):
             last += 1
@@ -212,7 +212,7 @@ class _Reader:
         return end
 
     def _read_comments(self, unit: Unit, first: int, end: int) -> list[str]:
-        """Takes the lines meant for the compiler; gives back the comments meant for readers."""
+        """Reads the lines for the compiler. Returns the other comments, which are for people."""
         remaining: list[str] = []
         continues: list[tuple[int, str]] | None = None
         for number, line in enumerate(self._source(first, end - 1), first):
@@ -239,7 +239,7 @@ class _Reader:
         return remaining
 
     def _read_luma_line(self, unit: Unit, number: int, text: str) -> list[tuple[int, str]]:
-        """Gives the list that the line went into: the next may go on with it."""
+        """Adds the line to a list. Returns that list, since the next line may continue the text."""
         into = unit.signatures
         words = text.split()
         if words[:1] == ["type"] and len(words) == 2:

@@ -1,4 +1,4 @@
-"""Looks at a function of the library, expression by expression, until nothing new comes of it."""
+"""Analyses a function of the library, expression by expression, until nothing new is found."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SMALL: Final = 2**31
 
 
 def summary_of(world: World, routine: Routine) -> Summary:
-    """What calling the routine does, given what is known of the others so far."""
+    """Returns the effects of calling the routine, by the summaries of the others so far."""
     body = _Body(world, routine)
     for _ in range(MOST_ROUNDS):
         if not body.grew:
@@ -38,7 +38,7 @@ def summary_of(world: World, routine: Routine) -> Summary:
 
 class _Body(FlowValues):
     def look(self) -> None:
-        """Goes once through the function; with what is known by then the summary begins anew."""
+        """Analyses the function once. The summary begins anew; the origins of names remain from the last round."""
         self.grew = False
         self.summary = Summary()
         self.counting: list[bool] = []
@@ -53,7 +53,7 @@ class _Body(FlowValues):
         self.summary.counts = is_int and bool(self.counting) and all(self.counting)
 
     def decorated(self, decorator: ast.expr) -> None:
-        """A decorator may do anything with what the function is given; a property does not."""
+        """Records that a decorator may do anything with the arguments of the function; a property does not."""
         match decorator:
             case ast.Name("property" | "staticmethod") | ast.Attribute(attr="setter"):
                 pass
@@ -101,7 +101,7 @@ class _Body(FlowValues):
                 self.all_of(node)
 
     def all_of(self, node: ast.AST) -> None:
-        """Looks at all that is in a node, in order."""
+        """Analyses all statements and expressions in a node, in order."""
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.stmt):
                 self.statement(child)
@@ -137,12 +137,12 @@ class _Body(FlowValues):
             self.record_sure_of_kind("shares", self.held_by(value), PART)
 
     def held_by(self, value: Value) -> Value:
-        """What is in a value that was surely made here."""
+        """Returns the contents of a value that was surely made here."""
         is_made = all(origin.kind == MADE and origin.of not in self.closures for origin in value)
         return self.parts(value) if is_made else NONE
 
     def augment(self, target: ast.expr, node: ast.expr) -> None:
-        """`x += v` changes what x is, if that is a collection."""
+        """Records `x += v`, which changes the value of x if that is a collection."""
         value = self.value(node)
         if isinstance(target, ast.Name):
             before = self.named(target.id)
@@ -164,7 +164,7 @@ class _Body(FlowValues):
     # --- inner functions
 
     def closure(self, node: ast.FunctionDef | ast.Lambda) -> Value:
-        """An inner function is a value that holds what it names of the function around it."""
+        """Returns the value of an inner function, which holds what it names of the function around it."""
         key = id(node)
         self.closures[key] = node
         named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
@@ -180,7 +180,7 @@ class _Body(FlowValues):
         return made
 
     def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int, defaults: Value) -> None:
-        """Looks at the body; any parameter may have any of the defaults."""
+        """Analyses the body; any parameter may have any of the defaults."""
         asleep = key not in self.running
         self.scopes.append(self.inner_scopes.setdefault(key, {}))
         for each in ast.walk(node.args):
@@ -199,7 +199,7 @@ class _Body(FlowValues):
     # --- sizes
 
     def is_count(self, node: ast.expr) -> bool:
-        """Whether the value is surely a size: not negative, and not large."""
+        """Tells whether the value is surely a size: 0 or more, and less than SMALL."""
         match node:
             case ast.Constant(int() as number):
                 return 0 <= number < SMALL

@@ -1,4 +1,4 @@
-"""What a call does: of a function of the library, of Python's own, or of one that was given."""
+"""Analyses calls: of functions of the library, of Python's own, and of functions that are arguments."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from lumac.library.read.python_effects import METHODS
 
 
 class FlowCalls(FlowPython):
-    """Calls, on top of the state of a function."""
+    """Adds calls to the state of a function."""
 
     def value(self, node: ast.expr) -> Value:
-        """Where the value of an expression comes from; what the expression does is recorded."""
+        """Returns the origins of the value of an expression, and records its effects."""
         raise NotImplementedError
 
     def call(self, node: ast.Call) -> Value:
@@ -89,7 +89,7 @@ class FlowCalls(FlowPython):
                 return self.call_unknown(arguments)
 
     def call_parameter(self, origin: Origin, arguments: Arguments, node: ast.AST) -> Value:
-        """A function that the caller gave. What it does and gives is the caller's own business."""
+        """Calls a function that the caller passed. Its effects and result are the caller's business."""
         makes = self.kind_of(origin).makes
         if makes:
             return NONE.union(*(self.construct(name, arguments, node) for name in makes))
@@ -99,14 +99,14 @@ class FlowCalls(FlowPython):
         return frozenset({Origin(RESULT, origin.of)})
 
     def pass_to(self, function: Origin, arguments: Arguments) -> None:
-        """Notes what a function that was given is called with."""
+        """Records the arguments that a function of the caller is called with."""
         for at, value in enumerate(arguments.positional):
             for each in self.reach(value | arguments.rest):
                 if each.kind in TRACKED or each == OUTSIDE:
                     self.summary.passed.add((function, at, each))
 
     def called_by_others(self, value: Value) -> None:
-        """Somebody else calls what the value may be, with arguments that nobody knows here."""
+        """Records that somebody else calls the value, with unknown arguments."""
         for origin in value:
             if origin.kind in TRACKED and not self.dormant:
                 self.record("calls", frozenset({origin}), certain=False)
@@ -114,7 +114,7 @@ class FlowCalls(FlowPython):
                 self.call_closure(origin.of, Arguments(rest=BEYOND))
 
     def call_closure(self, key: int | str, arguments: Arguments) -> Value:
-        """An inner function: it is looked at where it stands, with what it was given anywhere."""
+        """Calls an inner function: it is analysed where it stands, with the arguments of all its calls."""
         if key not in self.running:
             self.running.add(key)
             self.grew = True
@@ -136,7 +136,7 @@ class FlowCalls(FlowPython):
     # --- routines of the library
 
     def apply(self, key: str, arguments: Arguments, node: ast.AST) -> Value:
-        """The effects of a routine on what it is given here."""
+        """Applies the summary of a routine to the arguments of a call. Returns the origins of its result."""
         self.world.callers.setdefault(key, set()).add(self.routine.key)
         routine, summary = self.world.routines[key], self.world.summaries[key]
         by_parameter = self.by_parameter(key, arguments, node)
@@ -166,7 +166,7 @@ class FlowCalls(FlowPython):
         return result | self.made(id(node), held, routine.result)
 
     def by_parameter(self, key: str, arguments: Arguments, node: ast.AST) -> list[Value]:
-        """For each parameter what it gets."""
+        """Returns the value of each parameter."""
         routine = self.world.routines[key]
         count = len(routine.names)
         plain = len(routine.node.args.posonlyargs) + len(routine.node.args.args)
@@ -185,7 +185,7 @@ class FlowCalls(FlowPython):
         return found
 
     def there(self, origin: Origin, by_parameter: list[Value]) -> Value:
-        """What a place of the called routine is here."""
+        """Returns the value that an origin of the called routine has here."""
         if origin.kind == ARGUMENT:
             return by_parameter[int(origin.of)]
         if origin.kind == PART:
@@ -204,7 +204,7 @@ class FlowCalls(FlowPython):
                 self.record(fact, value, certain)
 
     def passed(self, summary: Summary, function: Origin, by_parameter: list[Value]) -> Arguments:
-        """What the called routine calls a function with that it was given."""
+        """Returns the arguments with which the called routine calls a function that is its argument."""
         values: dict[int, Value] = {}
         for called, at, what in summary.passed:
             if called == function:
@@ -212,7 +212,7 @@ class FlowCalls(FlowPython):
         return Arguments(values.get(at, NONE) for at in range(max(values, default=-1) + 1))
 
     def called_with(self, functions: Value, arguments: Arguments, certain: bool) -> Value:
-        """A routine calls a function that it was given; what that gives."""
+        """Calls functions that were passed to a routine. Returns their results."""
         found: set[Origin] = set()
         for origin in functions:
             if origin.kind in TRACKED:
@@ -265,7 +265,7 @@ class FlowCalls(FlowPython):
         return frozenset(found)
 
     def methods(self, receiver: Value, name: str) -> tuple[list[str], bool]:
-        """The routines that a method may be, and whether it is surely one of them."""
+        """Returns the routines that a method may be, and whether it is surely one of them."""
         keys: dict[str, None] = {}
         certain = bool(receiver)
         for origin in receiver:
@@ -290,5 +290,5 @@ class FlowCalls(FlowPython):
 
 
 def result_key(by_parameter: list[Value], at: int) -> str:
-    """Under what the state keeps what a function gives that was handed over as this argument."""
+    """Returns the key under which the state stores the result of a function that is this argument."""
     return f"given by {sorted(map(str, by_parameter[at]))}"

@@ -1,4 +1,4 @@
-"""What Python's own functions and methods do where a function of the library calls them."""
+"""Analyses calls of Python's own functions and methods in functions of the library."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from lumac.library.read.python_effects import (
 
 
 class FlowPython(FlowState):
-    """Calls of what is Python's own."""
+    """Adds calls of Python's own functions to the state of a function."""
 
     def call_value(self, function: Value, arguments: Arguments, node: ast.AST) -> Value:
-        """A call of what a value may be."""
+        """Calls each function that a value may be. Returns the origins of the result."""
         raise NotImplementedError
 
     def called_by_others(self, value: Value) -> None:
-        """Somebody else may call what the value may be."""
+        """Records that somebody else may call the value."""
         raise NotImplementedError
 
     def call_unknown(self, arguments: Arguments) -> Value:
-        """It may do anything with its arguments."""
+        """Calls an unknown function, which may do anything with its arguments."""
         self.act()
         everything = self.reach(arguments.all()) | self.deep(arguments.all())
         self.called_by_others(everything)
@@ -47,7 +47,7 @@ class FlowPython(FlowState):
     def behave(
         self, does: Behaviour, receiver: Value, arguments: Arguments, node: ast.AST
     ) -> Value:
-        """What a method of Python's own does."""
+        """Applies the behaviour of a method of Python's own. Returns the origins of its result."""
         values = arguments.all()
         if does.changes:
             self.change(receiver)
@@ -69,12 +69,12 @@ class FlowPython(FlowState):
         return self.result_of_method(does, receiver, values, node)
 
     def call_key(self, arguments: Arguments, items: Value, node: ast.AST) -> None:
-        """`key=f` calls f with each element."""
+        """Calls the argument `key`, if there is one, with each element."""
         if "key" in arguments.keywords:
             self.call_value(arguments.keywords["key"], Arguments([self.parts(items)]), node)
 
     def functions_in(self, value: Value) -> Value:
-        """What of a value is a function that was given, or an inner one."""
+        """Returns the parts of a value that are functions of the caller, or inner ones."""
         return frozenset(p for p in value if self.kind_of(p).callable)
 
     def is_map(self, value: Value) -> bool:
@@ -136,7 +136,7 @@ class FlowPython(FlowState):
         return self.made(f"mapped by {id(node)}", held)
 
     def shaped(self, shape: str, arguments: Arguments, node: ast.AST) -> Value:
-        """The result of a function of Python's own that only reads its arguments."""
+        """Returns the result of a function of Python's own that only reads its arguments."""
         values = arguments.all()
         if shape == HASHES:
             self.compare(values if not self.is_map(values) else NONE)
@@ -147,13 +147,13 @@ class FlowPython(FlowState):
         return values if shape == SAME else NONE
 
     def element(self, arguments: Arguments) -> Value:
-        """A part of the first argument, or one of the others: `max(items)`, `next(items, default)`."""
+        """Returns a part of the first argument, or one of the others: `max(items)`, `next(items, default)`."""
         first, *others = arguments.positional or [NONE]
         named = [value for name, value in arguments.keywords.items() if name != "key"]
         return self.parts(first | arguments.rest) | arguments.rest.union(*others, *named)
 
 
 def is_exception(path: str) -> bool:
-    """Whether a name of Python's own is that of an exception."""
+    """Tells whether a name of Python's own is that of an exception."""
     found = getattr(builtins, path, None)
     return isinstance(found, type) and issubclass(found, BaseException)

@@ -1,4 +1,4 @@
-"""What is known while one function is looked at: the places of its names, and what happens to them."""
+"""Holds the state of the analysis of one function: the origins of its names, and their effects."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from lumac.library.read.parameters import Kind
 
 OF_ARGUMENTS: Final = frozenset({ARGUMENT, PART})
 TRACKED: Final = frozenset({ARGUMENT, PART, RESULT})
-"""What the caller knows by its parameters."""
+"""The kinds of origins that belong to the caller."""
 REAL: Final = frozenset({ARGUMENT, PART, RESULT, GLOBAL, OUTSIDE.kind})
-"""What a place can be that a value is stored in, beside what is made."""
+"""The kinds of origins that values are stored in, besides objects that are made."""
 
 
 class FlowState:
-    """The places of names, what is in what was made, and the summary that comes of it."""
+    """Holds the origins of names, the contents of objects that are made, and the summary."""
 
     def __init__(self, world: World, routine: Routine) -> None:
         self.world = world
@@ -50,7 +50,7 @@ class FlowState:
         self.running: set[int | str] = set()
         """The inner functions that are called before the routine returns."""
         self.dormant = 0
-        """How many inner functions deep this is in some that nobody has called so far."""
+        """How many of the inner functions around the analysis nobody has called so far."""
         for at, (name, kind) in enumerate(zip(routine.names, routine.kinds, strict=True)):
             self.scopes[0][name] = NONE if kind.scalar else frozenset({Origin(ARGUMENT, at)})
 
@@ -72,7 +72,7 @@ class FlowState:
         return frozenset({self.global_origin(name)})
 
     def global_origin(self, name: str) -> Origin:
-        """What a name stands for that is not the function's own."""
+        """Returns the origin of a name that is not the function's own."""
         if name in self.world.constants:
             self.summary.read.add(name)
             return Origin(GLOBAL, name)
@@ -93,7 +93,7 @@ class FlowState:
         return self.kinds.get(origin.of, Kind()) if origin.kind == MADE else Kind()
 
     def made(self, key: int | str, held: Value = NONE, kind: Kind | None = None) -> Value:
-        """Something new that holds these places; the same key makes the same thing."""
+        """Returns a new object that holds these origins; the same key makes the same object."""
         self.put(key, held)
         self.kinds[key] = kind or Kind(builtin=True)
         return frozenset({Origin(MADE, key)})
@@ -105,7 +105,7 @@ class FlowState:
             self.grew = True
 
     def parts(self, value: Value) -> Value:
-        """What an element or attribute of the value may be."""
+        """Returns the origins of the elements and attributes of a value."""
         found: set[Origin] = set()
         for origin in value:
             if origin.kind == ARGUMENT:
@@ -121,7 +121,7 @@ class FlowState:
         return frozenset(found)
 
     def reach(self, value: Value) -> Value:
-        """The value, and all that is held by what was made."""
+        """Returns the value, and all that the objects in it hold that were made here."""
         found = set(value)
         waiting = list(value)
         while waiting:
@@ -133,7 +133,7 @@ class FlowState:
         return frozenset(found)
 
     def deep(self, value: Value) -> Value:
-        """All that is in the value, at whatever depth; of what is outside, only that it is."""
+        """Returns all that is in the value, at whatever depth; of what is outside, only the origin."""
         outside = frozenset(each for each in value if each.kind in (GLOBAL, OUTSIDE.kind))
         held = self.reach(self.parts(value - outside))
         return outside | held | self.parts(frozenset(p for p in held if p.kind == ARGUMENT))
@@ -141,7 +141,7 @@ class FlowState:
     # --- what happens
 
     def record(self, fact: str, value: Value, certain: bool = True) -> None:
-        """Something happens to what the value may be; `certain`: there is no doubt that it does."""
+        """Records a fact about a value; `certain`: there is no doubt about it."""
         for origin in value:
             if origin.kind in TRACKED:
                 self.summary.facts.add((fact, origin))
@@ -149,7 +149,7 @@ class FlowState:
             self.record_sure(fact, value)
 
     def record_sure(self, fact: str, value: Value) -> None:
-        """Only what is surely one argument, or a part of one, has it happen without doubt."""
+        """Records a certain fact where the value is surely one argument, or a part of one."""
         if len(value) == 1:
             (origin,) = value
             if origin.kind in OF_ARGUMENTS:
@@ -165,12 +165,12 @@ class FlowState:
                 self.summary.acts = True
 
     def compare(self, value: Value) -> None:
-        """Elements are compared: of collections of scalars, nothing is that matters."""
+        """Records that elements are compared, unless they are scalars."""
         self.record("compares", frozenset(p for p in value if not self.kind_of(p).flat))
         self.record("compares", self.deep(value), certain=False)
 
     def store(self, into: Value, what: Value, certain: bool = True) -> None:
-        """What is stored outlives the call if what it is stored in does."""
+        """Records a store: a value outlives the call if the object that it is stored in does."""
         for origin in into:
             if origin.kind == MADE:
                 self.put(origin.of, what)
@@ -191,12 +191,12 @@ class FlowState:
 
 
 def stored_in(origin: Origin) -> str:
-    """Under what the state keeps that which the function itself stored in an argument, or outside."""
+    """Returns the key for what the function itself stored in an argument, or outside."""
     return f"in {'argument' if origin.kind == PART else origin.kind} {origin.of}"
 
 
 class Arguments:
-    """The arguments of one call, as values."""
+    """Holds the arguments of one call, as values."""
 
     __slots__ = ("keywords", "positional", "rest")
 
@@ -221,6 +221,6 @@ class Arguments:
 
 
 def imported_path(line: str) -> str:
-    """`import os` gives `os`, `from struct import pack` gives `struct.pack`."""
+    """Returns the path of an import: `os` for `import os`, `struct.pack` for `from struct import pack`."""
     words = line.split()
     return f"{words[1]}.{words[3]}" if words[0] == "from" else words[1]

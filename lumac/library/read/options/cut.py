@@ -38,7 +38,7 @@ from lumac.library.signature import Signature
 
 
 class Cutter:
-    """The functions with options of a library."""
+    """Holds the functions with options of a library, and cuts them."""
 
     def __init__(
         self, snippets: list[Snippet], connections: Connections, targets: set[str]
@@ -55,7 +55,7 @@ class Cutter:
         self._hand_facts_on()
 
     def _hand_facts_on(self) -> None:
-        """A function that hands a parameter on by its name has the facts about it, too."""
+        """Adds the facts about a parameter to the functions that hand it on by its name."""
         pending = True
         while pending:
             pending = False
@@ -75,7 +75,7 @@ class Cutter:
                 yield fact
 
     def templates(self) -> dict[str, tuple[Part, ...]]:
-        """The parts of every function with options. Raises LibraryDefect."""
+        """Returns the parts of every function with options. Raises LibraryDefect."""
         found = {}
         for name in self.options:
             needs = self._needs(name)
@@ -83,7 +83,7 @@ class Cutter:
         return found
 
     def calls(self) -> dict[str, tuple[object, ...]]:
-        """For each other definition that leads to a function with options: its own calls of such functions."""
+        """Returns the calls of functions with options in each other definition that leads to one of them."""
         return {
             name: self._needs(name).calls([self.units[name][1].node])
             for name in self.units
@@ -98,7 +98,7 @@ class Cutter:
         return Needs(function, self.connections, self.options)
 
     def check(self, signatures: Iterable[Signature]) -> None:
-        """Holds the options that a function hands on against those that are taken. Raises LibraryDefect."""
+        """Raises LibraryDefect where a function hands on an option that no called function takes."""
         for signature in signatures:
             if SPREAD not in self.options.get(signature.symbol, ()):
                 continue
@@ -113,7 +113,7 @@ class Cutter:
                         raise LibraryDefect(snippet.path, unit.line, message)
 
     def _taken_on(self, unit: Unit) -> set[str]:
-        """The options of the functions to which a function hands its own on."""
+        """Returns the options of the functions to which a function hands on its own."""
         return {
             option
             for call in calls_of(unit.node, self.options)

@@ -36,13 +36,10 @@ class Collector(Record):
         for statement in program.statements:
             self.part = statement
             self.statement(statement)
-        for function in program.functions:
+        methods = [method for struct in program.structs for method in struct.methods]
+        for function in (*program.functions, *methods):
             self.part = function
             self.body(function, function.body)
-        for struct in program.structs:
-            for method in struct.methods:
-                self.part = method
-                self.body(method, method.body)
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
         frame = self.frame_of(function)

@@ -57,7 +57,7 @@ def make_all() -> None:
 
 
 def stamp(sources: tuple[str, ...]) -> str:
-    """Returns names, sizes in bytes and times in nanoseconds of the files, one a line. It differs when any was touched."""
+    """Returns names, sizes (bytes) and times (nanoseconds) of the files, one a line: every touch changes it."""
     lines: list[str] = []
     for source in sources:
         path = os.path.join(ROOT, *source.split("/"))

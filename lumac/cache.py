@@ -50,7 +50,7 @@ def digest(*parts: bytes) -> str:
 
 
 def tree(path: str) -> list[str]:
-    """Returns path, size and time of every file under a folder, sorted, without the files that are derived from others."""
+    """Returns path, size and time of every file under a folder, sorted, without those that are derived from others."""
     found: list[str] = []
     waiting = [path]
     while waiting:
@@ -151,7 +151,7 @@ def drop(path: str) -> bool:
 
 
 def clear(directory: str | None) -> int:
-    """Removes everything that lumac stores there. Returns the number of files removed. Raises OSError where one may not be."""
+    """Removes all that lumac stores there. Returns the number of files removed. Raises OSError where one may not be."""
     removed = 0
     if directory is None:
         return 0

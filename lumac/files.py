@@ -127,7 +127,7 @@ def mode_of(target: str, executable: bool) -> int | None:
 
 
 def made_by_lumac(path: str) -> bool:
-    """Tells whether lumac made a file: one of its first lines says so, or it is a source map, or empty. Raises OSError."""
+    """Tells whether lumac made a file: a line at its top says so, or it is a source map, or empty. Raises OSError."""
     with open(path, "rb") as file:
         head = file.read(HEADER_BYTES)
     if not head or head.startswith(MAP_START):

@@ -72,7 +72,7 @@ def check_source(
 def audit_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> tuple[list[Row], tuple[Diagnostic, ...]]:
-    """Returns the calls of a program that reach the network, and its diagnostics; there are no calls where it has errors."""
+    """Returns the calls of a program that reach the network (none where it has errors), and its diagnostics."""
     return with_room(audited, text, name, permissions)
 
 

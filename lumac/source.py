@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def visible(text: str) -> str:
-    """Returns the text with escapes for what is not printable: no name can add or hide a line, or control a terminal."""
+    """Returns the text with escapes for what is not printable: it cannot add or hide a line, or control a terminal."""
     if text.isprintable():
         return text
     return "".join([sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text])

@@ -89,7 +89,7 @@ def with_room(stages: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> 
 class Judged:
     """Holds a program before it is emitted: `program` and `decisions` are None where it has errors.
 
-    `registry` is the library, with the guards that take their places where there are permissions.
+    `registry` is the library, with guards where there are permissions.
     """
 
     __slots__ = ("decisions", "diagnostics", "program", "registry", "tree")

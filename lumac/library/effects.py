@@ -71,11 +71,11 @@ class Effects:
             object.__setattr__(self, name, value)
 
         self.changes: Positions
-        """The collection or handle given there may be changed in any way."""
+        """The argument, a collection or a handle, may be changed in any way."""
         self.shortens: Positions
         """It may become shorter; these are among `changes`."""
         self.calls: Positions
-        """The function given there may be called before the call returns."""
+        """The argument, a function, may be called before the call returns."""
         self.keeps: Positions
         """The argument itself, with all that is in it, may be stored in something that outlives the call."""
         self.gives: Positions
@@ -88,7 +88,7 @@ class Effects:
         self.compares: Positions
         """The argument, or its elements, may be compared for equality."""
         self.functions: Positions
-        """A function is given there."""
+        """The argument is a function."""
         self.fails: bool
         """Whether it may raise `Failure`."""
         self.panics: bool

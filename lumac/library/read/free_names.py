@@ -1,6 +1,6 @@
 """Finds the names that a top-level statement of a snippet uses but does not define itself.
 
-Run-time names and names that only annotations use are kept apart: annotations are never evaluated
+Run-time names and names that only annotations use are separate: annotations are never evaluated
 (snippets and outputs begin with `from __future__ import annotations`), yet a reader and a type
 checker need what they name.
 """

@@ -1,6 +1,6 @@
 """Reads the body of an `# inline` function into text with holes, or refuses it with a reason.
 
-The arguments of the call take the place of the parameters. So every parameter must be evaluated
+The arguments of the call replace the parameters. So every parameter must be evaluated
 always and exactly once, whatever the values, and in the order of the parameters, unless the
 function says `# inline in any order`.
 """
@@ -176,17 +176,17 @@ def _cut(
     """The text of the body, cut at its holes and at its arguments, where it is a call; and the pieces of each
     argument. Offsets of Python's trees count UTF-8 bytes."""
     pieces: list[str | tuple[int, int, bool]] = []
-    places = {operand.node.col_offset: operand for operand in holes}
+    by_column = {operand.node.col_offset: operand for operand in holes}
     spans = _arguments(body)
     end = body.end_col_offset or 0
     numbers: dict[int, int] = {}
     at = body.col_offset
-    for offset in sorted({*places, *(each for span in spans for each in span), end}):
+    for offset in sorted({*by_column, *(each for span in spans for each in span), end}):
         if offset > at:
             pieces.append(line[at:offset].decode())
         at = max(at, offset)
         numbers[offset] = len(pieces)
-        operand = places.get(offset)
+        operand = by_column.get(offset)
         if operand is not None:
             name = operand.node.id if isinstance(operand.node, ast.Name) else ""
             pieces.append((parameters.index(name), operand.needed, operand.dotted))

@@ -68,12 +68,12 @@ def read_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
 
 
 def only_reads(parameter: ast.expr, result: ast.expr | None) -> bool:
-    given = members(result)
+    result_types = members(result)
     for kind in members(parameter):
         if kind == "bytes":
-            return "bytes" not in given
+            return "bytes" not in result_types
         if kind.partition("[")[0] in SEQUENCES:
-            return given <= VALUES
+            return result_types <= VALUES
     return False
 
 

@@ -103,7 +103,7 @@ def named_at(text: str, name: str) -> tuple[int, ...] | None:
     """Returns the offsets at which the code of a definition names another; None where they cannot be told.
 
     They cannot be told where the definition binds the name to something of its own too, and where the name stands
-    within an f-string, in which Python gives exact places only from 3.12 on.
+    within an f-string, in which Python gives exact columns only from 3.12 on.
     """
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))

@@ -47,7 +47,7 @@ class FlowCalls(FlowPython):
             if isinstance(argument, ast.Starred):
                 rest |= self.parts(self.value(argument.value))
             elif rest:
-                rest |= self.value(argument)  # nobody knows at which place it stands
+                rest |= self.value(argument)  # its position is unknown
             else:
                 positional.append(self.value(argument))
         keywords: dict[str, Value] = {}

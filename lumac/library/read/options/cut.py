@@ -9,7 +9,7 @@ Options are the parameters behind `*` that have a default. A function may use an
 - in a variable that follows it: `lines = header_lines(headers) if headers is not None else None`.
 
 `**options` stands for all of them, in the head and in the calls that hand them on. A branch below the comment
-`# never where url is "ws://…"` is left out of programs in whose calls the argument is known to begin so. A call that is
+`# never where url is "ws://…"` is left out of programs in whose calls the argument surely begins so. A call that is
 given nothing but options, such as the check of their values, is left out with the last of them.
 
 Everything else is a LibraryDefect: what is left out must not change what the rest does.

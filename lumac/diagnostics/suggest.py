@@ -28,7 +28,7 @@ def distance(left: str, right: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The known name that is a slip away from `name`, or None.
 
     A slip is one edit in a short word, two in a longer one, three in a long one; case and
@@ -39,7 +39,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         limit = 0
     plain = _plain(name)
     best: tuple[int, str] | None = None
-    for candidate in known:
+    for candidate in candidates:
         if candidate == name:
             continue
         edits = distance(plain, _plain(candidate), limit)

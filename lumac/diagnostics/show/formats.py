@@ -86,16 +86,16 @@ def render_github(reports: Sequence[Report]) -> str:
 
 def github_line(report: Report, diagnostic: Diagnostic) -> str:
     """`::error file=app.luma,line=3,col=5,…::message`, as GitHub's runner reads it from a job's output."""
-    place = region(diagnostic.primary.span)
+    area = region(diagnostic.primary.span)
     properties: dict[str, object] = {
         "file": report.shown(diagnostic.primary.span.source),
-        "line": place["line"],
-        "endLine": place["end_line"],
-        "col": place["column"],
-        "endColumn": place["end_column"],
+        "line": area["line"],
+        "endLine": area["end_line"],
+        "col": area["column"],
+        "endColumn": area["end_column"],
         "title": f"{diagnostic.code} {TITLES.get(diagnostic.code, '')}".strip(),
     }
-    if place["line"] != place["end_line"]:
+    if area["line"] != area["end_line"]:
         del properties["col"], properties["endColumn"]
     said = [diagnostic.message, diagnostic.primary.text, *diagnostic.notes, diagnostic.help or ""]
     message = escape("\n".join(text for text in said if text))
@@ -152,23 +152,23 @@ def sarif_result(report: Report, diagnostic: Diagnostic, codes: list[str]) -> JS
 
 
 def sarif_location(report: Report, label: Label) -> JSON:
-    place = {
+    area = {
         "artifactLocation": sarif_artifact(report.shown(label.span.source)),
         "region": sarif_region(label.span),
     }
-    location: JSON = {"physicalLocation": place}
+    location: JSON = {"physicalLocation": area}
     if label.text:
         location["message"] = {"text": label.text}
     return location
 
 
 def sarif_region(span: Span) -> dict[str, int]:
-    place = region(span)
+    area = region(span)
     return {
-        "startLine": place["line"],
-        "startColumn": place["column"],
-        "endLine": place["end_line"],
-        "endColumn": place["end_column"],
+        "startLine": area["line"],
+        "startColumn": area["column"],
+        "endLine": area["end_line"],
+        "endColumn": area["end_column"],
     }
 
 

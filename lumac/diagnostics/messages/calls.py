@@ -89,7 +89,7 @@ def no_result(
 
 
 def bad_literal(call: str, parameter: str, said: str, span: Span, help: str) -> Diagnostic:
-    """`said`: the message of the running program, whose last part is what is wrong."""
+    """Reports a wrong literal. `said` is the message of the running program, which ends in what is wrong."""
     fact = said.rpartition(": ")[2]
     message = f"`{call}` cannot take this `{parameter}`: {fact}"
     return Diagnostic("E0407", message, Label(span, fact), help=help)

@@ -8,7 +8,7 @@ from lumac.source import Span
 
 
 def similar(name: str, candidates: list[str]) -> tuple[str | None, str | None]:
-    """What was probably meant, and the help that says so."""
+    """Returns the candidate that was probably meant, and the help that says so."""
     from lumac.diagnostics.messages.foreign_names import HABITS
 
     if name in HABITS:
@@ -36,7 +36,7 @@ def unknown_name(name: str, span: Span, candidates: list[str], called: bool = Fa
 
 
 def own_part(name: str, span: Span) -> Diagnostic:
-    """A field or a method of the struct whose `impl` it is, without `self`."""
+    """Reports a field or a method of the struct of an `impl` that is named without `self`."""
     return Diagnostic(
         "E0201",
         f"there is no `{name}` here",

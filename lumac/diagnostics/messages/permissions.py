@@ -15,7 +15,7 @@ MOST_RULES = 5
 def not_permitted(
     address: str, key: str, rules: Sequence[str], span: Span, file: str
 ) -> Diagnostic:
-    """No rule of a list fits a place, of which a part may be open: `db.example.com:…`."""
+    """Reports an address that no rule of a list fits; a part of it may be open: `db.example.com:…`."""
     return Diagnostic(
         "E0701",
         f"`{address}` is not permitted",
@@ -64,7 +64,7 @@ def unclear(what: str, label: str, span: Span) -> Diagnostic:
 
 
 def as_rule(address: str) -> str:
-    """A place as a rule that permits it: what is open is a wildcard, and what looks like one stands for itself."""
+    """Returns the rule that permits an address: open parts are wildcards, and `?` stands for itself."""
     return address.replace("?", "[?]").replace("…", "**" if "://" in address else "*")
 
 

@@ -1,4 +1,4 @@
-"""What is said of characters, numbers, strings and brackets, codes E0102 to E0109 and a few more."""
+"""Messages about characters, numbers, strings and brackets, codes E0102 to E0109 and a few more."""
 
 from __future__ import annotations
 

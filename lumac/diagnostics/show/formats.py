@@ -1,6 +1,6 @@
-"""Diagnostics for programs: JSON, GitHub's workflow commands, SARIF 2.1.0. All of them, never cut.
+"""Writes all diagnostics for programs: as JSON, as GitHub's workflow commands, or as SARIF 2.1.0.
 
-Lines and columns count from 1, columns in characters (Unicode code points); an end is the place after the last.
+Lines and columns count from 1, columns in characters (Unicode code points); an end is the column after the last.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(format: str, reports: Sequence[Report], version: str) -> str:
-    """The whole answer in one of `json`, `github` or `sarif`, with its line end."""
+    """Returns the whole answer in one of `json`, `github` or `sarif`, with its line end."""
     if format == "github":
         return render_github(reports)
     document = render_json(reports, version) if format == "json" else render_sarif(reports, version)
@@ -32,7 +32,7 @@ def render(format: str, reports: Sequence[Report], version: str) -> str:
 
 
 def as_json(document: JSON) -> str:
-    """A document for programs, with its line end; a byte of a name that is no UTF-8 as the escape of its surrogate."""
+    """Returns a JSON document with its line end; a byte that is no UTF-8 is the escape of its surrogate."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return text.encode(errors="backslashreplace").decode() + "\n"
 

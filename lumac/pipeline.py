@@ -135,7 +135,7 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if program is None or decisions is None or any(found.is_error for found in diagnostics):
         return None, diagnostics
 
-    from lumac.emit.page.line import may_be_refused
+    from lumac.emit.line import may_be_refused
     from lumac.emit.program import emit_program
 
     emitted = emit_program(program, decisions, judgement.registry)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lumac.check import typed
-    from lumac.emit.page.line import Line
+    from lumac.emit.line import Line
     from lumac.emit.rounds import Rounds
     from lumac.library.inline import Inline
     from lumac.library.select import Use

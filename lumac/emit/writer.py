@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.emit.annotations import Annotations
+from lumac.emit.comments import Comments
 from lumac.emit.findings import PYTHONS_OWN, Core, Findings, Runtime, Variables
 from lumac.emit.frame import Frame
+from lumac.emit.line import ANNOTATED, NOWHERE, STATEMENT, Line
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.comments import Comments
-from lumac.emit.page.line import ANNOTATED, NOWHERE, STATEMENT, Line
 from lumac.library.select import Use
 from lumac.library.written import Call
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.registry import Definition, Registry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class GuardedRegistry(Registry):
@@ -17,7 +18,7 @@ class GuardedRegistry(Registry):
     """
 
     def __init__(
-        self, library: Registry, guards: Mapping[str, str], values: Mapping[str, str]
+        self, library: Registry, guards: Mapping[str, str], values: Mapping[str, Sequence[str]]
     ) -> None:
         vars(self).update(vars(library))
         self._definitions = {}
@@ -63,9 +64,13 @@ def guarded(
     return changed
 
 
-def with_value(text: str, value: str) -> str:
-    """The text of a constant with another value."""
-    return f"{text.partition(' = ')[0]} = {value}"
+def with_value(text: str, items: Sequence[str]) -> str:
+    """The text of a constant with a list of other items, which stand one below the other where they are many."""
+    head = f"{text.partition(' = ')[0]} = ["
+    line = f"{head}{', '.join(items)}]"
+    if width(line) <= LINE_LENGTH:
+        return line
+    return "\n".join([head, *[f"    {item}," for item in items], "]"])
 
 
 def with_text(definition: Definition, text: str) -> Definition:

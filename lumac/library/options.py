@@ -185,9 +185,17 @@ class Pruned:
             return False
         return ends
 
-    def reduced(self, test: Test) -> bool | tuple[str, int, list[Links | None]]:
-        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs."""
+    def reduced(
+        self, test: Test, inside: bool = False
+    ) -> bool | tuple[str, int, list[Links | None]]:
+        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs.
+
+        `inside`: it is a part of another test. Only there a literal `true` decides: alone, `if tls:` goes on asking
+        for the parameter, which else nobody would use.
+        """
         match test:
+            case ("true", option) if inside and self.given.get(option) == TRUE:
+                return True
             case ("true", option):
                 return (option, REST, []) if self.given.get(option) else False
             case ("given", option):
@@ -196,17 +204,15 @@ class Pruned:
             case ("absent", option):
                 given = self.given.get(option, NEVER)
                 return (f"{option} is None", REST, []) if given == SOMETIMES else not given
-            case ("not", ("true", option)) if self.given.get(option) == TRUE:
-                return False
             case ("not", inner):
-                reduced = self.reduced(inner)
+                reduced = self.reduced(inner, inside=True)
                 if isinstance(reduced, bool):
                     return not reduced
                 return f"not {enclosed(reduced, INVERSION)}", INVERSION, reduced[2]
             case ("and" | "or" as word, tests):
                 return self.joined(word, tests)
             case ("unless", fact, inner):
-                return self.reduced(inner) if self.given.get(fact) else False
+                return self.reduced(inner, inside) if self.given.get(fact) else False
             case ("python", text, strength, links):
                 return text, strength, [links]
         raise AssertionError(test)
@@ -218,7 +224,7 @@ class Pruned:
         decides = word == "or"
         left: list[tuple[str, int, list[Links | None]]] = []
         for test in tests:
-            reduced = self.reduced(test)
+            reduced = self.reduced(test, inside=True)
             if reduced is decides:
                 return decides
             if not isinstance(reduced, bool):

@@ -69,10 +69,7 @@ def strictest(cases: list[str], otherwise: str) -> str:
     return otherwise
 
 
-def values(permissions: Permissions, library: Registry) -> dict[str, str]:
+def values(permissions: Permissions, library: Registry) -> dict[str, list[str]]:
     """The constants of the library whose values come from the permissions, with these values as Python."""
     lists = permissions.allowlists()
-    return {
-        name: f"[{', '.join([string(rule) for rule in lists[key]])}]"
-        for name, key in library.filled().items()
-    }
+    return {name: [string(rule) for rule in lists[key]] for name, key in library.filled().items()}

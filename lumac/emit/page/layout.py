@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from lumac import built
-from lumac.emit.literals import escaped
-from lumac.emit.page.blank_lines import blank_lines
-from lumac.emit.page.line import (
+from lumac.emit.line import (
     ANNOTATED,
     CLASS,
     COMMENT,
@@ -17,6 +15,8 @@ from lumac.emit.page.line import (
     Line,
     WholeDefinition,
 )
+from lumac.emit.literals import escaped
+from lumac.emit.page.blank_lines import blank_lines
 from lumac.emit.page.long_lines import split
 from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.imports import merged

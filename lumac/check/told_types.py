@@ -29,8 +29,8 @@ def type_of_first(c: Context, node: ast.Expression) -> Type:
     match node:
         case ast.StringLiteral() | ast.Interpolation():
             return types.STR
-        case ast.IntLiteral(is_byte=True):
-            return types.BYTE
+        case ast.IntLiteral():
+            return types.BYTE if node.is_byte else types.INT
         case ast.Name():
             symbol = c.declared.names.symbol(node)
             return symbol.type if isinstance(symbol, VariableSymbol) else types.INVALID

@@ -41,7 +41,7 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         return c.report.invalid(node)
     fallback_node = node.arguments[0]
     expected = hint(c, callee.object, fallback_node, wish.expected)
-    value = c.check(callee.object, expected, wish.taken_by or taken_beside(fallback_node))
+    value = c.check(callee.object, expected, taken_beside(c, fallback_node) or wish.taken_by)
     if value.type is types.INVALID:
         if not isinstance(fallback_node, ast.Lambda):
             c.check(fallback_node, expected)
@@ -82,10 +82,10 @@ def hint(
     return None if types.without_optional(expected.type) is types.FLOAT else expected
 
 
-def taken_beside(fallback_node: ast.Expression) -> TakenBy:
+def taken_beside(c: Context, fallback_node: ast.Expression) -> TakenBy:
     """What may stand before `.or` where its fallback is a number: a number."""
-    is_number = isinstance(fallback_node, ast.IntLiteral)
-    return (types.BYTE, types.INT, types.FLOAT) if is_number else None
+    kind = types.without_optional(told_type(c, fallback_node))
+    return (types.BYTE, types.INT, types.FLOAT) if types.is_number(kind) else None
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:

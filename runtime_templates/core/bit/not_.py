@@ -13,8 +13,14 @@ from .int64 import int64
 
 # luma: static bit.not(a: byte) -> int
 # inline
-def bit_not_byte(a: int) -> int:
+def bit_not_of_byte(a: int) -> int:
     return ~a
+
+
+# luma: static bit.not(a: byte) -> byte
+# inline
+def bit_not_byte(a: int) -> int:
+    return a ^ 0xFF
 
 
 # luma: static bit.not(a: int) -> int

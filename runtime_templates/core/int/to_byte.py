@@ -13,12 +13,12 @@ from ..errors.failure import Failure
 
 # luma: int.to_byte() -> [byte]
 # inline
-def int_to_byte(number: int) -> bytearray:
+def int_lowest_byte(number: int) -> bytearray:
     return bytearray([number & 0xFF])
 
 
 # luma: int.to_byte() -> byte | ?byte
-def int_as_byte(number: int) -> int:
+def int_to_byte(number: int) -> int:
     if 0 <= number <= 255:
         return number
     raise Failure(f"{number} does not fit in byte")

@@ -11,7 +11,6 @@ from ..errors.panic import Panic
 
 
 # luma: str.code() -> int
-# counts
 def str_code(text: str) -> int:
     if not text:
         raise Panic("an empty string has no code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from lumac.commands.compiling import Compiler
-from lumac.files import Refused, place_for, write_output
+from lumac.files import Refused, target_for, write_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def write_files(target: str, text: bytes, source_map: bytes, options: Options) -
     """Write the output and, where it is asked for, its source map: both, or none of them. Raises Refused."""
     beside = f"{target}.map"
     if options.source_map:
-        place_for(beside, force=options.force)
+        target_for(beside, force=options.force)
     write_output(target, text, executable=True, force=options.force)
     if options.source_map:
         write_output(beside, source_map, force=options.force)

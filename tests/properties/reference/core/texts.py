@@ -62,7 +62,7 @@ def words(s: str) -> list[str]:
 
 @method("str.split(s: str, n: int) -> [str]")
 def split_up_to(s: str, separator: str, n: int) -> list[str]:
-    pieces = split(s, separator)
+    pieces: list[str] = split(s, separator)
     if n < 0 or n >= len(pieces):
         return pieces
     return [*pieces[: n - 1], separator.join(pieces[n - 1 :])] if n else []

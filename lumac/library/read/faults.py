@@ -37,7 +37,7 @@ def _faults(node: ast.AST) -> bool:
         case ast.Call(func=ast.Name(id="divmod"), args=[_, divisor]):
             return not _is_nonzero_number(divisor)
         case ast.Call(func=ast.Attribute(attr="ljust" | "rjust"), args=[width, *_]):
-            return not isinstance(width, ast.Constant)
+            return isinstance(width, ast.Name)
         case ast.Call(func=ast.Attribute(attr="fmod")):
             return True
         case ast.Subscript(slice=index, ctx=ast.Load()):

@@ -13,7 +13,7 @@ DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
 
 def may_fault(definition: ast.AST) -> bool:
     """Tells whether a definition, or a part of one, divides, looks something up by a key that it has computed, or makes
-    a text of a width that it has computed."""
+    a text as wide as a variable says."""
     waiting: list[ast.AST] = [definition]
     while waiting:
         node = waiting.pop()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from lumac.commands.arguments import COMMANDS
+from lumac.library.read.options.declared import UNLESS
 from lumac.library.read.snippet import AT_END, EFFECTS, INLINE, MARK, SIGNATURE, TARGETED
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
@@ -41,7 +42,7 @@ def test_the_program_becomes_what_is_shown(tmp_path: Path) -> None:
 
 
 def test_the_commands_and_options_are_those_there_are() -> None:
-    listed, _, options = README[README.index("## Commands") :].partition("The options of `build`")
+    listed, _, options = README[README.index("## Commands") :].partition("the options of `build`")
     commands = set(re.findall(r"^\| `lumac (\w+)", listed, re.MULTILINE))
     assert commands == set(COMMANDS)
     shown = set(re.findall(r"^\| `(--?[\w-]+)", options.partition("## ")[0], re.MULTILINE))
@@ -67,7 +68,7 @@ items: [Item] = [Item("tea", 3, 2), Item("cake", "four", 4.5)]
 
 
 def test_the_audit_is_the_one_that_is_shown() -> None:
-    command, _, shown = block_after("only moved differ").partition("\n")
+    command, _, shown = block_after("so that a new reach shows in a review").partition("\n")
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[1:]],
         cwd=ROOT,
@@ -107,9 +108,10 @@ def test_every_mark_is_listed_and_every_mark_that_is_listed_exists() -> None:
     listed = re.findall(r"^\| `(# .*?)` \| [A-Z].*\. \|$", ADDING, re.MULTILINE)
     assert len(listed) == ADDING.count("\n| ") - 1
     for mark in listed:
-        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK)) or mark in INLINE
+        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS)) or mark in INLINE
     for mark in INLINE:
         assert mark in listed
     words = {mark.removeprefix("# ").partition(":")[0] for mark in listed}
+    assert any(UNLESS.fullmatch(mark) for mark in listed)
     named = f"{EFFECTS}|{TARGETED}|quiet|counts|at end|luma"
     assert words >= set(named.split("|"))

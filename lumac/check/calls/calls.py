@@ -11,7 +11,6 @@ from lumac.check.context import Context
 from lumac.check.conversions import unwrap
 from lumac.check.expected import Expected
 from lumac.check.expressions.lambdas import say_doubtful
-from lumac.check.expressions.struct_values import construct
 from lumac.check.narrowing import forget_assigned_by
 from lumac.check.type_symbols import find_method, method_names, struct_of
 from lumac.diagnostics.messages import calls as messages
@@ -27,13 +26,14 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.check.expected import TakenBy
     from lumac.types import Type
 
 
 def check_call(
-    c: Context, node: ast.Call, expected: Expected | None, member: str | None, used: bool
+    c: Context, node: ast.Call, expected: Expected | None, taken_by: TakenBy, used: bool
 ) -> typed.Expression:
-    wish = Wish(expected, member, used)
+    wish = Wish(expected, taken_by, used)
     match node.callee:
         case ast.Name() as callee:
             return call_name(c, node, callee, wish)
@@ -49,6 +49,8 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed
         case FunctionSymbol() as function:
             return call_function(c, node, function)
         case StructSymbol() as struct:
+            from lumac.check.expressions.struct_values import construct
+
             return construct(c, node, struct)
         case VariableSymbol():
             return call_value(c, node, c.check(callee))

@@ -27,11 +27,13 @@ from lumac.check.expected import Expected
 from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
-from lumac.library.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lumac.check.expected import TakenBy
     from lumac.library.signature import Signature
     from lumac.types import Type
 
@@ -39,11 +41,11 @@ if TYPE_CHECKING:
 class Wish:
     """What the place of a core call asks of its result."""
 
-    __slots__ = ("expected", "member", "used")
+    __slots__ = ("expected", "taken_by", "used")
 
-    def __init__(self, expected: Expected | None, member: str | None, used: bool) -> None:
+    def __init__(self, expected: Expected | None, taken_by: TakenBy, used: bool) -> None:
         self.expected = expected
-        self.member = member
+        self.taken_by = taken_by
         self.used = used
 
 
@@ -56,7 +58,6 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
-    candidates = [k for k in candidates if is_meant(k.signature, given)]
     candidates = with_function(c, given, candidates)
     options = option_map(given, candidates)
     if options is not None:
@@ -86,9 +87,9 @@ def call_core(
 
         return say_no_variant(c, node, name, candidates, arguments)
     wanted = wish.expected.type if wish.expected is not None else None
-    chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
+    chosen_one = best(accepted, wanted, taking_test(c, wish.taken_by), wish.used)
     if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
-        chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
+        chosen_one = best(accepted, None, taking_test(c, wish.taken_by), wish.used)
     if chosen_one is None:
         from lumac.check.calls.core_messages import say_no_result
 
@@ -110,14 +111,18 @@ def serving(
     return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
 
 
-def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
-    if member is None:
+def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
+    """Tells the results that have the method, or can be one of the types; None where anything is taken."""
+    if taken_by is None:
         return None
 
-    def has_member(kind: Type) -> bool:
-        return bool(c.declared.registry.methods(types.without_optional(kind), member))
+    def is_taken(kind: Type) -> bool:
+        kind = types.without_optional(kind)
+        if isinstance(taken_by, str):
+            return bool(c.declared.registry.methods(kind, taken_by))
+        return any(has_variables(one) or fits(kind, one) is not None for one in taken_by)
 
-    return has_member
+    return is_taken
 
 
 def check_arguments(
@@ -163,7 +168,7 @@ def check_argument(
             return lambda_among(c, node, position, candidates)
         lists = [k for k in kinds if isinstance(k, types.ListOf)]
         needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
-        return c.check(node, Expected(lists[0]) if needs else None)
+        return c.check(node, Expected(lists[0]) if needs else None, tuple(kinds))
     reason = Expected(
         kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
     )

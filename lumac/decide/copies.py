@@ -36,7 +36,7 @@ def copies(effects: Effects) -> Copies:
     for node in noted.get(typed.Lambda, ()):
         if isinstance(node, typed.Lambda):
             finder.note_lambda(node)
-    for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
+    for kind in (*FIRST_KINDS, *[kind for kind in noted if kind not in FIRST_KINDS]):
         handler = HANDLERS.get(kind)
         if handler is not None:
             for node in noted.get(kind, ()):
@@ -79,7 +79,7 @@ class _Finder:
         """What patterns bind to a value of their own."""
         self.elements: dict[typed.Walk, None] = {}
         self.returned: set[VariableSymbol] = set()
-        self.kept: dict[VariableSymbol, bool] = {}
+        self.by_caller: dict[VariableSymbol, bool] = {}
         self.begins: dict[typed.ResultStatement, int] = {}
         """Where the block begins whose value a statement gives."""
         self.changing: dict[StructSymbol, bool] = {}
@@ -95,13 +95,13 @@ class _Finder:
         for walk in self.elements:
             for variable in walk.variables:
                 self.need_copy(variable.type)
-        kept = frozenset([each for each, is_kept in self.kept.items() if is_kept])
-        for variable in kept:
+        by_caller = frozenset([each for each, is_copied in self.by_caller.items() if is_copied])
+        for variable in by_caller:
             self.need_copy(variable.type)
         return Copies(
             frozenset(values) | dynamic,
             frozenset(self.owned),
-            kept,
+            by_caller,
             frozenset(self.elements),
             frozenset(self.structs),
         )
@@ -131,10 +131,10 @@ class _Finder:
         return struct if isinstance(struct, StructSymbol) and self.is_changing(struct) else None
 
     def is_changing(self, struct: StructSymbol) -> bool:
-        known = self.changing.get(struct)
-        if known is None:
-            known = self.changing[struct] = self.effects.is_changing(struct)
-        return known
+        cached = self.changing.get(struct)
+        if cached is None:
+            cached = self.changing[struct] = self.effects.is_changing(struct)
+        return cached
 
     def own(self, value: typed.Expression) -> None:
         """A value that goes on being used: a copy, unless it was just made."""
@@ -144,7 +144,7 @@ class _Finder:
     def own_at_end(self, value: typed.Expression, begins: int = 0) -> None:
         """A value that is returned: of a variable that ends there, and to which nothing else refers, no copy."""
         root = own_root(value)
-        if root is None or root.declared_at < begins or not self.is_dying(root):
+        if root is None or root.declared_at < begins or not self.is_sole_owner(root):
             self.own(value)
 
     def is_fresh(self, value: typed.Expression) -> bool:
@@ -167,7 +167,7 @@ class _Finder:
             value = value.object if isinstance(value, typed.Field) else value.value
         return not isinstance(value, typed.Local | typed.Index) and not self.is_fresh(value)
 
-    def is_dying(self, variable: VariableSymbol) -> bool:
+    def is_sole_owner(self, variable: VariableSymbol) -> bool:
         """Whether a variable has a struct of its own to which nothing refers when its block ends."""
         if variable.captured or variable in self.effects.referred:
             return False
@@ -175,7 +175,7 @@ class _Finder:
             case "local":
                 return True
             case "parameter":
-                return variable in self.owned or self.is_kept(variable)
+                return variable in self.owned or self.is_copied_by_caller(variable)
             case "walk" | "bound":
                 return variable in self.owned or variable in self.own_bound
             case _:
@@ -190,27 +190,27 @@ class _Finder:
         atoms = effects.atoms
         return bool(mask & (atoms.stored_in_bit(variable) | atoms.stores_within(struct)))
 
-    def keeps(self, function: FunctionSymbol, place: int) -> bool:
-        """Whether a function changes or keeps what it is given at a place, so that its callers hand over a copy."""
+    def needs_copy(self, function: FunctionSymbol, position: int) -> bool:
+        """Whether a function changes or keeps what it is given at a position, so that its callers hand over a copy."""
         if function.kind == "signature":
-            return any(self.keeps(each, place) for each in implementations(function))
-        parameter = function.parameters[place]
-        known = self.kept.get(parameter)
-        if known is None:
+            return any(self.needs_copy(each, position) for each in implementations(function))
+        parameter = function.parameters[position]
+        found = self.by_caller.get(parameter)
+        if found is None:
             struct = self.struct(parameter.type)
-            known = struct is not None and (
+            found = struct is not None and (
                 parameter in self.returned
                 or self.is_disturbed(parameter, struct, self.effects.function(function))
             )
-            self.kept[parameter] = known
-        return known
+            self.by_caller[parameter] = found
+        return found
 
-    def is_kept(self, variable: VariableSymbol) -> bool:
+    def is_copied_by_caller(self, variable: VariableSymbol) -> bool:
         """Whether callers hand over a copy for a parameter."""
         owner = variable.function
         if owner is None or owner.kind == "lambda" or variable not in owner.parameters:
             return False
-        return self.keeps(owner, owner.parameters.index(variable))
+        return self.needs_copy(owner, owner.parameters.index(variable))
 
     def note_returned(self, node: typed.Return) -> None:
         value = node.value
@@ -345,7 +345,7 @@ class _Finder:
 
     # Calls
 
-    def given(self, arguments: tuple[typed.Expression, ...]) -> None:
+    def copy_before_change(self, arguments: tuple[typed.Expression, ...]) -> None:
         """Arguments that are only read: a copy where one behind them may change what they are."""
         mask = 0
         for argument in reversed(arguments):
@@ -359,10 +359,10 @@ class _Finder:
         self.passed(node.function, node.arguments)
 
     def passed(self, function: FunctionSymbol, arguments: tuple[typed.Expression, ...]) -> None:
-        for place, argument in enumerate(arguments):
-            if self.struct(argument.type) is not None and self.keeps(function, place):
+        for position, argument in enumerate(arguments):
+            if self.struct(argument.type) is not None and self.needs_copy(function, position):
                 self.own(argument)
-        self.given(arguments)
+        self.copy_before_change(arguments)
 
     def method_call(self, node: typed.MethodCall) -> None:
         self.passed(node.method, node.arguments)
@@ -379,31 +379,31 @@ class _Finder:
             self.values[receiver] = None
 
     def value_call(self, node: typed.ValueCall) -> None:
-        self.given(node.arguments)
+        self.copy_before_change(node.arguments)
 
     def comparison(self, node: typed.Comparison) -> None:
-        self.given((node.left, node.right))
+        self.copy_before_change((node.left, node.right))
 
     def core_call(self, node: typed.CoreCall) -> None:
         effects = self.effects.nodes.core(node.symbol)
         if effects is None:
             return
         arguments = node.arguments
-        for place in effects.keeps:
-            self.own(arguments[place])
-        for place in effects.spreads:
-            if not is_new(arguments[place], self.library):
-                self.own_elements(arguments[place])
-        if any(not is_new(arguments[place], self.library) for place in effects.shares):
+        for position in effects.keeps:
+            self.own(arguments[position])
+        for position in effects.spreads:
+            if not is_new(arguments[position], self.library):
+                self.own_elements(arguments[position])
+        if any(not is_new(arguments[position], self.library) for position in effects.shares):
             self.own_elements(node)
         if effects.calls:
             changed = {*effects.changes, *effects.gives}
             walked = [each for at, each in enumerate(arguments) if at not in changed]
-            self.walked_elements([arguments[place] for place in effects.calls], walked)
+            self.walked_elements([arguments[position] for position in effects.calls], walked)
         exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
         if not effects.calls:
             self.note_read(arguments, exposing)
-        self.given(arguments)
+        self.copy_before_change(arguments)
 
     def walked_elements(
         self, functions: list[typed.Expression], walked: list[typed.Expression]
@@ -422,18 +422,18 @@ class _Finder:
 
     def function_value(self, node: typed.FunctionValue) -> None:
         """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
-        for place in range(len(node.function.parameters)):
-            self.keeps(node.function, place)
+        for position in range(len(node.function.parameters)):
+            self.needs_copy(node.function, position)
 
     def note_read(self, arguments: tuple[typed.Expression, ...], exposing: set[int]) -> None:
         """Collections that a call only looks into, while nothing behind them stores into their elements."""
         mask = 0
-        for place in reversed(range(len(arguments))):
-            argument = arguments[place]
+        for position in reversed(range(len(arguments))):
+            argument = arguments[position]
             element = element_of(argument.type)
             struct = None if element is None else self.struct(element)
             stored = struct is not None and mask & self.effects.atoms.stores_within(struct)
-            if place not in exposing and not stored:
+            if position not in exposing and not stored:
                 self.read_at_once.add(argument)
             mask |= self.effects.region(argument)
 
@@ -485,7 +485,7 @@ def is_simple(value: typed.Expression) -> bool:
             return False
 
 
-EARLY: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
+FIRST_KINDS: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
 """What decides which variables have structs of their own is looked at before what asks for it."""
 HANDLERS: Final[dict[type, Callable[..., None]]] = {
     typed.Declare: _Finder.declare,

@@ -31,7 +31,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         guarded(effects),
         frozenset(effects.nodes.caught),
         failing_first(effects),
-        effects.early(),
+        effects.read_before_set(),
         hoisted(effects, in_range),
         shown(effects),
         named(effects),

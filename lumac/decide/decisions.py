@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 class Copies:
     """Where structs are copied, because somebody could see the difference."""
 
-    __slots__ = ("elements", "kept", "owned", "structs", "values")
+    __slots__ = ("elements", "by_caller", "owned", "structs", "values")
 
     def __init__(
         self,
         values: frozenset[typed.Expression] = frozenset(),
         owned: frozenset[VariableSymbol] = frozenset(),
-        kept: frozenset[VariableSymbol] = frozenset(),
+        by_caller: frozenset[VariableSymbol] = frozenset(),
         elements: frozenset[typed.Walk] = frozenset(),
         structs: frozenset[StructSymbol] = frozenset(),
     ) -> None:
@@ -27,7 +27,7 @@ class Copies:
         """Values of which a copy is taken: a struct, a collection of structs, or what becomes an `any`."""
         self.owned: Final = owned
         """Variables of walks and parameters of lambdas that begin with a copy of what they are given."""
-        self.kept: Final = kept
+        self.by_caller: Final = by_caller
         """Parameters that their function changes or keeps: whoever calls it hands over a copy."""
         self.elements: Final = elements
         """Walks over copies of all elements, since the body may change structs that are still to come."""
@@ -85,7 +85,7 @@ class Decisions:
     __slots__ = (
         "caught",
         "copies",
-        "early",
+        "read_before_set",
         "failing_first",
         "guarded",
         "hoisted",
@@ -105,7 +105,7 @@ class Decisions:
         guarded: frozenset[typed.Or],
         caught: frozenset[typed.CoreCall],
         failing_first: frozenset[typed.Expression],
-        early: frozenset[VariableSymbol],
+        read_before_set: frozenset[VariableSymbol],
         hoisted: frozenset[typed.Assign | typed.Update],
         shown: frozenset[typed.Text],
         named: frozenset[typed.Match | typed.MatchStatement],
@@ -122,7 +122,7 @@ class Decisions:
         """Calls of the library that give nil where they fail."""
         self.failing_first: Final = failing_first
         """Arguments that are evaluated before the handler round their call, since it must not catch their failures."""
-        self.early: Final = early
+        self.read_before_set: Final = read_before_set
         """Variables that a function may read before they are set."""
         self.hoisted: Final = hoisted
         """Assignments whose target has to be computed before the value, by a statement of its own."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lumac.library.registry import Registry
 
 
-def known_length(value: typed.Expression, library: Registry) -> int | None:
+def exact_length(value: typed.Expression, library: Registry) -> int | None:
     """The exact length of a list or a text, where it is known."""
     match value:
         case typed.ListLiteral(elements):
@@ -17,8 +17,8 @@ def known_length(value: typed.Expression, library: Registry) -> int | None:
         case typed.Constant(str() as text):
             return len(text)
         case typed.CoreCall(symbol, arguments) if symbol in library.definitions():
-            place = library.effects(symbol).length_of
-            return None if place is None else constant(arguments[place])
+            position = library.effects(symbol).length_of
+            return None if position is None else constant(arguments[position])
         case typed.Slice(_, first, last):
             low, high = (0 if first is None else constant(first)), constant(last)
             return None if low is None or high is None else high - low

@@ -44,17 +44,17 @@ def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
     """
     match target:
         case typed.Field(owner):
-            return place_parts(owner)
+            return owner_parts(owner)
         case typed.Index(owner, index):
             return owner, index
         case _:
             return ()
 
 
-def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
+def owner_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
     match owner:
         case typed.Field(inner) if not is_reference(owner):
-            return place_parts(inner)
+            return owner_parts(inner)
         case typed.Index(inner, index) if not is_reference(owner):
             return inner, index
         case typed.Local() if not is_reference(owner):
@@ -64,11 +64,11 @@ def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
 
 
 def stays(
-    effects: Effects, ranges: Ranges, mask: int, part: typed.Expression, as_place: bool = False
+    effects: Effects, ranges: Ranges, mask: int, part: typed.Expression, as_target: bool = False
 ) -> bool:
     """Whether a part does nothing, and is the same before and after something that happens.
 
-    `as_place`: what is in the part may be another value then, but it is the same place.
+    `as_target`: what is in the part may be another value then, but it is the same place.
     """
     match part:
         case typed.Constant() | typed.FunctionValue() | typed.RuntimeName():
@@ -78,12 +78,12 @@ def stays(
         case typed.Narrowed(inner):
             return stays(effects, ranges, mask, inner)
         case typed.Field(owner, name):
-            is_kept = as_place or not stores_field(effects, mask, owner, name)
-            return is_kept and stays(effects, ranges, mask, owner)
+            is_same = as_target or not stores_field(effects, mask, owner, name)
+            return is_same and stays(effects, ranges, mask, owner)
         case typed.Index(owner, index):
             return (
-                (as_place or part in ranges.read)
-                and (as_place or not effects.changes_anything(mask))
+                (as_target or part in ranges.read)
+                and (as_target or not effects.changes_anything(mask))
                 and stays(effects, ranges, mask, owner)
                 and stays(effects, ranges, mask, index)
             )

@@ -11,14 +11,14 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.reachability import diverges
 from lumac.decide.decisions import Ranges
-from lumac.decide.lengths import constant, known_length, measured
+from lumac.decide.lengths import constant, exact_length, measured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Final
 
-    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.aliases import WalkSpan
     from lumac.effects.model import Effects
     from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
@@ -42,7 +42,7 @@ def ranges(program: typed.Program, effects: Effects) -> Ranges:
     return Ranges(frozenset(finder.read), frozenset(finder.stored), frozenset(finder.exact))
 
 
-class Known:
+class Facts:
     """What is known at a point: least lengths, and (index, sequence) pairs that are in range."""
 
     __slots__ = ("lengths", "pairs")
@@ -53,20 +53,20 @@ class Known:
         self.lengths = {} if lengths is None else lengths
         self.pairs = pairs
 
-    def copy(self) -> Known:
-        return Known({**self.lengths}, self.pairs)
+    def copy(self) -> Facts:
+        return Facts({**self.lengths}, self.pairs)
 
     def __bool__(self) -> bool:
         return bool(self.lengths or self.pairs)
 
-    def meet(self, other: Known) -> Known:
+    def meet(self, other: Facts) -> Facts:
         """What holds whichever of two ways was taken."""
         lengths = {
             name: min(length, other.lengths[name])
             for name, length in self.lengths.items()
             if name in other.lengths
         }
-        return Known(lengths, self.pairs & other.pairs)
+        return Facts(lengths, self.pairs & other.pairs)
 
     def forget(self, variable: VariableSymbol) -> None:
         """The variable is another number or list now, or its list may be shorter."""
@@ -89,9 +89,9 @@ class _Finder:
     def __init__(self, effects: Effects) -> None:
         self.effects = effects
         self.library = effects.registry
-        self.known = Known()
+        self.facts = Facts()
         self.symbol: FunctionSymbol | None = None
-        self.walk: WalkPlace | None = None
+        self.walk: WalkSpan | None = None
         self.read: set[typed.Expression] = set()
         self.stored: set[typed.Expression] = set()
         self.exact: set[typed.CoreCall] = set()
@@ -100,49 +100,49 @@ class _Finder:
         self.computed: dict[typed.Expression, int] = {}
         """For each element that was read: how often that had been then."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
-        self.behind: dict[typed.Logic, Known] = {}
+        self.behind: dict[typed.Logic, Facts] = {}
         """What is known where both sides of an `and` are true, or both sides of an `or` false."""
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
         """A function or lambda: it may run at any time, so nothing is known at its start."""
-        saved = self.known, self.symbol, self.walk
-        self.known, self.symbol, self.walk = Known(), function, None
+        saved = self.facts, self.symbol, self.walk
+        self.facts, self.symbol, self.walk = Facts(), function, None
         if isinstance(body, typed.Block):
             self.statements(body.statements)
         elif body is not None:
             self.expression(body)
-        self.known, self.symbol, self.walk = saved
+        self.facts, self.symbol, self.walk = saved
 
     # What is known
 
     def happens(self, mask: int, end: int) -> None:
         """Something ran: forgets what it may have changed."""
-        known, atoms = self.known, self.effects.atoms
+        facts, atoms = self.facts, self.effects.atoms
         if not mask & self.relevant:
             return
         self.changes += 1
-        sequences = {*known.lengths, *[sequence for _, sequence in known.pairs]}
+        sequences = {*facts.lengths, *[sequence for _, sequence in facts.pairs]}
         for sequence in sequences:
             if mask & atoms.assigned_bit(sequence) or self.shortens(mask, sequence, end):
-                known.forget(sequence)
-        for index in {index for index, _ in known.pairs}:
+                facts.forget(sequence)
+        for index in {index for index, _ in facts.pairs}:
             if mask & atoms.assigned_bit(index):
-                known.forget(index)
+                facts.forget(index)
 
     def shortens(self, mask: int, sequence: VariableSymbol, end: int) -> bool:
         if types.without_optional(sequence.type) is types.STR:
             return False
         return self.effects.may_change_held(mask, sequence, self.symbol, self.walk, end, True)
 
-    def is_known(self, node: typed.Index) -> bool:
+    def is_in_range(self, node: typed.Index) -> bool:
         owner, index = node.object, node.index
         if not isinstance(owner, typed.Local) or not is_sequence(owner):
             return False
         match index:
             case typed.Constant(int() as number):
-                return 0 <= number < self.known.lengths.get(owner.variable, 0)
+                return 0 <= number < self.facts.lengths.get(owner.variable, 0)
             case typed.Local(variable):
-                return (variable, owner.variable) in self.known.pairs
+                return (variable, owner.variable) in self.facts.pairs
             case _:
                 return False
 
@@ -152,9 +152,9 @@ class _Finder:
         if isinstance(owner, typed.Local) and is_sequence(owner):
             match index:
                 case typed.Constant(int() as number) if number >= 0:
-                    self.known.set_length(owner.variable, number + 1)
+                    self.facts.set_length(owner.variable, number + 1)
                 case typed.Local(variable):
-                    self.known.add_pair(variable, owner.variable)
+                    self.facts.add_pair(variable, owner.variable)
                 case _:
                     pass
 
@@ -166,7 +166,7 @@ class _Finder:
             case typed.Logic(operator, _, right) if holds == (operator == "and"):
                 behind = self.behind.pop(condition, None)
                 if behind is not None:
-                    self.known = behind
+                    self.facts = behind
                 self.learn(right, holds)
             case typed.Comparison(operator, left, right) if operator in NEGATED:
                 self.learn_length(operator if holds else NEGATED[operator], left, right)
@@ -179,11 +179,11 @@ class _Finder:
         if count is None or not isinstance(subject, typed.Local):
             return
         if operator == ">":
-            self.known.set_length(subject.variable, count + 1)
+            self.facts.set_length(subject.variable, count + 1)
         elif operator in (">=", "=="):
-            self.known.set_length(subject.variable, count)
+            self.facts.set_length(subject.variable, count)
         elif operator == "!=" and count == 0:
-            self.known.set_length(subject.variable, 1)
+            self.facts.set_length(subject.variable, 1)
 
     # Statements
 
@@ -199,11 +199,11 @@ class _Finder:
         self.set_variable(node.variable, node.value)
 
     def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
-        self.known.forget(variable)
+        self.facts.forget(variable)
         self.changes += 1
-        length = known_length(value, self.library)
+        length = exact_length(value, self.library)
         if length is not None and variable in self.effects.nodes.indexed:
-            self.known.set_length(variable, length)
+            self.facts.set_length(variable, length)
 
     def assign(self, node: typed.Assign) -> None:
         target = node.target
@@ -223,7 +223,7 @@ class _Finder:
 
     def store(self, target: typed.Index, before: int) -> None:
         """The value is stored; `before`: how often something had changed when the target was computed."""
-        if self.computed.get(target) == self.changes or self.is_known(target):
+        if self.computed.get(target) == self.changes or self.is_in_range(target):
             self.stored.add(target)
         if self.changes == before:
             self.learn_index(target)
@@ -233,27 +233,27 @@ class _Finder:
         before = self.changes
         self.expression(node.value)
         if isinstance(node.target, typed.Local):
-            self.known.forget(node.target.variable)
+            self.facts.forget(node.target.variable)
         elif isinstance(node.target, typed.Index):
             self.store(node.target, before)
 
     def if_(self, node: typed.If) -> None:
         self.expression(node.condition)
-        start = self.known
-        self.known = start.copy()
+        start = self.facts
+        self.facts = start.copy()
         self.learn(node.condition, True)
         self.statements(node.then.statements)
-        after = self.known
-        self.known = start.copy()
+        after = self.facts
+        self.facts = start.copy()
         self.learn(node.condition, False)
         if node.otherwise is not None:
             self.statements(node.otherwise.statements)
         if diverges(node.then):
             return
         if node.otherwise is not None and diverges(node.otherwise):
-            self.known = after
+            self.facts = after
         else:
-            self.known = after.meet(self.known)
+            self.facts = after.meet(self.facts)
 
     def walk_(self, node: typed.Walk) -> None:
         self.expression(node.subject)
@@ -261,11 +261,11 @@ class _Finder:
         self.walk = self.effects.aliases.walks[node]
         mask = self.effects.region(node.body)
         self.happens(mask, node.end)
-        saved = self.known
-        self.known = saved.copy()
+        saved = self.facts
+        self.facts = saved.copy()
         self.learn_counter(node, mask)
         self.statements(node.body.statements)
-        self.known, self.walk = saved, outer
+        self.facts, self.walk = saved, outer
 
     def learn_counter(self, node: typed.Walk, mask: int) -> None:
         """An index that counts along a sequence is in range while the body changes neither."""
@@ -275,25 +275,25 @@ class _Finder:
         if sequence is None or mask & self.effects.atoms.assigned_bit(sequence):
             return
         if not self.shortens(mask, sequence, node.end):
-            self.known.add_pair(node.variables[0], sequence)
+            self.facts.add_pair(node.variables[0], sequence)
 
     def match_(self, node: typed.MatchStatement | typed.Match) -> None:
         self.expression(node.subject)
-        start = self.known
+        start = self.facts
         ends = [start] if isinstance(node, typed.MatchStatement) else []
         for arm in node.arms:
-            self.known = start.copy()
+            self.facts = start.copy()
             if isinstance(arm.body, typed.Block):
                 self.statements(arm.body.statements)
                 if diverges(arm.body) and isinstance(node, typed.MatchStatement):
                     continue
             else:
                 self.expression(arm.body)
-            ends.append(self.known)
-        self.known = ends[0] if ends else start
+            ends.append(self.facts)
+        self.facts = ends[0] if ends else start
         for end in ends[1:]:
-            self.known = self.known.meet(end)
-        self.known = self.known.copy()
+            self.facts = self.facts.meet(end)
+        self.facts = self.facts.copy()
 
     def return_(self, node: typed.Return | typed.ResultStatement) -> None:
         if node.value is not None:
@@ -317,7 +317,7 @@ class _Finder:
     def index(self, node: typed.Index) -> None:
         self.expression(node.object)
         self.expression(node.index)
-        if self.is_known(node):
+        if self.is_in_range(node):
             self.read.add(node)
         else:
             self.learn_index(node)
@@ -329,7 +329,7 @@ class _Finder:
             if bound is not None:
                 self.expression(bound)
         owner = node.object
-        length = self.known.lengths.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
+        length = self.facts.lengths.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
         low = 0 if node.first is None else constant(node.first)
         high = low if node.last is None else constant(node.last)
         if low is not None and high is not None and 0 <= low <= high <= length:
@@ -342,14 +342,14 @@ class _Finder:
         effects = self.effects.nodes.core(node.symbol)
         if effects is None:
             return
-        for place in effects.calls:
-            self.happens(self.effects.called(node.arguments[place]), node.end)
+        for position in effects.calls:
+            self.happens(self.effects.called(node.arguments[position]), node.end)
         if effects.calls_back:
             self.happens(self.effects.everything(), node.end)
-        for place in effects.shortens:
-            self.shorten(node.arguments[place], node.end)
+        for position in effects.shortens:
+            self.shorten(node.arguments[position], node.end)
         exact = self.library.exact(node.symbol)
-        if exact is not None and known_length(node.arguments[0], self.library) == exact[0]:
+        if exact is not None and exact_length(node.arguments[0], self.library) == exact[0]:
             self.exact.add(node)
 
     def shorten(self, collection: typed.Expression, end: int) -> None:
@@ -379,31 +379,31 @@ class _Finder:
 
     def logic(self, node: typed.Logic) -> None:
         self.expression(node.left)
-        start = self.known
-        self.known = start.copy()
+        start = self.facts
+        self.facts = start.copy()
         self.learn(node.left, node.operator == "and")
         self.expression(node.right)
-        self.behind[node] = self.known.copy()
-        self.known = self.known.meet(start)
+        self.behind[node] = self.facts.copy()
+        self.facts = self.facts.meet(start)
 
     def lambda_(self, node: typed.Lambda) -> None:
         self.body(node.function, node.body)
 
     def or_(self, node: typed.Or) -> None:
-        before = self.known.copy()
+        before = self.facts.copy()
         self.expression(node.value)
-        start, self.known = self.known, before
+        start, self.facts = self.facts, before
         # The value may have failed anywhere: what it may do was perhaps done, or not.
         self.happens(self.effects.region(node.value), node.end)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.statements(fallback.statements)
             if diverges(fallback) and not gives(fallback):
-                self.known = start
+                self.facts = start
                 return
         else:
             self.expression(fallback)
-        self.known = self.known.meet(start)
+        self.facts = self.facts.meet(start)
 
     def binary(self, node: typed.Arithmetic | typed.Comparison) -> None:
         rights = [node.right]

@@ -53,7 +53,7 @@ def only_read(
     """Parts of values, and those values: what is done with one is done with the other."""
     narrowed: list[Narrowed] = []
     variables: list[VariableSymbol] = []
-    kept: set[int] = set()
+    escaping: set[int] = set()
     """What stands where its value may be changed or go on being used, each by its identity."""
     for node, inside in families(roots.values()):
         match node:
@@ -71,7 +71,7 @@ def only_read(
                 declared.append(node)
             case VariableSymbol():
                 variables.append(node)
-        kept.update(map(id, keeps(node, inside, registry, snapshots)))
+        escaping.update(map(id, escapes(node, inside, registry, snapshots)))
     optional = {each.variable for each in declared if called(each.value) is not each.value}
     for each in narrowed:
         inner = each.value
@@ -79,18 +79,20 @@ def only_read(
         if is_same and isinstance(inner, Local) and inner.variable in optional:
             cuts.append((each, inner))
         else:
-            kept.add(id(inner))
+            escaping.add(id(inner))
     again = True
     while again:
-        new = {id(whole) for part, whole in cuts if id(part) in kept} - kept
-        kept |= new
+        new = {id(whole) for part, whole in cuts if id(part) in escaping} - escaping
+        escaping |= new
         again = bool(new)
-    held = {each.variable for each in locals if id(each) in kept}
+    escaping_variables = {each.variable for each in locals if id(each) in escaping}
     good = {
         each.variable
         for each in declared
         if is_read(each, registry)
-        and not (each.variable.shared or each.variable.reassigned or each.variable in held)
+        and not (
+            each.variable.shared or each.variable.reassigned or each.variable in escaping_variables
+        )
     }
     # In Python, variables of one name are one, of one type.
     taken = {(each.function, each.name) for each in variables if each not in good}
@@ -100,7 +102,7 @@ def only_read(
         for each in declared
     }
     wholes = [(call, id(caught.get(id(call), call))) for call in calls]
-    return frozenset([call for call, whole in wholes if values.get(whole, whole not in kept)])
+    return frozenset([call for call, whole in wholes if values.get(whole, whole not in escaping)])
 
 
 def is_read(node: Declare, registry: Registry) -> bool:
@@ -113,7 +115,7 @@ def called(value: Expression) -> Expression:
     return value.value if isinstance(value, Or) and value.arguments_first else value
 
 
-def keeps(
+def escapes(
     node: object, inside: list[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> Iterable[object]:
     """What a node holds of which more is done than reading; `inside` is all that it holds."""
@@ -136,7 +138,7 @@ def keeps(
             yield left  # bytes that are added to others are copied
         case Comparison("==" | "!=" | "is" | "is not"):
             pass
-        case Index(_, place):
-            yield place
+        case Index(_, index):
+            yield index
         case _:
             yield from inside

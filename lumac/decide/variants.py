@@ -24,11 +24,13 @@ def walked(effects: Effects) -> frozenset[typed.Expression]:
 
 def fresh(effects: Effects) -> frozenset[typed.CoreCall]:
     """The calls whose first argument nobody else has, or nobody has any more when they are done."""
-    ending = [node for node in effects.nodes.ending if is_left(effects, node.arguments[0])]
+    ending = [
+        node for node in effects.nodes.ending if is_last_reference(effects, node.arguments[0])
+    ]
     return frozenset([*effects.nodes.fresh, *ending])
 
 
-def is_left(effects: Effects, value: typed.Expression) -> bool:
+def is_last_reference(effects: Effects, value: typed.Expression) -> bool:
     """Whether a value is that of a variable which ends there, and which alone has it."""
     if not isinstance(value, typed.Local) or value.variable.captured:
         return False

@@ -24,12 +24,12 @@ ANY_TIME: Final = -1
 NEVER: Final = 1 << 60
 
 
-class WalkPlace:
+class WalkSpan:
     """Where a walk stands, in which function, and the walk of the same function round it."""
 
     __slots__ = ("end", "outer", "start", "symbol")
 
-    def __init__(self, symbol: object, start: int, end: int, outer: WalkPlace | None) -> None:
+    def __init__(self, symbol: object, start: int, end: int, outer: WalkSpan | None) -> None:
         self.symbol = symbol
         self.start = start
         self.end = end
@@ -48,10 +48,10 @@ class Aliases:
         """The first place where a variable's collection is handed on."""
         self.old: set[VariableSymbol] = set()
         """Variables that were given a value that is not new."""
-        self.walks: dict[typed.Walk, WalkPlace] = {}
+        self.walks: dict[typed.Walk, WalkSpan] = {}
 
     def is_private(
-        self, variable: VariableSymbol, symbol: object, walk: WalkPlace | None, end: int
+        self, variable: VariableSymbol, symbol: object, walk: WalkSpan | None, end: int
     ) -> bool:
         """Whether nothing but a variable stands for its collection up to a place of a function.
 
@@ -88,15 +88,15 @@ def is_new(value: typed.Expression, library: Registry) -> bool:
             if symbol not in library.definitions():
                 return True
             effects = library.effects(symbol)
-            if any(gives(arguments[place].type, value.type) for place in effects.calls):
+            if any(gives(arguments[position].type, value.type) for position in effects.calls):
                 return False
-            for place in effects.gives:
-                if place < len(arguments) and not is_new(arguments[place], library):
+            for position in effects.gives:
+                if position < len(arguments) and not is_new(arguments[position], library):
                     return False
             return not any(
-                has_part(arguments[place].type, value.type)
-                for place in effects.shares
-                if place < len(arguments)
+                has_part(arguments[position].type, value.type)
+                for position in effects.shares
+                if position < len(arguments)
             )
         case _:
             return False

@@ -18,7 +18,7 @@ def analyse(program: typed.Program, registry: Registry) -> Effects:
     """What every part of a checked program may do."""
     collector = Collector(registry)
     collector.program(program)
-    used_later = held(collector.kept)
+    used_later = held(collector.called_later)
     for function, frame in collector.frames.items():
         if function.self_variable in used_later:
             frame.self_atoms.add(REFERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import WalkPlace, own_root
+from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import (
@@ -81,7 +81,7 @@ class Collector(Record):
         self.note(node)
         variable = node.variable
         self.flow(node.value)
-        self.given(variable, node.value)
+        self.note_value(variable, node.value)
         self.aliases.declared.add(variable)
         if variable.captured:
             self.function.declared.append((variable, len(self.function.order)))
@@ -92,7 +92,7 @@ class Collector(Record):
         match target:
             case typed.Local(variable):
                 self.flow(value)
-                self.given(variable, value)
+                self.note_value(variable, value)
                 self.assigned(variable)
             case typed.Field(owner, name):
                 self.stored(node, (owner,), value)
@@ -164,7 +164,7 @@ class Collector(Record):
             # It may be what a variable holds, given back by a call or a fallback.
             self.hand_on(node.subject)
         outer = self.walk
-        self.walk = WalkPlace(self.function.symbol, node.start, node.end, outer)
+        self.walk = WalkSpan(self.function.symbol, node.start, node.end, outer)
         self.aliases.walks[node] = self.walk
         self.region(node.body, self.block)
         self.walk = outer
@@ -247,11 +247,11 @@ class Collector(Record):
             self.add(PANICS)
         if effects.acts:
             self.add(ACTS)
-        for place in effects.changes:
-            if place < len(arguments):
-                self.change(arguments[place], place in effects.shortens)
-                if not isinstance(arguments[place], typed.Local):
-                    self.hand_on(arguments[place])
+        for position in effects.changes:
+            if position < len(arguments):
+                self.change(arguments[position], position in effects.shortens)
+                if not isinstance(arguments[position], typed.Local):
+                    self.hand_on(arguments[position])
         if effects.calls_back:
             self.call(self.everything)
 
@@ -261,20 +261,20 @@ class Collector(Record):
         """Arguments of a call that calls or keeps some of them."""
         calls, keeps = effects.calls, effects.keeps
         walk: Callable[[typed.Expression], None]
-        for place, argument in enumerate(arguments):
-            if place in calls and place not in keeps:
+        for position, argument in enumerate(arguments):
+            if position in calls and position not in keeps:
                 walk = self.called_argument
-            elif place in calls:
-                walk = self.called_and_kept
+            elif position in calls:
+                walk = self.called_and_stored
             else:
-                walk = self.flow if place in keeps else self.expression
+                walk = self.flow if position in keeps else self.expression
             if asked and not is_plain(argument):
                 self.region(argument, walk)
             else:
                 walk(argument)
             asked = asked or holds_structs(argument)
 
-    def called_and_kept(self, argument: typed.Expression) -> None:
+    def called_and_stored(self, argument: typed.Expression) -> None:
         self.flow(argument)
         self.call(self.pool(argument.type))
 
@@ -358,13 +358,13 @@ class Collector(Record):
         function = node.function
         frame = self.frame_of(function)
         self.add_value(function, frame)
-        self.kept.append(frame)
+        self.called_later.append(frame)
 
     def lambda_(self, node: typed.Lambda) -> None:
         self.note(node)
         frame = self.body(node.function, node.body)
         self.add_value(node.function, frame)
-        self.kept.append(frame)
+        self.called_later.append(frame)
 
     def construct(self, node: typed.Construct) -> None:
         self.note(node)

@@ -73,11 +73,11 @@ class Frame:
         return found
 
 
-def held(kept: list[Frame]) -> set[VariableSymbol]:
+def held(called_later: list[Frame]) -> set[VariableSymbol]:
     """What functions that are called later use of the functions round them, through the functions they call too."""
     found: set[VariableSymbol] = set()
     seen: set[Frame] = set()
-    waiting = [*kept]
+    waiting = [*called_later]
     while waiting:
         frame = waiting.pop()
         if frame in seen:

@@ -10,7 +10,7 @@ from lumac.effects.close import grow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.aliases import WalkSpan
     from lumac.effects.frames import Frame
     from lumac.effects.record import Record
     from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
@@ -98,12 +98,12 @@ class Effects:
         frame = self._record.regions.get(node)
         if frame is None:
             return 0
-        known = self._masks.get(frame)
-        if known is None:
+        cached = self._masks.get(frame)
+        if cached is None:
             frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
             grow(frame, self.atoms)
-            known = self._masks[frame] = frame.general | frame.own
-        return known
+            cached = self._masks[frame] = frame.general | frame.own
+        return cached
 
     def may_fail(self, node: typed.Or) -> bool:
         """Whether the value before a `.or` may fail recoverably."""
@@ -135,22 +135,22 @@ class Effects:
         """Whether something in the body of a walk may change the very collection that an expression gives."""
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
-        place = self.aliases.walks[walk]
+        span = self.aliases.walks[walk]
         if isinstance(collection, typed.Local):
             return self.may_change_held(
-                mask, collection.variable, place.symbol, place, place.end, shortened
+                mask, collection.variable, span.symbol, span, span.end, shortened
             )
         if is_new(collection, self.registry):
             return False
         kind = types.without_optional(collection.type)
-        return self._may_change_any(mask, kind, place.symbol, place, place.end, shortened)
+        return self._may_change_any(mask, kind, span.symbol, span, span.end, shortened)
 
     def may_change_held(
         self,
         mask: int,
         variable: VariableSymbol,
         symbol: object,
-        walk: WalkPlace | None,
+        walk: WalkSpan | None,
         end: int,
         shortened: bool,
     ) -> bool:
@@ -167,7 +167,7 @@ class Effects:
         mask: int,
         kind: Type,
         symbol: object,
-        walk: WalkPlace | None,
+        walk: WalkSpan | None,
         end: int,
         shortened: bool,
     ) -> bool:
@@ -203,16 +203,16 @@ class Effects:
         mask = self.region(node) & ~self.atoms.all_reads()
         return mask != 0 or self.part_may_fail(node)
 
-    def early(self) -> frozenset[VariableSymbol]:
+    def read_before_set(self) -> frozenset[VariableSymbol]:
         """Variables that a function may read before they are set."""
         found: set[VariableSymbol] = set()
         record = self._record
         for frame in (record.top, *record.frames.values()):
             if frame.declared:
-                self._early_in(frame, found)
+                self._read_before_set_in(frame, found)
         return frozenset(found)
 
-    def _early_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
+    def _read_before_set_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
         mask = at = 0
         for variable, count in frame.declared:
             while at < count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import ANY_TIME, Aliases, WalkPlace, is_new, own_root
+from lumac.effects.aliases import ANY_TIME, Aliases, WalkSpan, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
 from lumac.effects.frames import Frame
 from lumac.effects.values import implementations, is_plain, is_shared
@@ -45,10 +45,10 @@ class Record:
         self.function = self.top
         self.everything = Frame(None)
         """What may run where the library calls functions that it was given earlier."""
-        self.walk: WalkPlace | None = None
+        self.walk: WalkSpan | None = None
         self.referred: set[VariableSymbol] = set()
         """Variables to whose structs a variable of a trait's type may refer."""
-        self.kept: list[Frame] = []
+        self.called_later: list[Frame] = []
         """Lambdas and functions that may be called when the statement that names them is long done."""
         self.method_calls: list[tuple[VariableSymbol, Frame]] = []
         self.fresh: list[typed.CoreCall] = []
@@ -160,12 +160,12 @@ class Record:
         match value:
             case typed.Local(variable):
                 if is_shared(variable.type):
-                    place = value.start
+                    start = value.start
                     if variable.function is not self.function.symbol:
-                        place = ANY_TIME
-                    known = self.aliases.handed_on.get(variable)
-                    if known is None or place < known:
-                        self.aliases.handed_on[variable] = place
+                        start = ANY_TIME
+                    first = self.aliases.handed_on.get(variable)
+                    if first is None or start < first:
+                        self.aliases.handed_on[variable] = start
             case typed.Or(inner, fallback):
                 self.hand_on(inner)
                 if not isinstance(fallback, typed.Block):
@@ -177,13 +177,13 @@ class Record:
             case typed.CoreCall(symbol, arguments):
                 effects = self.core(symbol)
                 if effects is not None:
-                    for place in effects.gives:
-                        if place < len(arguments):
-                            self.hand_on(arguments[place])
+                    for position in effects.gives:
+                        if position < len(arguments):
+                            self.hand_on(arguments[position])
             case _:
                 pass
 
-    def given(self, variable: VariableSymbol, value: typed.Expression) -> None:
+    def note_value(self, variable: VariableSymbol, value: typed.Expression) -> None:
         """A variable gets a value: whether its collection is new."""
         if variable in self.aliases.old:
             return
@@ -202,9 +202,9 @@ class Record:
             case typed.CoreCall(symbol, arguments) if (
                 effects := self.core(symbol)
             ) is not None and effects.gives:
-                for place in effects.gives:
-                    if place < len(arguments):
-                        self.change(arguments[place], shortened)
+                for position in effects.gives:
+                    if position < len(arguments):
+                        self.change(arguments[position], shortened)
                 self.add(self.atoms.changed(collection.type, shortened))
             case _:
                 kind = types.without_optional(collection.type)
@@ -240,9 +240,9 @@ class Record:
         try:
             return self._effects[symbol]
         except KeyError:
-            known = symbol in self.registry.definitions()
-            found = self._effects[symbol] = self.registry.effects(symbol) if known else None
-            if known:
+            is_defined = symbol in self.registry.definitions()
+            found = self._effects[symbol] = self.registry.effects(symbol) if is_defined else None
+            if is_defined:
                 if self.registry.reader(symbol):
                     self.read_symbols.add(symbol)
                 self.has_exact = self.has_exact or self.registry.exact(symbol) is not None
@@ -260,14 +260,14 @@ class Record:
         if effects.calls:
             return
         walked, read = registry.walked_arguments(symbol), registry.read_arguments(symbol)
-        for place, argument in enumerate(arguments):
+        for position, argument in enumerate(arguments):
             if type(argument) is not typed.CoreCall:
                 continue
-            is_walked = place in walked and registry.walked(argument.symbol)
-            is_read = place in read and registry.read_at_once(argument.symbol)
-            if is_read and place in (*effects.keeps, *effects.gives, *effects.shares):
+            is_walked = position in walked and registry.walked(argument.symbol)
+            is_read = position in read and registry.read_at_once(argument.symbol)
+            if is_read and position in (*effects.keeps, *effects.gives, *effects.shares):
                 continue
-            others = [each for at, each in enumerate(arguments) if at != place]
+            others = [each for at, each in enumerate(arguments) if at != position]
             if (is_walked or is_read) and all(map(is_plain, others)):
                 (self.walked if is_walked else self.read_at_once).append(argument)
 

@@ -1,4 +1,4 @@
-"""The one walk over the typed tree: what each function, lambda and region does itself, and what it calls."""
+"""Walks the typed tree once: collects what each function, lambda and region does itself, and what it calls."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 QUIET_BUILTINS: Final = frozenset(("str",))
-"""Python's own functions in the typed tree that do nothing but give a value."""
+"""Python's own functions in the typed tree that only return a value."""
 
 
 class Collector(Record):
-    """Walks a program once, each node in the order in which it runs."""
+    """Walks a program once, in the order in which its nodes run."""
 
     def program(self, program: typed.Program) -> None:
         self.has_structs = bool(program.structs)
@@ -112,7 +112,7 @@ class Collector(Record):
     def stored(
         self, node: typed.Assign, parts: tuple[typed.Expression, ...], value: typed.Expression
     ) -> None:
-        """The parts of a target, then the value."""
+        """Walks the parts of a target, then the value."""
         if is_settled(value) or all(map(is_settled, parts)):
             self.expressions(parts)
             self.flow(value)
@@ -161,7 +161,7 @@ class Collector(Record):
         self.note(node)
         self.expression(node.subject)
         if not isinstance(node.subject, typed.Local):
-            # It may be what a variable holds, given back by a call or a fallback.
+            # A call or a fallback may return the collection of a variable.
             self.hand_on(node.subject)
         outer = self.walk
         self.walk = WalkSpan(self.function.symbol, node.start, node.end, outer)
@@ -258,7 +258,7 @@ class Collector(Record):
     def handed_arguments(
         self, effects: CoreEffects, arguments: tuple[typed.Expression, ...], asked: bool
     ) -> None:
-        """Arguments of a call that calls or keeps some of them."""
+        """Walks the arguments of a call that calls or stores some of them."""
         calls, keeps = effects.calls, effects.keeps
         walk: Callable[[typed.Expression], None]
         for position, argument in enumerate(arguments):
@@ -279,7 +279,7 @@ class Collector(Record):
         self.call(self.pool(argument.type))
 
     def called_argument(self, argument: typed.Expression) -> None:
-        """A function that is called before the call it is handed to returns."""
+        """Walks an argument that is called before its call returns."""
         match argument:
             case typed.Lambda():
                 self.note(argument)
@@ -301,8 +301,8 @@ class Collector(Record):
         matters: Callable[[typed.Expression], bool],
         asked: bool = False,
     ) -> bool:
-        """Arguments in their order. Behind one whose value those after it could change, what each of these does is
-        asked for by itself later, and of all arguments where `asked`; gives whether there are such.
+        """Walks arguments in their order and returns whether some of them became regions. An argument that is not plain
+        becomes a region behind an argument that `matters`, because it could change its value, or always if `asked`.
         """
         found = False
         for argument in arguments:

@@ -1,8 +1,8 @@
-"""Where structs are copied.
+"""Finds where structs are copied.
 
-Structs are values: what is assigned, stored, passed or returned is a copy. The copy is left out where nobody can see
-the difference: the value was just made, no field of such a struct is ever stored, the variable ends with its function,
-or whoever is given it only reads it while nothing else can change it.
+Structs are values: assigning, storing, passing or returning a struct copies it. The copy is left out where it is not
+observable: the value is new, no field of its type is ever stored, the variable ends with its function, or the receiver
+only reads the value while nothing else can change it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def copies(effects: Effects) -> Copies:
-    """Every copy that somebody could tell from what it is a copy of."""
+    """Returns all copies whose absence would be observable."""
     dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
     if not effects.nodes.uses_structs:
         return Copies(values=dynamic)
@@ -45,7 +45,7 @@ def copies(effects: Effects) -> Copies:
 
 
 def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
-    """Whether a typed collection that becomes an `any` can be told from a collection of `any`."""
+    """Tells whether a typed collection that becomes an `any` must be copied, because sharing it is observable."""
     kind = types.without_optional(node.value.type)
     plain = {types.list_of(types.ANY), types.map_of(types.STR, types.ANY)}
     if kind in plain or not isinstance(kind, types.ListOf | types.MapOf):
@@ -58,7 +58,7 @@ def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
 
 
 def collections_in(kind: Type) -> list[Type]:
-    """A collection type and those of its elements."""
+    """Returns a collection type and the collection types of its elements."""
     match kind:
         case types.ListOf(inner) | types.MapOf(_, inner):
             return [kind, *collections_in(types.without_optional(inner))]
@@ -73,19 +73,20 @@ class _Finder:
         self.values: dict[typed.Expression, None] = {}
         self.collections: dict[typed.Expression, None] = {}
         self.read_at_once: set[typed.Expression] = set()
-        """Collections that the call they are given to only looks into."""
+        """Arguments whose call only reads them."""
         self.owned: dict[VariableSymbol, None] = {}
         self.own_bound: set[VariableSymbol] = set()
-        """What patterns bind to a value of their own."""
+        """Variables of patterns and walks that hold a struct of their own without a further copy."""
         self.elements: dict[typed.Walk, None] = {}
         self.returned: set[VariableSymbol] = set()
         self.by_caller: dict[VariableSymbol, bool] = {}
         self.begins: dict[typed.ResultStatement, int] = {}
-        """Where the block begins whose value a statement gives."""
+        """For each statement that sets the value of a block: the offset at which the block begins."""
         self.changing: dict[StructSymbol, bool] = {}
         self.structs: dict[StructSymbol, None] = {}
 
     def found(self, dynamic: frozenset[typed.Expression]) -> Copies:
+        """Returns the copies, after all nodes were visited. `dynamic` holds collections that become an `any`."""
         collections = [each for each in self.collections if each not in self.read_at_once]
         values = [*self.values, *collections]
         for value in values:
@@ -107,6 +108,7 @@ class _Finder:
         )
 
     def need_copy(self, kind: Type) -> None:
+        """Adds the structs in values of a type that need a method for copying."""
         match kind:
             case types.Optional(inner) | types.ListOf(inner) | types.MapOf(_, inner):
                 self.need_copy(inner)
@@ -125,7 +127,7 @@ class _Finder:
     # Values
 
     def struct(self, kind: Type) -> StructSymbol | None:
-        """The struct that a value of the type is, where its fields may be stored after it was made."""
+        """Returns the struct of a type if its fields may be stored after construction, or None."""
         inner = types.without_optional(kind)
         struct = inner.symbol if isinstance(inner, types.Struct) else None
         return struct if isinstance(struct, StructSymbol) and self.is_changing(struct) else None
@@ -137,18 +139,18 @@ class _Finder:
         return cached
 
     def own(self, value: typed.Expression) -> None:
-        """A value that goes on being used: a copy, unless it was just made."""
+        """Copies a struct that is stored, unless it is new."""
         if self.struct(value.type) is not None and not self.is_fresh(value):
             self.values[value] = None
 
     def own_at_end(self, value: typed.Expression, begins: int = 0) -> None:
-        """A value that is returned: of a variable that ends there, and to which nothing else refers, no copy."""
+        """Copies the result of a block (from the offset `begins`), unless its only owner ends with the block."""
         root = own_root(value)
         if root is None or root.declared_at < begins or not self.is_sole_owner(root):
             self.own(value)
 
     def is_fresh(self, value: typed.Expression) -> bool:
-        """Whether a struct was just made, so that nothing else refers to it."""
+        """Tells whether an expression has just made its struct. Nothing else refers to it then."""
         match value:
             case typed.Local() | typed.Field() | typed.Index() | typed.CoreCall():
                 return False
@@ -162,13 +164,13 @@ class _Finder:
                 return True
 
     def is_lent(self, value: typed.Expression) -> bool:
-        """Whether a struct is neither new nor that of a variable, an element or a field of these."""
+        """Tells whether a struct is neither new nor held by a variable, an element, or a field of these."""
         while isinstance(value, typed.Field | typed.Unwrap | typed.Narrowed):
             value = value.object if isinstance(value, typed.Field) else value.value
         return not isinstance(value, typed.Local | typed.Index) and not self.is_fresh(value)
 
     def is_sole_owner(self, variable: VariableSymbol) -> bool:
-        """Whether a variable has a struct of its own to which nothing refers when its block ends."""
+        """Tells whether a variable owns its struct and nothing else refers to it when its block ends."""
         if variable.captured or variable in self.effects.referred:
             return False
         match variable.kind:
@@ -182,8 +184,10 @@ class _Finder:
                 return False
 
     def is_disturbed(self, variable: VariableSymbol, struct: StructSymbol, mask: int) -> bool:
-        """Whether a variable that only refers to a struct could tell: it or another name changes the struct, or
-        something goes on referring to it."""
+        """Tells whether a variable must not share its struct.
+
+        The effects in `mask` change the struct through the variable or an alias, or a reference to it outlives them.
+        """
         effects = self.effects
         if variable in effects.held or variable in effects.referred:
             return True
@@ -191,7 +195,7 @@ class _Finder:
         return bool(mask & (atoms.stored_in_bit(variable) | atoms.stores_within(struct)))
 
     def needs_copy(self, function: FunctionSymbol, position: int) -> bool:
-        """Whether a function changes or keeps what it is given at a position, so that its callers hand over a copy."""
+        """Tells whether a function changes or stores its argument at a position, so that its callers pass a copy."""
         if function.kind == "signature":
             return any(self.needs_copy(each, position) for each in implementations(function))
         parameter = function.parameters[position]
@@ -206,7 +210,7 @@ class _Finder:
         return found
 
     def is_copied_by_caller(self, variable: VariableSymbol) -> bool:
-        """Whether callers hand over a copy for a parameter."""
+        """Tells whether callers pass a copy for a parameter."""
         owner = variable.function
         if owner is None or owner.kind == "lambda" or variable not in owner.parameters:
             return False
@@ -259,7 +263,7 @@ class _Finder:
                     self.own_at_end(arm.body, arm.start)
 
     def bound(self, node: typed.Match | typed.MatchStatement, struct: StructSymbol) -> None:
-        """What an arm binds refers to the subject, or to a copy where the difference can be told."""
+        """Copies the subject of a match, unless the names that its arms bind can share it."""
         subject, effects = node.subject, self.effects
         names: list[VariableSymbol] = []
         disturbed = False
@@ -282,7 +286,7 @@ class _Finder:
             self.note_results(node.fallback)
 
     def note_results(self, block: typed.Block) -> None:
-        """The statements that give the value of a block."""
+        """Records the statements that set the value of a block."""
         waiting: list[object] = [block]
         while waiting:
             match waiting.pop():
@@ -300,7 +304,7 @@ class _Finder:
                     pass
 
     def walk(self, node: typed.Walk) -> None:
-        """Elements are what they were when the walk began, and the body's own."""
+        """Copies the elements of a walk if its body may change them, itself or through an alias."""
         if node.over in ("list_index", "map"):
             variable = node.variables[1]
         else:
@@ -321,7 +325,7 @@ class _Finder:
             self.owned[variable] = None
 
     def note_lambda(self, node: typed.Lambda) -> None:
-        """A lambda makes copies of those of its parameters that it changes or keeps."""
+        """Lets a lambda copy the parameters that it changes or stores."""
         mask = self.effects.function(node.function)
         for parameter in node.parameters:
             struct = self.struct(parameter.type)
@@ -337,7 +341,7 @@ class _Finder:
             self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
-        """A variable of a trait's type refers to the struct it is given: not to one that somebody else has."""
+        """Copies a struct that becomes a value of a trait's type, unless it is new, a variable or an element."""
         if isinstance(node.type, types.Trait):
             value = node.value
             if self.struct(value.type) is not None and self.is_lent(value):
@@ -346,7 +350,7 @@ class _Finder:
     # Calls
 
     def copy_before_change(self, arguments: tuple[typed.Expression, ...]) -> None:
-        """Arguments that are only read: a copy where one behind them may change what they are."""
+        """Copies arguments that are only read, if the evaluation of a later argument may change them."""
         mask = 0
         for argument in reversed(arguments):
             struct = self.struct(argument.type)
@@ -359,6 +363,7 @@ class _Finder:
         self.passed(node.function, node.arguments)
 
     def passed(self, function: FunctionSymbol, arguments: tuple[typed.Expression, ...]) -> None:
+        """Copies the arguments for the parameters that need it."""
         for position, argument in enumerate(arguments):
             if self.struct(argument.type) is not None and self.needs_copy(function, position):
                 self.own(argument)
@@ -408,7 +413,7 @@ class _Finder:
     def walked_elements(
         self, functions: list[typed.Expression], walked: list[typed.Expression]
     ) -> None:
-        """A function that is called for each element may change those that are still to come."""
+        """Copies the elements that a call iterates, if a function that it calls may change later elements."""
         mask = 0
         for function in functions:
             mask |= self.effects.called(function)
@@ -421,12 +426,12 @@ class _Finder:
                 self.own_elements(argument)
 
     def function_value(self, node: typed.FunctionValue) -> None:
-        """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
+        """Finds the parameters of a function value that need a copy, since the calls of function values pass none."""
         for position in range(len(node.function.parameters)):
             self.needs_copy(node.function, position)
 
     def note_read(self, arguments: tuple[typed.Expression, ...], exposing: set[int]) -> None:
-        """Collections that a call only looks into, while nothing behind them stores into their elements."""
+        """Records the arguments that a call only reads, if no later argument stores into their elements."""
         mask = 0
         for position in reversed(range(len(arguments))):
             argument = arguments[position]
@@ -438,7 +443,7 @@ class _Finder:
             mask |= self.effects.region(argument)
 
     def own_elements(self, value: typed.Expression) -> None:
-        """A new collection of struct elements: they must not be shared with the old one."""
+        """Copies the structs in a new collection that would share them with an old one."""
         match value.type:
             case types.ListOf(element) | types.MapOf(_, element):
                 if self.struct(element) is not None:
@@ -455,6 +460,7 @@ class _Finder:
 
 
 def element_of(kind: Type) -> Type | None:
+    """Returns the type of the elements of a list or the values of a map, or None."""
     match types.without_optional(kind):
         case types.ListOf(element) | types.MapOf(_, element):
             return element
@@ -463,7 +469,7 @@ def element_of(kind: Type) -> Type | None:
 
 
 def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
-    """Whether all that is named is read, and copied where that is needed, before anything else is done."""
+    """Tells whether a body reads all its variables, and copies them where needed, before it has any effect."""
     match body:
         case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
             return all(map(is_simple, arguments))
@@ -474,6 +480,7 @@ def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
 
 
 def is_simple(value: typed.Expression) -> bool:
+    """Tells whether a value is a variable, a literal, or a field of these."""
     match value:
         case typed.Local() | typed.Constant():
             return True
@@ -486,7 +493,7 @@ def is_simple(value: typed.Expression) -> bool:
 
 
 FIRST_KINDS: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
-"""What decides which variables have structs of their own is looked at before what asks for it."""
+"""The kinds of nodes that decide which variables own their structs. They are visited first."""
 HANDLERS: Final[dict[type, Callable[..., None]]] = {
     typed.Declare: _Finder.declare,
     typed.Assign: _Finder.assign,

@@ -1,8 +1,8 @@
-"""Which indexes are in range: what is known of lengths is carried through each function in the order in which it runs.
+"""Finds the indexes that are in range, by a forward data-flow analysis of each function.
 
-A list is known to have at least so many elements, or an index to be in range of a list. Where ways part, each goes on
-with its own copy; where they join, only what both know holds. Whatever may shorten a list, or put another list or
-number into a variable, takes away what was known of it.
+A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is. Each branch has
+its own copy of the facts. Where branches join, only the facts of both remain. Code that may shorten a list, or assign a
+variable, removes the facts about it.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     Pair = tuple[VariableSymbol, VariableSymbol]
 
 MOST: Final = 50
-"""So many facts of a kind are carried along: copying more at every branch would cost more than the checks they save."""
+"""The greatest number of facts of a kind. Copying more at every branch would cost more than the checks they save."""
 NEGATED: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+"""The operators of comparisons, each with the operator that holds when it does not."""
 
 
 def ranges(program: typed.Program, effects: Effects) -> Ranges:
-    """The indexes of a program that need no check."""
+    """Returns the indexes of a program that need no check."""
     finder = _Finder(effects)
     finder.statements(program.statements)
     for function in program.functions:
@@ -43,7 +44,7 @@ def ranges(program: typed.Program, effects: Effects) -> Ranges:
 
 
 class Facts:
-    """What is known at a point: least lengths, and (index, sequence) pairs that are in range."""
+    """Holds the facts at a point of a function: least lengths, and (index, sequence) pairs that are in range."""
 
     __slots__ = ("lengths", "pairs")
 
@@ -60,7 +61,7 @@ class Facts:
         return bool(self.lengths or self.pairs)
 
     def meet(self, other: Facts) -> Facts:
-        """What holds whichever of two ways was taken."""
+        """Returns the facts that hold on both of two branches."""
         lengths = {
             name: min(length, other.lengths[name])
             for name, length in self.lengths.items()
@@ -69,7 +70,7 @@ class Facts:
         return Facts(lengths, self.pairs & other.pairs)
 
     def forget(self, variable: VariableSymbol) -> None:
-        """The variable is another number or list now, or its list may be shorter."""
+        """Removes the facts about a variable that was assigned or whose list may be shorter."""
         self.lengths.pop(variable, None)
         if self.pairs:
             self.pairs = frozenset([pair for pair in self.pairs if variable not in pair])
@@ -96,15 +97,15 @@ class _Finder:
         self.stored: set[typed.Expression] = set()
         self.exact: set[typed.CoreCall] = set()
         self.changes = 0
-        """How often something ran that may have changed an index or made a list shorter."""
+        """The number of events so far that may have changed an index or shortened a list."""
         self.computed: dict[typed.Expression, int] = {}
-        """For each element that was read: how often that had been then."""
+        """For each index expression that was evaluated: the value of `changes` at that time."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
         self.behind: dict[typed.Logic, Facts] = {}
-        """What is known where both sides of an `and` are true, or both sides of an `or` false."""
+        """The facts after both sides of an `and` were true, or both sides of an `or` were false."""
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
-        """A function or lambda: it may run at any time, so nothing is known at its start."""
+        """Walks a function or lambda. It may run at any time, so it starts without facts."""
         saved = self.facts, self.symbol, self.walk
         self.facts, self.symbol, self.walk = Facts(), function, None
         if isinstance(body, typed.Block):
@@ -113,10 +114,10 @@ class _Finder:
             self.expression(body)
         self.facts, self.symbol, self.walk = saved
 
-    # What is known
+    # Facts
 
     def happens(self, mask: int, end: int) -> None:
-        """Something ran: forgets what it may have changed."""
+        """Removes the facts that the effects in `mask` may have changed, at or before the offset `end`."""
         facts, atoms = self.facts, self.effects.atoms
         if not mask & self.relevant:
             return
@@ -130,6 +131,7 @@ class _Finder:
                 facts.forget(index)
 
     def shortens(self, mask: int, sequence: VariableSymbol, end: int) -> bool:
+        """Tells whether the effects in `mask` may shorten a sequence. Texts are immutable."""
         if types.without_optional(sequence.type) is types.STR:
             return False
         return self.effects.may_change_held(mask, sequence, self.symbol, self.walk, end, True)
@@ -147,7 +149,7 @@ class _Finder:
                 return False
 
     def learn_index(self, node: typed.Index) -> None:
-        """The index was computed and was in range, or the program is over."""
+        """Adds that an index is in range, because an index out of range has ended the program."""
         owner, index = node.object, node.index
         if isinstance(owner, typed.Local) and is_sequence(owner):
             match index:
@@ -159,7 +161,7 @@ class _Finder:
                     pass
 
     def learn(self, condition: typed.Expression, holds: bool) -> None:
-        """Adds what follows from a condition that was just computed."""
+        """Adds the facts that follow from a condition that was just computed. `holds` is its result."""
         match condition:
             case typed.Not(operand):
                 self.learn(operand, not holds)
@@ -174,7 +176,7 @@ class _Finder:
                 pass
 
     def learn_length(self, operator: str, left: typed.Expression, right: typed.Expression) -> None:
-        """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
+        """Adds the least length that follows from a comparison like `xs.len() > 2`."""
         count, subject = constant(right), measured(left, self.library)
         if count is None or not isinstance(subject, typed.Local):
             return
@@ -199,6 +201,7 @@ class _Finder:
         self.set_variable(node.variable, node.value)
 
     def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
+        """Replaces the facts about a variable by the length of its new value."""
         self.facts.forget(variable)
         self.changes += 1
         length = exact_length(value, self.library)
@@ -222,7 +225,7 @@ class _Finder:
         self.store(target, before)
 
     def store(self, target: typed.Index, before: int) -> None:
-        """The value is stored; `before`: how often something had changed when the target was computed."""
+        """Decides about the store of a value. `before` is the value of `changes` when the target was computed."""
         if self.computed.get(target) == self.changes or self.is_in_range(target):
             self.stored.add(target)
         if self.changes == before:
@@ -268,7 +271,7 @@ class _Finder:
         self.facts, self.walk = saved, outer
 
     def learn_counter(self, node: typed.Walk, mask: int) -> None:
-        """An index that counts along a sequence is in range while the body changes neither."""
+        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it."""
         if not node.variables or node.variables[0].kind != "counter":
             return
         sequence = counted(node, self.library)
@@ -353,7 +356,7 @@ class _Finder:
             self.exact.add(node)
 
     def shorten(self, collection: typed.Expression, end: int) -> None:
-        """A list is made shorter: that may be any list of its type."""
+        """Removes the facts about a list that becomes shorter, and about all its possible aliases."""
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
         atoms = self.effects.atoms
@@ -393,7 +396,7 @@ class _Finder:
         before = self.facts.copy()
         self.expression(node.value)
         start, self.facts = self.facts, before
-        # The value may have failed anywhere: what it may do was perhaps done, or not.
+        # The value may have failed at any point, so only some of its effects may have happened.
         self.happens(self.effects.region(node.value), node.end)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
@@ -447,12 +450,13 @@ class _Finder:
 
 
 def is_sequence(node: typed.Local) -> bool:
+    """Tells whether a variable is a list or a text."""
     kind = types.without_optional(node.type)
     return isinstance(kind, types.ListOf) or kind is types.STR
 
 
 def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
-    """The sequence whose every index a walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
+    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`."""
     match node.subject:
         case typed.Local(variable) if node.over in ("list_index", "str_index"):
             return variable
@@ -464,7 +468,7 @@ def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
 
 
 def gives(block: typed.Block) -> bool:
-    """Whether the last statement of a fallback gives its value."""
+    """Tells whether the last statement of a fallback sets its value."""
     return bool(block.statements) and isinstance(block.statements[-1], typed.ResultStatement)
 
 

@@ -1,6 +1,7 @@
-"""Results that nobody changes nor keeps: what gives them need not make them the program's own.
+"""Finds the results that are neither changed nor stored. The calls need not copy them for the program.
 
-The bytes of a read, say, that a program only indexes, cuts and counts: they may stay as the system gave them.
+An example is the bytes of a read that a program only indexes, slices and counts. They may stay in the form in which
+the system returned them.
 """
 
 from __future__ import annotations
@@ -36,25 +37,25 @@ if TYPE_CHECKING:
 def only_read(
     program: Program, parts: Iterable[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> frozenset[CoreCall]:
-    """The calls for whose results `registry.reader` has something better.
+    """Returns the calls that `registry.reader` can replace because their result is only read.
 
-    `parts` are the functions, methods and top-level statements that have calls of which that may be true. A variable
-    with such a result is used in its own function, or in any of the top-level statements.
+    `parts` are the functions, methods and top-level statements that contain candidates. The uses of a variable that
+    holds a result are looked for in its own function, or in all top-level statements.
     """
     roots = {id(part): part for part in parts}
     if any(id(statement) in roots for statement in program.statements):
         roots |= {id(statement): statement for statement in program.statements}
     calls: list[CoreCall] = []
     caught: dict[int, Or] = {}
-    """For calls that give nil where they fail: what is the value then, by the identity of the call."""
+    """For each call that returns nil if it fails: the `.or` round it, by the identity of the call."""
     locals: list[Local] = []
     declared: list[Declare] = []
     cuts: list[tuple[Expression, Expression]] = []
-    """Parts of values, and those values: what is done with one is done with the other."""
+    """Pairs of a part and its whole value. If the part escapes, the whole value escapes."""
     narrowed: list[Narrowed] = []
     variables: list[VariableSymbol] = []
     escaping: set[int] = set()
-    """What stands where its value may be changed or go on being used, each by its identity."""
+    """The identities of expressions whose value may be changed or stored."""
     for node, inside in families(roots.values()):
         match node:
             case CoreCall(symbol) if registry.reader(symbol):
@@ -94,7 +95,7 @@ def only_read(
             each.variable.shared or each.variable.reassigned or each.variable in escaping_variables
         )
     }
-    # In Python, variables of one name are one, of one type.
+    # In Python, the variables of one name in a function are one variable of one type.
     taken = {(each.function, each.name) for each in variables if each not in good}
     values = {
         id(each.value): each.variable in good
@@ -106,19 +107,20 @@ def only_read(
 
 
 def is_read(node: Declare, registry: Registry) -> bool:
+    """Tells whether a variable is declared with the result of a call that has a reader."""
     call = called(node.value)
     return isinstance(call, CoreCall) and bool(registry.reader(call.symbol))
 
 
 def called(value: Expression) -> Expression:
-    """A value, or the call whose result it is where that does not fail."""
+    """Returns the call before a `.or` that catches its failure, or the value itself."""
     return value.value if isinstance(value, Or) and value.arguments_first else value
 
 
 def escapes(
     node: object, inside: list[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> Iterable[object]:
-    """What a node holds of which more is done than reading; `inside` is all that it holds."""
+    """Yields the children of a node that it does not only read. `inside` holds all its children."""
     match node:
         case Slice() | ExpressionStatement() | Narrowed():
             pass

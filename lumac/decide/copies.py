@@ -341,7 +341,7 @@ class _Finder:
             self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
-        """Copies a struct that becomes a value of a trait's type, unless it is new, a variable or an element."""
+        """Copies a struct that becomes a value of a trait's type, unless it is new or stored in a variable."""
         if isinstance(node.type, types.Trait):
             value = node.value
             if self.struct(value.type) is not None and self.is_lent(value):

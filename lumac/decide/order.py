@@ -120,7 +120,7 @@ def shown(effects: Effects) -> frozenset[typed.Text]:
 
 
 def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
-    """Returns the matches of a variable that an arm may assign while it uses the name that it has bound to it."""
+    """Returns the matches of a variable that an arm may assign while it uses a name that is bound to it."""
     found: list[typed.Match | typed.MatchStatement] = []
     for node in effects.nodes.matches:
         subject: typed.Expression = node.subject

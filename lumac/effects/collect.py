@@ -301,8 +301,8 @@ class Collector(Record):
         matters: Callable[[typed.Expression], bool],
         asked: bool = False,
     ) -> bool:
-        """Walks arguments in their order and returns whether some of them became regions. An argument that is not plain
-        becomes a region behind an argument that `matters`, because it could change its value, or always if `asked`.
+        """Walks arguments in their order, and returns whether any became a region. An argument that is not plain becomes
+        a region if `asked`, or if an earlier argument `matters`: the later one could change the value of the earlier one.
         """
         found = False
         for argument in arguments:

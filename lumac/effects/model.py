@@ -73,7 +73,7 @@ class Effects:
         return 0 if frame is None else frame.own
 
     def called(self, function: typed.Expression) -> int:
-        """Returns what a function may do that is an argument of a call."""
+        """Returns what a function may do when a call receives it as an argument."""
         match function:
             case typed.Lambda():
                 return self.function(function.function)

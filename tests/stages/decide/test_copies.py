@@ -246,10 +246,10 @@ PARAMETERS = {
 
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_callers_copy_what_they_hand_to_a_function_where(name: str) -> None:
-    program, kept = PARAMETERS[name]
+    program, is_copied = PARAMETERS[name]
     one = prints(f"{HEAD}{program}\nf(p)\nprint(p.x)\n", "7\n" if "p.x = 7" in program else "1\n")
     (parameter,) = one.function("f").parameters
-    assert (parameter in one.decisions.copies.by_caller) is kept
+    assert (parameter in one.decisions.copies.by_caller) is is_copied
 
 
 WALKS = {

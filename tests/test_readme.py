@@ -42,7 +42,7 @@ def test_the_program_becomes_what_is_shown(tmp_path: Path) -> None:
 
 
 def test_the_commands_and_options_are_those_there_are() -> None:
-    listed, _, options = README[README.index("## Commands") :].partition("The options of `build`")
+    listed, _, options = README[README.index("## Commands") :].partition("the options of `build`")
     commands = set(re.findall(r"^\| `lumac (\w+)", listed, re.MULTILINE))
     assert commands == set(COMMANDS)
     shown = set(re.findall(r"^\| `(--?[\w-]+)", options.partition("## ")[0], re.MULTILINE))
@@ -68,7 +68,7 @@ items: [Item] = [Item("tea", 3, 2), Item("cake", "four", 4.5)]
 
 
 def test_the_audit_is_the_one_that_is_shown() -> None:
-    command, _, shown = block_after("only moved differ").partition("\n")
+    command, _, shown = block_after("so that a new reach shows in a review").partition("\n")
     done = subprocess.run(
         [sys.executable, "-m", *command.split()[1:]],
         cwd=ROOT,

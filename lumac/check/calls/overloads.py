@@ -2,7 +2,7 @@
 
 1. Candidates are the variants whose parameters accept the arguments.
 2. An expected type keeps those whose result fits it, the nearest first.
-3. With none, a method called on the result keeps those that have it.
+3. With none, those are kept whose result has the method that is called on it, or that the place takes.
 4. Of what is left, the least of (argument rank, result rank, order in the file).
 """
 
@@ -190,7 +190,7 @@ def most_specific(candidates: list[Candidate]) -> list[Candidate]:
 def best(
     candidates: list[Candidate],
     wanted: Type | None,
-    has_member: Callable[[Type], bool] | None,
+    is_taken: Callable[[Type], bool] | None,
     value_used: bool,
 ) -> Candidate | None:
     """The variant that is meant among those that accept the arguments; None if no result fits."""
@@ -207,7 +207,7 @@ def best(
             ranked.append((candidate.rank, rank, order, candidate))
     if not ranked:
         return None
-    if wanted is None and has_member is not None:
-        kept = [row for row in ranked if has_member(row[3].result())]
+    if wanted is None and is_taken is not None:
+        kept = [row for row in ranked if is_taken(row[3].result())]
         ranked = kept or ranked
     return min(ranked, key=lambda row: row[:3])[3]

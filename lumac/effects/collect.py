@@ -301,8 +301,8 @@ class Collector(Record):
         matters: Callable[[typed.Expression], bool],
         asked: bool = False,
     ) -> bool:
-        """Walks arguments in their order, and returns whether any became a region. An argument that is not plain becomes
-        a region if `asked`, or if an earlier argument `matters`: the later one could change the value of the earlier one.
+        """Walks arguments in their order, and returns whether any became a region. Each argument that is not plain
+        becomes one if `asked`, or if it could change the value of an earlier argument that `matters`.
         """
         found = False
         for argument in arguments:

@@ -102,6 +102,29 @@ def test_no_module_lists_core_methods(path: Path) -> None:
     assert list(of_methods(tree)) == ([] if known is None else [known])
 
 
+def compared(tree: ast.AST) -> Iterator[str]:
+    """Yields the strings with which a name is compared: `name == "write"`, `kind.name != "tcp"`."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            continue
+        sides = [node.left, *node.comparators]
+        ends = {getattr(each, "attr", getattr(each, "id", "")) for each in sides}
+        if "name" in ends:
+            yield from texts(sides)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_compares_with_the_name_of_a_core_method_or_type(path: Path) -> None:
+    named = methods() | {*library().handles()}
+    assert not [each for each in compared(ast.parse(path.read_text("utf-8"))) if each in named]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_names_a_type_of_the_library(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert not {*library().handles()}.intersection(strings(tree))
+
+
 def test_what_is_searched_for_would_be_found() -> None:
     text = (
         'A = {"add", "clear"}\nB = "sort reverse".split()\nC = {"pop": 1, "remove": 2, "len": 3}\n'
@@ -109,6 +132,9 @@ def test_what_is_searched_for_would_be_found() -> None:
     assert sorted(of_methods(ast.parse(text))) == ["add clear", "pop remove len", "sort reverse"]
     assert "list_sort" in {each.symbol for each in library().signatures()}
     assert len(MODULES) > 60
+    assert list(
+        compared(ast.parse('if name == "write" or "tcp" != kind.name or over == "map": pass'))
+    ) == ["write", "tcp"]
 
 
 ADDED = {
@@ -161,6 +187,56 @@ from .handle import Drawer
 def drawer_copy(drawer: Drawer, dest: str) -> None:
     print(f"{drawer.name} -> {dest}")
 """,
+    "drawer/put.py": """\"\"\"drawer.put: puts bytes into a drawer.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Drawer
+
+
+# luma: drawer.put(one: byte)
+def drawer_put(drawer: Drawer, one: int) -> None:
+    print(drawer.name, one)
+
+
+# luma: drawer.put(data: [byte])
+def drawer_put_all(drawer: Drawer, data: bytes | bytearray) -> None:
+    print(drawer.name, data)
+""",
+    "rank/handle.py": """\"\"\"rank.handle: a number that is compared.\"\"\"
+
+from __future__ import annotations
+
+
+# luma: type rank
+class Rank:
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __lt__(self, other: Rank) -> bool:
+        return self.number < other.number
+
+    def __le__(self, other: Rank) -> bool:
+        return self.number <= other.number
+""",
+    "rank/make.py": """\"\"\"rank.make: the rank of a number.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Rank
+
+
+# luma: static rank(number: int) -> rank
+def rank_make(number: int) -> Rank:
+    return Rank(number)
+
+
+# luma: rank.number() -> int
+def rank_number(rank: Rank) -> int:
+    return rank.number
+""",
 }
 
 
@@ -206,3 +282,39 @@ def test_an_index_after_it_is_checked() -> None:
 
 def test_a_copy_that_does_something_is_called() -> None:
     assert output(COPIED) == "a -> b\nc -> d\n"
+
+
+RANKS = """a = rank(2)
+b = rank(1)
+print(a < b, a >= b)
+ranks = [a, b]
+ranks.sort()
+print(ranks[0].number(), ranks.max().number(), ranks.sort_by(r -> r)[0].number())
+"""
+
+
+def test_a_new_type_whose_class_defines_an_order_is_compared_and_sorted() -> None:
+    assert output(RANKS) == "false true\n1 2 1\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [("a < b", "E0305"), ("[a, b].sort()", "E0402"), ("[a, b].max()", "E0402")]
+)
+def test_a_new_type_whose_class_defines_none_is_not(call: str, code: str) -> None:
+    program = f'a = drawer("a")\nb = drawer("b")\nprint({call})\n'
+    judged = pipeline.checked(program, "app.luma", larger())
+    assert [each.code for each in judged.diagnostics] == [code]
+
+
+def test_an_int_for_a_new_method_that_takes_a_byte_or_bytes_gets_the_help_of_any() -> None:
+    judged = pipeline.checked('d = drawer("a")\nn = 5\nd.put(n)\n', "app.luma", larger())
+    (diagnostic,) = judged.diagnostics
+    assert diagnostic.code == "E0402"
+    assert "`n.to_int32()`" in (diagnostic.help or "")
+
+
+def test_a_method_that_takes_no_byte_does_not_ask_for_one() -> None:
+    judged = pipeline.checked('c = tcp.connect("a", 1)\nc.write(5)\n', "app.luma", larger())
+    (diagnostic,) = judged.diagnostics
+    assert diagnostic.code == "E0402"
+    assert diagnostic.help is None

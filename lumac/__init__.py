@@ -6,15 +6,22 @@ The way of a program, each stage a function from one frozen value to the next (`
       ─ syntax.parser ──▶ ast.Program      the program as it is written
       ─ names.resolve ──▶ Names            what every name stands for, and what each piece assigns, reads and calls
       ─ check.check ────▶ typed.Program    every type found, every variant chosen
+      ─ library.pruned ─▶ Registry         the library with those options only that the program's calls give
       ─ effects.analyse ▶ Effects          what each function and each piece may do, and what may be the same object
-      ─ decide.decide ──▶ Decisions        which nodes need a copy, a snapshot, a check, a place for a failure
-      ─ permissions ────▶ Registry         where there are any: what is reached is judged, guards take their places
-      ─ emit.program ───▶ Emitted          lines of Python, and the runtime definitions they name
-      ─ library.select ─▶ Selection        these definitions and what they need, ordered, with reasons
+      ─ decide.decide ──▶ Decisions        which nodes need a copy, a snapshot, a check, a variant of a call
+      ─ permissions ────▶ Registry         the library with guards, where the program has permissions
+      ─ emit.program ───▶ Emitted          lines of Python, and the library definitions that they name
+      ─ library.select ─▶ Selection        these definitions and those that they need, ordered, with reasons
       ─ emit.page ──────▶ Compiled         the file: header, imports, definitions, program; and its source map
 
-Beside it: `diagnostics` (everything said to a person, as data with codes), `library` (the core library, read from
-its snippets), `built` (what is made when lumac is built), `cache`, `cli` and `commands` (files, arguments, terminals).
+`source` and `types` are used by all stages. The other parts:
+
+    library          the core library for every stage: signatures, effects, definitions
+    library.read     makes the index of the library from its snippets, when lumac is built
+    diagnostics      errors and warnings as data with codes, their messages and explanations, and how they are shown
+    built            makes and loads artefacts: parser tables, library index, frames of outputs
+    nodes            makes the node classes of `syntax.ast` and `check.typed` from their tables
+    cli, commands    arguments, files and terminals; `files` reads and writes, `cache` stores outputs
 """
 
 from __future__ import annotations

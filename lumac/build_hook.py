@@ -1,4 +1,4 @@
-"""The build hook of the wheel: makes what is made and not written (parser tables, library index, frames).
+"""Makes the artefacts of a wheel when it is built: parser tables, library index, frames.
 
 The snippets go into the wheel beside it, as `lumac/_templates`, for those who want to read them. An editable install
 needs neither: it makes everything when it is asked for.
@@ -16,6 +16,7 @@ class BuildHook(BuildHookInterface[Any]):
     """Runs before hatchling collects the files of a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Makes all artefacts, unless the install is editable, and adds the snippets to the wheel."""
         if version == "editable":
             return
         build_data["force_include"][f"{self.root}/runtime_templates"] = "lumac/_templates"

@@ -1,4 +1,4 @@
-"""Artefacts that are made, not written: the parser's tables, the runtime's index, the frames of an output file.
+"""Makes and loads artefacts: the parser's tables, the index of the library, the frames of an output file.
 
 Each is a Python module in `lumac/_built/`, written by its maker: a module with `NAME` (of the artefact), `SOURCES`
 (files and folders it is made from, relative to the folder that holds the package) and `make() -> str` (the text of
@@ -23,7 +23,7 @@ MAKERS: Final = ("lumac.syntax.tables", "lumac.library.read.index", "lumac.emit.
 
 
 def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:
-    """The artefact `name` as a module, made anew first where its sources changed."""
+    """Returns the artefact `name` as a module, made anew first where its sources changed."""
     full_name = f"lumac._built.{name}"
     loaded = sys.modules.get(full_name)
     if loaded is not None:
@@ -42,13 +42,14 @@ def load(name: str, maker_module: str, sources: tuple[str, ...]) -> ModuleType:
 
 
 def imported(full_name: str) -> ModuleType:
+    """Returns the module of a dotted name."""
     # importlib's own function would bring two modules into every start.
     __import__(full_name)
     return sys.modules[full_name]
 
 
 def make_all() -> None:
-    """Make every artefact, without stamps, so that the same sources give the same bytes: for building a wheel."""
+    """Makes every artefact for a wheel, without stamps: the same sources give the same bytes."""
     # All are made before any is written: making one may load another, which then is written with a stamp.
     made = [(maker.NAME, maker.make()) for maker in map(imported, MAKERS)]
     for name, text in made:
@@ -56,7 +57,7 @@ def make_all() -> None:
 
 
 def stamp(sources: tuple[str, ...]) -> str:
-    """Names, sizes and times of the files, one a line; it differs when any of them was touched."""
+    """Returns names, sizes (bytes) and times (nanoseconds) of the files, one a line: every touch changes it."""
     lines: list[str] = []
     for source in sources:
         path = os.path.join(ROOT, *source.split("/"))
@@ -98,7 +99,7 @@ def _module(full_name: str, text: str) -> ModuleType:
 
 
 def _write_if_possible(name: str, text: str) -> None:
-    """Where the folder cannot be written, the artefact lives in memory only."""
+    """Writes the artefact; where the folder cannot be written, it stays in memory only."""
     try:
         _write(name, text)
     except OSError:
@@ -106,7 +107,7 @@ def _write_if_possible(name: str, text: str) -> None:
 
 
 def _write(name: str, text: str) -> None:
-    """Put the module into place in one step, so that builds running side by side never see half of one."""
+    """Writes the module in one step: builds that run side by side never see half of one. Raises OSError."""
     from importlib.util import cache_from_source
 
     os.makedirs(FOLDER, exist_ok=True)

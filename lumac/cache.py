@@ -1,4 +1,4 @@
-"""The build cache: what a source became, kept under a digest of everything that can change it.
+"""Holds the build cache: what a source became, stored under a digest of everything that can change it.
 
 It may save work, never change a result: an entry that is cut, damaged or stale counts as none, a folder that cannot be
 written as no cache. Entries are written whole or not at all, so that many builds can share the folder.
@@ -26,7 +26,7 @@ TEMPLATES = os.path.join(os.path.dirname(PACKAGE), "runtime_templates")
 
 
 def folder(environment: dict[str, str] | os._Environ[str] = os.environ) -> str | None:
-    """Where the cache is or would be; None where the user has no home."""
+    """Returns the path of the cache, which need not exist; None where the user has no home."""
     base = environment.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):
         home = os.path.expanduser("~")
@@ -37,7 +37,7 @@ def folder(environment: dict[str, str] | os._Environ[str] = os.environ) -> str |
 
 
 def digest(*parts: bytes) -> str:
-    """A hex digest of parts, each with its length, so that no two lists of parts run together."""
+    """Returns a hex digest (BLAKE2b, 32 bytes) of parts, each with its length: no two lists of parts run together."""
     try:
         from _blake2 import blake2b  # hashlib would load OpenSSL for it
     except ImportError:
@@ -50,7 +50,7 @@ def digest(*parts: bytes) -> str:
 
 
 def tree(path: str) -> list[str]:
-    """Path, size and time of every file under a folder, in a fixed order, without what is derived from them."""
+    """Returns path, size and time of every file under a folder, sorted, without those that are derived from others."""
     found: list[str] = []
     waiting = [path]
     while waiting:
@@ -66,7 +66,7 @@ def tree(path: str) -> list[str]:
 
 
 def compiler_stamp(version: str) -> bytes:
-    """What is compiling: lumac's version and files, the core library's where it lies beside, and Python."""
+    """Returns the identity of the compiler: lumac's version and files, the core library's in a checkout, and Python."""
     lines = [version, sys.version, *tree(PACKAGE)]
     if os.path.isdir(TEMPLATES):
         lines += tree(TEMPLATES)
@@ -74,7 +74,7 @@ def compiler_stamp(version: str) -> bytes:
 
 
 def load(key: str, directory: str | None) -> list[bytes] | None:
-    """The parts kept under a key, or None."""
+    """Returns the parts that are stored under a key, or None where there is no whole entry."""
     if directory is None:
         return None
     path = os.path.join(directory, key[0], key[1:])
@@ -97,11 +97,11 @@ def load(key: str, directory: str | None) -> list[bytes] | None:
 
 
 def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
-    """Keep parts under a key. What cannot be written is not kept."""
+    """Stores parts under a key. Where they cannot be written, nothing is stored."""
     if directory is None:
         return
-    kept = list(parts)
-    rest = b"%s\n%s" % (b" ".join(b"%d" % len(part) for part in kept), b"".join(kept))
+    stored = list(parts)
+    rest = b"%s\n%s" % (b" ".join(b"%d" % len(part) for part in stored), b"".join(stored))
     content = b"%s%s\n%s" % (MAGIC, digest(key.encode(), rest).encode(), rest)
     try:
         shelf = os.path.join(directory, key[0])
@@ -113,7 +113,7 @@ def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
 
 
 def make_private(path: str) -> None:
-    """Make a folder of the cache and those above it, but never the user's home itself. Raises OSError."""
+    """Makes a folder of the cache and those above it, but never the user's home itself. Raises OSError."""
     missing: list[str] = []
     while not os.path.isdir(path) and len(missing) < 3:
         missing.append(path)
@@ -126,7 +126,7 @@ def make_private(path: str) -> None:
 
 
 def trim(shelf: str) -> None:
-    """Drop the entries that were not used for longest, where a shelf holds too many. Raises OSError."""
+    """Removes the entries that were not used for longest, where a shelf holds too many. Raises OSError."""
     names = os.listdir(shelf)
     if len(names) <= SHELF:
         return
@@ -142,6 +142,7 @@ def trim(shelf: str) -> None:
 
 
 def drop(path: str) -> bool:
+    """Removes a file. Returns whether that was possible."""
     try:
         os.unlink(path)
     except OSError:
@@ -150,7 +151,7 @@ def drop(path: str) -> bool:
 
 
 def clear(directory: str | None) -> int:
-    """Remove everything lumac keeps there; the number of files removed. Raises OSError for what may not be removed."""
+    """Removes all that lumac stores there. Returns the number of files removed. Raises OSError where one may not be."""
     removed = 0
     if directory is None:
         return 0

@@ -1,4 +1,4 @@
-"""Reading sources and writing outputs: whole or not at all, and one clear line where it cannot be done."""
+"""Reads sources and writes outputs: whole or not at all, and one clear line where it cannot be done."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAP_START: Final = b'{"lumac": '
 
 
 class Refused(Exception):
-    """Something cannot be done. `str()` of it is the one line for the person, `status` the exit status."""
+    """A file cannot be read or written. `str()` of it is the one line for the person, `status` the exit status."""
 
     def __init__(self, message: str, status: int = USAGE) -> None:
         super().__init__(message, status)
@@ -32,7 +32,7 @@ class Refused(Exception):
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in the words of a sentence."""
+    """Returns the reason of the operating system, as the end of a sentence."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, IsADirectoryError):
@@ -42,7 +42,7 @@ def reason(error: OSError) -> str:
 
 
 def read_bytes(path: str) -> bytes:
-    """The content of a source file, or of standard input for `-`. Raises Refused."""
+    """Returns the content of a source file, or of standard input for `-`. Raises Refused."""
     if not path:
         raise Refused("the name of a file is empty")
     try:
@@ -55,7 +55,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
-    """The text of a file, without the mark some editors put before it. Raises Refused, with `status`."""
+    """Returns the text of a file, without a byte order mark. Raises Refused, with `status`, where it is not UTF-8."""
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
@@ -71,26 +71,26 @@ def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
 def write_output(
     path: str, content: bytes, *, executable: bool = False, force: bool = False
 ) -> None:
-    """Write a file that lumac makes, through a symlink to its target. Raises Refused.
+    """Writes a file that lumac makes, through a symlink to its target. Raises Refused.
 
     A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
     left alone without `force`.
     """
-    target, mode = place_for(path, executable=executable, force=force)
+    target, mode = target_for(path, executable=executable, force=force)
     try:
         if mode is None:
             with open(target, "wb") as file:
                 file.write(content)
             return
-        write_whole(target, content, mode or (0o777 if executable else 0o666), keep=bool(mode))
+        write_whole(target, content, mode or (0o777 if executable else 0o666), is_exact=bool(mode))
     except OSError as error:
         raise Refused(f"cannot write {path}: {reason(error)}") from None
 
 
-def place_for(
+def target_for(
     path: str, *, executable: bool = False, force: bool = False
 ) -> tuple[str, int | None]:
-    """Where an output goes, and the `mode_of` what is there. Raises Refused where that must stay."""
+    """Returns the path that an output goes to, and the `mode_of` it. Raises Refused where a file there must stay."""
     if not path:
         raise Refused("the name of a file is empty")
     target = os.path.realpath(path) if os.path.islink(path) else path
@@ -106,7 +106,7 @@ def place_for(
 
 
 def mode_of(target: str, executable: bool) -> int | None:
-    """The permissions an existing file is to have, 0 where there is none yet, None for what is no file.
+    """Returns the permissions that an existing file is to have, 0 where there is none yet, None for a device or a pipe.
 
     Raises OSError where it cannot be written.
     """
@@ -127,7 +127,7 @@ def mode_of(target: str, executable: bool) -> int | None:
 
 
 def made_by_lumac(path: str) -> bool:
-    """Whether one of the first lines says so, or it is a source map; an empty file is nobody's work."""
+    """Tells whether lumac made a file: a line at its top says so, or it is a source map, or empty. Raises OSError."""
     with open(path, "rb") as file:
         head = file.read(HEADER_BYTES)
     if not head or head.startswith(MAP_START):
@@ -135,17 +135,17 @@ def made_by_lumac(path: str) -> bool:
     return any(line.startswith(SIGNATURE) for line in head.split(b"\n"))
 
 
-def write_whole(path: str, content: bytes, mode: int, keep: bool = False) -> None:
-    """Write a file so that nobody ever sees a part of it. Raises OSError.
+def write_whole(path: str, content: bytes, mode: int, is_exact: bool = False) -> None:
+    """Writes a file in one step: nobody ever sees a part of it. Raises OSError.
 
-    The umask bounds `mode`, unless it is one to `keep`.
+    The umask bounds `mode` unless `is_exact`.
     """
     temporary = os.path.join(os.path.dirname(path), f".lumac-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
-            if keep:
+            if is_exact:
                 os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:

@@ -28,12 +28,13 @@ TREES = {
 
 
 def fields_of(text: str) -> list[tuple[str, str]]:
-    """`a: X, b: tuple[Y, ...]` as pairs of name and type."""
+    """Returns `a: X, b: tuple[Y, ...]` as pairs of name and type."""
     pieces = re.split(r",\s*(?=[a-z_]+: )", text.strip())
     return [(name, kind) for name, kind in (piece.split(": ", 1) for piece in pieces if piece)]
 
 
 def class_text(name: str, fields: list[tuple[str, str]]) -> str:
+    """Returns the text of one node class."""
     every = [("start", "int"), ("end", "int"), *fields]
     slots = ", ".join(f'"{field}"' for field, _ in every)
     names = [f'"{field}"' for field, _ in fields if field != "type"]
@@ -51,7 +52,7 @@ def class_text(name: str, fields: list[tuple[str, str]]) -> str:
 
 
 def generate(table: str, docstring: str, imports: tuple[str, ...], table_name: str) -> str:
-    """The text of the module for one table."""
+    """Returns the text of the module for one table."""
     groups: dict[str, list[str]] = {}
     classes: list[str] = []
     shared: list[tuple[str, str]] = []
@@ -92,7 +93,7 @@ def _alias(union: str, members: list[str]) -> str:
 
 
 def generated(tree: str) -> str:
-    """What the module of a tree must hold, by its table."""
+    """Returns the text that the module of a tree must have, by its table."""
     docstring, imports = TREES[tree]
     table = (HERE / f"{tree}.nodes").read_text(encoding="utf-8")
     text = generate(table, docstring, imports, f"{tree}.nodes")
@@ -100,6 +101,7 @@ def generated(tree: str) -> str:
 
 
 def main() -> None:
+    """Writes the modules of all trees."""
     for tree in TREES:
         (HERE / f"{tree}.py").write_text(generated(tree), encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""The stages in order: Luma text in, one Python file or diagnostics out. Pure: no file, clock or terminal."""
+"""Runs the stages in order, from Luma text to one Python file or diagnostics. It uses no file, clock or terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Compiled:
-    """What became of a program.
+    """Holds the output of a program, or its errors.
 
     `text`, `source_map` and `selection` are None where there are errors; `diagnostics` then holds at least one.
     """
@@ -47,15 +47,15 @@ class Compiled:
 
 
 DEEPEST = 30_000
-"""Levels of recursion: trees are as deep as the program nests, which the parser bounds."""
+"""The levels of recursion that stages may use: trees are as deep as the program nests, which the parser bounds."""
 DEEP = 24
-"""Trees of so many levels become Python that is nowhere near as deep as Python takes."""
+"""Trees of up to so many levels surely become Python that Python's own parser accepts."""
 
 
 def compile_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> Compiled:
-    """Compile one program. `name` is the file's base name: it stands in the output and in its failures' frames.
+    """Compiles one program. `name` is the file's base name: it stands in the output and in its failures' frames.
 
     With `permissions` the output reaches what they list and nothing else; None refuses nothing.
     """
@@ -65,31 +65,31 @@ def compile_source(
 def check_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What there is to say about a program, which is not written out."""
+    """Returns the diagnostics of a program, in the order of the source, without its output."""
     return with_room(said, text, name, permissions)
 
 
 def audit_source(
     text: str, name: str = "app.luma", permissions: Permissions | None = None
 ) -> tuple[list[Row], tuple[Diagnostic, ...]]:
-    """What a program reaches, and what there is to say about it; a program with errors of its own reaches nothing."""
+    """Returns the calls of a program that reach the network (none where it has errors), and its diagnostics."""
     return with_room(audited, text, name, permissions)
 
 
-def with_room(stages: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    """Run stages with room for deep trees, and leave the interpreter's limit as it was."""
+def with_room(stages: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Runs stages with room for deep trees, and leaves the interpreter's limit as it was."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST))
     try:
-        return stages(*given, **named)
+        return stages(*arguments, **named)
     finally:
         sys.setrecursionlimit(limit)
 
 
 class Judged:
-    """A program as far as it got before it is emitted: `program` and `decisions` are None where it has errors.
+    """Holds a program before it is emitted: `program` and `decisions` are None where it has errors.
 
-    `registry` is the library, with the guards that take their places where there are permissions.
+    `registry` is the library, with guards where there are permissions.
     """
 
     __slots__ = ("decisions", "diagnostics", "program", "registry", "tree")
@@ -110,6 +110,7 @@ class Judged:
 
 
 def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
+    """Compiles one program within the present limit of recursion."""
     from lumac.library.registry import load
 
     judgement = judged(text, name, load(), permissions)
@@ -126,7 +127,7 @@ def compiled(text: str, name: str, permissions: Permissions | None) -> Compiled:
 
 
 def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
-    """The lines of the output, unless there are errors or Python would not take them."""
+    """Returns the lines of the output, or None where there are errors or Python would not accept them."""
     program, decisions, diagnostics = (
         judgement.program,
         judgement.decisions,
@@ -135,7 +136,7 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if program is None or decisions is None or any(found.is_error for found in diagnostics):
         return None, diagnostics
 
-    from lumac.emit.page.line import may_be_refused
+    from lumac.emit.line import may_be_refused
     from lumac.emit.program import emit_program
 
     emitted = emit_program(program, decisions, judgement.registry)
@@ -147,12 +148,14 @@ def written(judgement: Judged) -> tuple[Emitted | None, tuple[Diagnostic, ...]]:
     if refused is None:
         return emitted, diagnostics
     found = (*diagnostics, nested_too_deep(program.source, *refused))
-    return None, tuple(sorted(found, key=place))
+    return None, tuple(sorted(found, key=source_order))
 
 
 def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnostic, ...]:
-    """All that is said of a program. Where it nests so deep that its output may be too deep for Python, that is
-    written to find out."""
+    """Returns the diagnostics of a program.
+
+    It is emitted only where it nests so deep that its output may be too deep for Python.
+    """
     from lumac.library.registry import load
     from lumac.syntax.depth import too_deep
 
@@ -163,7 +166,7 @@ def said(text: str, name: str, permissions: Permissions | None) -> tuple[Diagnos
 
 
 def nested_too_deep(source: Source, start: int, most: int) -> Diagnostic:
-    """What is said of a program whose output would be too deep for Python at a place."""
+    """Returns the error for a program whose output would be nested too deep for Python at an offset."""
     from lumac.diagnostics.messages import flow
     from lumac.source import Span
 
@@ -171,28 +174,33 @@ def nested_too_deep(source: Source, start: int, most: int) -> Diagnostic:
 
 
 def checked(text: str, name: str, registry: Registry) -> Judged:
-    """A program with its types and what is decided about it, unless there are errors. Diagnostics stand in the order
-    of their places."""
+    """Returns a program with its types and the decisions about it, which are None where there are errors.
+
+    Diagnostics stand in the order of the source.
+    """
     from lumac.source import Source
     from lumac.syntax.parser import parse
 
     tree, unreadable = parse(Source(name, text))
     program, wrong = with_types(tree, registry)
     if any(found.is_error for found in unreadable):
-        # What could not be read was perhaps meant otherwise: of the rest only errors are sure.
+        # The part that could not be parsed may use what a warning calls unused: only errors are certain.
         wrong = [found for found in wrong if found.is_error]
     found = [*unreadable, *wrong]
     if any(each.is_error for each in found):
-        return Judged(tree, None, None, registry, tuple(sorted(found, key=place)))
-    from lumac.check.program_calls import pruned
+        return Judged(tree, None, None, registry, tuple(sorted(found, key=source_order)))
+    if program.has_options:
+        from lumac.check.program_calls import pruned
 
-    registry = pruned(program, registry)
+        registry = pruned(program, registry)
     decisions, warnings = decided(program, registry)
-    return Judged(tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=place)))
+    return Judged(
+        tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=source_order))
+    )
 
 
 def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:
-    """The typed tree of a program, and what is wrong with its names and its types."""
+    """Returns the typed tree of a program, and the diagnostics of its names and types."""
     from lumac.check.calls.built_in import FUNCTIONS
     from lumac.check.check import check
     from lumac.names.resolve import resolve
@@ -203,7 +211,7 @@ def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, li
 
 
 def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list[Diagnostic]]:
-    """What is decided about a program without errors, and what there is to say of what it does."""
+    """Returns the decisions about a program without errors, and the diagnostics of its effects."""
     from lumac.decide.decide import decide
     from lumac.decide.fallbacks import needless
     from lumac.effects.analyse import analyse
@@ -217,9 +225,10 @@ def decided(program: typed.Program, registry: Registry) -> tuple[Decisions, list
 
 
 def judged(text: str, name: str, registry: Registry, permissions: Permissions | None) -> Judged:
-    """As `checked`, and with permissions the library that has the guards, and what is reached and may not be.
+    """Checks a program, and judges it by its permissions if there are any.
 
-    Where a program is wrong elsewhere, what it reaches is not known.
+    The permissions add guards to the library, and an error for each call that they refuse. A program with errors of
+    its own is not judged.
     """
     judgement = checked(text, name, registry)
     if judgement.program is None or permissions is None:
@@ -227,7 +236,7 @@ def judged(text: str, name: str, registry: Registry, permissions: Permissions | 
     from lumac.permissions.guards import permitted
 
     guarded, refused = permitted(judgement.program, permissions, judgement.registry)
-    diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=place))
+    diagnostics = tuple(sorted([*judgement.diagnostics, *refused], key=source_order))
     return Judged(judgement.tree, judgement.program, judgement.decisions, guarded, diagnostics)
 
 
@@ -243,6 +252,7 @@ def audited(
     return rows, judgement.diagnostics
 
 
-def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+def source_order(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    """Returns the key that sorts diagnostics by their spans, and within a span by their codes."""
     span = diagnostic.primary.span
     return span.start, span.end, diagnostic.code

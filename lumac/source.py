@@ -1,17 +1,17 @@
-"""Source text and places in it: offsets everywhere, lines and columns only when a person reads them."""
+"""Holds source text and spans in it: offsets everywhere, lines and columns only where a person reads them."""
 
 from __future__ import annotations
 
 
 def visible(text: str) -> str:
-    """What is not printable as its escape: no name can add a line, hide one, or write to a terminal."""
+    """Returns the text with escapes for what is not printable: it cannot add or hide a line, or control a terminal."""
     if text.isprintable():
         return text
     return "".join([sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text])
 
 
 class Source:
-    """One `.luma` file: the name shown to people (a base name or relative path) and its text."""
+    """Holds one `.luma` file: the name shown to people (a base name or relative path) and its text."""
 
     __slots__ = ("_line_starts", "name", "text")
 
@@ -33,7 +33,7 @@ class Source:
         return starts
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both counted from 1, columns in characters."""
+        """Returns line and column of an offset, both counted from 1, columns in characters."""
         from bisect import bisect_right
 
         starts = self._starts()
@@ -41,7 +41,7 @@ class Source:
         return line, offset - starts[line - 1] + 1
 
     def line_text(self, line: int) -> str:
-        """The text of a line (counted from 1) without its line end."""
+        """Returns the text of a line (counted from 1) without its line end."""
         starts = self._starts()
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
@@ -51,7 +51,7 @@ class Source:
 
 
 class Span:
-    """A piece of a source: half-open, in characters from the start of the text."""
+    """Holds a piece of a source as half-open offsets, in characters from the start of the text."""
 
     __slots__ = ("end", "source", "start")
 

@@ -1,4 +1,4 @@
-"""The Luma types: frozen values made once each, so that equal types are one object.
+"""Holds the Luma types, as frozen values that are made once each: equal types are one object.
 
 `str(type)` is how Luma writes it. Make types only through the constructors at the end of the module.
 """
@@ -221,7 +221,7 @@ def set_of(element: Type) -> SetOf:
 
 
 def optional(inner: Type) -> Type:
-    """`?T`; `??T`, `?any` and `?nil` are what is inside."""
+    """Returns `?T` for `T`; of an optional, `any` and `nil` it is the type itself."""
     if isinstance(inner, Optional) or inner in (ANY, NIL, INVALID, NEVER):
         return inner
     key = (Optional, inner)
@@ -287,20 +287,22 @@ def is_number(kind: Type) -> bool:
 
 
 def has_order(kind: Type) -> bool:
-    """Whether `<` and `sort()` are defined for a type."""
+    """Tells whether `<` and `sort()` are defined for a type."""
     if kind is INT or kind is FLOAT or kind is BYTE or kind is STR:
         return True
     return isinstance(kind, Handle) and kind.ordered
 
 
 def may_be_key(kind: Type) -> bool:
-    """Map keys and set elements: values that never change."""
+    """Tells whether values of a type may be map keys and set elements, since they never change."""
     return kind in (INT, FLOAT, BYTE, STR, BOOL) or isinstance(kind, Variable)
 
 
 def holds_any(kind: Type) -> bool:
-    """Whether a value of the type is an `any`, or holds some and is compared by them. A struct compares its own
-    fields."""
+    """Tells whether a value of the type is an `any`, or is compared by its elements and some of them are.
+
+    A struct compares its own fields.
+    """
     match kind:
         case Optional(inner) | ListOf(inner) | MapOf(_, inner):
             return holds_any(inner)

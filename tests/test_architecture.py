@@ -94,6 +94,60 @@ def test_imports_point_one_way(path: Path) -> None:
     assert not wrong, f"{name_of(path)} imports {sorted(wrong)}"
 
 
+def imported_modules(path: Path) -> set[str]:
+    """The modules that a module imports, wherever in it; of `from folder import name` the module `folder.name`."""
+    modules = {name_of(each) for each in MODULES}
+    found = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inside & modules) or {node.module or ""}
+    return found & modules
+
+
+def ring_in(graph: dict[str, set[str]]) -> list[str]:
+    """Names that lead back to the first of them, or nothing. What leads nowhere any more is taken away until nothing
+    is left, or only what is in a ring or leads into one."""
+    left = {name: set(to) - {name} for name, to in graph.items()}
+    while left:
+        ends = {name for name, to in left.items() if not to & left.keys()}
+        if not ends:
+            break
+        left = {name: to for name, to in left.items() if name not in ends}
+    found: list[str] = []
+    name = min(left, default="")
+    while name and name not in found:
+        found.append(name)
+        name = min(left[name] & left.keys())
+    return found[found.index(name) :] if name else []
+
+
+def test_no_ring_is_found_where_there_is_none_and_each_where_there_is_one() -> None:
+    assert ring_in({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+    assert ring_in({"a": {"b"}, "b": {"c"}, "c": {"d"}, "d": {"b"}}) == ["b", "c", "d"]
+
+
+def test_no_modules_import_each_other_in_a_ring() -> None:
+    """Imports for types count, too."""
+    assert ring_in({name_of(path): imported_modules(path) for path in MODULES}) == []
+
+
+def test_folders_are_floors() -> None:
+    """Folders inside of a part import one way, too; a module beside them is a floor by itself."""
+    folders: dict[str, set[str]] = {}
+    for path in MODULES:
+        to = {floor_of(name) for name in imported_modules(path)}
+        folders.setdefault(floor_of(name_of(path)), set()).update(to)
+    assert ring_in(folders) == []
+
+
+def floor_of(module: str) -> str:
+    """`lumac.check.calls` for `lumac.check.calls.overloads`; of a module beside the folders the module itself."""
+    return ".".join(module.split(".")[:3])
+
+
 def test_nothing_imports_the_tools() -> None:
     for path in MODULES:
         imported = {part_of(name) for name in imports_of(path)}

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from lumac.commands.arguments import COMMANDS
+from lumac.library.read.options.declared import UNLESS
 from lumac.library.read.snippet import AT_END, EFFECTS, INLINE, MARK, SIGNATURE, TARGETED
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
@@ -107,9 +108,10 @@ def test_every_mark_is_listed_and_every_mark_that_is_listed_exists() -> None:
     listed = re.findall(r"^\| `(# .*?)` \| [A-Z].*\. \|$", ADDING, re.MULTILINE)
     assert len(listed) == ADDING.count("\n| ") - 1
     for mark in listed:
-        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK)) or mark in INLINE
+        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS)) or mark in INLINE
     for mark in INLINE:
         assert mark in listed
     words = {mark.removeprefix("# ").partition(":")[0] for mark in listed}
+    assert any(UNLESS.fullmatch(mark) for mark in listed)
     named = f"{EFFECTS}|{TARGETED}|quiet|counts|at end|luma"
     assert words >= set(named.split("|"))

@@ -7,38 +7,58 @@ from lumac.names.symbols import FunctionSymbol, StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from typing import Final
+
+PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+"""The types of values that are no nodes and hold none."""
+
+_fields: dict[type, tuple[str, ...]] = {
+    FunctionSymbol: ("body",),
+    StructSymbol: ("methods",),
+}
+"""The fields of a node's class in which its children stand."""
 
 
 def nodes(program: typed.Program) -> Iterator[object]:
     """Yields every node of the tree once."""
+    for node, _ in families([program]):
+        yield node
+
+
+def families(roots: Iterable[object]) -> Iterator[tuple[object, list[object]]]:
+    """Yields every node of some trees once, with its children."""
     seen: set[int] = set()
-    waiting: list[object] = [program]
+    waiting = list(roots)
     while waiting:
-        value = waiting.pop()
-        if id(value) not in seen:
-            seen.add(id(value))
-            yield value
-            waiting.extend(parts(value))
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            found = children(node)
+            yield node, found
+            waiting += found
 
 
-def parts(value: object) -> Iterator[object]:
-    """Yields what a node holds: its fields, the elements of its tuples, and the bodies of functions."""
-    if isinstance(value, tuple | list):
-        yield from value
-    elif isinstance(value, FunctionSymbol):
-        yield value.body
-    elif isinstance(value, StructSymbol):
-        yield from value.methods
-    elif type(value).__module__ == typed.__name__:
-        for name in type(value).__match_args__:  # type: ignore[attr-defined]
-            yield getattr(value, name)
+def children(node: object) -> list[object]:
+    """The nodes that a node holds, taken out of their tuples; of a function its body, of a struct its methods."""
+    kind = type(node)
+    names = _fields.get(kind)
+    if names is None:
+        is_node = kind.__module__ == typed.__name__
+        names = _fields[kind] = kind.__match_args__ if is_node else ()  # type: ignore[attr-defined]
+    found: list[object] = []
+    for name in names:
+        value = getattr(node, name)
+        if type(value) is tuple or type(value) is list:
+            _flatten(value, found)
+        elif type(value) not in PLAIN:
+            found.append(value)
+    return found
 
 
-def children(node: object) -> Iterator[object]:
-    """Yields the nodes that a node holds, taken out of their tuples."""
-    for part in parts(node):
-        if isinstance(part, tuple):
-            yield from children(part)
-        else:
-            yield part
+def _flatten(values: Iterable[object], found: list[object]) -> None:
+    for value in values:
+        if type(value) is tuple:
+            _flatten(value, found)
+        elif type(value) not in PLAIN:
+            found.append(value)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 def pruned(program: typed.Program, library: Registry) -> Registry:
     """The library as the program needs it."""
-    if not program.has_options:
-        return library
     return PrunedRegistry(library, program_calls(program, library))
 
 

@@ -93,10 +93,10 @@ def variants(
 ) -> Variants:
     nodes = effects.nodes
     reads: frozenset[typed.CoreCall] = frozenset()
-    if nodes.has_readers:
+    if nodes.readers:
         from lumac.decide.reads import only_read
 
-        reads = only_read(program, effects.registry, snapped)
+        reads = only_read(program, nodes.readers, effects.registry, snapped)
     if not (nodes.fresh or nodes.ending or nodes.walked or effects.aliases.walks):
         return Variants(
             read_at_once=frozenset(nodes.read_at_once), exact=in_range.exact, read=reads

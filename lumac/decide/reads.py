@@ -6,7 +6,7 @@ The bytes of a read, say, that a program only indexes, cuts and counts: they may
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.nodes import children, nodes
+from lumac.check.nodes import children, families
 from lumac.check.typed import (
     Arithmetic,
     Assign,
@@ -34,9 +34,16 @@ if TYPE_CHECKING:
 
 
 def only_read(
-    program: Program, registry: Registry, snapshots: frozenset[Walk]
+    program: Program, parts: Iterable[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> frozenset[CoreCall]:
-    """The calls for whose results `registry.reader` has something better."""
+    """The calls for whose results `registry.reader` has something better.
+
+    `parts` are the functions, methods and top-level statements that have calls of which that may be true. A variable
+    with such a result is used in its own function, or in any of the top-level statements.
+    """
+    roots = {id(part): part for part in parts}
+    if any(id(statement) in roots for statement in program.statements):
+        roots |= {id(statement): statement for statement in program.statements}
     calls: list[CoreCall] = []
     caught: dict[int, Or] = {}
     """For calls that give nil where they fail: what is the value then, by the identity of the call."""
@@ -48,7 +55,7 @@ def only_read(
     variables: list[VariableSymbol] = []
     kept: set[int] = set()
     """What stands where its value may be changed or go on being used, each by its identity."""
-    for node in nodes(program):
+    for node, inside in families(roots.values()):
         match node:
             case CoreCall(symbol) if registry.reader(symbol):
                 calls.append(node)
@@ -64,7 +71,7 @@ def only_read(
                 declared.append(node)
             case VariableSymbol():
                 variables.append(node)
-        kept.update(map(id, keeps(node, registry, snapshots)))
+        kept.update(map(id, keeps(node, inside, registry, snapshots)))
     optional = {each.variable for each in declared if called(each.value) is not each.value}
     for each in narrowed:
         inner = each.value
@@ -106,8 +113,10 @@ def called(value: Expression) -> Expression:
     return value.value if isinstance(value, Or) and value.arguments_first else value
 
 
-def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Iterable[object]:
-    """What a node holds of which more is done than reading."""
+def keeps(
+    node: object, inside: list[object], registry: Registry, snapshots: frozenset[Walk]
+) -> Iterable[object]:
+    """What a node holds of which more is done than reading; `inside` is all that it holds."""
     match node:
         case Slice() | ExpressionStatement() | Narrowed():
             pass
@@ -129,7 +138,5 @@ def keeps(node: object, registry: Registry, snapshots: frozenset[Walk]) -> Itera
             pass
         case Index(_, place):
             yield place
-        case tuple() | list():
-            pass
         case _:
-            yield from children(node)
+            yield from inside

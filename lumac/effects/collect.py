@@ -34,12 +34,12 @@ class Collector(Record):
     def program(self, program: typed.Program) -> None:
         self.has_structs = bool(program.structs)
         for statement in program.statements:
+            self.part = statement
             self.statement(statement)
-        for function in program.functions:
+        methods = [method for struct in program.structs for method in struct.methods]
+        for function in (*program.functions, *methods):
+            self.part = function
             self.body(function, function.body)
-        for struct in program.structs:
-            for method in struct.methods:
-                self.body(method, method.body)
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
         frame = self.frame_of(function)
@@ -227,6 +227,8 @@ class Collector(Record):
             if self.in_turn(arguments, self.expression, is_made_late):
                 self.prints.append(node)
             return
+        if node.symbol in self.read_symbols:
+            self.readers[self.part] = None
         if arguments:
             self.note_variants(node, effects)
         is_caught = node in self.caught

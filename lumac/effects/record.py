@@ -79,8 +79,12 @@ class Record:
         """Variables of which an element or a part is taken by its place."""
         self.has_exact = False
         """Whether a call has a variant for arguments that are just as long as they have to be."""
-        self.has_readers = False
-        """Whether a call has a variant for results that are only read."""
+        self.part: object = None
+        """The function, the method or the top-level statement that is walked."""
+        self.readers: dict[object, None] = {}
+        """The parts that call a definition which has a variant for results that are only read."""
+        self.read_symbols: set[str] = set()
+        """These definitions, as far as they were met."""
         self.noted: dict[type, list[object]] = {}
         """Where structs may be copied: the nodes of a program that has structs, by their class."""
         self.has_structs = False
@@ -239,7 +243,8 @@ class Record:
             known = symbol in self.registry.definitions()
             found = self._effects[symbol] = self.registry.effects(symbol) if known else None
             if known:
-                self.has_readers = self.has_readers or bool(self.registry.reader(symbol))
+                if self.registry.reader(symbol):
+                    self.read_symbols.add(symbol)
                 self.has_exact = self.has_exact or self.registry.exact(symbol) is not None
             return found
 

@@ -1,4 +1,5 @@
-"""What was met of a program so far: how its variables are written, and what its statements may do."""
+"""What was met of a program so far: how its variables are written, what its statements may do, what of the runtime it
+uses."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lumac.check import typed
-    from lumac.emit.page.line import Line
+    from lumac.emit.line import Line
     from lumac.emit.rounds import Rounds
+    from lumac.library.inline import Inline
+    from lumac.library.select import Use
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
@@ -50,3 +53,43 @@ class Findings:
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
         self.has_rounds = False
         self.rounds: Rounds | None = None
+
+
+class Core:
+    """What writing a runtime symbol takes."""
+
+    __slots__ = ("at_once", "inline", "is_runtime", "later", "risky")
+
+    def __init__(
+        self,
+        is_runtime: bool = False,
+        inline: Inline | None = None,
+        risky: bool = False,
+        at_once: frozenset[int] = frozenset(),
+        later: frozenset[int] = frozenset(),
+    ) -> None:
+        self.is_runtime = is_runtime
+        self.inline = inline
+        self.risky = risky
+        self.at_once = at_once
+        """Which of its arguments are functions that it is done with when it returns."""
+        self.later = later
+        """Which of its arguments are functions that it may call when it has long returned."""
+
+
+PYTHONS_OWN = Core()
+
+
+class Runtime:
+    """The runtime definitions that are used, by their names, and the import lines of the program itself.
+
+    `failure`: what `except` calls the failure it caught, once that is asked for.
+    """
+
+    __slots__ = ("cores", "failure", "imports", "uses")
+
+    def __init__(self) -> None:
+        self.cores: dict[str, Core] = {}
+        self.failure = ""
+        self.imports: set[str] = set()
+        self.uses: dict[str, Use] = {}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lumac.emit.page.line import NOWHERE
+from lumac.emit.line import NOWHERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.emit.destination import Destination
+    from lumac.emit.line import Line
     from lumac.emit.names import FunctionNames
-    from lumac.emit.page.line import Line
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 

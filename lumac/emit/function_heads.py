@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.emit.page.line import DEF, NOWHERE, Line
+from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.names.symbols import FunctionSymbol
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
     from typing import Final
 
-    from lumac.emit.page.line import Line
+    from lumac.emit.line import Line
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Constant, Declare, ExpressionStatement, Return
 from lumac.emit.expressions import expressions
+from lumac.emit.line import ANNOTATED, COMMENT, DEF, NOWHERE, STATEMENT, Line
 from lumac.emit.module_names import ModuleNames
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import ANNOTATED, COMMENT, DEF, NOWHERE, STATEMENT, Line
 from lumac.emit.statements import (
     blocks,
     classes,

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.emit.annotations import Annotations
-from lumac.emit.findings import Findings, Variables
+from lumac.emit.comments import Comments
+from lumac.emit.findings import PYTHONS_OWN, Core, Findings, Runtime, Variables
 from lumac.emit.frame import Frame
+from lumac.emit.line import ANNOTATED, NOWHERE, STATEMENT, Line
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.comments import Comments
-from lumac.emit.page.line import ANNOTATED, NOWHERE, STATEMENT, Line
-from lumac.emit.runtime import PYTHONS_OWN, Core, Runtime
 from lumac.library.select import Use
 from lumac.library.written import Call
 
@@ -41,11 +40,13 @@ SHORT: Final = 48
 class Writer:
     """What is known while a program is written, and what writes its lines.
 
-    `copied`: the values of which a copy is taken.
+    `copied`: the values of which a copy is taken. `atoms`: numbers, by the text in the source, and variables as they
+    were written: each is made once.
     """
 
     __slots__ = (
         "annotations",
+        "atoms",
         "comments",
         "copied",
         "decisions",
@@ -68,6 +69,7 @@ class Writer:
         self.program = program
         self.decisions = decisions
         self.copied = set(decisions.copies.values)
+        self.atoms: dict[str, Written] = {}
         self.registry = registry
         self.module_names = names
         self.comments = Comments(program.comments)

@@ -1,4 +1,4 @@
-"""Lays out what stands in brackets as black does: a call, or the head of a function.
+"""Lays out a call or the head of a function as black does.
 
 On one line where that fits; else what is between the brackets on a line of its own; else each item on one, with a
 comma behind the last.
@@ -15,7 +15,7 @@ LINE_LENGTH: Final = 88
 
 
 def width(text: str) -> int:
-    """Columns of a text, as black counts them; where its tables may differ from Python's, the larger."""
+    """Returns the columns of a text as black counts them, or more where Python's tables may differ from its own."""
     if text.isascii():
         return len(text)
     from unicodedata import east_asian_width
@@ -30,7 +30,7 @@ def width(text: str) -> int:
 def bracketed(
     prefix: str, items: Sequence[str], suffix: str, depth: int, is_head: bool = False
 ) -> list[str] | None:
-    """The lines of `prefix`, `items` and `suffix`, with the indentation of that depth; None where no such layout fits.
+    """Returns the lines of `prefix`, `items` and `suffix`, indented by `depth` levels; None where no layout fits.
 
     `prefix` ends with the opening bracket, `suffix` begins with the closing one: `sock = connect(` and `)`, or
     `def f(` and `) -> Tcp:`. `is_head`: it is the head of a function, where black puts a comma behind a parameter
@@ -47,7 +47,7 @@ def bracketed(
 def split(
     prefix: str, items: Sequence[str], suffix: str, depth: int, is_head: bool = False
 ) -> list[str] | None:
-    """The same for what is known not to fit a line."""
+    """Returns the same where all of it surely does not fit on one line."""
     outer, inner = "    " * depth, "    " * (depth + 1)
     first, last = outer + prefix, outer + suffix
     if not items or width(first) > LINE_LENGTH or width(last) > LINE_LENGTH:

@@ -1,4 +1,4 @@
-"""What calling a function of the library does to its arguments, and to the world.
+"""Holds what calling a function of the library does to its arguments, and to the world.
 
 The facts are derived from the snippets when the index is made. The index keeps them as short rows:
 facts that do not hold are left out.
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final, TypeAlias
 
-    Places: TypeAlias = tuple[int, ...]
-    EffectsRow: TypeAlias = tuple[tuple[str, ...], int, tuple[tuple[int, Places], ...]]
-    """Names of the parameters, whether it acts and counts, and the facts with the places they hold for."""
+    Positions: TypeAlias = tuple[int, ...]
+    EffectsRow: TypeAlias = tuple[tuple[str, ...], int, tuple[tuple[int, Positions], ...]]
+    """Names of the parameters, the bits ACTS and COUNTS, and the facts with the positions that they hold for."""
 
 FACTS: Final = (
     "changes",
@@ -27,13 +27,13 @@ FACTS: Final = (
     "functions",
     "length",
 )
-"""The facts about arguments; a row names each by its place here."""
+"""The facts about arguments; a row names each by its index here."""
 ACTS: Final = 1
 COUNTS: Final = 2
 
 
 class Effects:
-    """The facts about one function; places are positions of its Python parameters."""
+    """The facts about one function. Arguments are named by the positions of its Python parameters, from 0."""
 
     __slots__ = (
         "acts",
@@ -55,40 +55,40 @@ class Effects:
 
     def __init__(
         self,
-        places: Mapping[str, Places],
+        positions: Mapping[str, Positions],
         acts: bool,
         counts: bool,
         fails: bool,
         panics: bool,
         calls_back: bool,
     ) -> None:
-        """`places` holds those of each fact that holds for some."""
+        """`positions` holds, for each fact that holds for some arguments, their positions."""
 
-        def of(fact: str) -> Places:
-            return places.get(fact, ())
+        def of(fact: str) -> Positions:
+            return positions.get(fact, ())
 
         def put(name: str, value: object) -> None:
             object.__setattr__(self, name, value)
 
-        self.changes: Places
-        """The collection or handle given there may be changed in any way."""
-        self.shortens: Places
+        self.changes: Positions
+        """The argument, a collection or a handle, may be changed in any way."""
+        self.shortens: Positions
         """It may become shorter; these are among `changes`."""
-        self.calls: Places
-        """The function given there may be called before the call returns."""
-        self.keeps: Places
+        self.calls: Positions
+        """The argument, a function, may be called before the call returns."""
+        self.keeps: Positions
         """The argument itself, with all that is in it, may be stored in something that outlives the call."""
-        self.gives: Places
+        self.gives: Positions
         """The result may be the argument itself."""
-        self.shares: Places
+        self.shares: Positions
         """The result may be, or hold, elements or parts of the argument. Where the result is another
         argument, what that holds is told by `keeps` and `spreads`."""
-        self.spreads: Places
+        self.spreads: Positions
         """Elements of the argument may be stored in another argument, or in what outlives the call."""
-        self.compares: Places
+        self.compares: Positions
         """The argument, or its elements, may be compared for equality."""
-        self.functions: Places
-        """A function is given there."""
+        self.functions: Positions
+        """The argument is a function."""
         self.fails: bool
         """Whether it may raise `Failure`."""
         self.panics: bool
@@ -114,15 +114,15 @@ class Effects:
         raise AttributeError(f"`{name}` of effects never changes")
 
 
-def places_of(row: EffectsRow) -> dict[str, Places]:
-    """The facts of a row that hold, by name."""
-    return {FACTS[number]: places for number, places in row[2]}
+def positions_of(row: EffectsRow) -> dict[str, Positions]:
+    """Returns the facts of a row that hold, by name."""
+    return {FACTS[number]: positions for number, positions in row[2]}
 
 
 def row_of(
-    names: tuple[str, ...], places: Mapping[str, Places], acts: bool, counts: bool
+    names: tuple[str, ...], positions: Mapping[str, Positions], acts: bool, counts: bool
 ) -> EffectsRow:
-    """The row that the index keeps."""
+    """Returns the row that the index holds."""
     bits = (ACTS if acts else 0) | (COUNTS if counts else 0)
-    held = [(at, places[fact]) for at, fact in enumerate(FACTS) if places.get(fact)]
+    held = [(at, positions[fact]) for at, fact in enumerate(FACTS) if positions.get(fact)]
     return names, bits, tuple(held)

@@ -1,4 +1,4 @@
-"""Import lines as a Python programmer sorts them: plain ones first, then one a module."""
+"""Sorts import lines as Python programmers do: plain imports first, then one line for each module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def merged(lines: Iterable[str], indent: str = "") -> list[str]:
-    """Lines of Python that import what `lines` (one name each) import, as black writes them."""
+    """Returns lines of Python that import what `lines` (one name each) import, as black writes them."""
     plain: set[str] = set()
     names: dict[str, set[str]] = {}
     for line in lines:
@@ -26,7 +26,7 @@ def merged(lines: Iterable[str], indent: str = "") -> list[str]:
 
 
 def _name_order(name: str) -> tuple[int, str]:
-    """Constants, then classes, then the rest, as isort and ruff have it."""
+    """Sorts constants before classes, and classes before other names, as isort and ruff do."""
     return (0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2), name
 
 
@@ -38,7 +38,7 @@ def _from_lines(head: str, names: list[str], indent: str) -> list[str]:
 
 
 def bound_name(line: str) -> str:
-    """The name an import line (of one name) or `T = TypeVar(…)` binds."""
+    """Returns the name that an import line (of one name) or `T = TypeVar(…)` binds."""
     if line.startswith(("import ", "from ")):
         return line.rpartition(" ")[2].partition(".")[0]
     return line.partition(" ")[0]

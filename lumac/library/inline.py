@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Hole = tuple[int, int, bool]
-    """Which argument, the precedence needed there, and whether a `.` follows."""
+    """The position of an argument, the precedence needed there, and whether a `.` follows."""
 
 
 class Inline:
-    """The body of a function as text with holes; every parameter is one hole."""
+    """Holds the body of a function as text with holes; every parameter is one hole."""
 
     __slots__ = ("in_order", "items", "negated", "negated_is_bool", "pieces", "precedence")
 
@@ -35,14 +35,14 @@ class Inline:
         """Whether the body evaluates the parameters in their order. Where it does not (`key in
         entries`), only arguments whose order nobody can observe may be substituted."""
         self.items = items
-        """Where the body is a call: the pieces of each of its arguments, from which on and up to which."""
+        """Start and end of each argument among the pieces, where the body is a call; empty otherwise."""
         self.negated = negated
-        """The body that says the opposite, where there is a plain one: `key not in entries`."""
+        """The body of the opposite where that is as short: `key not in entries`."""
         self.negated_is_bool = negated_is_bool
-        """Whether that body gives a bool. `items`, the opposite of `not items`, is only as true as one."""
+        """Whether that body gives a bool. `items`, the opposite of `not items`, does not."""
 
     def measures(self) -> bool:
-        """Whether the body gives the length of its only parameter."""
+        """Tells whether the body gives the length of its only parameter."""
         match self.pieces:
             case ("len(", tuple(), ")"):
                 return True
@@ -51,7 +51,7 @@ class Inline:
 
 
 def apply(inline: Inline, arguments: Sequence[Written]) -> Written:
-    """The call as it is written, from its arguments."""
+    """Returns the Python of a call with these arguments."""
     pieces = inline.pieces
     if len(pieces) == 1 and not isinstance(pieces[0], str):
         return arguments[pieces[0][0]]

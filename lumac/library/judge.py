@@ -1,8 +1,8 @@
-"""Asks functions of the core library while a program is compiled: what they say then, the program would say.
+"""Runs functions of the core library while a program is compiled, so that it is refused what would fail when it runs.
 
 A function is run as it stands in outputs, closed over the definitions that it comes to. Nothing else is within its
-reach: what the library imports is walled off, apart from modules that only compute, and of Python's own functions
-there are those that do not act. A function that comes to the wall has refused nothing so far, and ends there.
+reach: modules that the library imports are missing, apart from those that only compute, and so are Python's own
+functions that act. A function that needs what is missing has refused nothing so far, and ends there.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ ACTING: Final = frozenset(
 
 
 class ReachedOutsideError(BaseException):
-    """A function came to something that is not known, or does not exist, while a program is compiled.
+    """A function reached something that does not exist while a program is compiled.
 
     No `except` of the library catches it.
     """
 
 
 class Outside:
-    """Stands for what is not there: whoever uses it ends."""
+    """Stands for a value that does not exist while compiling: every use of it ends the function."""
 
     __slots__ = ()
 
@@ -63,17 +63,17 @@ class Outside:
 
 
 class Judge:
-    """The functions of one library, read in when they are first needed."""
+    """Runs the functions of one library, which are read in when they are first needed."""
 
     __slots__ = ("_library", "_space")
 
     def __init__(self, library: Registry) -> None:
         self._library: Final = library
-        known = {name: each for name, each in vars(builtins).items() if name not in ACTING}
-        self._space: Final[dict[str, Any]] = {"__builtins__": known, "__name__": "judged"}
+        allowed = {name: each for name, each in vars(builtins).items() if name not in ACTING}
+        self._space: Final[dict[str, Any]] = {"__builtins__": allowed, "__name__": "judged"}
 
     def call(self, function: str, *arguments: object, **options: object) -> Any:
-        """What a function of the library gives. Raises what it raises."""
+        """Returns what a function of the library gives. Raises what it raises."""
         while True:
             try:
                 return self._definition(function)(*arguments, **options)
@@ -81,8 +81,11 @@ class Judge:
                 self._read_in_missing(error)
 
     def refusal(self, function: str, parameter: str, value: object) -> str | None:
-        """What a function says of a value that it refuses; None where it lets it pass, or what it says depends on
-        more than is known. All other arguments that it needs are unknown."""
+        """Returns the message with which a function refuses a value of a parameter.
+
+        It is None where the function accepts the value, and where its answer depends on its other arguments, for
+        all of which an Outside stands.
+        """
         try:
             self.call(
                 function,
@@ -98,7 +101,7 @@ class Judge:
         return None
 
     def _needed(self, function: str) -> tuple[str, ...]:
-        """The parameters of a function that have no default."""
+        """Returns the parameters of a function that have no default."""
         made = self._definition(function)
         code, optional = made.__code__, len(made.__defaults__ or ())
         by_name = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
@@ -119,7 +122,7 @@ class Judge:
         self._definition(error.name)
 
     def _read_in(self, name: str) -> None:
-        """Makes a definition of the library; any other name is one that the library imports."""
+        """Makes a definition of the library. Any other name is imported by the library, and stands for nothing here."""
         if name not in self._library.definitions():
             self._space[name] = Outside()
             return
@@ -137,7 +140,7 @@ _latest: Judge | None = None
 
 
 def judge_of(library: Registry) -> Judge:
-    """The judge of a library; the latest one is kept, with what it has read in."""
+    """Returns the judge of a library. The latest one is cached, with the functions that it has read in."""
     global _latest
     if _latest is None or _latest._library is not library:
         _latest = Judge(library)

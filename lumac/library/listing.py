@@ -1,4 +1,4 @@
-"""Lists the signatures of the core library as people read them: by feature, with what each feature does.
+"""Lists the signatures of the core library for people: by feature, with the docstring of each feature.
 
 The whole listing is kept under version control, so that a review shows every change of the library.
 """
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def everything(registry: Registry) -> list[Signature]:
-    """All structs and signatures, sorted by feature. Within a feature they stand as in its file, the default first."""
+    """Returns all structs and signatures, sorted by feature and then as in its file, the default variant first."""
     every = (*registry.structs(), *registry.signatures())
     return sorted(every, key=lambda signature: (signature.feature, signature.order))
 
 
 def names_of(signature: Signature) -> tuple[str, ...]:
-    """The names by which a person may ask for a signature."""
+    """Returns the names by which a person may ask for a signature."""
     family = signature.feature.partition(".")[0]
     if signature.static:
         return signature.feature, family, signature.name, signature.name.partition(".")[0]
@@ -29,13 +29,13 @@ def names_of(signature: Signature) -> tuple[str, ...]:
 
 
 def without_docs(signatures: Iterable[Signature]) -> str:
-    """The signatures, one on each line."""
+    """Returns the signatures, one on each line."""
     texts = dict.fromkeys(signature.text for signature in signatures)
     return "".join(f"{text}\n" for text in texts)
 
 
 def with_docs(registry: Registry, signatures: Iterable[Signature]) -> str:
-    """The signatures below what the docstrings of their features say, as comments of Luma."""
+    """Returns the signatures below the docstrings of their features, which are comments of Luma."""
     features: dict[str, dict[str, None]] = {}
     for signature in signatures:
         features.setdefault(signature.feature, {})[signature.text] = None
@@ -44,5 +44,5 @@ def with_docs(registry: Registry, signatures: Iterable[Signature]) -> str:
 
 
 def comment(doc: str) -> list[str]:
-    """The lines of a docstring as comments of Luma."""
+    """Returns the lines of a docstring as comments of Luma."""
     return [f"// {line}".rstrip() for line in doc.splitlines()]

@@ -1,4 +1,4 @@
-"""Functions of the library with options, as one program needs them: without the options that none of its calls gives.
+"""Writes functions of the library with options for one program, without the options that none of its calls gives.
 
 An option is a parameter of a function of the library that stands behind `*` and has a default. `read.options` cuts each
 function that has options into parts; here they are put together again. What is left out with an option: its
@@ -35,7 +35,7 @@ TRUE: Final = 3
 """How many of a program's calls give an option; TRUE: all of them, and what they give is the literal `true`."""
 
 MARK: Final = "\1"
-"""Stands in place of the first letter where a function names a definition for which a guard may stand."""
+"""Replaces the first letter where a function names a definition for which a guard may stand."""
 
 ORELSE: Final = 1
 AND: Final = 2
@@ -45,7 +45,7 @@ REST: Final = 4
 
 
 class Pruned:
-    """A function with options as a program needs it: its lines, what they need, and what they call."""
+    """Holds a function with options for one program: its lines, the names that they need, and the calls in them."""
 
     def __init__(self, template: Parts, given: Mapping[str, int]) -> None:
         """`given`: how often each option is given; what it does not name never is."""
@@ -60,11 +60,11 @@ class Pruned:
         self.body(template, 0)
 
     def body(self, parts: Parts, depth: int) -> bool:
-        """Writes the parts of a block; whether nothing after them is reached."""
+        """Writes the parts of a block. Returns whether nothing after them is reached."""
         return any(self.part(part, depth) for part in parts)
 
     def part(self, part: tuple[Any, ...], depth: int) -> bool:
-        """Writes one part; whether nothing after it is reached."""
+        """Writes one part. Returns whether nothing after it is reached."""
         match part:
             case ("text", lines, links, ends):
                 self.write(lines, depth)
@@ -111,7 +111,7 @@ class Pruned:
     def head(
         self, above: Names, prefix: str, items: Parts, suffix: str, links: Links | None
     ) -> None:
-        """The head of the function, without the parameters of options that are never given."""
+        """Writes the head of the function, without the parameters of options that are never given."""
         self.need(links)
         taken: list[str] = []
         for option, sometimes, always, needs in items:
@@ -124,7 +124,7 @@ class Pruned:
         self.lines += [*above, *laid_out(prefix, taken, suffix, 0, is_head=True)]
 
     def gives_any(self, items: Parts) -> bool:
-        """Whether a call gives anything. One that only has options goes with the last of them."""
+        """Tells whether a call gives any argument. A call that only has options is left out with the last of them."""
         return not items or any(not item[0] or self.given.get(item[0]) for item in items)
 
     def call(
@@ -136,7 +136,7 @@ class Pruned:
         links: Links | None,
         depth: int,
     ) -> None:
-        """A statement that is a call, with the arguments that are given."""
+        """Writes a statement that is a call, with the arguments that are given."""
         taken: list[str] = []
         for option, *with_, without, needs_without in items:
             is_given = not option or self.given.get(option, NEVER)
@@ -151,7 +151,7 @@ class Pruned:
     # --- branches
 
     def branches(self, branches: Parts, otherwise: Parts, depth: int) -> bool:
-        """An `if` with the branches that can be taken; whether nothing after it is reached."""
+        """Writes an `if` with the branches that can be taken. Returns whether nothing after it is reached."""
         indent, word = "    " * depth, "if"
         ends = True
         for above, test, body in branches:
@@ -185,9 +185,17 @@ class Pruned:
             return False
         return ends
 
-    def reduced(self, test: Test) -> bool | tuple[str, int, list[Links | None]]:
-        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs."""
+    def reduced(
+        self, test: Test, inside: bool = False
+    ) -> bool | tuple[str, int, list[Links | None]]:
+        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs.
+
+        `inside`: it is a part of another test. Only there a literal `true` decides: alone, `if tls:` goes on asking
+        for the parameter, which else nobody would use.
+        """
         match test:
+            case ("true", option) if inside and self.given.get(option) == TRUE:
+                return True
             case ("true", option):
                 return (option, REST, []) if self.given.get(option) else False
             case ("given", option):
@@ -196,17 +204,15 @@ class Pruned:
             case ("absent", option):
                 given = self.given.get(option, NEVER)
                 return (f"{option} is None", REST, []) if given == SOMETIMES else not given
-            case ("not", ("true", option)) if self.given.get(option) == TRUE:
-                return False
             case ("not", inner):
-                reduced = self.reduced(inner)
+                reduced = self.reduced(inner, inside=True)
                 if isinstance(reduced, bool):
                     return not reduced
                 return f"not {enclosed(reduced, INVERSION)}", INVERSION, reduced[2]
             case ("and" | "or" as word, tests):
                 return self.joined(word, tests)
             case ("unless", fact, inner):
-                return self.reduced(inner) if self.given.get(fact) else False
+                return self.reduced(inner, inside) if self.given.get(fact) else False
             case ("python", text, strength, links):
                 return text, strength, [links]
         raise AssertionError(test)
@@ -218,7 +224,7 @@ class Pruned:
         decides = word == "or"
         left: list[tuple[str, int, list[Links | None]]] = []
         for test in tests:
-            reduced = self.reduced(test)
+            reduced = self.reduced(test, inside=True)
             if reduced is decides:
                 return decides
             if not isinstance(reduced, bool):
@@ -236,7 +242,7 @@ class Pruned:
 def laid_out(
     prefix: str, items: list[str], suffix: str, depth: int, is_head: bool = False
 ) -> list[str]:
-    """A call or a head as black lays it out; on one line where black has no better layout either."""
+    """Returns a call or a head as black lays it out; on one line where black has no better layout either."""
     lines = bracketed(prefix, items, suffix, depth, is_head)
     return lines or [f"{'    ' * depth}{prefix}{', '.join(items)}{suffix}"]
 
@@ -247,7 +253,7 @@ def enclosed(reduced: tuple[str, int, list[Links | None]], least: int) -> str:
 
 
 def definition(whole: Definition, pruned: Pruned, at_end: Names) -> Definition:
-    """The definition of a function with options, as the program needs it."""
+    """Returns the definition of a function with options that the program gets."""
     return Definition(
         whole.name,
         whole.feature,

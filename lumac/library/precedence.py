@@ -1,4 +1,4 @@
-"""The precedence of Python's expressions, which tells where parentheses are needed.
+"""Holds the precedences of Python's expressions, which tell where parentheses are needed (reference manual, 6.17).
 
 An expression written where at least precedence N is needed takes parentheses when its own is less. A bare `:=` has no
 precedence here: whoever writes one puts parentheses round it.

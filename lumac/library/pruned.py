@@ -1,4 +1,4 @@
-"""The library as one program needs it: functions with options hold what the program's calls give, and nothing else."""
+"""The library for one program: functions with options have those options only that the program's calls give."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SPREAD: Final = "**"
 
 
 class ProgramCall:
-    """A call of the program: the options that it gives, as ALWAYS, or as TRUE where that is the literal `true`.
+    """Holds the options that a call of the program gives: TRUE for the literal `true`, ALWAYS for other arguments.
 
-    A fact such as `url is "ws://` is given where it is not known of the argument.
+    A fact such as `url is "ws://` counts as given where the argument may begin otherwise.
     """
 
     __slots__ = ("given", "symbol")
@@ -31,7 +31,7 @@ class ProgramCall:
 
 
 class PrunedRegistry(Registry):
-    """Everything is as in the library but for the functions with options."""
+    """A library that differs from the whole one in its functions with options."""
 
     def __init__(self, library: Registry, calls: Iterable[ProgramCall]) -> None:
         vars(self).update(vars(library))
@@ -41,24 +41,24 @@ class PrunedRegistry(Registry):
         self._given = _counted(library, list(calls))
 
     def definition(self, symbol: str) -> Definition:
-        known = self._definitions.get(symbol)
-        if known is None:
-            known = super().definition(symbol)
+        found = self._definitions.get(symbol)
+        if found is None:
+            found = super().definition(symbol)
             if symbol in self._templates:
                 at_end = {name: None for other in self._needs(symbol) for name in other.at_end}
-                known = definition(known, self.pruned(symbol), tuple(at_end))
+                found = definition(found, self.pruned(symbol), tuple(at_end))
                 for target in super().named_targets(symbol):
-                    known.text = known.text.replace(MARK + target[1:], target)
-            self._definitions[symbol] = known
-        return known
+                    found.text = found.text.replace(MARK + target[1:], target)
+            self._definitions[symbol] = found
+        return found
 
     def pruned(self, symbol: str) -> Pruned:
-        """A function with options as the program needs it."""
-        known = self._pruned.get(symbol)
-        if known is None:
-            known = Pruned(self._templates[symbol], self._given.get(symbol, {}))
-            self._pruned[symbol] = known
-        return known
+        """Returns a function with options as the program gets it."""
+        found = self._pruned.get(symbol)
+        if found is None:
+            found = Pruned(self._templates[symbol], self._given.get(symbol, {}))
+            self._pruned[symbol] = found
+        return found
 
     def named_targets(self, symbol: str) -> dict[str, tuple[int, ...]]:
         targets = super().named_targets(symbol)
@@ -80,7 +80,7 @@ class PrunedRegistry(Registry):
 
 
 def marked_in(text: str, target: str) -> tuple[int, ...]:
-    """The offsets at which a text names a target."""
+    """Returns the offsets at which a text names a target."""
     found: list[int] = []
     at = text.find(MARK + target[1:])
     while at >= 0:
@@ -90,7 +90,7 @@ def marked_in(text: str, target: str) -> tuple[int, ...]:
 
 
 def _counted(library: Registry, calls: list[ProgramCall]) -> dict[str, Given]:
-    """How often each option of each function is given, in the program and in all functions that it reaches.
+    """Counts how often each option of each function is given, in the program and in all functions that it reaches.
 
     What is found only grows: from "in no call" over "in none of the calls" or "in all of them" to "in some".
     """
@@ -104,13 +104,13 @@ def _counted(library: Registry, calls: list[ProgramCall]) -> dict[str, Given]:
 
 
 class _Sites:
-    """The calls of functions with options, by function, as far as these are reached by what is known so far."""
+    """Collects the calls of functions with options, by function, as far as the options found until now lead to them."""
 
     def __init__(
-        self, library: Registry, calls: list[ProgramCall], known: Mapping[str, Given]
+        self, library: Registry, calls: list[ProgramCall], found: Mapping[str, Given]
     ) -> None:
         self.library = library
-        self.known = known
+        self.found = found
         self.given: dict[str, list[Given]] = {}
         pending = [call.symbol for call in calls]
         for call in calls:
@@ -130,12 +130,12 @@ class _Sites:
         self.given.setdefault(symbol, []).append(given)
 
     def _inside(self, name: str) -> list[str]:
-        """Notes the calls in a function; gives the definitions that lead on."""
+        """Adds the calls in a function. Returns the definitions that lead on."""
         if not self.library.has_options(name):
             calls, requires = self.library.calls_with_options(name)
             own: Given = {}
-        elif name in self.known:
-            own = self.known[name]
+        elif name in self.found:
+            own = self.found[name]
             pruned = Pruned(self.library.template(name), own)
             calls, requires = pruned.calls, tuple(pruned.requires)
         else:
@@ -148,7 +148,7 @@ class _Sites:
         return [other for other in requires if self.library.leads_to_options(other)]
 
     def _spread(self, callee: str, spread: str, own: Given) -> Given:
-        """The options that a call gives with `**`."""
+        """Returns the options that a call gives with `**`."""
         if spread == "options":
             mine = self.library.options(callee)
             return {
@@ -164,7 +164,7 @@ class _Sites:
 
 
 def _joined(sites: list[Given]) -> Given:
-    """How often options are given in all calls of a function together."""
+    """Returns how often options are given in all calls of a function together."""
     found: Given = {}
     for option in {option for given in sites for option in given}:
         every = [given.get(option, NEVER) for given in sites]

@@ -7,7 +7,7 @@ about a millisecond. Signatures and definitions are made when they are first ask
 from __future__ import annotations
 
 from lumac import types
-from lumac.library.effects import ACTS, COUNTS, Effects, places_of
+from lumac.library.effects import ACTS, COUNTS, Effects, positions_of
 from lumac.library.inline import Inline
 from lumac.library.signature import Signature, decode, heads, path_of, signature_from
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Any, Final, TypeAlias
 
-    from lumac.library.effects import EffectsRow, Places
+    from lumac.library.effects import EffectsRow, Positions
     from lumac.library.inline import Hole
     from lumac.library.signature import Row
     from lumac.types import Type
@@ -105,7 +105,7 @@ def inline_from(body: Body) -> Inline:
 
 
 class Registry:
-    """Signatures by receiver or path, definitions by name."""
+    """Holds signatures by receiver or path, and definitions by name."""
 
     def __init__(self, index: Any) -> None:
         """`index` is the module with the tables that `library.read.index` writes."""
@@ -117,15 +117,17 @@ class Registry:
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
-        self._named_targets: dict[str, dict[str, Places]] = index.NAMED_TARGETS
+        self._named_targets: dict[str, dict[str, Positions]] = index.NAMED_TARGETS
         self._filled: dict[str, str] = index.FILLED
+        self._asked: dict[str, str] = index.ASKED
+        self._audited: dict[str, str] = index.AUDITED
         self._readers: dict[str, str] = index.READERS
         self._walked: dict[str, str] = index.WALKED
         self._read_at_once: dict[str, str] = index.READ_AT_ONCE
-        self._walked_arguments: dict[str, Places] = index.WALKED_ARGUMENTS
+        self._walked_arguments: dict[str, Positions] = index.WALKED_ARGUMENTS
         self._new: dict[str, str] = index.NEW
         self._loops: dict[str, tuple[str, int, bool]] = index.LOOPS
-        self._read_arguments: dict[str, Places] = index.READ_ARGUMENTS
+        self._read_arguments: dict[str, Positions] = index.READ_ARGUMENTS
         self._exact: dict[str, tuple[int, str]] = index.EXACT
         self._judges: dict[str, dict[str, Judges]] = index.JUDGES
         self._options: dict[str, Names] = index.OPTIONS
@@ -135,11 +137,11 @@ class Registry:
         self._effects: dict[str, Effects] = {}
         self._definitions: dict[str, Definition] = {}
         self._signatures: dict[tuple[str, str], tuple[Signature, ...]] = {}
-        self._running_given: frozenset[str] | None = None
-        self._running_kept: frozenset[str] | None = None
+        self._running_arguments: frozenset[str] | None = None
+        self._running_stored: frozenset[str] | None = None
 
     def methods(self, receiver: Type, name: str) -> tuple[Signature, ...]:
-        """The variants of a method, by the head of the receiver: those of `[byte]` before those of
+        """Returns the variants of a method by the head of the receiver: those of `[byte]` before those of
         `[T]`. Whether the receiver really fits (`[str].join`) is the caller's question."""
         found: list[Signature] = []
         for head in heads(receiver):
@@ -147,123 +149,136 @@ class Registry:
         return tuple(found)
 
     def _method(self, head: str, name: str) -> tuple[Signature, ...]:
-        known = self._signatures.get((head, name))
-        if known is None:
+        cached = self._signatures.get((head, name))
+        if cached is None:
             rows = self._methods.get(head, {}).get(name, ())
-            known = tuple([signature_from(row) for row in rows])
-            self._signatures[head, name] = known
-        return known
+            cached = tuple([signature_from(row) for row in rows])
+            self._signatures[head, name] = cached
+        return cached
 
     def method_names(self, receiver: Type) -> tuple[str, ...]:
-        """The names of all methods of a receiver, sorted."""
+        """Returns the names of all methods of a receiver, sorted."""
         return tuple(sorted({n for head in heads(receiver) for n in self._methods.get(head, ())}))
 
     def static(self, path: str) -> tuple[Signature, ...]:
-        """The variants of a static call: `tcp.connect`, `buffer`, `sleep`."""
-        known = self._signatures.get(("", path))
-        if known is None:
+        """Returns the variants of a static call: `tcp.connect`, `buffer`, `sleep`."""
+        cached = self._signatures.get(("", path))
+        if cached is None:
             rows = self._statics.get(path, ())
-            known = tuple([signature_from(row) for row in rows])
-            self._signatures["", path] = known
-        return known
+            cached = tuple([signature_from(row) for row in rows])
+            self._signatures["", path] = cached
+        return cached
 
     def static_paths(self) -> tuple[str, ...]:
         return tuple(self._statics)
 
     def handle_class(self, name: str) -> str | None:
-        """The Python class of a handle type or a struct of the library: `Tcp` for `tcp`."""
+        """Returns the Python class of a handle type or a struct of the library: `Tcp` for `tcp`."""
         struct = self._structs.get(name)
         if struct is not None:
             return struct[1]
         return self._handles[name][0] if name in self._handles else None
 
     def handles(self) -> tuple[str, ...]:
-        """The names of the library's own types, its structs among them."""
+        """Returns the names of the library's own types, its structs among them."""
         return (*self._handles, *self._structs)
 
     def named_type(self, name: str) -> Type | None:
-        """The library's own type of a name."""
+        """Returns the library's own type of a name, or None."""
         struct = self._structs.get(name)
         if struct is not None:
             return decode(struct[-1])
         return types.handle(name, self._handles[name][1]) if name in self._handles else None
 
     def structs(self) -> tuple[Signature, ...]:
-        """The library's structs: `name`, `text`, `feature`, and the fields as parameters."""
+        """Returns the library's structs: `name`, `text`, `feature`, and the fields as parameters."""
         return tuple([signature_from(row) for row in self._structs.values()])
 
     def definition(self, symbol: str) -> Definition:
-        known = self._definitions.get(symbol)
-        if known is None:
-            known = self._definitions[symbol] = definition_from(symbol, self._rows[symbol])
-        return known
+        cached = self._definitions.get(symbol)
+        if cached is None:
+            cached = self._definitions[symbol] = definition_from(symbol, self._rows[symbol])
+        return cached
 
     def definitions(self) -> Collection[str]:
-        """The names of all definitions, sorted; quick to search."""
+        """Returns the names of all definitions, sorted; quick to search."""
         return self._rows.keys()
 
     def stand_ins(self) -> dict[str, tuple[str, str, str]]:
-        """For each definition that can stand for another: that other, whose rules, and the case."""
+        """Returns the target, the rules (`tcp` or `http`) and the case of each guard."""
         return self._stand_ins
 
-    def named_targets(self, symbol: str) -> dict[str, Places]:
-        """For each target of a stand-in that a definition names, the offsets of the name in the definition's text."""
+    def named_targets(self, symbol: str) -> dict[str, Positions]:
+        """Returns the targets of guards that a definition names, with the offsets of each in its text."""
         return self._named_targets.get(symbol, {})
 
     def filled(self) -> dict[str, str]:
-        """For each constant whose value comes with a program: what it is, such as `tcp.allowlist`."""
+        """Returns the constants whose values come from permissions, each with its key, such as `tcp.allowlist`."""
         return self._filled
 
+    def asked(self) -> dict[str, str]:
+        """Returns the function that answers each question about permissions: `rule_host` for `host`."""
+        return self._asked
+
+    def audited(self, symbol: str) -> str:
+        """Returns the kind under which `lumac audit` lists calls of a function that puts a connection under TLS.
+
+        It is empty for all other functions.
+        """
+        return self._audited.get(symbol, "")
+
     def reader(self, symbol: str) -> str:
-        """What is called in place of a definition where its result is only read; "" for most."""
+        """Returns the function to call instead of this one where its result is only read; "" for most."""
         return self._readers.get(symbol, "")
 
     def walked(self, symbol: str) -> str:
-        """What is called in place of a definition where its result is gone over once; "" for most."""
+        """Returns the function to call instead of this one where its result is gone over once; "" for most."""
         return self._walked.get(symbol, "")
 
     def read_at_once(self, symbol: str) -> str:
-        """What is called in place of a definition where the call that its result is given to only
-        reads it; "" for most."""
+        """Returns the function to call instead of this one where its result goes to a call that only reads it.
+
+        It is "" for most functions.
+        """
         return self._read_at_once.get(symbol, "")
 
     def loop(self, symbol: str) -> tuple[str, int, bool] | None:
-        """The comprehension that a definition is, with `{body}`, `{name}` and `{items}` in it, how
-        strongly it binds, and whether the body only chooses among the elements."""
+        """Returns the comprehension that a function is, with `{body}`, `{name}` and `{items}` in it, its precedence,
+        and whether the body only chooses among the elements; None for a function that is none."""
         return self._loops.get(symbol)
 
-    def walked_arguments(self, symbol: str) -> Places:
-        """Which arguments a definition goes over once, whatever they are."""
+    def walked_arguments(self, symbol: str) -> Positions:
+        """Returns the positions of the arguments that a function goes over once, whatever they are."""
         return self._walked_arguments.get(symbol, ())
 
     def where_new(self, symbol: str) -> str:
-        """What is called in place of a definition where nobody else has the first argument; "" for most."""
+        """Returns the function to call instead of this one where nobody else has the first argument; "" for most."""
         return self._new.get(symbol, "")
 
-    def read_arguments(self, symbol: str) -> Places:
-        """Which arguments a definition only reads, and may be given as `bytes`."""
+    def read_arguments(self, symbol: str) -> Positions:
+        """Returns the positions of the arguments that a function only reads, and that may be `bytes`."""
         return self._read_arguments.get(symbol, ())
 
     def exact(self, symbol: str) -> tuple[int, str] | None:
-        """How many elements the first argument of a definition must have, and what may be called
-        in its place where it surely has them; None for most."""
+        """Returns how many elements the first argument of a function must have, and the function to call instead
+        where it surely has them; None for most."""
         return self._exact.get(symbol)
 
     def judges(self, signature: Signature) -> dict[str, Judges]:
-        """For the parameters and options of a call those that are judged where they are literals, and by what."""
+        """Returns the parameters and options of a call that are judged where they are literals, with their judges."""
         return self._judges.get(path_of(signature), {})
 
     def effects(self, symbol: str) -> Effects:
-        """What calling a function of the library does."""
-        known = self._effects.get(symbol)
-        if known is None:
-            known = self._effects[symbol] = self._effects_of(symbol)
-        return known
+        """Returns the effects of calling a function of the library."""
+        cached = self._effects.get(symbol)
+        if cached is None:
+            cached = self._effects[symbol] = self._effects_of(symbol)
+        return cached
 
     def _effects_of(self, symbol: str) -> Effects:
         row, flags = self._effect_rows[symbol], self.flags(symbol)
         return Effects(
-            places_of(row),
+            positions_of(row),
             acts=bool(row[1] & ACTS),
             counts=bool(row[1] & COUNTS),
             fails=bool(flags & FAILS),
@@ -272,34 +287,34 @@ class Registry:
         )
 
     def counts(self, symbol: str) -> bool:
-        """Whether a function of the library gives an int that is never negative and no larger than a size."""
+        """Tells whether a function of the library gives an int that is never negative and no larger than a size."""
         row = self._effect_rows.get(symbol)
         return row is not None and bool(row[1] & COUNTS)
 
     def parameter_names(self, symbol: str) -> Names:
-        """The names that a function of the library has for its parameters."""
+        """Returns the names of a function's parameters."""
         return self._effect_rows[symbol][0]
 
     def can_fail(self, symbol: str) -> bool:
-        """Whether calling it may raise `Failure`."""
+        """Tells whether calling a function may raise `Failure`."""
         return bool(self.flags(symbol) & FAILS)
 
     def flags(self, symbol: str) -> int:
-        """Whether calling it may fail, panic, and call functions of the program that it was given earlier."""
+        """Returns the bits FAILS, PANICS and CALLS of a function."""
         return self._rows[symbol][-1]
 
-    def running_given(self) -> frozenset[str]:
-        """The calls that have a variant that may run a function which is given to it: names of methods, paths of
+    def running_arguments(self) -> frozenset[str]:
+        """Returns the calls with a variant that may run a function among its arguments: names of methods, paths of
         static calls."""
-        if self._running_given is None:
-            self._running_given = self._calls_with(lambda effects: bool(effects.calls))
-        return self._running_given
+        if self._running_arguments is None:
+            self._running_arguments = self._calls_with(lambda effects: bool(effects.calls))
+        return self._running_arguments
 
-    def running_kept(self) -> frozenset[str]:
-        """Likewise those that may run functions of the program that were given to the library earlier."""
-        if self._running_kept is None:
-            self._running_kept = self._calls_with(lambda effects: effects.calls_back)
-        return self._running_kept
+    def running_stored(self) -> frozenset[str]:
+        """Returns the calls that may run functions of the program which were given to the library earlier."""
+        if self._running_stored is None:
+            self._running_stored = self._calls_with(lambda effects: effects.calls_back)
+        return self._running_stored
 
     def _calls_with(self, holds: Callable[[Effects], bool]) -> frozenset[str]:
         tables = [*self._methods.values(), self._statics]
@@ -311,35 +326,35 @@ class Registry:
         )
 
     def can_panic(self, symbol: str) -> bool:
-        """Whether calling it may raise `Panic` or one of the Python faults that count as one."""
+        """Tells whether calling a function may raise `Panic`, or a fault of Python that counts as a panic."""
         return bool(self.flags(symbol) & PANICS)
 
     def has_options(self, symbol: str) -> bool:
-        """Whether a function has parts that depend on what its calls give."""
+        """Tells whether a function has parts that depend on the options that its calls give."""
         return symbol in self._templates
 
     def leads_to_options(self, symbol: str) -> bool:
-        """Whether a definition is a function with options or needs one."""
+        """Tells whether a definition is a function with options, or needs one."""
         return symbol in self._templates or symbol in self._option_calls
 
     def options(self, symbol: str) -> Names:
-        """The options of a function: names, `**` for any, and facts such as `url is "ws://`."""
+        """Returns the options of a function: names, `**` for any, and facts such as `url is "ws://`."""
         return self._options[symbol]
 
     def template(self, symbol: str) -> Any:
-        """The parts of a function with options, which `options.Pruned` puts together."""
+        """Returns the parts of a function with options, which `options.Pruned` puts together."""
         return self._templates[symbol]
 
     def calls_with_options(self, symbol: str) -> tuple[Any, Names]:
-        """The calls of functions with options in a function that has none itself, and what it requires."""
+        """Returns the calls of functions with options in a function without, and the definitions that it requires."""
         return self._option_calls[symbol], self.definition(symbol).requires
 
     def doc(self, feature: str) -> str:
-        """What the docstring of the feature's snippet says."""
+        """Returns the docstring of the feature's snippet."""
         return self._docs[feature]
 
     def signatures(self) -> tuple[Signature, ...]:
-        """All of them, in the order of the library."""
+        """Returns all signatures, in the order of the library."""
         found = [
             *(
                 s

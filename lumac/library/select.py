@@ -1,8 +1,7 @@
-"""From the runtime names a program wrote to the definitions its file holds.
+"""Selects the definitions of the library that the file of a program holds, from the names that the program uses.
 
-They are closed and ordered, each with its reason. What a definition requires stands before it, so
-that everything exists when it is needed and a reader meets a function's helpers just before the
-function; otherwise the order is that of first use. Same uses, same selection.
+Each has its reason. A definition stands behind the definitions that it requires: they exist when it is needed, and a
+reader meets them just before it. Otherwise the order is that of first use. The same uses give the same selection.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Use:
-    """The first place in the program that needs a definition.
+    """The first use of a definition in the program, as the offset of its start in the source.
 
     `inlined`: every call of it was substituted, so that only what its body names is needed.
     """
@@ -28,7 +27,7 @@ class Use:
 
 
 class Selection:
-    """What goes into the output."""
+    """Holds the definitions and imports that go into the output."""
 
     __slots__ = ("definitions", "imports", "reasons", "typing")
 
@@ -42,7 +41,7 @@ class Selection:
         self.definitions = definitions
         """In the order of the output."""
         self.reasons = reasons
-        """What asked for each definition first: a place of the program, or a definition."""
+        """What asked for each definition first: a use in the program, or a definition."""
         self.imports = imports
         """Standard-library imports, one name a line; `imports.merged` writes them."""
         self.typing = typing
@@ -54,7 +53,7 @@ class Selection:
 
 
 def select(uses: Mapping[str, Use], registry: Registry) -> Selection:
-    """Everything the used names need. `uses` is in the order of the program."""
+    """Returns the definitions that the used names need. `uses` is in the order of the program."""
     ordering = _Ordering(registry)
     imports: dict[str, None] = {}
     for name, use in uses.items():
@@ -83,7 +82,7 @@ def _imports_first(line: str) -> tuple[bool, str]:
 
 
 class _Ordering:
-    """Depth first, without recursion: a definition is placed after what it requires."""
+    """Orders definitions depth first, without recursion: a definition comes after those that it requires."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
@@ -100,7 +99,7 @@ class _Ordering:
                 self._place(wanted, by, mentioned)
 
     def _place(self, name: str, reason: str | Use, mentioned: list[tuple[str, str]]) -> None:
-        """Places a definition and what it requires; what is only mentioned goes into the list."""
+        """Adds a definition after those that it requires. Definitions that are only mentioned go into the list."""
         open_groups = [self._enter(name, reason)]
         while open_groups:
             group, pending = open_groups[-1]
@@ -115,7 +114,7 @@ class _Ordering:
     def _enter(
         self, name: str, reason: str | Use
     ) -> tuple[list[Definition], Iterator[tuple[str, str]]]:
-        """A definition, or the whole knot it is part of, and what that requires."""
+        """Returns a definition, or the whole knot that it is part of, and the definitions that these require."""
         definition = self.registry.definition(name)
         self.reasons[name] = reason
         group = [self.registry.definition(member) for member in definition.knot] or [definition]

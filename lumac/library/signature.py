@@ -1,4 +1,4 @@
-"""The signatures of core calls as data, and their types as literals that the index can hold.
+"""Holds the signatures of core calls as data, and their types as literals that the index can hold.
 
 In a signature a single capital of `T U K V C` is a type variable, and a name declared by a
 `# luma: type` line a handle, one declared by a `# luma: struct` line a struct of the library. The
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     Code: TypeAlias = "str | tuple[Any, ...] | None"
-    Where: TypeAlias = "tuple[str, str] | None"
     Row: TypeAlias = tuple[
-        str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], Where, bool, Code
+        str, str, str, int, bool, str, Code, tuple[tuple[str, Code], ...], bool, Code
     ]
 
 VARIABLES: Final = frozenset("TUKVC")
 
 
 class Signature:
-    """A variant of a core call: how it is written in Luma and which definition it takes.
+    """A variant of a core call: its Luma signature, and the definition that is called.
 
     A `# luma:` line that ends in `| ?T` stands for two: the second gives nil where the first fails.
     """
@@ -43,7 +42,6 @@ class Signature:
         "static",
         "symbol",
         "text",
-        "where",
     )
 
     def __init__(
@@ -57,7 +55,6 @@ class Signature:
         receiver: Type | None,
         parameters: tuple[tuple[str, Type], ...],
         result: Type,
-        where: Where = None,
         or_nil: bool = False,
     ) -> None:
         self.text = text
@@ -66,7 +63,7 @@ class Signature:
         self.feature = feature
         """The path of its snippet: `tcp.read`."""
         self.order = order
-        """Its place among all signatures; within one file, the order of the lines."""
+        """Its index among all signatures; within one file, they have the order of the lines."""
         self.static = static
         self.name = name
         """A method's name, or the whole dotted path of a static call."""
@@ -74,8 +71,6 @@ class Signature:
         self.parameters = parameters
         """Without the receiver."""
         self.result = result
-        self.where = where
-        """The parameter whose argument has to begin in a certain way, and how; None for most."""
         self.or_nil = or_nil
         """Whether the call gives nil where the definition fails: the result is then the optional of
         what the definition gives."""
@@ -85,7 +80,7 @@ class Signature:
 
 
 def path_of(signature: Signature) -> str:
-    """How a call is spoken of: `tcp.connect`, `tcp.read`, `str.split`."""
+    """Returns the dotted path of a call: `tcp.connect`, `tcp.read`, `str.split`."""
     return signature.name if signature.static else f"{signature.receiver}.{signature.name}"
 
 
@@ -94,7 +89,7 @@ class UnknownTypeError(Exception):
 
 
 def type_of(node: ast.TypeExpression, named: Mapping[str, Type]) -> Type:
-    """The type a type expression of a signature stands for; `named`: the library's own types."""
+    """Returns the type of a type expression. `named` holds the library's own types. Raises UnknownTypeError."""
     from lumac.syntax import ast
 
     match node:
@@ -128,7 +123,7 @@ def result_type(node: ast.TypeExpression | None, named: Mapping[str, Type]) -> T
 
 
 def may_name_key(name: str) -> bool:
-    """Whether the name is that of a type that keys of maps can have."""
+    """Tells whether the name is that of a type that keys of maps can have."""
     return name in VARIABLES or types.may_be_key(types.PRIMITIVES.get(name, types.ANY))
 
 
@@ -143,7 +138,7 @@ def named_type(name: str, named: Mapping[str, Type]) -> Type:
 
 
 def encode(kind: Type) -> Code:
-    """A type as a literal; `decode` gives it back."""
+    """Returns a type as a literal; `decode` turns it back."""
     match kind:
         case types.ListOf(element):
             return ("list", encode(element))
@@ -193,7 +188,7 @@ def decode(code: Code) -> Type:
 
 
 def signature_row(signature: Signature) -> Row:
-    """What the index holds of a signature."""
+    """Returns the row that the index holds of a signature."""
     receiver = None if signature.receiver is None else encode(signature.receiver)
     return (
         signature.text,
@@ -204,14 +199,13 @@ def signature_row(signature: Signature) -> Row:
         signature.name,
         receiver,
         tuple((name, encode(kind)) for name, kind in signature.parameters),
-        signature.where,
         signature.or_nil,
         encode(signature.result),
     )
 
 
 def signature_from(row: Row) -> Signature:
-    text, symbol, feature, order, static, name, receiver, parameters, where, or_nil, result = row
+    text, symbol, feature, order, static, name, receiver, parameters, or_nil, result = row
     return Signature(
         text,
         symbol,
@@ -222,13 +216,12 @@ def signature_from(row: Row) -> Signature:
         None if static else decode(receiver),
         tuple([(parameter, decode(code)) for parameter, code in parameters]),
         decode(result),
-        where,
         or_nil,
     )
 
 
 def heads(receiver: Type) -> tuple[str, ...]:
-    """Under which heads the methods of a receiver are found, the most special first."""
+    """Returns the heads under which the methods of a receiver are found, the most special first."""
     special: tuple[str, ...]
     match receiver:
         case types.ListOf():
@@ -251,5 +244,5 @@ def heads(receiver: Type) -> tuple[str, ...]:
 
 
 def head(receiver: Type) -> str:
-    """The head a signature with this receiver is kept under."""
+    """Returns the head under which a signature with this receiver is stored."""
     return heads(receiver)[0]

@@ -1,4 +1,4 @@
-"""Python expressions that lumac wrote: their text, and what is known of it. Nobody reads such a text to find out.
+"""Holds Python expressions that lumac wrote: their text with its precedence and parts, so that no text is read again.
 
 An expression of a form that somebody asks for later is one of the classes below `Written`.
 """

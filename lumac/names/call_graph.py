@@ -145,7 +145,11 @@ class CallGraph:
             name, count, handed = target
             method = self._methods.get((name, count), self._methods.get((name, None)))
             nodes = [] if method is None else [method]
-            return [*nodes, ANYTHING] if handed and name in self._library.running_given() else nodes
+            return (
+                [*nodes, ANYTHING]
+                if handed and name in self._library.running_arguments()
+                else nodes
+            )
         function = self._function(target)
         return [] if function is None else [self._nodes[function]]
 
@@ -175,7 +179,7 @@ class CallGraph:
     def _add_methods(self) -> None:
         """One node for each name and count of arguments that may be a method, and for each name that may be a field
         with a function or a call that runs what the library was given before."""
-        anything = self.fields | self._library.running_kept()
+        anything = self.fields | self._library.running_stored()
         by_count: dict[tuple[str, int | None], list[int]] = {(name, None): [] for name in anything}
         for method in self.methods:
             if method in self._nodes:

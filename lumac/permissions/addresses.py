@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumac.permissions.known_values import NOTHING, UNKNOWN_PART, Known
+from lumac.permissions.literal_values import NOTHING, UNKNOWN_PART, LiteralValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,39 +10,48 @@ if TYPE_CHECKING:
     from lumac.permissions.reach import Reach
 
 
-def host_and_port(reach: Reach, judge: Judge) -> tuple[Known, Known]:
-    """What is known of host and port: of `"${host}:5432"` only the port."""
-    known = reach.known
-    if "addr" in known:
-        return of_address(known["addr"], judge)
-    if "url" in known:
-        return of_url(known["url"], judge)
-    return known.get("host", NOTHING), known.get("port", NOTHING)
+def host_and_port(reach: Reach, judge: Judge) -> tuple[LiteralValue, LiteralValue]:
+    """Returns what the program says about host and port: of `"${host}:5432"` that is only the port."""
+    literals = reach.literals
+    if "addr" in literals:
+        return of_address(literals["addr"], judge)
+    if "url" in literals:
+        return of_url(literals["url"], judge)
+    return literals.get("host", NOTHING), literals.get("port", NOTHING)
 
 
-def of_address(address: Known, judge: Judge) -> tuple[Known, Known]:
+def of_address(address: LiteralValue, judge: Judge) -> tuple[LiteralValue, LiteralValue]:
+    """Returns host and port of an argument that holds both as `host:port`."""
     if isinstance(address.value, str):
         parts = judge.address(address.value)
-        return (Known(parts[0]), Known(parts[1])) if parts else (NOTHING, NOTHING)
+        return (LiteralValue(parts[0]), LiteralValue(parts[1])) if parts else (NOTHING, NOTHING)
     host, _, port = address.shown.rpartition(":")
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
     whole_port = port.isascii() and port.isdigit() and len(port) < 6
     return (
-        Known(None, host or UNKNOWN_PART) if not host or UNKNOWN_PART in host else Known(host),
-        Known(int(port)) if whole_port else Known(None, port),
+        (
+            LiteralValue(None, host or UNKNOWN_PART)
+            if not host or UNKNOWN_PART in host
+            else LiteralValue(host)
+        ),
+        LiteralValue(int(port)) if whole_port else LiteralValue(None, port),
     )
 
 
-def beginning(url: Known) -> str:
-    """The known beginning of a URL, if that holds the host: of `wss://api.example.com/${room}` all before the room."""
+def beginning(url: LiteralValue) -> str:
+    """Returns the literal beginning of a URL if that holds the whole host, and an empty text otherwise.
+
+    Of `wss://api.example.com/${room}` it is everything before the room.
+    """
     if isinstance(url.value, str):
         return url.value
-    known = url.shown.partition(UNKNOWN_PART)[0]
-    where = known.partition("://")[2]
-    return known if "/" in where or "?" in where else ""
+    start = url.shown.partition(UNKNOWN_PART)[0]
+    host_and_path = start.partition("://")[2]
+    return start if "/" in host_and_path or "?" in host_and_path else ""
 
 
-def of_url(url: Known, judge: Judge) -> tuple[Known, Known]:
+def of_url(url: LiteralValue, judge: Judge) -> tuple[LiteralValue, LiteralValue]:
+    """Returns host and port of a URL; without a port in it, that is the one of its scheme."""
     found = judge.url(beginning(url))
-    return (Known(found.host), Known(found.port)) if found else (NOTHING, NOTHING)
+    return (LiteralValue(found.host), LiteralValue(found.port)) if found else (NOTHING, NOTHING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.permissions.addresses import host_and_port
 from lumac.permissions.judge import Judge
-from lumac.permissions.known_values import NOTHING, UNKNOWN_PART
+from lumac.permissions.literal_values import NOTHING, UNKNOWN_PART
 from lumac.permissions.reach import reaches
 from lumac.permissions.verdicts import LISTED, PRIVATE, Verdicts
 
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
     from lumac.check import typed
     from lumac.library.registry import Registry
-    from lumac.permissions.known_values import Known
+    from lumac.permissions.literal_values import LiteralValue
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
     from lumac.permissions.verdicts import Verdict
 
     Row: TypeAlias = dict[str, object]
-    """`call kind host port url tls verified server_name permitted rule line column`; None: it is decided at run time,
-    or means nothing here. `known`: what is known of the address."""
+    """The keys are `call kind host port url known tls verified server_name permitted rule line column`.
+
+    A value is None where it is decided at run time or has no meaning for the call. `known` is the address with `…`
+    for the parts that are decided at run time.
+    """
 
 WORDS: Final = {True: "yes", False: "no", None: "maybe"}
 
 
 def audit(program: typed.Program, permissions: Permissions | None, library: Registry) -> list[Row]:
-    """The rows of a program; `permitted` and `rule` are None where there are no permissions."""
+    """Returns the rows of a program; `permitted` and `rule` are None where there are no permissions."""
     found = reaches(program, library)
     judge = Judge(library)
     verdicts = permissions and Verdicts(permissions, judge, program.source)
@@ -42,6 +45,7 @@ def audit(program: typed.Program, permissions: Permissions | None, library: Regi
 
 
 def row_of(reach: Reach, judge: Judge, some_insecure: bool) -> Row:
+    """Returns the row of a call; `some_insecure` says that some call of the program may give the option `insecure`."""
     host, port = host_and_port(reach, judge)
     tls = under_tls(reach)
     insecure = reach.option("insecure")
@@ -53,7 +57,7 @@ def row_of(reach: Reach, judge: Judge, some_insecure: bool) -> Row:
         "kind": kind_of(reach, tls),
         "host": host.value,
         "port": port.value,
-        "url": reach.known.get("url", NOTHING).value,
+        "url": reach.literals.get("url", NOTHING).value,
         "known": shown(reach, host, port),
         "tls": tls,
         "verified": None if tls == "no" else WORDS[None if insecure is None else not insecure],
@@ -62,44 +66,48 @@ def row_of(reach: Reach, judge: Judge, some_insecure: bool) -> Row:
 
 
 def under_tls(reach: Reach) -> str:
+    """Returns whether a call uses TLS: `yes`, `no` or `maybe`."""
     if not reach.targets:
         return "yes"
     if reach.rules != "http":
         return WORDS[reach.option("tls")]
-    scheme, separator, _ = reach.known.get("url", NOTHING).shown.lower().partition("://")
+    scheme, separator, _ = reach.literals.get("url", NOTHING).shown.lower().partition("://")
     return {"wss": "yes", "ws": "no"}.get(scheme, "maybe") if separator else "maybe"
 
 
 def kind_of(reach: Reach, tls: str) -> str:
+    """Returns the kind of a call: `tcp`, `tls`, `ws`, `wss`, or the kind that a mark of the library names."""
     if not reach.targets:
-        return "start_tls"
+        return reach.kind
     plain, secure = ("ws", "wss") if reach.rules == "http" else ("tcp", "tls")
     return secure if tls == "yes" else plain
 
 
-def shown(reach: Reach, host: Known, port: Known) -> str | None:
-    """The address as far as it is known: `…` for what is open of a part, `dynamic` for the whole of one."""
+def shown(reach: Reach, host: LiteralValue, port: LiteralValue) -> str | None:
+    """Returns the address with `…` for what is decided at run time, and `dynamic` for a whole host or port."""
     if not reach.targets:
         return None
     if reach.rules == "http":
-        return word(reach.known.get("url", NOTHING))
-    where, at = word(host), word(port)
-    return f"[{where}]:{at}" if ":" in where else f"{where}:{at}"
+        return word(reach.literals.get("url", NOTHING))
+    shown_host, shown_port = word(host), word(port)
+    return f"[{shown_host}]:{shown_port}" if ":" in shown_host else f"{shown_host}:{shown_port}"
 
 
 def server_name(reach: Reach) -> str | None:
+    """Returns the name that the certificate is checked against, if the call gives one by its option."""
     value = (reach.options or {}).get("server_name")
     if value is None:
         return None if reach.options is not None else "dynamic"
     return word(reach.values.of(value))
 
 
-def word(known: Known) -> str:
-    return "dynamic" if known.shown == UNKNOWN_PART else known.shown
+def word(value: LiteralValue) -> str:
+    """Returns the literal part of a value, or `dynamic` where it has none."""
+    return "dynamic" if value.shown == UNKNOWN_PART else value.shown
 
 
 def said(verdict: Verdict | None) -> Row:
-    """What the permissions say of a reach."""
+    """Returns the entries of a row that the permissions decide."""
     if verdict is None:
         return {"permitted": None, "rule": None}
     if verdict.refused is not None:

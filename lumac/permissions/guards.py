@@ -1,4 +1,4 @@
-"""Makes the library for the output of a program with permissions: with the guards and the values that it needs."""
+"""Makes the library for the output of a program with permissions, which holds the guards that the program needs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ BESIDE_URLS: Final = "_beside_urls"
 def permitted(
     program: typed.Program, permissions: Permissions, library: Registry
 ) -> tuple[Registry, list[Diagnostic]]:
-    """The library to emit the program from, and an error for each call that the permissions refuse."""
+    """Returns the library from which the program is emitted, and an error for each call that the permissions refuse.
+
+    Raises KeyError where the library has no guard for a case: no output goes without the guard that it needs.
+    """
     verdicts = Verdicts(permissions, Judge(library), program.source)
     found = [(reach, verdicts.of(reach)) for reach in reaches(program, library)]
     cases = cases_of(found, permissions)
-    # A guard that the library lacks is a KeyError here: no output goes without the guard that it needs.
     named = {(target, case): name for name, (target, _, case) in library.stand_ins().items()}
     guards = {
         target: named[target, cases[rules]]
@@ -41,7 +43,7 @@ def permitted(
 
 
 def cases_of(found: list[tuple[Reach, Verdict]], permissions: Permissions) -> dict[str, str]:
-    """The case of guard that keeps the rules for tcp, and the case that keeps those for http.
+    """Returns the case of guard that keeps the rules for tcp, and the case that keeps those for http.
 
     Every URL is reached over tcp, but what the rules for http permit need not be permitted for tcp too. So where both
     are judged at run time, the guards for tcp let the hosts of URLs pass that the guards for http have judged. Where
@@ -62,17 +64,14 @@ def cases_of(found: list[tuple[Reach, Verdict]], permissions: Permissions) -> di
 
 
 def strictest(cases: list[str], otherwise: str) -> str:
-    """The case of guard that judges most; `otherwise` where there are no cases."""
+    """Returns the case of guard that judges most, or `otherwise` where there are no cases."""
     for case in (LISTED, PRIVATE, KNOWN, NEEDLESS):
         if case in cases:
             return case
     return otherwise
 
 
-def values(permissions: Permissions, library: Registry) -> dict[str, str]:
+def values(permissions: Permissions, library: Registry) -> dict[str, list[str]]:
     """The constants of the library whose values come from the permissions, with these values as Python."""
     lists = permissions.allowlists()
-    return {
-        name: f"[{', '.join([string(rule) for rule in lists[key]])}]"
-        for name, key in library.filled().items()
-    }
+    return {name: [string(rule) for rule in lists[key]] for name, key in library.filled().items()}

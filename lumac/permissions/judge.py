@@ -1,6 +1,7 @@
 """Judges hosts and addresses while compiling, with the functions of the library that judge them in outputs.
 
-So a program is never refused what its output would be permitted, nor the other way round.
+The library marks these functions with `# permissions ask: QUESTION`. A program is judged by the same code when it is
+compiled and when it runs: a program is never refused what its output would be permitted, nor the other way round.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Url:
-    """A URL in its parts. `spelling` is how rules write it; None where no rule can permit it."""
+    """Holds the parts of a URL.
+
+    `spelling` is how rules write it; None where no rule can permit it. `port` is 1 to 65535.
+    """
 
     __slots__ = ("host", "is_secure", "port", "spelling")
 
@@ -30,62 +34,70 @@ class Url:
 
 
 class Judge:
-    """The library's functions that judge hosts, addresses and URLs."""
+    """Asks the library's functions that judge hosts, addresses and URLs."""
 
     def __init__(self, library: Registry) -> None:
+        self._library: Final = library
         self._call: Final[Callable[..., Any]] = judge_of(library).call
 
+    def _ask(self, question: str, *arguments: object) -> Any:
+        """Calls the library's function for a question, as its mark `# permissions ask: …` names it.
+
+        Raises what the function raises, and KeyError where the library has no function for it.
+        """
+        return self._call(self._library.asked()[question], *arguments)
+
     def host(self, written: str) -> str | None:
-        """The host as rules write it; None where no rule can permit it."""
+        """Returns the host as rules write it, or None where no rule can permit it."""
         try:
-            spelling: str = self._call("rule_host", written)
+            spelling: str = self._ask("host", written)
         except OSError:
             return None
         return spelling
 
     def address(self, written: str) -> tuple[str, int] | None:
-        """Host and port of `host:port`; None for a text of another form."""
+        """Returns host and port of `host:port`, or None where the text is written in another way."""
         try:
-            parts: tuple[str, int] = self._call("tcp_address", written)
+            parts: tuple[str, int] = self._ask("address", written)
         except OSError:
             return None
         return parts
 
     def url(self, written: str) -> Url | None:
-        """A URL in its parts; None for a text that is no URL of a WebSocket."""
+        """Returns the parts of a URL, or None for a text that is no URL of a WebSocket (RFC 6455, section 3)."""
         try:
-            address = self._call("ws_address", written)
+            address = self._ask("url", written)
         except OSError:
             return None
         try:
-            spelling = self._call("rule_url", address)
+            spelling = self._ask("rule of url", address)
         except OSError:
             spelling = None
         return Url(address.is_secure, address.host, address.port, spelling)
 
-    def rule_for(self, place: str, rules: Iterable[str]) -> str | None:
-        """The first rule that permits a place."""
-        return next((rule for rule in rules if self._call("glob_matches", rule, place)), None)
+    def rule_for(self, destination: str, rules: Iterable[str]) -> str | None:
+        """Returns the first rule that permits a destination, which is `host:port` or a URL."""
+        return next((rule for rule in rules if self._ask("matches", rule, destination)), None)
 
     def may_permit(self, beginning: str, rule: str) -> bool:
-        """Whether a rule can permit a place that begins with these characters."""
+        """Tells whether a rule can permit a destination that begins with these characters."""
         return self.comes_through(rule, beginning, {0})
 
-    def comes_through(self, rule: str, text: str, places: set[int]) -> bool:
-        """Whether the rule, begun at one of these places, is still open at the end of the text."""
-        while rule and places and len(text) not in places:
-            piece = self._call("glob_piece", rule)
+    def comes_through(self, rule: str, text: str, offsets: set[int]) -> bool:
+        """Tells whether the rule, begun at one of these offsets, can go on at the end of the text."""
+        while rule and offsets and len(text) not in offsets:
+            piece = self._ask("piece", rule)
             if piece[0] == "{":
                 choices = piece[1:-1].split(",")
-                if any(self.comes_through(choice, text, places) for choice in choices):
+                if any(self.comes_through(choice, text, offsets) for choice in choices):
                     return True
             one = "[[]" if piece == "[" else piece  # alone, an address's bracket would begin a set
-            places = self._call("glob_ends", one, text, places)
+            offsets = self._ask("ends", one, text, offsets)
             rule = rule[len(piece) :]
-        return len(text) in places
+        return len(text) in offsets
 
     def is_address(self, host: str) -> bool:
-        """Whether a host is an address, and not a name. It is spelt as `host` gives it, without brackets."""
+        """Tells whether a host is an address, and not a name. It is spelt as `host` gives it, without brackets."""
         try:
             ip_address(host)
         except ValueError:
@@ -93,7 +105,9 @@ class Judge:
         return True
 
     def is_metadata(self, address: str) -> bool:
-        return bool(self._call("is_metadata", address))
+        """Tells whether an address is that of a cloud's metadata service, which is refused always."""
+        return bool(self._ask("metadata", address))
 
     def is_private(self, address: str) -> bool:
-        return bool(self._call("is_private", address))
+        """Tells whether an address is loopback or private."""
+        return bool(self._ask("private", address))

@@ -1,4 +1,4 @@
-"""What a program may reach, as one frozen value: the table `[permissions]` of a TOML file."""
+"""Holds what a program may reach, as one frozen value: the table `[permissions]` of a TOML file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Permissions:
-    """The permissions of a program. `name` is the name of their file, for people. `rules` normalises the rules."""
+    """The permissions of a program. `name` is the name of their file, for messages. `rules` normalises the rules."""
 
     __slots__ = (
         *("http_allow_websocket", "http_allowlist", "http_enabled"),
@@ -35,7 +35,7 @@ class Permissions:
         """Where it is empty, nothing is permitted."""
 
     def allowlists(self) -> dict[str, tuple[str, ...]]:
-        """The lists by their keys, as constants of the library ask for them; of what is switched off, nothing."""
+        """Returns the lists by the keys that the library's marks name; a list of what is switched off is empty."""
         http = self.http_enabled and self.http_allow_websocket
         return {
             "tcp.allowlist": self.tcp_allowlist if self.tcp_enabled else (),

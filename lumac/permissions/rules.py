@@ -1,4 +1,4 @@
-"""Rules as people write them, brought into the form in which they are compared and written into outputs.
+"""Normalises rules: brings them from what people write to the spelling that is compared and written into outputs.
 
 A rule for tcp is `host:port`, one for http a URL. Everywhere `*` is any run without `/`, `**` any run, `?` one
 character, `[a-z_]` one of a set (in it only `-` between two characters means something), `{a,b}` one of several, which
@@ -23,11 +23,11 @@ DEFAULT_PORTS: Final = {"ws": ":80", "wss": ":443", "http": ":80", "https": ":44
 
 
 class BadRuleError(Exception):
-    """A rule that says nothing, or not what it seems to; the text says why."""
+    """A rule is refused, since it permits nothing or not what it seems to. The text says why."""
 
 
 def tcp_rule(written: str) -> str:
-    """A rule of `tcp.allowlist`. Raises BadRuleError."""
+    """Returns a rule of `tcp.allowlist` in its usual spelling. Raises BadRuleError."""
     check_form(written)
     if "/" in written:
         raise BadRuleError("a rule for tcp is `host:port`, and neither a URL nor a network")
@@ -41,7 +41,7 @@ def tcp_rule(written: str) -> str:
 
 
 def http_rule(written: str) -> str:
-    """A rule of `http.allowlist`. Raises BadRuleError."""
+    """Returns a rule of `http.allowlist` in its usual spelling. Raises BadRuleError."""
     check_form(written)
     url = URL.match(written)
     if url is None:
@@ -83,14 +83,17 @@ def check_form(rule: str) -> None:
 
 
 def authority(written: str) -> str:
-    """Host and port of a rule: names in ASCII and lower case, addresses in their usual spelling."""
+    """Returns host and port of a rule, with names in ASCII and lower case and addresses in their usual spelling.
+
+    Raises BadRuleError.
+    """
     parts = re.split(r"(\[[^]]*\]|[.:{},])", written.lower())
     text = "".join([host_part(part) for part in parts])
     return re.sub(r"\.(?=:|\Z)", "", text)
 
 
 def host_part(part: str) -> str:
-    """A label of a host, a bracket or what parts them."""
+    """Returns the usual spelling of a label of a host, of a bracket or of what parts them. Raises BadRuleError."""
     if part.startswith("["):
         return ipv6(part) if ":" in part else with_sets(part)
     if part.isascii():
@@ -104,7 +107,7 @@ def host_part(part: str) -> str:
 
 
 def ipv6(part: str) -> str:
-    """An IPv6 address in brackets; one of IPv4 inside it is the one inside."""
+    """Returns an IPv6 address in brackets, or the IPv4 address that is mapped into it. Raises BadRuleError."""
     if SIGNS & {*part[1:-1]}:
         return part
     try:
@@ -115,11 +118,12 @@ def ipv6(part: str) -> str:
 
 
 def with_sets(text: str) -> str:
-    """The text with every set written out: `[a-c]` as `[abc]`."""
+    """Returns the text with every set written out: `[a-c]` as `[abc]`. Raises BadRuleError."""
     return re.sub(r"\[[^]:]*\]", lambda found: written_out(found[0]), text)
 
 
 def written_out(part: str) -> str:
+    """Returns a set with all its characters. Raises BadRuleError."""
     inside = part[1:-1]
     if not inside or inside[0] in "!^":
         raise BadRuleError(f"`{part}`: a set lists the characters it permits")

@@ -22,7 +22,7 @@ KEYS: Final[dict[str, type]] = {
     "http.allowlist": list,
 }
 NAMES: Final = {bool: "true or false", list: "a list of strings"}
-SYNTAX_PLACE: Final = re.compile(r"(.*) \(at line (\d+), column \d+\)")
+SYNTAX_LINE: Final = re.compile(r"(.*) \(at line (\d+), column \d+\)")
 
 
 class BadPermissionsError(Exception):
@@ -35,7 +35,7 @@ class BadPermissionsError(Exception):
 
 
 def read_permissions(text: str, name: str) -> Permissions | None:
-    """The permissions in a file; None where it has no table `[permissions]`. Raises BadPermissionsError."""
+    """Returns the permissions in a file, or None where it has no table `[permissions]`. Raises BadPermissionsError."""
     try:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -48,9 +48,10 @@ def read_permissions(text: str, name: str) -> Permissions | None:
 
 
 def not_toml(said: str, text: str) -> BadPermissionsError:
-    place = SYNTAX_PLACE.fullmatch(said)
-    line = int(place[2]) if place else text.count("\n") + 1
-    reason = place[1] if place else said.removesuffix(" (at end of document)")
+    """Returns the error for a text that TOML's reader refused with the message `said`."""
+    found = SYNTAX_LINE.fullmatch(said)
+    line = int(found[2]) if found else text.count("\n") + 1
+    reason = found[1] if found else said.removesuffix(" (at end of document)")
     return BadPermissionsError(f"not TOML: {reason[:1].lower()}{reason[1:]}", line)
 
 
@@ -60,20 +61,20 @@ class _Reader:
         self.name = name
 
     def read(self, table: Any) -> Permissions:
-        given = self.flat(table)
-        for key, value in given.items():
+        values = self.flat(table)
+        for key, value in values.items():
             self.check_type(key, value)
         return Permissions(
             self.name,
-            tcp_enabled=given.get("tcp.enabled", False),
-            tcp_allowlist=self.rules("tcp.allowlist", given, tcp_rule),
-            http_enabled=given.get("http.enabled", False),
-            http_allow_websocket=given.get("http.allow_websocket", False),
-            http_allowlist=self.rules("http.allowlist", given, http_rule),
+            tcp_enabled=values.get("tcp.enabled", False),
+            tcp_allowlist=self.rules("tcp.allowlist", values, tcp_rule),
+            http_enabled=values.get("http.enabled", False),
+            http_allow_websocket=values.get("http.allow_websocket", False),
+            http_allowlist=self.rules("http.allowlist", values, http_rule),
         )
 
     def refuse_slips(self, document: dict[str, Any]) -> None:
-        """Where the table is meant and its name is not written right, nothing would be forbidden."""
+        """Raises BadPermissionsError where the name of the table is written wrong: else nothing would be forbidden."""
         from lumac.diagnostics.suggest import nearest
 
         for key, value in document.items():
@@ -83,7 +84,7 @@ class _Reader:
                 raise self.wrong(f"`{key}` stands outside `[{TABLE}]`: write that above it", key)
 
     def flat(self, table: Any) -> dict[str, Any]:
-        """The values by their dotted keys."""
+        """Returns the values by their dotted keys. Raises BadPermissionsError."""
         if not isinstance(table, dict):
             raise self.wrong(f"`{TABLE}` is a table: write `[{TABLE}]`", TABLE)
         found: dict[str, Any] = {}
@@ -107,10 +108,10 @@ class _Reader:
             raise self.wrong(f"`{key}` must be {NAMES[wanted]}", *key.split("."))
 
     def rules(
-        self, key: str, given: dict[str, Any], normalised: Callable[[str], str]
+        self, key: str, values: dict[str, Any], normalised: Callable[[str], str]
     ) -> tuple[str, ...]:
         found = []
-        for written in given.get(key, ()):
+        for written in values.get(key, ()):
             try:
                 found.append(normalised(written))
             except BadRuleError as error:
@@ -133,9 +134,9 @@ class _Reader:
         return BadPermissionsError(message, self.line((".".join(words),), words[-1:]))
 
     def line(self, *choices: tuple[str, ...]) -> int:
-        """The first line, from the table's heading on, that holds one of the words of a choice, the first that any has.
+        """Returns the number of the first line below the table's heading that holds a word of the first choice found.
 
-        TOML's reader keeps no places; a word may stand elsewhere too, but seldom before its key.
+        TOML's reader stores no lines. A word may stand elsewhere too, but seldom before its key.
         """
         heads = [at for at, line in enumerate(self.lines, 1) if TABLE in line.partition("#")[0]]
         first = heads[0] if heads else 1

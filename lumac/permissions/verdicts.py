@@ -1,7 +1,7 @@
-"""Says of each reach whether the permissions refuse it, a rule permits it, or a guard has to judge it at run time.
+"""Judges each reach: the permissions refuse it, a rule permits it, or a guard has to judge it at run time.
 
-What is known is judged here as a guard would judge it. A name that a rule permits may still lead to an address that
-is always refused, and without rules only the address decides. Such a reach needs a guard too, but a smaller one.
+A literal destination is judged here as a guard would judge it. A name that a rule permits may still lead to an address
+that is always refused, and without rules only the address decides. These reaches need a guard too, but a smaller one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from lumac.diagnostics.messages import permissions as messages
 from lumac.permissions.addresses import beginning, host_and_port
 from lumac.permissions.judge import Judge, Url
-from lumac.permissions.known_values import NOTHING
+from lumac.permissions.literal_values import NOTHING
 from lumac.permissions.reach import NAMES
 from lumac.source import Source, Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.diagnostics.model import Diagnostic
-    from lumac.permissions.known_values import Known
+    from lumac.permissions.literal_values import LiteralValue
     from lumac.permissions.model import Permissions
     from lumac.permissions.reach import Reach
 
@@ -35,10 +35,10 @@ SIMPLE: Final = re.compile(r".*:(\*|[0-9]+)\Z")
 
 
 class Verdict:
-    """What the permissions say of one reach.
+    """Holds what the permissions say of one reach.
 
     `guard` is the case of guard that it needs, and `addresses` the case for the addresses of a URL's host. `rule` is
-    the rule that permits it, where that is known. `refused` is the error where it is not permitted.
+    the rule that permits it, where that is decided already. `refused` is the error where it is not permitted.
     """
 
     __slots__ = ("addresses", "guard", "refused", "rule")
@@ -65,6 +65,7 @@ class Verdicts:
         self.source = source
 
     def of(self, reach: Reach) -> Verdict:
+        """Returns the verdict on a reach."""
         if not reach.targets:
             return Verdict()
         if reach.rules == "http":
@@ -77,7 +78,7 @@ class Verdicts:
         return self.of_port(reach, port.value)
 
     def span(self, reach: Reach, *names: str) -> Span:
-        return Span(self.source, *reach.place(*names))
+        return Span(self.source, *reach.span_of(*names))
 
     def nothing(self, reach: Reach, key: str, value: str = "true") -> Verdict:
         span, file = self.span(reach), self.permissions.name
@@ -91,12 +92,12 @@ class Verdicts:
             return self.nothing(reach, "http.allow_websocket")
         if not permissions.http_allowlist:
             return self.nothing(reach, "http.allowlist", '["wss://host/**"]')
-        known = reach.known.get("url", NOTHING)
-        url = self.judge.url(beginning(known))
-        return Verdict(LISTED) if url is None else self.of_known_url(reach, known, url)
+        value = reach.literals.get("url", NOTHING)
+        url = self.judge.url(beginning(value))
+        return Verdict(LISTED) if url is None else self.of_literal_url(reach, value, url)
 
-    def of_known_url(self, reach: Reach, known: Known, url: Url) -> Verdict:
-        """A URL of which at least the host is known."""
+    def of_literal_url(self, reach: Reach, value: LiteralValue, url: Url) -> Verdict:
+        """Judges a URL of which at least the host is literal."""
         span = self.span(reach, "url")
         host = self.judge.host(url.host)
         if host is None:
@@ -106,20 +107,20 @@ class Verdicts:
         if numeric and self.judge.is_metadata(address):
             return Verdict(refused=messages.metadata(url.host, span))
         rules = self.permissions.http_allowlist
-        if known.value is None:
+        if value.value is None:
             start = url.spelling
             if start is None or any(self.judge.may_permit(start, rule) for rule in rules):
                 return Verdict(LISTED)
             return self.not_listed(reach, f"{start}…", "http.allowlist", rules)
         if url.spelling is None:
-            return Verdict(refused=messages.unclear_path(known.shown, span))
+            return Verdict(refused=messages.unclear_path(value.shown, span))
         rule = self.judge.rule_for(url.spelling, rules)
         if rule is None:
             return self.not_listed(reach, url.spelling, "http.allowlist", rules)
         return Verdict(KNOWN, rule, addresses=NEEDLESS if numeric else KNOWN)
 
     def of_host(self, reach: Reach, written: str, port: object) -> Verdict:
-        """A host that is known, and a port that may be."""
+        """Judges a literal host; `port` is None where it is decided at run time."""
         host = self.judge.host(written)
         if host is None:
             label = "no rule can permit it"
@@ -130,36 +131,36 @@ class Verdicts:
         numeric = self.judge.is_address(address)
         if numeric and self.judge.is_metadata(address):
             return Verdict(refused=messages.metadata(written, self.span(reach, "host", "addr")))
-        place = f"{host}:{'…' if port is None else port}"
+        destination = f"{host}:{'…' if port is None else port}"
         if not self.permissions.tcp_allowlist:
-            return self.of_private(reach, place, address, numeric)
+            return self.of_private(reach, destination, address, numeric)
         if port is None:
             return self.of_any_port(reach, host)
-        rule = self.judge.rule_for(place, self.permissions.tcp_allowlist)
+        rule = self.judge.rule_for(destination, self.permissions.tcp_allowlist)
         if rule is None:
-            return self.not_listed(reach, place)
+            return self.not_listed(reach, destination)
         return Verdict(NEEDLESS if numeric else KNOWN, rule)
 
-    def of_private(self, reach: Reach, place: str, address: str, numeric: bool) -> Verdict:
+    def of_private(self, reach: Reach, destination: str, address: str, numeric: bool) -> Verdict:
         if not numeric:
             return Verdict(PRIVATE)
         if self.judge.is_private(address):
             return Verdict()
         span = self.span(reach, *NAMES)
-        return Verdict(refused=messages.not_private(place, span, self.permissions.name))
+        return Verdict(refused=messages.not_private(destination, span, self.permissions.name))
 
     def of_any_port(self, reach: Reach, host: str) -> Verdict:
-        """A host whose port is known at run time only: refused where no rule permits any port of it."""
+        """Judges a literal host whose port is decided at run time: refused where no rule permits any port of it."""
         rules = self.permissions.tcp_allowlist
         ports = [SIMPLE.match(rule) for rule in rules]
         if all(ports):
             tried = [f"{host}:{found[1].replace('*', '1')}" for found in ports if found]
-            if not any(self.judge.rule_for(place, rules) for place in tried):
+            if not any(self.judge.rule_for(destination, rules) for destination in tried):
                 return self.not_listed(reach, f"{host}:…")
         return Verdict(LISTED)
 
     def of_port(self, reach: Reach, port: object) -> Verdict:
-        """A host that is known at run time only: refused where no rule permits the port of any."""
+        """Judges a host that is decided at run time: refused where no rule permits the port on any host."""
         rules = self.permissions.tcp_allowlist
         if not rules:
             return Verdict(PRIVATE)
@@ -171,11 +172,11 @@ class Verdicts:
     def not_listed(
         self,
         reach: Reach,
-        place: str,
+        destination: str,
         key: str = "tcp.allowlist",
         rules: tuple[str, ...] | None = None,
     ) -> Verdict:
         rules = self.permissions.tcp_allowlist if rules is None else rules
         span = self.span(reach, *NAMES)
         file = self.permissions.name
-        return Verdict(refused=messages.not_permitted(place, key, rules, span, file))
+        return Verdict(refused=messages.not_permitted(destination, key, rules, span, file))

@@ -9,7 +9,6 @@ from lumac.pipeline import compile_source
 from tests.properties.agreement import executed
 
 CALLS = {
-    "buffer_peek": ("byte", 'buffer("ab").peek()', "buffer().peek()", "97"),
     "buffer_read_byte": ("byte", 'buffer("ab").read()', "buffer().read()", "97"),
     "buffer_read_bytes": ("[byte]", 'buffer("ab").read(1)', 'buffer("ab").read(3)', "[97]"),
     "buffer_read_text": ("str", 'buffer("ab").read(1)', 'buffer("ab").read(3)', "a"),

@@ -215,7 +215,7 @@ PROMISES: list[tuple[str, str, tuple[str, ...]]] = [
         "recv(2**62) is a MemoryError, recv(-1) a ValueError, and a buffer of n bytes takes them at once",
         "a negative count is a fault, 0 asks nobody, memory grows as data comes",
         (
-            f"{READ}::test_a_negative_count_is_a_fault_even_under_an_optional",
+            f"{READ}::test_a_negative_count_is_a_fault_and_no_failure",
             f"{READ}::test_read_of_nothing_asks_nobody",
             f"{READ}::test_a_length_from_a_liar_takes_no_memory",
             f"{MEMORY}::test_memory_is_bounded_by_what_was_asked_for",

@@ -11,7 +11,6 @@ from lumac.check.context import Context
 from lumac.check.conversions import unwrap
 from lumac.check.expected import Expected
 from lumac.check.expressions.lambdas import say_doubtful
-from lumac.check.expressions.struct_values import construct
 from lumac.check.narrowing import forget_assigned_by
 from lumac.check.type_symbols import find_method, method_names, struct_of
 from lumac.diagnostics.messages import calls as messages
@@ -49,6 +48,8 @@ def call_name(c: Context, node: ast.Call, callee: ast.Name, wish: Wish) -> typed
         case FunctionSymbol() as function:
             return call_function(c, node, function)
         case StructSymbol() as struct:
+            from lumac.check.expressions.struct_values import construct
+
             return construct(c, node, struct)
         case VariableSymbol():
             return call_value(c, node, c.check(callee))

@@ -27,7 +27,6 @@ from lumac.check.expected import Expected
 from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
-from lumac.library.where import is_meant
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -56,7 +55,6 @@ def call_core(
     wish: Wish,
 ) -> typed.Expression:
     given = node.arguments
-    candidates = [k for k in candidates if is_meant(k.signature, given)]
     candidates = with_function(c, given, candidates)
     options = option_map(given, candidates)
     if options is not None:

@@ -9,16 +9,12 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce
 from lumac.check.expected import Expected
 from lumac.diagnostics.messages import calls as messages
-from lumac.library.where import without_where
 from lumac.syntax import ast
 
 
 def variants(candidates: list[Candidate]) -> list[str]:
     return list(
-        dict.fromkeys(
-            without_where(candidate.signature.text).removeprefix("static ")
-            for candidate in candidates
-        )
+        dict.fromkeys(candidate.signature.text.removeprefix("static ") for candidate in candidates)
     )
 
 

@@ -19,7 +19,6 @@ from lumac.check.expressions.comparisons import comparison
 from lumac.check.expressions.indexing import check_index, check_slice, one_more
 from lumac.check.expressions.lambdas import check_lambda, function_value, say_doubtful
 from lumac.check.expressions.operators import arithmetic, join_texts, negate
-from lumac.check.expressions.struct_values import struct_literal
 from lumac.check.expressions.untyped_literals import forget_what_runs_first, openness
 from lumac.check.narrowing import is_not_nil, learn
 from lumac.check.type_symbols import field_of, find_method, struct_of
@@ -74,6 +73,8 @@ def check_expression(
         case ast.EmptyBraces():
             return check_empty(c, node, expected)
         case ast.StructLiteral():
+            from lumac.check.expressions.struct_values import struct_literal
+
             return struct_literal(c, node)
         case ast.Range():
             return check_range(c, node)

@@ -12,7 +12,6 @@ from lumac.check.expected import Expected
 from lumac.check.narrowing import learn
 from lumac.check.reachability import diverges, statement_diverges
 from lumac.check.statements.assignments import check_assign, check_declare
-from lumac.check.statements.updates import check_increment, check_update
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
@@ -45,6 +44,8 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Assign(_, operator, value):
             if operator == "=":
                 return check_assign(c, node)
+            from lumac.check.statements.updates import check_update
+
             return check_update(c, node, operator[0], value)
         case ast.Declare():
             return check_declare(c, node)
@@ -57,6 +58,8 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Return():
             return [check_return(c, node)]
         case ast.Increment():
+            from lumac.check.statements.updates import check_increment
+
             return check_increment(c, node)
         case ast.Skip() | ast.Stop():
             if not c.frame.surroundings.may_leave_walk:

@@ -1,4 +1,4 @@
-"""Names of other languages: what is meant by each, the help that says so, and examples.
+"""Holds names of other languages: the name that is meant by each, its help, and examples.
 
 A row holds names that mean the same. A newcomer's name is added to a row, or in a row of its own.
 """
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def _nothing(names: str, help: str, *examples: Example) -> Foreign:
-    """A row of names for which there is no name in Luma."""
+    """Makes a row of names for which there is no name in Luma."""
     return Foreign(tuple(names.split()), help, *examples)
 
 
 def _called(names: str, meant: str, *examples: Example) -> Foreign:
-    """A row of names that are called otherwise in Luma."""
+    """Makes a row of names that are called otherwise in Luma."""
     return Foreign(tuple(names.split()), f"write `{meant}`", *examples, meant=meant)
 
 

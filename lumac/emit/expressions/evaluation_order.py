@@ -22,7 +22,7 @@ from lumac.check.typed import (
     Text,
 )
 from lumac.emit.expressions.temporaries import kept, noun
-from lumac.emit.page.line import NOWHERE, Line
+from lumac.emit.line import NOWHERE, Line
 from lumac.library.written import Temporary, enclosed
 from lumac.names.symbols import StructSymbol
 

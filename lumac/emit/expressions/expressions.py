@@ -69,7 +69,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Local(variable):
             return variables.read(w, variable, node.start)
         case Constant(value, text):
-            return constant(node, value, text)
+            return constant(w, node, value, text)
         case CoreCall():
             return calls.core_call(w, node)
         case Field(object_, name):
@@ -150,7 +150,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return Call(f"{symbol}(", (w.expression(message).text,))
 
 
-def constant(node: Constant, value: float | str | bool | None, text: str) -> Written:
+def constant(w: Writer, node: Constant, value: float | str | bool | None, text: str) -> Written:
     kind = type(value)
     if kind is str:
         return Written(literals.string(value), ATOM)  # type: ignore[arg-type]
@@ -158,8 +158,17 @@ def constant(node: Constant, value: float | str | bool | None, text: str) -> Wri
         return Written(str(value), ATOM)
     if kind is float or node.type is types.FLOAT:
         return floating(float(value), text)
-    written = literals.integer(value, text)  # type: ignore[arg-type]
-    if value < 0:  # type: ignore[operator]
+    found = w.atoms.get(text)
+    if found is None:
+        found = whole(value, text)  # type: ignore[arg-type]
+        if text:
+            w.atoms[text] = found
+    return found
+
+
+def whole(value: int, text: str) -> Written:
+    written = literals.integer(value, text)
+    if value < 0:
         return Negative(written)
     return Written(written, ATOM) if literals.has_base(text) else Decimal(written)
 

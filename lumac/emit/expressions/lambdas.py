@@ -7,8 +7,8 @@ from lumac.check.typed import Block, FunctionCall, Lambda, Local
 from lumac.emit import function_heads
 from lumac.emit.expressions import values
 from lumac.emit.expressions.evaluation_order import operand_of, spill
+from lumac.emit.line import NOWHERE, Line
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import NOWHERE, Line
 from lumac.library.precedence import ATOM
 from lumac.library.written import LambdaText, Written
 from lumac.names.symbols import FunctionSymbol, VariableSymbol

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Comparison, Constant, CoreCall, Local, Logic, Not
 from lumac.emit.expressions.evaluation_order import is_stable, may_change_places, operands, within
-from lumac.emit.page.line import IF, Line
+from lumac.emit.line import IF, Line
 from lumac.library.inline import apply
 from lumac.library.precedence import AND, BITOR, COMPARE, NOT, OR
 from lumac.library.written import NoneTest, Temporary, Truth, Written, enclosed

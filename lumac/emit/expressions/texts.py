@@ -43,14 +43,16 @@ def bare_operands(w: Writer, nodes: Sequence[Expression]) -> list[Written]:
     """Texts of values that Python is asked to show. Where statements run before it is, a text is made of each value
     that may be another one by then."""
     written: list[Written] = []
-    for node in nodes:
+    shown = [bare(w, node) for node in nodes]
+    for node in list(shown):
         mark = w.frame.mark() if written else None
-        operand = w.expression(bare(w, node))
+        operand = w.expression(node)
         if mark is not None and w.frame.effects != mark.effects:
             for number, value in enumerate(written):
                 if made_late(nodes[number]) is not None:
                     written[number] = Call("str(", (value.text,))
-            spill(w, nodes, written, mark)
+                    shown[number] = nodes[number]
+            spill(w, shown, written, mark)
         written.append(operand)
     return written
 

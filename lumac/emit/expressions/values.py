@@ -6,7 +6,7 @@ from lumac import types
 from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
 from lumac.emit.expressions.temporaries import named_once
-from lumac.emit.page.line import Line
+from lumac.emit.line import Line
 from lumac.library.precedence import ATOM, OR, POSTFIX, TERNARY
 from lumac.library.written import Call, Written, enclosed
 

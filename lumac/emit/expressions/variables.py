@@ -20,7 +20,11 @@ def read(w: Writer, variable: VariableSymbol, start: int) -> Written:
             return Written(item_ahead(w, variable, start), POSTFIX)
         if w.is_renamed(variable):
             return Written(told(w, variable, start), TERNARY)
-    return Written(local(w, variable), ATOM)
+    text = local(w, variable)
+    found = w.atoms.get(text)
+    if found is None:
+        found = w.atoms[text] = Written(text, ATOM)
+    return found
 
 
 def told(w: Writer, variable: VariableSymbol, start: int) -> str:

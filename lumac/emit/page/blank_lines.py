@@ -5,7 +5,7 @@ The rules are those of black's own tracker, for the kinds of lines that the emit
 
 from __future__ import annotations
 
-from lumac.emit.page.line import (
+from lumac.emit.line import (
     CLASS,
     COMMENT,
     DECORATOR,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from lumac import built
-from lumac.emit.literals import escaped
-from lumac.emit.page import output_frame
-from lumac.emit.page.blank_lines import blank_lines
-from lumac.emit.page.line import (
+from lumac.emit.line import (
     ANNOTATED,
     CLASS,
     COMMENT,
@@ -18,6 +15,8 @@ from lumac.emit.page.line import (
     Line,
     WholeDefinition,
 )
+from lumac.emit.literals import escaped
+from lumac.emit.page.blank_lines import blank_lines
 from lumac.emit.page.long_lines import split
 from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.imports import merged
@@ -25,6 +24,8 @@ from lumac.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lumac.emit.program import Emitted
     from lumac.library.registry import Definition
     from lumac.library.select import Selection
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
     SourceMap = list[tuple[int, int]]
     """Lines of the output, counted from 1, and the offset in the source each comes from, in order."""
+
+FRAME: Final = "frame"
+"""The name of the frame of an output file, which `output_frame` makes, and what it is made from."""
+FRAME_SOURCES: Final = ("runtime_templates/frames", "lumac/emit/page/output_frame.py")
 
 
 def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
@@ -60,7 +65,7 @@ def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
 
 
 def frame(about: str, code: str, entry: str, reports: str, places: str) -> str:
-    module = built.load(output_frame.NAME, "lumac.emit.page.output_frame", output_frame.SOURCES)
+    module = built.load(FRAME, "lumac.emit.page.output_frame", FRAME_SOURCES)
     text: str = module.module(about=about, code=code, entry=entry, reports=reports, places=places)
     return text
 

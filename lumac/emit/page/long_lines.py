@@ -4,7 +4,7 @@ call, at their real indentation.
 
 from __future__ import annotations
 
-from lumac.emit.page.line import COMMENT, DEF, ELIF, ELSE, EXCEPT, TRY
+from lumac.emit.line import COMMENT, DEF, ELIF, ELSE, EXCEPT, TRY
 from lumac.library import bracketed
 from lumac.library.bracketed import LINE_LENGTH, width
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lumac.emit.page.line import Line
+    from lumac.emit.line import Line
 
 MARK: Final = "# statement "
 WHOLE: Final = (COMMENT, TRY, ELSE, EXCEPT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from lumac.built import ROOT
+from lumac.emit.page.layout import FRAME, FRAME_SOURCES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from jinja2 import nodes
 
-NAME: Final = "frame"
-SOURCES: Final = ("runtime_templates/frames", "lumac/emit/page/output_frame.py")
+NAME: Final = FRAME
+SOURCES: Final = FRAME_SOURCES
 TEMPLATE: Final = "module.py.j2"
 
 

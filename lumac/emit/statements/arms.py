@@ -12,7 +12,7 @@ from lumac.check.typed import (
     ValuePattern,
     WildcardPattern,
 )
-from lumac.emit.page.line import ELIF, ELSE, IF
+from lumac.emit.line import ELIF, ELSE, IF
 from lumac.emit.statements import blocks
 from lumac.library.precedence import AND, ATOM, COMPARE, NOT, OR
 from lumac.library.written import Call, NoneTest, Written

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lumac.check.typed import Block, Declare, FunctionStatement, If, MatchStatement, Walk
-from lumac.emit.page.comments import python_comment
-from lumac.emit.page.line import COMMENT, FOR, NOWHERE, Line
+from lumac.emit.comments import python_comment
+from lumac.emit.line import COMMENT, FOR, NOWHERE, Line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

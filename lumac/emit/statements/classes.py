@@ -6,9 +6,9 @@ from lumac import types
 from lumac.check.expressions.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
 from lumac.emit import function_heads
+from lumac.emit.comments import python_comment
+from lumac.emit.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.comments import python_comment
-from lumac.emit.page.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions
 from lumac.names.symbols import StructSymbol, TraitSymbol, VariableSymbol
 

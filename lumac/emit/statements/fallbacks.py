@@ -16,7 +16,7 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
-from lumac.emit.page.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
+from lumac.emit.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
 from lumac.emit.statements import blocks
 from lumac.library.precedence import ATOM, TERNARY
 from lumac.library.written import Temporary, Written, enclosed

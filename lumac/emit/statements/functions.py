@@ -7,8 +7,8 @@ from lumac.check.typed import Block, Walk
 from lumac.emit.destination import discarded, returned
 from lumac.emit.expressions import lambdas, values
 from lumac.emit.function_heads import defaults, head, put_rebinds
+from lumac.emit.line import DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
-from lumac.emit.page.line import DEF, NOWHERE, Line
 from lumac.emit.statements import blocks
 from lumac.names.symbols import FunctionSymbol
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.typed import Assign, Block, Constant, If, Lambda, Local, Match, Or
 from lumac.emit import tree
-from lumac.emit.page.line import ELSE, IF
+from lumac.emit.line import ELSE, IF
 from lumac.emit.statements.arms import write_part
 from lumac.names.symbols import VariableSymbol
 

@@ -15,7 +15,7 @@ from lumac.check.typed import (
     Local,
 )
 from lumac.emit import function_heads, tree
-from lumac.emit.page.line import Line
+from lumac.emit.line import Line
 from lumac.emit.statements import function_placement
 
 TYPE_CHECKING = False

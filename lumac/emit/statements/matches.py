@@ -29,7 +29,7 @@ from lumac.check.typed import (
 )
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
-from lumac.emit.page.line import ELIF, IF, NOWHERE
+from lumac.emit.line import ELIF, IF, NOWHERE
 from lumac.emit.statements.arms import Subject, arm_test, put_test, write_part
 from lumac.library.bracketed import LINE_LENGTH
 from lumac.library.precedence import OR, TERNARY

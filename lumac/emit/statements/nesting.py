@@ -11,7 +11,7 @@ from lumac import types
 from lumac.check.typed import Assign, Local, Or, Return, Update
 from lumac.emit import function_heads, tree
 from lumac.emit.expressions.variables import is_unread
-from lumac.emit.page.line import COMMENT, DEF, EXCEPT, FOR, NOWHERE, TRY, Line
+from lumac.emit.line import COMMENT, DEF, EXCEPT, FOR, NOWHERE, TRY, Line
 from lumac.library.written import Call
 
 TYPE_CHECKING = False

@@ -39,7 +39,7 @@ from lumac.emit.expressions.evaluation_order import is_stable, operands, spilled
 from lumac.emit.expressions.logic import condition
 from lumac.emit.expressions.temporaries import annotation_of, is_name, kept
 from lumac.emit.expressions.variables import is_unread, item_ahead, note_bound, read
-from lumac.emit.page.line import DEEP, ELIF, ELSE, FOR, IF, NOWHERE, Line
+from lumac.emit.line import DEEP, ELIF, ELSE, FOR, IF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions, matches
 from lumac.library.precedence import ATOM, OPERATORS, POSTFIX
 from lumac.library.written import Call, Written, enclosed

@@ -1,7 +1,7 @@
-"""Holds the types of a signature against the annotations of its function.
+"""Compares the types of a signature with the annotations of its function.
 
 A parameter may take more than the signature gives it (`Iterable[int]` for `[int]`, `object` for anything),
-but not less; a result must be what the signature says. What has no annotation agrees with everything.
+but not less; a result must be what the signature says. A parameter without annotation agrees with everything.
 A type variable of Python's stands for one Luma type throughout a function.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lumac import types
-from lumac.library.read.options.found import calls_of, hands_on
+from lumac.library.read.options.declared import calls_of, hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import Signature
 from lumac.types import Type
@@ -35,11 +35,11 @@ WIDER: Final[dict[type, frozenset[str]]] = {
     types.MapOf: MAPPINGS,
     types.SetOf: MAPPINGS,
 }
-"""What may be written for a collection that is only given."""
+"""The annotations that take a collection of each type, besides its own class."""
 
 
 class Definitions:
-    """The classes of the library: which of them each handle and struct is, and what they derive from; its functions."""
+    """Holds the classes of handles and structs with their bases, and the functions of the library."""
 
     def __init__(self, snippets: list[Snippet]) -> None:
         units = [unit for snippet in snippets for unit in snippet.units]
@@ -60,17 +60,17 @@ class Definitions:
         }
 
     def derives(self, name: str, base: str) -> bool:
-        """Whether a class is another, or derives from it."""
+        """Tells whether a class is another, or derives from it."""
         return name == base or any(self.derives(one, base) for one in self.bases.get(name, ()))
 
 
 def disagreement(
     signature: Signature, unit: Unit, snippet: Snippet, definitions: Definitions
 ) -> str | None:
-    """What of a function does not agree with its signature, or None."""
+    """Returns the reason why a function does not agree with its signature, or None."""
     assert isinstance(unit.node, ast.FunctionDef)
     found = Agreement(snippet, definitions)
-    for argument, kind in given(signature, unit.node, definitions):
+    for argument, kind in typed_arguments(signature, unit.node, definitions):
         if not found.takes(argument.annotation, kind):
             return f"the parameter `{ast.unparse(argument)}` does not take `{kind}`"
     returns = unit.node.returns
@@ -80,10 +80,10 @@ def disagreement(
     return None
 
 
-def given(
+def typed_arguments(
     signature: Signature, node: ast.FunctionDef, definitions: Definitions
 ) -> Iterator[tuple[ast.arg, Type]]:
-    """The parameters of the function that the call gives, each with the Luma type of what it gets."""
+    """Yields the parameters of the function that a call gives, each with the Luma type of the argument."""
     kinds = [] if signature.receiver is None else [signature.receiver]
     options: list[tuple[str, Type]] = []
     for _, kind in signature.parameters:
@@ -100,7 +100,7 @@ def given(
 
 
 def parameters(node: ast.FunctionDef, definitions: Definitions) -> dict[str, ast.arg]:
-    """The parameters of a function by name, and those of the function to which it hands on its `**options`."""
+    """Returns the parameters of a function by name, and those of the function to which it hands on its `**options`."""
     found: dict[str, ast.arg] = {}
     if hands_on(node):
         for call in calls_of(node, definitions.functions):
@@ -111,7 +111,7 @@ def parameters(node: ast.FunctionDef, definitions: Definitions) -> dict[str, ast
 
 
 class Agreement:
-    """Compares the types of one function; remembers what its type variables stand for."""
+    """Compares the types of one function, and stores the types of its type variables."""
 
     def __init__(self, snippet: Snippet, definitions: Definitions) -> None:
         bound = {**snippet.imported, **snippet.typing}
@@ -120,7 +120,7 @@ class Agreement:
         self.stands_for: dict[str, Type] = {}
 
     def takes(self, node: ast.expr | None, kind: Type) -> bool:
-        """Whether what is annotated so may be given a value of a type."""
+        """Tells whether a parameter with this annotation takes a value of a type."""
         if node is None:
             return True
         if isinstance(kind, types.Optional):
@@ -131,7 +131,7 @@ class Agreement:
         return any(self.member_takes(part, kind) for part in members(node))
 
     def gives(self, node: ast.expr | None, kind: Type) -> bool:
-        """Whether what is annotated so is nothing but values of a type."""
+        """Tells whether a result with this annotation is always a value of a type."""
         if node is None or kind is types.NOTHING:
             return True
         return all(self.member_gives(part, kind) for part in members(node))
@@ -167,25 +167,25 @@ class Agreement:
         return name == container(kind) and all(map(self.gives, inside, parts_of(kind)))
 
     def is_one_type(self, variable: str, kind: Type) -> bool:
-        """Whether a type variable stands for no other type."""
+        """Tells whether a type variable stands for no other type."""
         return self.stands_for.setdefault(variable, kind) is kind
 
     def calls(self, inside: list[ast.expr], kind: types.Function) -> bool:
-        """Whether a `Callable` gets and gives what the function of a signature does."""
+        """Tells whether a `Callable` takes and gives the types that the function of a signature does."""
         if len(inside) != 2:
             return True
-        given, result = inside
-        if isinstance(given, ast.List):
-            if len(given.elts) != len(kind.parameters):
+        takes, result = inside
+        if isinstance(takes, ast.List):
+            if len(takes.elts) != len(kind.parameters):
                 return False
-            pairs = zip(given.elts, kind.parameters, strict=True)
+            pairs = zip(takes.elts, kind.parameters, strict=True)
             if not all(name_of(part) in OPEN or self.gives(part, each) for part, each in pairs):
                 return False
         return kind.result is types.NOTHING or self.takes(result, kind.result)
 
 
 def container(kind: Type) -> str:
-    """The class that values of a type are of, without what stands in its brackets."""
+    """Returns the Python class of a type, without what stands in its brackets."""
     match kind:
         case types.ListOf():
             return "bytearray" if kind is types.BYTES else "list"
@@ -196,7 +196,7 @@ def container(kind: Type) -> str:
 
 
 def parts_of(kind: Type) -> tuple[Type, ...]:
-    """The types of keys and elements; the members of a set are the keys of a `dict` with no values."""
+    """Returns the types of keys and elements; the members of a set are the keys of a `dict` with no values."""
     match kind:
         case types.ListOf(element):
             return (element,)
@@ -209,7 +209,7 @@ def parts_of(kind: Type) -> tuple[Type, ...]:
 
 
 def members(node: ast.expr) -> Iterator[ast.expr]:
-    """The members of a union: `A | B`."""
+    """Yields the members of a union: `A | B`."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         yield from members(node.left)
         yield from members(node.right)
@@ -218,12 +218,12 @@ def members(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def name_of(node: ast.expr) -> str:
-    """`list` of `list[int]`, the dotted name of an attribute."""
+    """Returns the name of an annotation: `list` for `list[int]`, the dotted name of an attribute."""
     return ast.unparse(node.value if isinstance(node, ast.Subscript) else node)
 
 
 def brackets(node: ast.expr) -> list[ast.expr]:
-    """What stands in the brackets of an annotation."""
+    """Returns the expressions in the brackets of an annotation."""
     if not isinstance(node, ast.Subscript):
         return []
     return list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]

@@ -1,10 +1,10 @@
-"""A fault of the core library itself, told by file and line to whoever edits a snippet."""
+"""Holds the error for a fault of the core library itself, which names the file and line of a snippet."""
 
 from __future__ import annotations
 
 
 class LibraryDefect(Exception):
-    """`path` is relative to the folder `core`; `line` counts from 1."""
+    """A snippet cannot be read. `path` is relative to the folder `core`; `line` counts from 1."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"core/{path}:{line}: {message}")

@@ -1,7 +1,7 @@
-"""What the definitions of the library need of one another, from the names they use.
+"""Links the definitions of the library by the names that they use.
 
-Everything ends up in one namespace, the output's. So a name must mean one thing in the whole
-library, whether a definition, an import or a type variable gives it.
+All definitions share one namespace, the output's. So a name must mean one thing in the whole library, whether a
+definition, an import or a type variable binds it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lumac.library.read.units import Bound, Snippet, Unit
 
 
 class Links:
-    """What one definition needs, in the order it names it."""
+    """Holds the names that one definition needs, in the order of their first use."""
 
     __slots__ = ("imports", "mentions", "requires", "typing")
 
@@ -26,7 +26,7 @@ class Links:
 
 
 class Connections:
-    """The links of every definition, by name, and what each reaches. Raises LibraryDefect."""
+    """Holds the links of every definition, by name, and the definitions that each reaches. Raises LibraryDefect."""
 
     def __init__(self, snippets: list[Snippet]) -> None:
         self.modules = {snippet.module: snippet for snippet in snippets}
@@ -42,7 +42,7 @@ class Connections:
         self.reached = {name: self._reach(name) for name in self.links}
 
     def knot(self, name: str) -> tuple[str, ...]:
-        """The definitions that require `name` and are required by it, in the order of the file.
+        """Returns the definitions that require `name` and are required by it, in the order of the file.
 
         All of one file, since imports between files make no ring."""
         ring = [other for other in self.reached[name] if name in self.reached[other]]
@@ -60,7 +60,7 @@ class Connections:
     # --- checks
 
     def _definitions(self, snippets: list[Snippet]) -> dict[str, int]:
-        """Every definition's place in the library."""
+        """Returns the index of every definition in the library."""
         where: dict[str, str] = {}
         for snippet in snippets:
             for unit in snippet.units:
@@ -71,7 +71,7 @@ class Connections:
                     message = f"`{unit.name}` is Python's own name"
                     raise LibraryDefect(snippet.path, unit.line, message)
                 where[unit.name] = f"core/{snippet.path}:{unit.line}"
-        return {name: place for place, name in enumerate(where)}
+        return {name: index for index, name in enumerate(where)}
 
     def _refuse_two_meanings(self, snippets: list[Snippet]) -> None:
         meanings: dict[str, tuple[str, str]] = {}
@@ -83,10 +83,10 @@ class Connections:
                     message = f"`{name}` is the name of a definition of the library too"
                     raise LibraryDefect(snippet.path, bound.line, message)
                 meaning = _meaning(name, bound)
-                place = f"core/{snippet.path}:{bound.line}"
-                known, before = meanings.setdefault(name, (meaning, place))
-                if known != meaning:
-                    message = f"`{name}` is bound in another way in {before}: `{known}`"
+                location = f"core/{snippet.path}:{bound.line}"
+                first, before = meanings.setdefault(name, (meaning, location))
+                if first != meaning:
+                    message = f"`{name}` is bound in another way in {before}: `{first}`"
                     raise LibraryDefect(snippet.path, bound.line, message)
 
     def _check_targets(self, snippets: list[Snippet]) -> None:
@@ -130,7 +130,7 @@ class Connections:
     # --- links
 
     def links_of(self, snippet: Snippet, unit: Unit) -> Links:
-        """What a definition needs, or a part of one whose names `unit` holds."""
+        """Returns the links of a definition, or of a part of one whose names `unit` holds."""
         links = Links()
         here = {other.name for other in snippet.units}
         named = [(name, line, True) for name, line in unit.run.items()]
@@ -153,7 +153,7 @@ class Connections:
         into.update(dict.fromkeys(bound.text.split("\n")))
 
     def _link_typing(self, links: Links, name: str, snippet: Snippet) -> None:
-        """What a name bound under TYPE_CHECKING needs: its line, and what that line names."""
+        """Adds the line of a name that is bound under TYPE_CHECKING, and the names in that line."""
         pending = [name]
         while pending:
             wanted = pending.pop()
@@ -167,7 +167,7 @@ class Connections:
 
 
 def _meaning(name: str, bound: Bound) -> str:
-    """What the name is; `import os.path` binds the package `os`, as `import os` does."""
+    """Returns what a name is bound to; `import os.path` binds the package `os`, as `import os` does."""
     package = f"import {name}"
     return package if bound.text.startswith((f"{package}.", f"{package}\n")) else bound.text
 

@@ -1,7 +1,7 @@
 """Derives the effects of every function of the library from its Python, over all that it calls.
 
-Each function is looked at with what is known of those it calls, and again when more is known of one
-of them, until nothing changes. What is known only grows, so it comes to an end.
+Each function is analysed with the summaries of those it calls, and again when one of these grows, until nothing
+changes (a fixed point). Summaries only grow, so the analysis ends.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from lumac.library.effects import row_of
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.flow.body import summary_of
-from lumac.library.read.flow.sources import Routine, Summary, World
+from lumac.library.read.flow.origins import Routine, Summary, World
 from lumac.library.read.marks import (
     LENGTH,
     Marks,
     check_marks,
     marked,
-    places,
+    positions,
     read_marks,
     refuse_misplaced,
 )
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, EffectsRow]:
-    """For each function its row in the index. Raises LibraryDefect."""
+    """Returns the row in the index of each function. Raises LibraryDefect."""
     for snippet in snippets:
         refuse_misplaced(snippet)
     world = World(snippets)
@@ -44,24 +44,24 @@ def effect_rows(snippets: list[Snippet], connections: Connections) -> dict[str, 
 
 
 def _row(summary: Summary, routine: Routine, marks: Marks, changed: set[str]) -> EffectsRow:
-    found = places(summary, routine)
-    functions = [place for place, kind in enumerate(routine.kinds) if kind.callable]
+    found = positions(summary, routine)
+    functions = [position for position, kind in enumerate(routine.kinds) if kind.callable]
     if functions:
         found["functions"] = tuple(functions)
-    if LENGTH in marks.places:
-        found[LENGTH] = tuple(marks.places[LENGTH])
+    if LENGTH in marks.positions:
+        found[LENGTH] = tuple(marks.positions[LENGTH])
     acts = summary.acts or bool(summary.read & changed)
     return row_of(tuple(routine.names), found, acts, summary.counts)
 
 
 def _order(world: World, connections: Connections) -> list[str]:
-    """The routines, those that reach fewer definitions first: most are called by later ones."""
+    """Returns the routines sorted by how many definitions they reach: most are called by later ones."""
     reached = connections.reached
     return sorted(world.routines, key=lambda key: len(reached[world.routines[key].unit.name]))
 
 
 def settle(world: World, marks: dict[str, Marks], order: list[str]) -> dict[str, Summary]:
-    """Fills the summaries of the world; gives what was derived before the marks were put to it."""
+    """Fills the summaries of the world. Returns the summaries that were derived, without the marks."""
     derived: dict[str, Summary] = {}
     waiting = dict.fromkeys(order)
     while waiting:

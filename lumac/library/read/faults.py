@@ -1,4 +1,4 @@
-"""Which code may raise a fault of Python's own that counts as a panic: division by zero, a bad key.
+"""Finds code that may raise a fault of Python's own which counts as a panic: division by zero, a bad key.
 
 Approximate on the safe side: a definition said to fault only costs its output the table of lines.
 """
@@ -12,7 +12,7 @@ DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
 
 
 def may_fault(definition: ast.AST) -> bool:
-    """Whether a definition, or a part of one, divides, or looks something up by a key it has computed."""
+    """Tells whether a definition, or a part of one, divides, or looks something up by a key that it has computed."""
     waiting: list[ast.AST] = [definition]
     while waiting:
         node = waiting.pop()

@@ -1,6 +1,6 @@
-"""What a top-level statement of a snippet names but does not define itself.
+"""Finds the names that a top-level statement of a snippet uses but does not define itself.
 
-Run-time names and names that only annotations use are kept apart: annotations are never evaluated
+Run-time names and names that only annotations use are separate: annotations are never evaluated
 (snippets and outputs begin with `from __future__ import annotations`), yet a reader and a type
 checker need what they name.
 """
@@ -32,8 +32,10 @@ class QuotedAnnotationError(Exception):
 
 
 def free_names(statement: ast.stmt) -> tuple[dict[str, int], dict[str, int]]:
-    """Names used at run time, and names used by annotations only, each with the line of its first
-    use. Builtins are left out, and so is what the statement itself defines."""
+    """Returns the names used at run time, and the names used by annotations only, each with the line of its first use.
+
+    Builtins are left out, and so is what the statement itself defines. Raises QuotedAnnotationError.
+    """
     annotations = list(_annotations(statement))
     in_annotation = {id(node) for annotation in annotations for node in ast.walk(annotation)}
     free = _global_names(statement)
@@ -53,7 +55,7 @@ def free_names(statement: ast.stmt) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def defined_names(statement: ast.stmt) -> tuple[str, ...]:
-    """What a top-level definition binds; nothing for any other statement."""
+    """Returns the name that a top-level definition binds; nothing for any other statement."""
     match statement:
         case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
             return (name,)
@@ -116,7 +118,7 @@ class _WithoutAnnotations(ast.NodeTransformer):
 
 
 def _global_names(statement: ast.stmt) -> set[str]:
-    """The names a statement looks up in the module, by Python's own scope analysis."""
+    """Returns the names that a statement looks up in the module, by Python's own scope analysis (`symtable`)."""
     bare = _WithoutAnnotations().visit(copy.deepcopy(statement))
     # Within a function what a comprehension binds is local on every Python; a newer one counts it among the module's.
     function = ast.parse("def _(): pass").body[0]

@@ -1,4 +1,4 @@
-"""Makes the index of the core library: every snippet read, checked, and written as literals.
+"""Makes the index of the core library: reads and checks every snippet, and writes what they say as literals.
 
 Any mistake in the library is a LibraryDefect here, at load, and never a silent choice later.
 """
@@ -15,7 +15,7 @@ from lumac.library.inline import Inline
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.effects import effect_rows
-from lumac.library.read.exact import exact
+from lumac.library.read.exact_lengths import exact
 from lumac.library.read.faults import may_fault
 from lumac.library.read.judges import judges
 from lumac.library.read.loops import loops
@@ -24,7 +24,7 @@ from lumac.library.read.ordered_classes import ordered_classes
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
-from lumac.library.read.stand_ins import filled, named_targets, stand_ins
+from lumac.library.read.stand_ins import asked, audited, filled, named_targets, stand_ins
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.library.signature import Signature, decode, head, signature_row
@@ -39,11 +39,11 @@ HEADER: Final = (
 
 
 def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
-    """Path below `folder` (with `/`) and text of every snippet, sorted by path."""
+    """Yields path below `folder` (with `/`) and text of every snippet, sorted by path."""
     found: list[str] = []
-    for place, folders, files in os.walk(folder):
+    for current, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [os.path.join(place, name) for name in files if name.endswith(".py")]
+        found += [os.path.join(current, name) for name in files if name.endswith(".py")]
     named = sorted((os.path.relpath(path, folder).replace(os.sep, "/"), path) for path in found)
     for relative, path in named:
         with open(path, encoding="utf-8") as file:
@@ -51,12 +51,12 @@ def snippet_files(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def make() -> str:
-    """The text of the artefact. Raises LibraryDefect."""
+    """Returns the text of the artefact. Raises LibraryDefect."""
     return make_index(snippet_files(os.path.join(ROOT, *LIBRARY.split("/"))))
 
 
 def make_index(files: Iterable[tuple[str, str]]) -> str:
-    """The index as the text of a Python module. Raises LibraryDefect."""
+    """Returns the index as the text of a Python module. Raises LibraryDefect."""
     snippets = [read_snippet(path, text) for path, text in files]
     connections = Connections(snippets)
     handles = _handles(snippets)
@@ -80,6 +80,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
         "STAND_INS": guards,
         "NAMED_TARGETS": named_targets(snippets, connections, targets),
         "FILLED": filled(snippets),
+        "ASKED": asked(snippets),
+        "AUDITED": audited(snippets),
         "READERS": readers(snippets),
         "WALKED": readers(snippets, "where only walked"),
         "READ_AT_ONCE": readers(snippets, "where read at once"),
@@ -147,7 +149,7 @@ def _definition_rows(
 
 
 def _at_end(snippets: list[Snippet], connections: Connections) -> dict[str, str]:
-    """For each definition marked `# at end`, what a program that holds it calls at its end."""
+    """Returns, for each definition marked `# at end`, the function that a program calls at its end."""
     found: dict[str, str] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -189,6 +191,6 @@ def _definition_row(
 
 
 def _body_row(inline: Inline) -> tuple[object, ...]:
-    """An inline body; only where there is a plain opposite, that stands behind it."""
+    """Returns the row of an inline body, with the row of its opposite behind it where there is one."""
     row = inline.pieces, inline.precedence, inline.in_order, inline.items
     return (*row, _body_row(inline.negated), inline.negated_is_bool) if inline.negated else row

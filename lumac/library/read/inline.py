@@ -1,6 +1,6 @@
-"""Reads the body of an `# inline` function into text with holes, or says why it cannot be inline.
+"""Reads the body of an `# inline` function into text with holes, or refuses it with a reason.
 
-The arguments of the call take the place of the parameters. So every parameter must be evaluated
+The arguments of the call replace the parameters. So every parameter must be evaluated
 always and exactly once, whatever the values, and in the order of the parameters, unless the
 function says `# inline in any order`.
 """
@@ -49,7 +49,7 @@ BINARY: Final[dict[type[ast.operator], int]] = {
 
 
 class NotInlineError(Exception):
-    """Why a body cannot be substituted, as the end of a sentence; and the line."""
+    """A body cannot be substituted. `reason` is the end of a sentence, `line` counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -57,8 +57,8 @@ class NotInlineError(Exception):
         self.reason = reason
 
 
-class Place:
-    """Where an expression stands in the one around it."""
+class Operand:
+    """An expression within another: the precedence that it needs there, and why it may be no parameter."""
 
     __slots__ = ("dotted", "needed", "node", "trouble")
 
@@ -75,11 +75,11 @@ class Place:
 def read_inline(
     function: ast.FunctionDef, source_lines: list[str], any_order: bool = False
 ) -> Inline:
-    """The body of a function as pieces. Raises NotInlineError."""
+    """Returns the body of a function as pieces. Raises NotInlineError."""
     body = _only_expression(function)
     parameters = _parameters(function)
     holes = list(_holes(body, parameters))
-    used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
+    used = [operand.node.id for operand in holes if isinstance(operand.node, ast.Name)]
     if sorted(used) != sorted(parameters):
         raise NotInlineError(body.lineno, "its body must use each parameter exactly once")
     if used != parameters and not any_order:
@@ -102,11 +102,11 @@ OPPOSITE: Final = dict([*OPPOSITES, ("==", "!="), ("!=", "==")])
 
 
 def negation(body: ast.expr, parameters: list[str], line: bytes) -> tuple[Inline | None, bool]:
-    """The body that says the opposite, if it is as plain; and whether its value is a bool."""
+    """Returns the body of the opposite if that is as short, and whether its value is a bool."""
     match body:
         case ast.UnaryOp(ast.Not(), operand):
             holes = list(_holes(operand, parameters))
-            used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
+            used = [operand.node.id for operand in holes if isinstance(operand.node, ast.Name)]
             pieces = _pieces(operand, holes, parameters, line)
             return Inline(pieces, precedence_of(operand), used == parameters), _is_bool(operand)
         case ast.Compare(left, [_], [right]):
@@ -131,7 +131,7 @@ def _with_operator(body: ast.Compare, parameters: list[str], line: bytes, operat
     text += line[right.col_offset : body.end_col_offset].decode()
     whole = ast.parse(text, mode="eval").body
     holes = list(_holes(whole, parameters))
-    used = [place.node.id for place in holes if isinstance(place.node, ast.Name)]
+    used = [operand.node.id for operand in holes if isinstance(operand.node, ast.Name)]
     pieces = _pieces(whole, holes, parameters, text.encode())
     return Inline(pieces, COMPARE, used == parameters)
 
@@ -164,38 +164,38 @@ def _parameters(function: ast.FunctionDef) -> list[str]:
 
 
 def _pieces(
-    body: ast.expr, holes: list[Place], parameters: list[str], line: bytes
+    body: ast.expr, holes: list[Operand], parameters: list[str], line: bytes
 ) -> tuple[str | tuple[int, int, bool], ...]:
     """The text of the body, cut at its holes."""
     return _cut(body, holes, parameters, line)[0]
 
 
 def _cut(
-    body: ast.expr, holes: list[Place], parameters: list[str], line: bytes
+    body: ast.expr, holes: list[Operand], parameters: list[str], line: bytes
 ) -> tuple[tuple[str | tuple[int, int, bool], ...], tuple[tuple[int, int], ...]]:
     """The text of the body, cut at its holes and at its arguments, where it is a call; and the pieces of each
     argument. Offsets of Python's trees count UTF-8 bytes."""
     pieces: list[str | tuple[int, int, bool]] = []
-    places = {place.node.col_offset: place for place in holes}
+    by_column = {operand.node.col_offset: operand for operand in holes}
     spans = _arguments(body)
     end = body.end_col_offset or 0
     numbers: dict[int, int] = {}
     at = body.col_offset
-    for offset in sorted({*places, *(each for span in spans for each in span), end}):
+    for offset in sorted({*by_column, *(each for span in spans for each in span), end}):
         if offset > at:
             pieces.append(line[at:offset].decode())
         at = max(at, offset)
         numbers[offset] = len(pieces)
-        place = places.get(offset)
-        if place is not None:
-            name = place.node.id if isinstance(place.node, ast.Name) else ""
-            pieces.append((parameters.index(name), place.needed, place.dotted))
-            at = place.node.end_col_offset or at
+        operand = by_column.get(offset)
+        if operand is not None:
+            name = operand.node.id if isinstance(operand.node, ast.Name) else ""
+            pieces.append((parameters.index(name), operand.needed, operand.dotted))
+            at = operand.node.end_col_offset or at
     return tuple(pieces), tuple((numbers[start], numbers[stop]) for start, stop in spans)
 
 
 def _arguments(body: ast.expr) -> list[tuple[int, int]]:
-    """Where the arguments of a call begin and end; none where the body is no call, or has a generator for argument."""
+    """Returns start and end of the arguments of a call; none for another body, and for a generator as argument."""
     if not isinstance(body, ast.Call):
         return []
     nodes: list[ast.expr | ast.keyword] = [*body.args, *body.keywords]
@@ -204,21 +204,21 @@ def _arguments(body: ast.expr) -> list[tuple[int, int]]:
     return [(node.col_offset, node.end_col_offset or 0) for node in nodes]
 
 
-def _holes(body: ast.expr, parameters: list[str]) -> Iterator[Place]:
-    """The places of the parameters in the order of evaluation."""
-    yield from _holes_at(Place(body, LAMBDA), parameters)
+def _holes(body: ast.expr, parameters: list[str]) -> Iterator[Operand]:
+    """Yields the parameters in the body in the order of evaluation."""
+    yield from _holes_at(Operand(body, LAMBDA), parameters)
 
 
-def _holes_at(place: Place, parameters: list[str]) -> Iterator[Place]:
-    if isinstance(place.node, ast.Name):
-        if place.node.id not in parameters:
+def _holes_at(operand: Operand, parameters: list[str]) -> Iterator[Operand]:
+    if isinstance(operand.node, ast.Name):
+        if operand.node.id not in parameters:
             return
-        if place.trouble is not None:
-            raise NotInlineError(place.node.lineno, f"`{place.node.id}` {place.trouble}")
-        yield place
+        if operand.trouble is not None:
+            raise NotInlineError(operand.node.lineno, f"`{operand.node.id}` {operand.trouble}")
+        yield operand
         return
-    for inner in _operands(place.node):
-        inner.trouble = inner.trouble or place.trouble
+    for inner in _operands(operand.node):
+        inner.trouble = inner.trouble or operand.trouble
         yield from _holes_at(inner, parameters)
 
 
@@ -230,49 +230,49 @@ QUOTES: Final = "stands in an f-string, where the argument's quotes would end it
 BINDS: Final = "stands beside a name that the body binds"
 
 
-def _operands(node: ast.expr) -> list[Place]:
-    """The parts of an expression in the order of evaluation, each with the precedence it needs."""
+def _operands(node: ast.expr) -> list[Operand]:
+    """Returns the operands of an expression in the order of evaluation."""
     match node:
         case ast.Attribute(value=value):
-            return [Place(value, POSTFIX, dotted=True)]
+            return [Operand(value, POSTFIX, dotted=True)]
         case ast.Call(func=function, args=arguments, keywords=keywords):
             return [
-                Place(function, POSTFIX),
-                *(Place(argument, LAMBDA) for argument in arguments),
-                *(Place(keyword.value, LAMBDA) for keyword in keywords),
+                Operand(function, POSTFIX),
+                *(Operand(argument, LAMBDA) for argument in arguments),
+                *(Operand(keyword.value, LAMBDA) for keyword in keywords),
             ]
         case ast.Subscript(value=value, slice=index):
-            return [Place(value, POSTFIX), Place(index, LAMBDA)]
+            return [Operand(value, POSTFIX), Operand(index, LAMBDA)]
         case ast.Slice(lower=lower, upper=upper, step=step):
-            return [Place(bound, OR, SLICE_SPACING) for bound in (lower, upper, step) if bound]
+            return [Operand(bound, OR, SLICE_SPACING) for bound in (lower, upper, step) if bound]
         case ast.BinOp(left=left, op=ast.Pow(), right=right):
-            return [Place(left, POSTFIX, POWER_SPACING), Place(right, UNARY, POWER_SPACING)]
+            return [Operand(left, POSTFIX, POWER_SPACING), Operand(right, UNARY, POWER_SPACING)]
         case ast.BinOp(left=left, op=operator, right=right):
             precedence = BINARY[type(operator)]
-            return [Place(left, precedence), Place(right, precedence + 1)]
+            return [Operand(left, precedence), Operand(right, precedence + 1)]
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return [Place(operand, NOT)]
+            return [Operand(operand, NOT)]
         case ast.UnaryOp(operand=operand):
-            return [Place(operand, UNARY)]
+            return [Operand(operand, UNARY)]
         case ast.BoolOp(values=[first, *others]):
             return [
-                Place(first, precedence_of(node)),
-                *(Place(other, precedence_of(node) + 1, MAYBE) for other in others),
+                Operand(first, precedence_of(node)),
+                *(Operand(other, precedence_of(node) + 1, MAYBE) for other in others),
             ]
         case ast.Compare(left=left, comparators=[first, *others]):
             return [
-                Place(left, BITOR),
-                Place(first, BITOR),
-                *(Place(other, BITOR, MAYBE) for other in others),
+                Operand(left, BITOR),
+                Operand(first, BITOR),
+                *(Operand(other, BITOR, MAYBE) for other in others),
             ]
         case ast.IfExp(test=test, body=body, orelse=orelse):
-            return [Place(test, OR), Place(body, OR, MAYBE), Place(orelse, LAMBDA, MAYBE)]
+            return [Operand(test, OR), Operand(body, OR, MAYBE), Operand(orelse, LAMBDA, MAYBE)]
         case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
-            return [Place(element, LAMBDA) for element in elements]
+            return [Operand(element, LAMBDA) for element in elements]
         case ast.Dict(keys=keys, values=values):
             return list(_entries(keys, values))
         case ast.Starred(value=value):
-            return [Place(value, BITOR)]
+            return [Operand(value, BITOR)]
         case ast.JoinedStr() | ast.FormattedValue():
             return _all_inside(node, QUOTES)
         case ast.NamedExpr():
@@ -285,28 +285,28 @@ def _operands(node: ast.expr) -> list[Place]:
             return _all_inside(node, LATE)
 
 
-def _entries(keys: list[ast.expr | None], values: list[ast.expr]) -> Iterator[Place]:
+def _entries(keys: list[ast.expr | None], values: list[ast.expr]) -> Iterator[Operand]:
     for key, value in zip(keys, values, strict=True):
         if key is not None:
-            yield Place(key, LAMBDA)
-        yield Place(value, LAMBDA if key is not None else BITOR)
+            yield Operand(key, LAMBDA)
+        yield Operand(value, LAMBDA if key is not None else BITOR)
 
 
-def _comprehension(node: ast.expr, generators: list[ast.comprehension]) -> list[Place]:
-    """Only the first iterable is evaluated once, and outside the scope of the loop's variables."""
+def _comprehension(node: ast.expr, generators: list[ast.comprehension]) -> list[Operand]:
+    """Returns the operands of a comprehension: only the first iterable is evaluated once, outside the loop's scope."""
     first = generators[0].iter
     inside = {id(inner) for inner in ast.walk(first)}
-    late = [place for place in _all_inside(node, LATE) if id(place.node) not in inside]
-    return [Place(first, OR), *late]
+    late = [operand for operand in _all_inside(node, LATE) if id(operand.node) not in inside]
+    return [Operand(first, OR), *late]
 
 
-def _all_inside(node: ast.expr, trouble: str) -> list[Place]:
+def _all_inside(node: ast.expr, trouble: str) -> list[Operand]:
     names = [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
-    return [Place(name, LAMBDA, trouble) for name in names]
+    return [Operand(name, LAMBDA, trouble) for name in names]
 
 
 def precedence_of(node: ast.expr) -> int:
-    """How strongly an expression binds as it is written."""
+    """Returns the precedence of an expression."""
     match node:
         case ast.Lambda() | ast.NamedExpr():
             return LAMBDA

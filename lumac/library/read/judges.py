@@ -1,4 +1,4 @@
-"""Functions that judge arguments of calls: `# judges: port of tcp.connect` stands above what refuses some ports.
+"""Reads which functions judge arguments of calls: `# judges: port of tcp.connect` stands above one for ports.
 
 Where the argument is a literal, the function is asked while the program is compiled. `# advice: give the port …` below
 the mark is the help that goes with a refusal. A function that takes several arguments is asked with the judged one
@@ -21,7 +21,7 @@ ADVICE = "advice"
 def judges(
     snippets: list[Snippet], signatures: list[Signature]
 ) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
-    """For each call the parameters and options that are judged, by which functions and with which advice.
+    """Returns for each call the parameters and options that are judged, by which functions and with which advice.
 
     Raises LibraryDefect.
     """
@@ -45,7 +45,7 @@ def judges(
 
 
 def marks_of(snippet: Snippet, unit: Unit) -> list[tuple[int, str, str]]:
-    """The marks above a definition: line, what is judged, and the advice that follows."""
+    """Returns the marks above a definition: line, what is judged, and the advice that follows."""
     found: list[tuple[int, str, str]] = []
     for line, word, said in unit.marks:
         if word == JUDGES:
@@ -58,7 +58,7 @@ def marks_of(snippet: Snippet, unit: Unit) -> list[tuple[int, str, str]]:
 
 
 def parameters_by_path(signatures: list[Signature]) -> dict[str, set[str]]:
-    """The names of the parameters and options that the variants of each call have."""
+    """Returns the names of the parameters and options that the variants of each call have."""
     found: dict[str, set[str]] = {}
     for signature in signatures:
         names = found.setdefault(path_of(signature), set())
@@ -70,7 +70,7 @@ def parameters_by_path(signatures: list[Signature]) -> dict[str, set[str]]:
 
 
 def misfit(unit: Unit, name: str, path: str, taken: dict[str, set[str]]) -> str | None:
-    """Why a function cannot judge a parameter of a call, if it cannot."""
+    """Returns the reason why a function cannot judge a parameter of a call, or None."""
     if not isinstance(unit.node, ast.FunctionDef):
         return "a function judges"
     if path not in taken:

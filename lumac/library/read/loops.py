@@ -1,7 +1,7 @@
-"""Definitions that go over a collection and call a function for each element, in one comprehension.
+"""Finds definitions that are one comprehension, which calls a function for each element of a collection.
 
-Where the function is a lambda that only computes, the emitter writes the comprehension in place of the call: the form
-is taken from the definition's own `return`.
+Where the function is a lambda that only computes, the emitter writes the comprehension instead of the call. It is
+taken from the definition's own `return`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ ITEMS: Final = "ITEMS_"
 
 
 def loops(snippets: list[Snippet]) -> dict[str, tuple[str, int, bool]]:
-    """For each such definition its form with `{body}`, `{name}` and `{items}`, how strongly that binds, and whether
-    the body only chooses among the elements."""
+    """Returns for each of them the comprehension with `{body}`, `{name}` and `{items}` in it, its precedence, and
+    whether the body only chooses among the elements."""
     found: dict[str, tuple[str, int, bool]] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -67,7 +67,7 @@ def _of_value(value: ast.expr, items: str, called: str) -> tuple[str, int, bool]
 
 
 def _is_whole(iterated: ast.expr, items: str) -> bool:
-    """Whether the comprehension goes over the argument, or over a copy of it."""
+    """Tells whether the comprehension goes over a copy of the argument."""
     match iterated:
         case ast.Subscript(
             value=ast.Name(id=name), slice=ast.Slice(lower=None, upper=None, step=None)
@@ -86,7 +86,7 @@ def _is_call(node: ast.expr, called: str, name: str) -> bool:
 
 
 class _Holes(ast.NodeTransformer):
-    """Puts holes in the place of the call, the collection and the element."""
+    """Replaces the call, the collection and the element by holes."""
 
     def __init__(self, items: str, called: str, name: str) -> None:
         self.items = items

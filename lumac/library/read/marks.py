@@ -1,7 +1,7 @@
-"""Marks beside functions: what they do, where the code does not tell it well enough.
+"""Reads the marks that say what a function does, where its code does not tell it well enough.
 
 `# changes: items` says that of the parameters only `items` is changed, `# keeps: nothing` that none is
-kept, `# quiet` that nobody outside notices a call, `# counts` that the result is a size, `# length: n`
+stored, `# quiet` that nobody outside notices a call, `# counts` that the result is a size, `# length: n`
 that the result has n elements. A mark that says less than the code surely does is a defect; so is one
 that says just what the code says by itself.
 """
@@ -14,7 +14,15 @@ from typing import Final
 
 from lumac.library.effects import FACTS
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.flow.sources import ARGUMENT, OUTSIDE, PART, RESULT, Place, Routine, Summary
+from lumac.library.read.flow.origins import (
+    ARGUMENT,
+    OUTSIDE,
+    PART,
+    RESULT,
+    Origin,
+    Routine,
+    Summary,
+)
 from lumac.library.read.units import Snippet
 
 LENGTH: Final = FACTS[-1]
@@ -26,16 +34,16 @@ HAPPENING: Final = frozenset({"changes", "shortens", "calls", "compares"})
 
 
 class Marks:
-    """The marks of one function."""
+    """Holds the marks of one function."""
 
-    __slots__ = ("counts", "lines", "path", "places", "quiet")
+    __slots__ = ("counts", "lines", "path", "positions", "quiet")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.lines: dict[str, int] = {}
-        """Where each stands."""
-        self.places: dict[str, frozenset[int]] = {}
-        """The parameters that each names."""
+        """The line of each."""
+        self.positions: dict[str, frozenset[int]] = {}
+        """The positions of the parameters that each names."""
         self.quiet = False
         self.counts = False
 
@@ -67,12 +75,12 @@ def read_marks(routine: Routine) -> Marks:
             marks.quiet = marks.quiet or word == "quiet"
             marks.counts = marks.counts or word == "counts"
         else:
-            marks.places[word] = _places(routine, marks, word, said)
+            marks.positions[word] = _positions_named(routine, marks, word, said)
     _check_kinds(routine, marks)
     return marks
 
 
-def _places(routine: Routine, marks: Marks, word: str, said: str) -> frozenset[int]:
+def _positions_named(routine: Routine, marks: Marks, word: str, said: str) -> frozenset[int]:
     names = [] if said == NOTHING else said.split(", ")
     for name in names:
         if name not in routine.names:
@@ -86,47 +94,49 @@ def _check_kinds(routine: Routine, marks: Marks) -> None:
     is_int = isinstance(annotation, ast.Name) and annotation.id == "int"
     if marks.counts and not is_int:
         raise marks.defect("counts", "only a function that gives an int counts")
-    if LENGTH in marks.places:
+    if LENGTH in marks.positions:
         arguments = routine.node.args
         plain = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        named = [plain[at].annotation for at in marks.places[LENGTH] if at < len(plain)]
+        named = [plain[at].annotation for at in marks.positions[LENGTH] if at < len(plain)]
         if len(named) != 1 or not isinstance(named[0], ast.Name) or named[0].id != "int":
             raise marks.defect(LENGTH, "write `# length: n` with a parameter that is an int")
 
 
-def places(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
-    """The facts about parameters that a summary holds."""
+def positions(summary: Summary, routine: Routine) -> dict[str, tuple[int, ...]]:
+    """Returns the facts about parameters that a summary holds, with the positions of the parameters."""
     found: dict[str, set[int]] = {fact: set() for fact in ABOUT_PARAMETERS}
-    for fact, place in summary.facts:
-        if matters(fact, place, routine):
-            found[fact].add(int(place.of))
+    for fact, origin in summary.facts:
+        if matters(fact, origin, routine):
+            found[fact].add(int(origin.of))
     for into, what in summary.stored:
         if what.kind == ARGUMENT:
             found["keeps"].add(int(what.of))
         elif what.kind == PART and (into == OUTSIDE or into.of != what.of):
             found["spreads"].add(int(what.of))
-    found["gives"] = {int(place.of) for place in summary.result if place.kind == ARGUMENT}
-    found["keeps"] |= {int(place.of) for place in summary.held if place.kind == ARGUMENT}
+    found["gives"] = {int(origin.of) for origin in summary.result if origin.kind == ARGUMENT}
+    found["keeps"] |= {int(origin.of) for origin in summary.held if origin.kind == ARGUMENT}
     shared = summary.result | summary.held
-    found["shares"] = {int(place.of) for place in shared if place.kind == PART}
+    found["shares"] = {int(origin.of) for origin in shared if origin.kind == PART}
     return {fact: tuple(sorted(each)) for fact, each in found.items() if each}
 
 
-def matters(fact: str, place: Place, routine: Routine) -> bool:
-    """Whether a fact can be one of the parameter, as its type is. What a function gives that was
-    handed over is the business of whoever did so."""
-    if place.kind == RESULT:
+def matters(fact: str, origin: Origin, routine: Routine) -> bool:
+    """Tells whether a fact is possible for a parameter of this type.
+
+    The result of a function that is an argument is the business of the caller.
+    """
+    if origin.kind == RESULT:
         return False
-    kind = routine.kinds[int(place.of)]
+    kind = routine.kinds[int(origin.of)]
     if fact == "calls":
         return not kind.classes and not kind.builtin
     if fact == "compares":
         return not kind.classes and not kind.callable
-    return place.kind == PART or not (kind.read_only or kind.callable)
+    return origin.kind == PART or not (kind.read_only or kind.callable)
 
 
 def marked(derived: Summary, marks: Marks) -> Summary:
-    """The summary with what the marks say in the place of what was derived."""
+    """Returns the summary in which the marks replace what was derived."""
     if not marks.lines:
         return derived
     summary = copy.deepcopy(derived)
@@ -135,9 +145,9 @@ def marked(derived: Summary, marks: Marks) -> Summary:
 
 
 def put_marks(summary: Summary, marks: Marks) -> None:
-    for word, named in marks.places.items():
-        arguments = {Place(ARGUMENT, at) for at in named}
-        parts = {Place(PART, at) for at in named}
+    for word, named in marks.positions.items():
+        arguments = {Origin(ARGUMENT, at) for at in named}
+        parts = {Origin(PART, at) for at in named}
         if word in HAPPENING:
             others = {each for each in summary.facts if each[0] != word}
             summary.facts = others | {(word, each) for each in arguments}
@@ -153,9 +163,9 @@ def put_marks(summary: Summary, marks: Marks) -> None:
         elif word == "shares":
             summary.result = {each for each in summary.result if each.kind != PART}
             summary.held = {each for each in summary.held if each.kind != PART} | parts
-    if "shortens" in marks.places:
-        shortened = marks.places["shortens"]
-        summary.facts |= {("changes", Place(ARGUMENT, at)) for at in shortened}
+    if "shortens" in marks.positions:
+        shortened = marks.positions["shortens"]
+        summary.facts |= {("changes", Origin(ARGUMENT, at)) for at in shortened}
     if marks.quiet:
         summary.acts = summary.surely_acts = False
         summary.read.clear()
@@ -163,9 +173,9 @@ def put_marks(summary: Summary, marks: Marks) -> None:
 
 
 def check_marks(derived: Summary, routine: Routine, marks: Marks) -> None:
-    """Raises LibraryDefect for a mark that says less than the code does, or what that says itself."""
-    found = places(derived, routine)
-    for word, named in marks.places.items():
+    """Raises LibraryDefect for a mark that says less than the code does, or the same."""
+    found = positions(derived, routine)
+    for word, named in marks.positions.items():
         if word == LENGTH:
             continue
         surely = {at for fact, at in derived.sure if fact == word}

@@ -1,4 +1,4 @@
-"""What the annotations of a function say of its parameters and its result.
+"""Reads the annotations of a function: the kinds of its parameters and of its result.
 
 A type variable that is the key of a `dict` counts as a scalar: Luma's maps have keys, and its sets
 have members, that never change.
@@ -24,7 +24,7 @@ OPEN: Final = frozenset({"Any", "object"})
 
 
 class Kind(NamedTuple):
-    """What is known of a value from its annotation."""
+    """Holds what an annotation says of a value."""
 
     scalar: bool = False
     """It never changes, and nothing in it can."""
@@ -51,11 +51,11 @@ class Annotations:
         self.keys: frozenset[str] = frozenset()
 
     def function(self, node: ast.FunctionDef) -> tuple[list[tuple[str, Kind]], Kind]:
-        """The parameters with their names, and the result."""
+        """Returns the kinds of the parameters, with their names, and of the result."""
         arguments = node.args
         plain = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        given = [each.annotation for each in plain]
-        self.keys = frozenset(_key_names([*given, node.returns]))
+        annotations = [each.annotation for each in plain]
+        self.keys = frozenset(_key_names([*annotations, node.returns]))
         parameters = [(each.arg, self.kind(each.annotation)) for each in plain]
         for more in (arguments.vararg, arguments.kwarg):
             if more is not None:
@@ -81,7 +81,7 @@ class Annotations:
         )
 
     def _member(self, node: ast.expr) -> Kind:
-        """One member of a union."""
+        """Returns the kind of one member of a union."""
         name, inner = _head(node), _inner(node)
         if name == "type" and inner:
             return Kind(makes=tuple(each for each in map(_head, inner) if each in self.classes))
@@ -102,7 +102,7 @@ class Annotations:
         return Kind(flat=flat, builtin=True, dictionary=dictionary)
 
     def _variable(self, constraints: list[ast.expr], bound: ast.expr | None) -> Kind:
-        """What a type variable stands for; one without limits for anything."""
+        """Returns the kind of a type variable; a variable without bounds stands for anything."""
         if bound is not None:
             return self.kind(bound)
         kinds = [self.kind(each) for each in constraints]
@@ -114,7 +114,7 @@ class Annotations:
 
 
 def _variables(snippet: Snippet) -> Iterator[tuple[str, tuple[list[ast.expr], ast.expr | None]]]:
-    """The type variables of a file: constraints and bound of each."""
+    """Yields the type variables of a file: constraints and bound of each."""
     for name, bound in snippet.typing.items():
         match ast.parse(bound.text).body:
             case [ast.Assign(value=ast.Call(args=[_, *constraints], keywords=keywords))]:

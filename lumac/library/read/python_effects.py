@@ -1,7 +1,7 @@
-"""What Python's own functions and methods do to what they are given.
+"""Lists what Python's own functions and methods do to their arguments.
 
 The derivation of effects meets them at the end of every chain of calls. A function or method that
-is not listed here may do anything: change, call and keep what it is given, and act.
+is not listed here may do anything: change, call and keep its arguments, and act.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 
 class Behaviour(NamedTuple):
-    """What a method does to its receiver and its arguments."""
+    """Holds what a method does to its receiver and its arguments."""
 
     changes: bool = False
     shortens: bool = False

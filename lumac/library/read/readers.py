@@ -1,8 +1,8 @@
-"""Definitions that only read an argument, and those that are called in place of others where less is asked.
+"""Finds definitions that only read an argument, and definitions that may be called instead of others.
 
-A parameter that takes `bytes` cannot be changed: whoever passes a `bytearray` there keeps it as it is. And where
-nobody changes what a function gives, another may take its place, which need not make a `bytearray` of its own:
-`# where only read: TARGET` above it says for which. Likewise `# where only walked: TARGET` stands above what gives
+A parameter that takes `bytes` cannot be changed: a `bytearray` that is passed there stays as it is. And where
+nobody changes the result of a function, another may be called instead, which need not make a `bytearray` of its own:
+`# where only read: TARGET` above it names the first. Likewise `# where only walked: TARGET` stands above what gives
 something that can be gone over once, for arguments that take an `Iterable` and for walks, `# where read at once:
 TARGET` above what gives a part of its argument, for arguments that are only read by the call they are given to, and
 `# where new: TARGET` above what may be called where nobody else has the first argument.
@@ -23,7 +23,7 @@ VALUES: Final = frozenset({"T", "bool", "float", "int", "str", "None"})
 
 
 def readers(snippets: list[Snippet], case: str = "where only read") -> dict[str, str]:
-    """For each target what is called in its place, in one of the cases above. Raises LibraryDefect."""
+    """Returns for each target the function to call instead, in one of the cases above. Raises LibraryDefect."""
     units = {unit.name: unit for snippet in snippets for unit in snippet.units}
     found: dict[str, str] = {}
     for path, line, unit, target in marked(snippets, case):
@@ -36,47 +36,47 @@ def readers(snippets: list[Snippet], case: str = "where only read") -> dict[str,
 
 
 def walked_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
-    """For each function the places of the arguments that it goes over once, by their annotation."""
+    """Returns for each function the positions of the arguments that it goes over once, by their annotation."""
     found: dict[str, tuple[int, ...]] = {}
     for snippet in snippets:
         for unit in snippet.units:
             if isinstance(unit.node, ast.FunctionDef):
-                places = [
+                positions = [
                     at
                     for at, each in enumerate(unit.node.args.args)
                     if any(kind.startswith("Iterable[") for kind in members(each.annotation))
                 ]
-                if places:
-                    found[unit.name] = tuple(places)
+                if positions:
+                    found[unit.name] = tuple(positions)
     return found
 
 
 def read_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
-    """For each function the places of the arguments that it only reads, and that may be `bytes`."""
+    """Returns for each function the positions of the arguments that it only reads, and that may be `bytes`."""
     found: dict[str, tuple[int, ...]] = {}
     for snippet in snippets:
         for unit in snippet.units:
             if isinstance(unit.node, ast.FunctionDef):
-                places = [
+                positions = [
                     at
                     for at, each in enumerate(unit.node.args.args)
                     if each.annotation and only_reads(each.annotation, unit.node.returns)
                 ]
-                if places:
-                    found[unit.name] = tuple(places)
+                if positions:
+                    found[unit.name] = tuple(positions)
     return found
 
 
 def only_reads(parameter: ast.expr, result: ast.expr | None) -> bool:
-    given = members(result)
+    result_types = members(result)
     for kind in members(parameter):
         if kind == "bytes":
-            return "bytes" not in given
+            return "bytes" not in result_types
         if kind.partition("[")[0] in SEQUENCES:
-            return given <= VALUES
+            return result_types <= VALUES
     return False
 
 
 def members(annotation: ast.expr | None) -> set[str]:
-    """The types of a union."""
+    """Returns the types of a union."""
     return set() if annotation is None else set(ast.unparse(annotation).split(" | "))

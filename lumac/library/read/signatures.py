@@ -1,4 +1,4 @@
-"""Reads all `# luma:` lines by Luma's own grammar and holds them against their functions."""
+"""Reads all `# luma:` lines by Luma's own grammar and compares them with their functions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from lumac import types
 from lumac.library.read.agreement import Definitions, disagreement
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.options.found import hands_on
+from lumac.library.read.options.declared import hands_on
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.signature import (
     VARIABLES,
@@ -22,13 +22,12 @@ from lumac.library.signature import (
     signature_row,
     type_of,
 )
-from lumac.library.where import SEPARATOR
 from lumac.syntax import ast
 from lumac.types import Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.library.signature import Row, Where
+    from lumac.library.signature import Row
 
 
 EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
@@ -38,23 +37,25 @@ EITHER: Final = re.compile(r"(?<=: )[^,(){}|]+(?:\|[^,(){}|]+)+(?=[,)}])")
 def read_signatures(
     snippets: list[Snippet], named: Mapping[str, Type], can_fail: Callable[[str], bool]
 ) -> list[Signature]:
-    """All signatures, in the order of the files and of the lines in them; in each file those that give
-    nil in place of a failure come last. `can_fail` tells it of a definition. Raises LibraryDefect.
+    """Returns all signatures, in the order of the files and of the lines in them.
+
+    In each file the variants that give nil instead of a failure come last. `can_fail` tells whether a definition may
+    raise `Failure`. Raises LibraryDefect.
     """
     definitions = Definitions(snippets)
     signatures: list[Signature] = []
-    places: dict[object, str] = {}
+    locations: dict[object, str] = {}
     for snippet in snippets:
         read = [
             found for unit in snippet.units for found in _of_unit(snippet, unit, named, definitions)
         ]
         for line, signature in sorted(read, key=lambda found: found[1].or_nil):
             signature.order = len(signatures)
-            place = f"core/{snippet.path}:{line}"
-            before = places.setdefault(_identity(signature), place)
-            if before != place:
+            location = f"core/{snippet.path}:{line}"
+            earlier = locations.setdefault(_identity(signature), location)
+            if earlier != location:
                 message = (
-                    f"`{signature.text}` agrees with the signature at {before} in all its types"
+                    f"`{signature.text}` agrees with the signature at {earlier} in all its types"
                 )
                 raise LibraryDefect(snippet.path, line, message)
             if signature.or_nil and not can_fail(signature.symbol):
@@ -67,7 +68,7 @@ def read_signatures(
 def _of_unit(
     snippet: Snippet, unit: Unit, named: Mapping[str, Type], definitions: Definitions
 ) -> Iterator[tuple[int, Signature]]:
-    """The signatures of one definition, each with its line."""
+    """Yields the signatures of one definition, each with its line."""
     for line, text, whole in _every(unit):
         plain, optional = _without_optional(text)
         signature = _read(snippet, unit, line, plain, whole, named, definitions)
@@ -84,16 +85,15 @@ def _of_unit(
 
 
 def _without_optional(text: str) -> tuple[str, str]:
-    """`f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
-    call, separator, condition = text.partition(SEPARATOR)
-    plain, _, optional = call.rpartition(" | ")
+    """Returns `f() -> T | ?T` as `f() -> T` and `?T`; the second is empty where there is none."""
+    plain, _, optional = text.rpartition(" | ")
     if not plain or "(" in optional or ")" in optional:
         return text, ""
-    return plain + separator + condition, optional.strip()
+    return plain, optional.strip()
 
 
 def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
-    """Line, one signature, and the text it is one of: `a: str | [byte]` stands for two."""
+    """Yields line, one signature, and the text that it is part of: `a: str | [byte]` stands for two signatures."""
     for line, whole in unit.signatures:
         parts = EITHER.split(whole)
         choices = [found.split("|") for found in EITHER.findall(whole)]
@@ -103,7 +103,7 @@ def _every(unit: Unit) -> Iterator[tuple[int, str, str]]:
 
 
 def read_structs(snippets: list[Snippet], named: Mapping[str, Type]) -> dict[str, Row]:
-    """The structs of the library, by name, as rows like those of signatures. Raises LibraryDefect."""
+    """Returns the structs of the library by name, as rows of signatures. Raises LibraryDefect."""
     found: dict[str, Row] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -135,7 +135,7 @@ def _struct(snippet: Snippet, line: int, text: str) -> ast.Struct:
 def _fields(
     snippet: Snippet, unit: Unit, line: int, struct: ast.Struct, named: Mapping[str, Type]
 ) -> tuple[tuple[str, Type], ...]:
-    """Their types; the class has slots of their names."""
+    """Returns names and types of the fields; the class has slots of these names. Raises LibraryDefect."""
     try:
         fields = tuple((field.name, _parameter_type(field, named)) for field in struct.fields)
     except UnknownTypeError as error:
@@ -160,8 +160,8 @@ def _read(
     named: Mapping[str, Type],
     definitions: Definitions,
 ) -> Signature:
-    """The signature of one call; `whole` is the line that it is one of."""
-    node, where = _parse(snippet, line, text)
+    """Returns the signature of one call; `whole` is the line that it is part of. Raises LibraryDefect."""
+    node = _parse(snippet, line, text)
     try:
         receiver = None if node.receiver is None else type_of(node.receiver, named)
         parameters = tuple(
@@ -180,7 +180,6 @@ def _read(
         receiver,
         parameters,
         result,
-        where,
     )
     trouble = _trouble_with_function(signature, unit)
     if trouble is None:
@@ -190,26 +189,13 @@ def _read(
     return signature
 
 
-def _parse(snippet: Snippet, line: int, text: str) -> tuple[ast.Signature, Where]:
+def _parse(snippet: Snippet, line: int, text: str) -> ast.Signature:
     from lumac.syntax.parser import parse_signature
 
-    call, separator, condition = text.partition(SEPARATOR)
     try:
-        where = _condition(condition) if separator else None
-        signature = parse_signature(call)
+        return parse_signature(text)
     except ValueError as error:
         raise LibraryDefect(snippet.path, line, f"no signature: {error}") from None
-    if where and where[0] not in {parameter.name for parameter in signature.parameters}:
-        raise LibraryDefect(snippet.path, line, f"`where` speaks of no parameter: `{where[0]}`")
-    return signature, where
-
-
-def _condition(text: str) -> tuple[str, str]:
-    """The parameter of `name is "beginning…"`, and how its argument has to begin. Raises ValueError."""
-    parameter, _, shown = text.partition(" is ")
-    if not shown.startswith('"') or not shown.endswith('…"') or len(shown) < 4:
-        raise ValueError(f'expected `where name is "beginning…"`, found `{text}`')
-    return parameter, shown[1:-2]
 
 
 def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type:
@@ -219,17 +205,17 @@ def _parameter_type(parameter: ast.Parameter, named: Mapping[str, Type]) -> Type
 
 
 def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
-    """Why the function cannot be called as the signature says, or None."""
+    """Returns the reason why the function cannot be called as the signature says, or None."""
     if not isinstance(unit.node, python.FunctionDef):
         return f"`{unit.name}` is no function"
     arguments = unit.node.args
-    given = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
+    positional = [kind for _, kind in signature.parameters if not isinstance(kind, types.Options)]
     options = [kind for _, kind in signature.parameters if isinstance(kind, types.Options)]
     if arguments.vararg or (arguments.kwarg and not hands_on(unit.node)):
         return f"`{unit.name}` takes any number of arguments: a signature says how many"
     if len(options) > 1 or (options and signature.parameters[-1][1] is not options[0]):
         return "options stand last, once"
-    count = len(given) + (0 if signature.static else 1)
+    count = len(positional) + (0 if signature.static else 1)
     plain = [*arguments.posonlyargs, *arguments.args]
     required = len(plain) - len(arguments.defaults)
     if options:
@@ -243,7 +229,7 @@ def _trouble_with_function(signature: Signature, unit: Unit) -> str | None:
 def _trouble_with_options(
     options: types.Options, count: int, arguments: python.arguments
 ) -> str | None:
-    """Options are keyword arguments of the same names, with defaults where they may be left out."""
+    """Returns the reason why options do not fit the parameters of the same names, or None."""
     plain = [*arguments.posonlyargs, *arguments.args]
     required = len(plain) - len(arguments.defaults)
     defaults = {argument.arg: at >= required for at, argument in enumerate(plain)}
@@ -265,8 +251,10 @@ def _trouble_with_options(
 
 
 def _identity(signature: Signature) -> object:
-    """Equal for two signatures that no call can tell apart: names of parameters do not count, nor
-    do those of type variables."""
+    """Returns a key that is equal for two signatures that no call can tell apart.
+
+    Names of parameters and of type variables do not count.
+    """
     names: dict[str, str] = {}
 
     def renamed(code: object) -> object:
@@ -279,4 +267,4 @@ def _identity(signature: Signature) -> object:
     receiver = None if signature.receiver is None else renamed(encode(signature.receiver))
     parameters = tuple(renamed(encode(kind)) for _, kind in signature.parameters)
     result = renamed(encode(signature.result))
-    return signature.static, signature.name, receiver, parameters, result, signature.where
+    return signature.static, signature.name, receiver, parameters, result

@@ -1,4 +1,4 @@
-"""Reads one file of the core library: its definitions, the names they use, its signature lines.
+"""Reads one file of the core library: its definitions, the names that they use, and its signature lines.
 
 Only used when the index of the library is made. What a snippet may hold is narrow, so that any
 definition can stand alone in an output; everything else is refused with its file and line.
@@ -22,14 +22,14 @@ AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
 EFFECTS: Final = "changes|shortens|calls|keeps|gives|shares|spreads|compares|length"
 TARGETED: Final = (
-    "stands for|from permissions|judges|advice"
+    "stands for|from permissions|permissions ask|audited as|judges|advice"
     "|where only read|where only walked|where read at once|where new"
 )
 MARK: Final = re.compile(
     rf"# (?:({TARGETED}|{EFFECTS}): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
 )
 MISSPELT: Final = re.compile(
-    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b"
+    r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|permissions? asks?\b|audit\w* as\b"
     r"|where (only read|only walked|read at once|new)\b"
     r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
     r"|(judg(e|es|ing)|advi[cs]e):"
@@ -39,12 +39,12 @@ MISSPELT: Final = re.compile(
 
 
 def read_snippet(path: str, text: str) -> Snippet:
-    """The snippet in `text`; `path` is relative to the folder `core`. Raises LibraryDefect."""
+    """Returns the snippet in `text`; `path` is relative to the folder `core`. Raises LibraryDefect."""
     return _Reader(path, text).read()
 
 
 def _mark(mark: re.Match[str]) -> tuple[str, str]:
-    """What a mark says, and of what."""
+    """Returns the word of a mark, and the text behind it."""
     if mark[1]:
         return mark[1], mark[2].strip()
     return (mark[3], "") if mark[3] else ("where has", mark[4])
@@ -151,15 +151,15 @@ class _Reader:
         into[name] = Bound(line, f"from {statement.module} import {alias.name}{renamed}")
 
     def _target(self, statement: ast.ImportFrom) -> str:
-        """The module of the library that a relative import names."""
+        """Returns the module of the library that a relative import names."""
         folders = self.path.split("/")[:-1]
         up = statement.level - 1
         if up > len(folders) or statement.module is None:
             raise self.defect(
                 statement.lineno, "import definitions of the library by file and name"
             )
-        kept = folders[: len(folders) - up]
-        return ".".join([*kept, statement.module])
+        above = folders[: len(folders) - up]
+        return ".".join([*above, statement.module])
 
     def _refuse_run_time_typing(
         self, statement: ast.stmt, module: str, into: dict[str, Bound]
@@ -203,7 +203,7 @@ class _Reader:
         self.snippet.units.append(unit)
 
     def _end(self, node: ast.stmt) -> int:
-        """The last line of a definition, comments at the end of its body included."""
+        """Returns the last line of a definition, comments at the end of its body included."""
         end = last = node.end_lineno or node.lineno
         while last < len(self.lines) and (not self.lines[last] or self.lines[last][0] == " "):
             last += 1
@@ -212,8 +212,8 @@ class _Reader:
         return end
 
     def _read_comments(self, unit: Unit, first: int, end: int) -> list[str]:
-        """Takes the lines meant for the compiler; gives back the comments meant for readers."""
-        kept: list[str] = []
+        """Reads the lines for the compiler. Returns the other comments, which are for people."""
+        remaining: list[str] = []
         continues: list[tuple[int, str]] | None = None
         for number, line in enumerate(self._source(first, end - 1), first):
             signature = SIGNATURE.fullmatch(line)
@@ -231,15 +231,15 @@ class _Reader:
             elif mark := MARK.fullmatch(line):
                 unit.marks.append((number, *_mark(mark)))
             else:
-                kept.append(line)
+                remaining.append(line)
                 continues = None
                 continue
             self.attached.add(number)
             continues = continues if signature or continued else None
-        return kept
+        return remaining
 
     def _read_luma_line(self, unit: Unit, number: int, text: str) -> list[tuple[int, str]]:
-        """Gives the list that the line went into: the next may go on with it."""
+        """Adds the line to a list. Returns that list, since the next line may continue the text."""
         into = unit.signatures
         words = text.split()
         if words[:1] == ["type"] and len(words) == 2:

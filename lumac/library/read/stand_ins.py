@@ -1,7 +1,7 @@
-"""Reads which definitions can stand for others: `# stands for: TARGET, RULES CASE` above a function.
+"""Reads the marks of guards and permissions: `# stands for: TARGET, RULES CASE` above a function, and others.
 
-Where a program may not do everything that a definition does, its output holds a guard in that
-definition's place. All other definitions that name the target name the guard instead; only the guard
+Where a program may not do everything that a definition does, its output holds a guard for that
+definition. All other definitions that name the target name the guard instead; only the guard
 still calls the target. The snippet declares this, so that the compiler does not know what is guarded:
 it knows only whose rules the guard keeps (`tcp`, `http`) and in which case it is needed. A constant
 below `# from permissions: KEY` has the value that the program's permissions give to that key.
@@ -24,7 +24,7 @@ STANDS_FOR: Final = re.compile(r"(\w+), (\w+) (\w+)")
 
 
 def marked(snippets: list[Snippet], wanted: str) -> Iterator[tuple[str, int, Unit, str]]:
-    """The definitions with this mark: path and line of the mark, the definition, and the text after the mark's `:`."""
+    """Yields the definitions with a mark: path and line of the mark, the definition, and the text behind the `:`."""
     for snippet in snippets:
         for unit in snippet.units:
             for line, word, said in unit.marks:
@@ -33,7 +33,7 @@ def marked(snippets: list[Snippet], wanted: str) -> Iterator[tuple[str, int, Uni
 
 
 def stand_ins(snippets: list[Snippet], connections: Connections) -> dict[str, tuple[str, str, str]]:
-    """For each definition that can stand for another: its target, whose rules it keeps, and the case.
+    """Returns for each guard its target, the rules that it keeps, and the case.
 
     Raises LibraryDefect.
     """
@@ -52,7 +52,7 @@ def stand_ins(snippets: list[Snippet], connections: Connections) -> dict[str, tu
 
 
 def misfit(unit: Unit, target: str, units: dict[str, Unit]) -> str | None:
-    """Why a definition cannot be called as its target is, if it cannot."""
+    """Returns the reason why a definition cannot be called as its target is, or None."""
     other = units.get(target)
     if other is None:
         return f"there is no definition `{target}`"
@@ -64,7 +64,7 @@ def misfit(unit: Unit, target: str, units: dict[str, Unit]) -> str | None:
 
 
 def names_of(function: ast.FunctionDef) -> list[str]:
-    """The parameters of a function and their defaults, without annotations."""
+    """Returns the parameters of a function and their defaults, without annotations."""
     every = copy.deepcopy(function.args)
     for each in (*every.posonlyargs, *every.args, *every.kwonlyargs):
         each.annotation = None
@@ -74,7 +74,7 @@ def names_of(function: ast.FunctionDef) -> list[str]:
 def unreachable(
     unit: Unit, target: str, units: dict[str, Unit], connections: Connections
 ) -> str | None:
-    """Why a definition cannot take the place of its target in the definitions that name it, if it cannot."""
+    """Returns the reason why a definition cannot replace its target in the definitions that name it, or None."""
     if target not in connections.reached[unit.name]:
         return f"`{unit.name}` never comes to `{target}`"
     for name, links in connections.links.items():
@@ -86,7 +86,7 @@ def unreachable(
 def named_targets(
     snippets: list[Snippet], connections: Connections, targets: set[str]
 ) -> dict[str, dict[str, tuple[int, ...]]]:
-    """For each definition that names targets, where its text does: the offset of every name. Raises LibraryDefect."""
+    """Returns, for each definition that names targets, the offsets of every name. Raises LibraryDefect."""
     found: dict[str, dict[str, tuple[int, ...]]] = {}
     for snippet in snippets:
         for unit in snippet.units:
@@ -100,10 +100,10 @@ def named_targets(
 
 
 def named_at(text: str, name: str) -> tuple[int, ...] | None:
-    """The offsets at which the code of a definition names another; None where they cannot be told.
+    """Returns the offsets at which the code of a definition names another; None where they cannot be told.
 
     They cannot be told where the definition binds the name to something of its own too, and where the name stands
-    within an f-string, in which Python gives exact places only from 3.12 on.
+    within an f-string, in which Python gives exact columns only from 3.12 on.
     """
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))
@@ -131,7 +131,7 @@ def is_name(node: ast.AST, name: str) -> bool:
 
 
 def bound_by(node: ast.AST) -> list[str]:
-    """The names that a node binds."""
+    """Returns the names that a node binds."""
     match node:
         case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
             return [name]
@@ -146,11 +146,37 @@ def bound_by(node: ast.AST) -> list[str]:
 
 
 def filled(snippets: list[Snippet]) -> dict[str, str]:
-    """For each constant whose value comes from a program's permissions: the key. Raises LibraryDefect."""
+    """Returns the key of each constant whose value comes from a program's permissions. Raises LibraryDefect."""
     found: dict[str, str] = {}
     for path, line, unit, said in marked(snippets, "from permissions"):
         if unit.kind != "constant":
             message = f"a value is filled into a constant, not into a {unit.kind}"
             raise LibraryDefect(path, line, message)
         found[unit.name] = said
+    return found
+
+
+def asked(snippets: list[Snippet]) -> dict[str, str]:
+    """Returns the function that answers each question about permissions, by the marks `# permissions ask: QUESTION`.
+
+    Raises LibraryDefect where the mark is above no function, and where two functions answer one question.
+    """
+    found: dict[str, str] = {}
+    for path, line, unit, question in marked(snippets, "permissions ask"):
+        if unit.kind != "function":
+            raise LibraryDefect(path, line, f"a function answers a question, not a {unit.kind}")
+        if question in found:
+            message = f"`{found[question]}` answers the question `{question}` too"
+            raise LibraryDefect(path, line, message)
+        found[question] = unit.name
+    return found
+
+
+def audited(snippets: list[Snippet]) -> dict[str, str]:
+    """Returns the kind of call that each function marked `# audited as: KIND` is. Raises LibraryDefect."""
+    found: dict[str, str] = {}
+    for path, line, unit, kind in marked(snippets, "audited as"):
+        if not unit.signatures:
+            raise LibraryDefect(path, line, "calls are audited: the mark stands with a signature")
+        found[unit.name] = kind
     return found

@@ -1,4 +1,4 @@
-"""A file of the core library as it is read: its definitions, and the names it binds."""
+"""Holds a file of the core library as it is read: its definitions, and the names that it binds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lumac.library.inline import Inline
 
 
 class Unit:
-    """One top-level definition as it is read."""
+    """Holds one top-level definition as it is read."""
 
     __slots__ = (
         "at_end",
@@ -38,9 +38,9 @@ class Unit:
         self.handles: list[tuple[int, str]] = []
         self.structs: list[tuple[int, str]] = []
         self.at_end: tuple[int, str] | None = None
-        """What a program that holds this calls when its own code is done."""
+        """The line, and the function that a program with this definition calls when its own code is done."""
         self.marks: list[tuple[int, str, str]] = []
-        """Lines that say what it stands for: `# stands for: …`, each as line, what it says and of what."""
+        """The marks above it, each as line, word and text: `# stands for: …`."""
         self.inline: Inline | None = None
         self.run: dict[str, int] = {}
         """Names used at run time, with the line of the first use."""
@@ -48,7 +48,7 @@ class Unit:
         """Names that only its annotations use."""
 
     def parameters(self) -> list[str]:
-        """The names of a function's parameters that may be given by place; of others, none."""
+        """Returns the names of a function's positional parameters; none for other definitions."""
         if not isinstance(self.node, ast.FunctionDef):
             return []
         arguments = self.node.args

@@ -7,6 +7,7 @@ rule's length times the text's, whatever the rule is.
 from __future__ import annotations
 
 
+# permissions ask: matches
 def glob_matches(rule: str, text: str) -> bool:
     """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
     `{a,b}` one of several.
@@ -14,6 +15,7 @@ def glob_matches(rule: str, text: str) -> bool:
     return len(text) in glob_ends(rule, text, {0})
 
 
+# permissions ask: ends
 def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
     """Where in the text the rule can end, if it begins at one of these places."""
     while rule and places:
@@ -34,6 +36,7 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
     return places
 
 
+# permissions ask: piece
 def glob_piece(rule: str) -> str:
     """What the rule begins with: a character, or signs that belong together."""
     if rule[:2] == "**":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address
 
 
+# permissions ask: host
 def rule_host(host: str) -> str:
     """In lower case and ASCII, without a dot at the end; IPv6 in brackets.
 

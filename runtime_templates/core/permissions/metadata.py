@@ -8,6 +8,7 @@ METADATA_IPV4 = IPv4Address("169.254.169.254").packed
 METADATA_IPV6 = IPv6Address("fd00:ec2::254").packed
 
 
+# permissions ask: metadata
 def is_metadata(address: str) -> bool:
     """Whether it is one, or an IPv6 address that leads to one.
 

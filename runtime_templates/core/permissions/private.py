@@ -14,6 +14,7 @@ PRIVATE_NETWORKS = [
 ]
 
 
+# permissions ask: private
 def is_private(address: str) -> bool:
     """An IPv4 address inside an IPv6 one (`::ffff:10.0.0.1`) counts as itself."""
     ip = ip_address(address.partition("%")[0])

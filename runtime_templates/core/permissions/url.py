@@ -6,6 +6,7 @@ from ..ws.address import WsAddress
 from .host import rule_host
 
 
+# permissions ask: rule of url
 def rule_url(address: WsAddress) -> str:
     """Without the usual port; paths that servers read in different ways are not permitted."""
     path, _, _ = address.target.lower().partition("?")

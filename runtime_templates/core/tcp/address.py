@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 
+# permissions ask: address
 def tcp_address(addr: str) -> tuple[str, int]:
     """Host, without brackets, and port. Raises OSError with a reason of ours."""
     host, _, port = addr.rpartition(":")

@@ -87,8 +87,16 @@ def tcp_connect_with(
             connection = tls_handshake(
                 connection, server_name or host, insecure=insecure, ca_file=ca_file
             )
-    if not tls and (server_name or insecure or ca_file):
-        sock: Tcp = TcpTrusting(
+    if tls or not (server_name or insecure or ca_file):
+        if read_timeout is None and write_timeout is None:
+            sock = Tcp(host, connection)
+        else:
+            sock = TcpTimed(
+                host, connection, read_timeout=read_timeout, write_timeout=write_timeout
+            )
+    else:
+        # start_tls goes by what was said here.
+        sock = TcpTrusting(
             server_name or host,
             connection,
             read_timeout=read_timeout,
@@ -96,12 +104,6 @@ def tcp_connect_with(
             insecure=insecure,
             ca_file=ca_file,
         )
-    elif read_timeout is not None or write_timeout is not None:
-        sock = TcpTimed(
-            host, connection, read_timeout=read_timeout, write_timeout=write_timeout
-        )
-    else:
-        sock = Tcp(host, connection)
     if max_line is not None:
         sock.max_line = max_line
     return sock

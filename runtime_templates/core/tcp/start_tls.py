@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # luma: tcp.start_tls()
 # luma: tcp.start_tls(options: { server_name?: str, insecure?: bool, ca_file?: str })
+# audited as: start_tls
 def tcp_start_tls(
     sock: Tcp,
     *,
@@ -59,5 +60,6 @@ def tcp_start_tls(
 
 
 # luma: tcp.start_tls(options: {str: any})
+# audited as: start_tls
 def tcp_start_tls_options(sock: Tcp, options: dict[str, Any]) -> None:
     tcp_start_tls(sock, **tcp_options(options, "server_name insecure ca_file"))

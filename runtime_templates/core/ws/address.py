@@ -18,6 +18,7 @@ class WsAddress:
         self.place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+# permissions ask: url
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
     scheme, separator, rest = url.partition("://")

@@ -42,7 +42,7 @@ class EmittedSocket:
         self.ca_file = ca_file
         self.blocking = True
         try:
-            self.sock = self.tcp.tcp_connect_timeouts(
+            self.sock = self.tcp.tcp_connect_with(
                 host, port, timeout=30, read_timeout=30, write_timeout=30
             )
         except self.tcp.Failure as failure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.network.needed.machines import BROKEN, DEAF, LATE_SEND, REFUSES, REFUSES_SECURED, TRUST
 from tests.network.needed.scenario import COUNT, HASTY, PORT, SECONDS, Case, Scenario
@@ -72,10 +72,16 @@ fn start_twice(sock: tcp) {
 """
 
 
+NO_LINE, AT_ONCE, TRUSTING = 77, 78, 79
+COUNTS = {"NO_LINE": NO_LINE, "AT_ONCE": AT_ONCE, "TRUSTING": TRUSTING}
+"""The counts by which a program chooses its options."""
 COMPUTED = """
 fn options() -> {str: any} {
     made: {str: any} = { "read_timeout": SECONDS }
     if COUNT < 50000 { made["timeout"] = SECONDS }
+    if COUNT == NO_LINE { made["max_line"] = 0 }
+    if COUNT == AT_ONCE { made["tls"] = true }
+    if COUNT == TRUSTING { made["ca_file"] = "ca.pem" }
     return made
 }
 """
@@ -87,19 +93,31 @@ def ordered_programs() -> dict[str, Case]:
         "ordered": ordered("", as_it_is),
         "ordered, in time": ordered(f", {{ {limits}, max_line: 1000 }}", as_it_is),
         "ordered under TLS": ordered(f", {{ tls: true, {limits} }}", secured),
-        "ordered, computed": ordered(", options()", as_it_is),
+        "ordered, computed": ordered(", options()", as_it_is, computed()),
     }
+
+
+def computed() -> list[Scenario]:
+    """What only some options are for, each given by one run."""
+    talk = says(b"start\n", secured(answers((b"safe", b"four"))))
+    return [
+        Scenario("no line", (linger,), count=NO_LINE),
+        Scenario("at once", (secured(says(b"close\n", linger)),), count=AT_ONCE, environment=TRUST),
+        Scenario("trusting", (talk,), count=TRUSTING),
+    ]
 
 
 def as_it_is(talk: Talk) -> Talk:
     return talk
 
 
-def ordered(options: str, under: Callable[[Talk], Talk]) -> Case:
+def ordered(options: str, under: Callable[[Talk], Talk], more: Sequence[Scenario] = ()) -> Case:
     text = ORDERED + (COMPUTED if "options()" in options else "")
     text = text.replace("OPTIONS", options).replace("PORT", str(PORT))
     text = text.replace("SECONDS", str(SECONDS)).replace("COUNT", str(COUNT))
-    return Case(text, lambda: [*orders(under), *(late(under) if options else [])])
+    for name, count in COUNTS.items():
+        text = text.replace(name, str(count))
+    return Case(text, lambda: [*orders(under), *(late(under) if options else []), *more])
 
 
 def late(under: Callable[[Talk], Talk]) -> list[Scenario]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tests.emitted import compiled
+from tests.emitted import whole
 from tests.network.reasons.certificates import authority_file
 from tests.running import Outcome, execute
 
@@ -12,7 +12,7 @@ STAND_IN = "54321"
 """The port of a program before it has one: each is compiled once."""
 
 
-compiled_once = cache(compiled)
+compiled_once = cache(whole)
 
 
 def meet(program: str, port: int, python: str, **holes: str) -> Outcome:

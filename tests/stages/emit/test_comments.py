@@ -5,8 +5,8 @@ from __future__ import annotations
 import black
 import pytest
 
-from lumac.emit.page.comments import Comments, python_comment
-from lumac.emit.page.line import NOWHERE
+from lumac.emit.comments import Comments, python_comment
+from lumac.emit.line import NOWHERE
 from lumac.syntax.ast import Comment
 
 

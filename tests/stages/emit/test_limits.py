@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lumac.emit.page.line import DEF, FOR, NOWHERE, STATEMENT, TRY, Line
+from lumac.emit.line import DEF, FOR, NOWHERE, STATEMENT, TRY, Line
 from lumac.emit.statements.nesting import (
     MOST_BLOCKS,
     MOST_BRACKETS,

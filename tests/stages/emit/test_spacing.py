@@ -6,8 +6,8 @@ import black
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lumac.emit.line import COMMENT, DEF, ELSE, IF, NOWHERE, STATEMENT, Line
 from lumac.emit.page.blank_lines import blank_lines
-from lumac.emit.page.line import COMMENT, DEF, ELSE, IF, NOWHERE, STATEMENT, Line
 
 
 @st.composite

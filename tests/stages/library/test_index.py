@@ -411,24 +411,20 @@ REFUSED = {
         {"a/b.py": "# luma: int.f() -> [udp]\ndef f(n): ...\n"},
         "core/a/b.py:2: there is no type `udp`",
     ),
-    "a condition that is none": (
-        {"a/b.py": '# luma: static f(url: str) where url = "ws:"\ndef f(url): ...\n'},
-        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url = "ws:"`',
-    ),
-    "a condition of nothing": (
-        {"a/b.py": '# luma: static f(url: str) where url is "…"\ndef f(url): ...\n'},
-        'core/a/b.py:2: no signature: expected `where name is "beginning…"`, found `url is "…"`',
-    ),
-    "a condition on no parameter": (
-        {"a/b.py": '# luma: static f(url: str) where uri is "ws:…"\ndef f(url): ...\n'},
-        "core/a/b.py:2: `where` speaks of no parameter: `uri`",
-    ),
-    "two variants with one condition": (
+    "a question that two answer": (
         {
-            "a/b.py": '# luma: static f(url: str) where url is "ws:…"\ndef f(url): ...\n\n\n'
-            '# luma: static f(url: str) where url is "ws:…"\ndef g(url): ...\n'
+            "a/b.py": "# permissions ask: host\ndef f(n): ...\n\n\n"
+            "# permissions ask: host\ndef g(n): ...\n"
         },
-        'core/a/b.py:6: `static f(url: str) where url is "ws:…"` agrees with the signature at core/a/b.py:2',
+        "core/a/b.py:6: `f` answers the question `host` too",
+    ),
+    "a question to a constant": (
+        {"a/b.py": "# permissions ask: host\nA = 1\n"},
+        "core/a/b.py:2: a function answers a question, not a constant",
+    ),
+    "an audited function that no program calls": (
+        {"a/b.py": "# audited as: start_tls\ndef f(n): ...\n"},
+        "core/a/b.py:2: calls are audited: the mark stands with a signature",
     ),
     "a signature that is none": (
         {"a/b.py": "# luma: int.f( -> int\ndef f(n): ...\n"},
@@ -622,8 +618,8 @@ def test_what_is_called_at_the_end_follows_from_what_is_used() -> None:
     assert library.can_fail("wait")
     assert library.can_panic("wait")
     assert not library.effects("dial").calls_back
-    assert library.running_kept() == {"a.wait"}
-    assert library.running_given() == set()
+    assert library.running_stored() == {"a.wait"}
+    assert library.running_arguments() == set()
 
 
 def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
@@ -637,8 +633,8 @@ def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
             "a/size.py": "# luma: [T].size() -> int\ndef size(items): ...\n",
         }
     )
-    assert library.running_given() == {"each", "a.now"}
-    assert library.running_kept() == set()
+    assert library.running_arguments() == {"each", "a.now"}
+    assert library.running_stored() == set()
 
 
 HOUR = """# luma: type hour

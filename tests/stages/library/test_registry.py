@@ -101,6 +101,8 @@ def test_the_index_is_made_of_the_snippets_as_they_are(library: Registry) -> Non
         "STAND_INS",
         "NAMED_TARGETS",
         "FILLED",
+        "ASKED",
+        "AUDITED",
     ):
         assert tables[table] == getattr(loaded, table)
     assert text == maker.make()

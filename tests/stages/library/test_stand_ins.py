@@ -33,7 +33,7 @@ def test_the_index_holds_what_stands_for_what() -> None:
 
 def test_a_guard_takes_its_targets_place_and_alone_names_it() -> None:
     library = registry(FILES)
-    guarded = GuardedRegistry(library, {"dial": "guarded_dial"}, {"ALLOWED": '["a"]'})
+    guarded = GuardedRegistry(library, {"dial": "guarded_dial"}, {"ALLOWED": ['"a"']})
     selection = select({"call": Use(0)}, guarded)
     names = [definition.name for definition in selection.definitions]
     assert names == ["ALLOWED", "dial", "guarded_dial", "call"]

@@ -1,24 +1,24 @@
-"""Looks at a function of the library, expression by expression, until nothing new comes of it."""
+"""Analyses a function of the library, expression by expression, until nothing new is found."""
 
 from __future__ import annotations
 
 import ast
 from typing import Final
 
-from lumac.library.read.flow.sources import (
+from lumac.library.read.flow.origins import (
     ARGUMENT,
     EXTERNAL,
     FUNCTION,
     MADE,
     NONE,
     PART,
-    Place,
+    Origin,
     Routine,
     Summary,
     Value,
     World,
 )
-from lumac.library.read.flow.state import TRACKED, Given
+from lumac.library.read.flow.state import TRACKED, Arguments
 from lumac.library.read.flow.values import FlowValues
 from lumac.library.read.parameters import Kind
 
@@ -27,7 +27,7 @@ SMALL: Final = 2**31
 
 
 def summary_of(world: World, routine: Routine) -> Summary:
-    """What calling the routine does, given what is known of the others so far."""
+    """Returns the effects of calling the routine, by the summaries of the others so far."""
     body = _Body(world, routine)
     for _ in range(MOST_ROUNDS):
         if not body.grew:
@@ -38,7 +38,7 @@ def summary_of(world: World, routine: Routine) -> Summary:
 
 class _Body(FlowValues):
     def look(self) -> None:
-        """Goes once through the function; with what is known by then the summary begins anew."""
+        """Analyses the function once. The summary begins anew; the origins of names remain from the last round."""
         self.grew = False
         self.summary = Summary()
         self.counting: list[bool] = []
@@ -53,12 +53,12 @@ class _Body(FlowValues):
         self.summary.counts = is_int and bool(self.counting) and all(self.counting)
 
     def decorated(self, decorator: ast.expr) -> None:
-        """A decorator may do anything with what the function is given; a property does not."""
+        """Records that a decorator may do anything with the arguments of the function; a property does not."""
         match decorator:
             case ast.Name("property" | "staticmethod") | ast.Attribute(attr="setter"):
                 pass
             case _:
-                self.call_unknown(Given(self.scopes[0][name] for name in self.routine.names))
+                self.call_unknown(Arguments(self.scopes[0][name] for name in self.routine.names))
 
     # --- statements
 
@@ -101,7 +101,7 @@ class _Body(FlowValues):
                 self.all_of(node)
 
     def all_of(self, node: ast.AST) -> None:
-        """Looks at all that is in a node, in order."""
+        """Analyses all statements and expressions in a node, in order."""
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.stmt):
                 self.statement(child)
@@ -120,38 +120,38 @@ class _Body(FlowValues):
         self.counting.append(node is not None and self.is_count(node))
         if self.routine.result.scalar:
             return
-        self.give_places(value)
+        self.give_origins(value)
 
-    def give_places(self, value: Value) -> None:
+    def give_origins(self, value: Value) -> None:
         flat = self.routine.result.flat
-        for place in value:
-            if place.kind in TRACKED and not (place.kind == PART and flat):
-                self.summary.result.add(place)
-        made = frozenset(place for place in value if place.kind == MADE)
-        for place in self.reach(made):
-            if place.kind in TRACKED and not (place.kind == PART and flat):
-                self.summary.held.add(place)
+        for origin in value:
+            if origin.kind in TRACKED and not (origin.kind == PART and flat):
+                self.summary.result.add(origin)
+        made = frozenset(origin for origin in value if origin.kind == MADE)
+        for origin in self.reach(made):
+            if origin.kind in TRACKED and not (origin.kind == PART and flat):
+                self.summary.held.add(origin)
         self.record_sure_of_kind("gives", value, ARGUMENT)
         if not flat:
             self.record_sure_of_kind("shares", value, PART)
             self.record_sure_of_kind("shares", self.held_by(value), PART)
 
     def held_by(self, value: Value) -> Value:
-        """What is in a value that was surely made here."""
-        is_made = all(place.kind == MADE and place.of not in self.closures for place in value)
+        """Returns the contents of a value that was surely made here."""
+        is_made = all(origin.kind == MADE and origin.of not in self.closures for origin in value)
         return self.parts(value) if is_made else NONE
 
     def augment(self, target: ast.expr, node: ast.expr) -> None:
-        """`x += v` changes what x is, if that is a collection."""
+        """Records `x += v`, which changes the value of x if that is a collection."""
         value = self.value(node)
         if isinstance(target, ast.Name):
             before = self.named(target.id)
-            self.change(before, known=all(self.kind_of(place).builtin for place in before))
+            self.change(before, certain=all(self.kind_of(origin).builtin for origin in before))
             self.store(before, self.parts(value))
             return
         held = self.parts(self.value(_owner(target)))
         self.change(self.value(_owner(target)))
-        self.change(held, known=False)
+        self.change(held, certain=False)
         self.store(self.value(_owner(target)), self.parts(value))
 
     def delete(self, target: ast.expr) -> None:
@@ -164,7 +164,7 @@ class _Body(FlowValues):
     # --- inner functions
 
     def closure(self, node: ast.FunctionDef | ast.Lambda) -> Value:
-        """An inner function is a value that holds what it names of the function around it."""
+        """Returns the value of an inner function, which holds what it names of the function around it."""
         key = id(node)
         self.closures[key] = node
         named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
@@ -176,11 +176,11 @@ class _Body(FlowValues):
         self.look_into(node, key, NONE.union(*defaults))
         for decorator in getattr(node, "decorator_list", ()):
             self.value(decorator)
-            self.call_unknown(Given([made]))
+            self.call_unknown(Arguments([made]))
         return made
 
     def look_into(self, node: ast.FunctionDef | ast.Lambda, key: int, defaults: Value) -> None:
-        """Looks at the body; any parameter may have any of the defaults."""
+        """Analyses the body; any parameter may have any of the defaults."""
         asleep = key not in self.running
         self.scopes.append(self.inner_scopes.setdefault(key, {}))
         for each in ast.walk(node.args):
@@ -199,17 +199,17 @@ class _Body(FlowValues):
     # --- sizes
 
     def is_count(self, node: ast.expr) -> bool:
-        """Whether the value is surely a size: not negative, and not large."""
+        """Tells whether the value is surely a size: 0 or more, and less than SMALL."""
         match node:
             case ast.Constant(int() as number):
                 return 0 <= number < SMALL
             case ast.IfExp(_, body, orelse):
                 return self.is_count(body) and self.is_count(orelse)
             case ast.Call(ast.Name(name)):
-                place = next(iter(self.named(name)), None)
-                if place == Place(EXTERNAL, "len"):
+                origin = next(iter(self.named(name)), None)
+                if origin == Origin(EXTERNAL, "len"):
                     return True
-                is_routine = place is not None and place.kind == FUNCTION
+                is_routine = origin is not None and origin.kind == FUNCTION
                 return is_routine and self.world.summaries[name].counts
             case _:
                 return False

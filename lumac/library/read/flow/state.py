@@ -1,4 +1,4 @@
-"""What is known while one function is looked at: the places of its names, and what happens to them."""
+"""Holds the state of the analysis of one function: the origins of its names, and their effects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from lumac.library.read.flow.sources import (
+from lumac.library.read.flow.origins import (
     ARGUMENT,
     CLASS,
     EXTERNAL,
@@ -17,7 +17,7 @@ from lumac.library.read.flow.sources import (
     OUTSIDE,
     PART,
     RESULT,
-    Place,
+    Origin,
     Routine,
     Summary,
     Value,
@@ -26,15 +26,15 @@ from lumac.library.read.flow.sources import (
 from lumac.library.read.free_names import BUILTINS
 from lumac.library.read.parameters import Kind
 
-ORIGINS: Final = frozenset({ARGUMENT, PART})
+OF_ARGUMENTS: Final = frozenset({ARGUMENT, PART})
 TRACKED: Final = frozenset({ARGUMENT, PART, RESULT})
-"""What the caller knows by its parameters."""
+"""The kinds of origins that belong to the caller."""
 REAL: Final = frozenset({ARGUMENT, PART, RESULT, GLOBAL, OUTSIDE.kind})
-"""What a place can be that a value is stored in, beside what is made."""
+"""The kinds of origins that values are stored in, besides objects that are made."""
 
 
 class FlowState:
-    """The places of names, what is in what was made, and the summary that comes of it."""
+    """Holds the origins of names, the contents of objects that are made, and the summary."""
 
     def __init__(self, world: World, routine: Routine) -> None:
         self.world = world
@@ -50,9 +50,9 @@ class FlowState:
         self.running: set[int | str] = set()
         """The inner functions that are called before the routine returns."""
         self.dormant = 0
-        """How many inner functions deep this is in some that nobody has called so far."""
+        """How many of the inner functions around the analysis nobody has called so far."""
         for at, (name, kind) in enumerate(zip(routine.names, routine.kinds, strict=True)):
-            self.scopes[0][name] = NONE if kind.scalar else frozenset({Place(ARGUMENT, at)})
+            self.scopes[0][name] = NONE if kind.scalar else frozenset({Origin(ARGUMENT, at)})
 
     # --- names
 
@@ -69,34 +69,34 @@ class FlowState:
         for scope in reversed(self.scopes):
             if name in scope:
                 return scope[name]
-        return frozenset({self.global_place(name)})
+        return frozenset({self.global_origin(name)})
 
-    def global_place(self, name: str) -> Place:
-        """What a name stands for that is not the function's own."""
+    def global_origin(self, name: str) -> Origin:
+        """Returns the origin of a name that is not the function's own."""
         if name in self.world.constants:
             self.summary.read.add(name)
-            return Place(GLOBAL, name)
+            return Origin(GLOBAL, name)
         if name in self.world.bases:
-            return Place(CLASS, name)
+            return Origin(CLASS, name)
         if name in self.world.routines:
-            return Place(FUNCTION, name)
+            return Origin(FUNCTION, name)
         bound = self.routine.snippet.imported.get(name)
         if bound is not None:
-            return Place(EXTERNAL, imported_path(bound.text.split("\n")[0]))
-        return Place(EXTERNAL, name) if name in BUILTINS else OUTSIDE
+            return Origin(EXTERNAL, imported_path(bound.text.split("\n")[0]))
+        return Origin(EXTERNAL, name) if name in BUILTINS else OUTSIDE
 
     # --- what is in what
 
-    def kind_of(self, place: Place) -> Kind:
-        if place.kind == ARGUMENT:
-            return self.routine.kinds[int(place.of)]
-        return self.kinds.get(place.of, Kind()) if place.kind == MADE else Kind()
+    def kind_of(self, origin: Origin) -> Kind:
+        if origin.kind == ARGUMENT:
+            return self.routine.kinds[int(origin.of)]
+        return self.kinds.get(origin.of, Kind()) if origin.kind == MADE else Kind()
 
     def made(self, key: int | str, held: Value = NONE, kind: Kind | None = None) -> Value:
-        """Something new that holds these places; the same key makes the same thing."""
+        """Returns a new object that holds these origins; the same key makes the same object."""
         self.put(key, held)
         self.kinds[key] = kind or Kind(builtin=True)
-        return frozenset({Place(MADE, key)})
+        return frozenset({Origin(MADE, key)})
 
     def put(self, key: int | str, held: Value) -> None:
         before = self.inside.get(key, NONE)
@@ -105,98 +105,98 @@ class FlowState:
             self.grew = True
 
     def parts(self, value: Value) -> Value:
-        """What an element or attribute of the value may be."""
-        found: set[Place] = set()
-        for place in value:
-            if place.kind == ARGUMENT:
-                kind = self.kind_of(place)
+        """Returns the origins of the elements and attributes of a value."""
+        found: set[Origin] = set()
+        for origin in value:
+            if origin.kind == ARGUMENT:
+                kind = self.kind_of(origin)
                 if not kind.flat and not kind.callable:
-                    found.add(Place(PART, place.of))
-                found |= self.inside.get(stored_in(place), NONE)
-            elif place.kind == MADE:
-                found |= self.inside.get(place.of, NONE)
-            elif place.kind in REAL:
-                found.add(place)
-                found |= self.inside.get(stored_in(place), NONE)
+                    found.add(Origin(PART, origin.of))
+                found |= self.inside.get(stored_in(origin), NONE)
+            elif origin.kind == MADE:
+                found |= self.inside.get(origin.of, NONE)
+            elif origin.kind in REAL:
+                found.add(origin)
+                found |= self.inside.get(stored_in(origin), NONE)
         return frozenset(found)
 
     def reach(self, value: Value) -> Value:
-        """The value, and all that is held by what was made."""
+        """Returns the value, and all that the objects in it hold that were made here."""
         found = set(value)
         waiting = list(value)
         while waiting:
-            place = waiting.pop()
-            if place.kind == MADE:
-                new = self.inside.get(place.of, NONE) - found
+            origin = waiting.pop()
+            if origin.kind == MADE:
+                new = self.inside.get(origin.of, NONE) - found
                 found |= new
                 waiting += new
         return frozenset(found)
 
     def deep(self, value: Value) -> Value:
-        """All that is in the value, at whatever depth; of what is outside, only that it is."""
+        """Returns all that is in the value, at whatever depth; of what is outside, only the origin."""
         outside = frozenset(each for each in value if each.kind in (GLOBAL, OUTSIDE.kind))
         held = self.reach(self.parts(value - outside))
         return outside | held | self.parts(frozenset(p for p in held if p.kind == ARGUMENT))
 
     # --- what happens
 
-    def record(self, fact: str, value: Value, known: bool = True) -> None:
-        """Something happens to what the value may be; `known`: there is no doubt that it does."""
-        for place in value:
-            if place.kind in TRACKED:
-                self.summary.facts.add((fact, place))
-        if known:
+    def record(self, fact: str, value: Value, certain: bool = True) -> None:
+        """Records a fact about a value; `certain`: there is no doubt about it."""
+        for origin in value:
+            if origin.kind in TRACKED:
+                self.summary.facts.add((fact, origin))
+        if certain:
             self.record_sure(fact, value)
 
     def record_sure(self, fact: str, value: Value) -> None:
-        """Only what is surely one argument, or a part of one, has it happen without doubt."""
+        """Records a certain fact where the value is surely one argument, or a part of one."""
         if len(value) == 1:
-            (place,) = value
-            if place.kind in ORIGINS:
-                self.summary.sure.add((fact, int(place.of)))
+            (origin,) = value
+            if origin.kind in OF_ARGUMENTS:
+                self.summary.sure.add((fact, int(origin.of)))
 
-    def change(self, value: Value, known: bool = True) -> None:
-        self.record("changes", value, known)
-        for place in value:
-            if place.kind == GLOBAL:
-                self.summary.changed.add(str(place.of))
+    def change(self, value: Value, certain: bool = True) -> None:
+        self.record("changes", value, certain)
+        for origin in value:
+            if origin.kind == GLOBAL:
+                self.summary.changed.add(str(origin.of))
                 self.summary.acts = True
-            elif place == OUTSIDE:
+            elif origin == OUTSIDE:
                 self.summary.acts = True
 
     def compare(self, value: Value) -> None:
-        """Elements are compared: of collections of scalars, nothing is that matters."""
+        """Records that elements are compared, unless they are scalars."""
         self.record("compares", frozenset(p for p in value if not self.kind_of(p).flat))
-        self.record("compares", self.deep(value), known=False)
+        self.record("compares", self.deep(value), certain=False)
 
-    def store(self, into: Value, what: Value, known: bool = True) -> None:
-        """What is stored outlives the call if what it is stored in does."""
-        for place in into:
-            if place.kind == MADE:
-                self.put(place.of, what)
-            elif place.kind in REAL:
-                self.put(stored_in(place), what)
-                target = place if place.kind in TRACKED else OUTSIDE
+    def store(self, into: Value, what: Value, certain: bool = True) -> None:
+        """Records a store: a value outlives the call if the object that it is stored in does."""
+        for origin in into:
+            if origin.kind == MADE:
+                self.put(origin.of, what)
+            elif origin.kind in REAL:
+                self.put(stored_in(origin), what)
+                target = origin if origin.kind in TRACKED else OUTSIDE
                 stored = [each for each in self.reach(what) if each.kind in TRACKED]
                 self.summary.stored |= {(target, each) for each in stored}
-        if known and len(into) == 1 and next(iter(into)).kind in REAL:
+        if certain and len(into) == 1 and next(iter(into)).kind in REAL:
             self.record_sure_of_kind("keeps", what, ARGUMENT)
 
     def record_sure_of_kind(self, fact: str, value: Value, kind: str) -> None:
-        self.record_sure(fact, value if all(place.kind == kind for place in value) else NONE)
+        self.record_sure(fact, value if all(origin.kind == kind for origin in value) else NONE)
 
     def act(self, surely: bool = False) -> None:
         self.summary.acts = True
         self.summary.surely_acts = self.summary.surely_acts or surely
 
 
-def stored_in(place: Place) -> str:
-    """Under what the state keeps that which the function itself stored in an argument, or outside."""
-    return f"in {'argument' if place.kind == PART else place.kind} {place.of}"
+def stored_in(origin: Origin) -> str:
+    """Returns the key for what the function itself stored in an argument, or outside."""
+    return f"in {'argument' if origin.kind == PART else origin.kind} {origin.of}"
 
 
-class Given:
-    """The arguments of one call, as values."""
+class Arguments:
+    """Holds the arguments of one call, as values."""
 
     __slots__ = ("keywords", "positional", "rest")
 
@@ -221,6 +221,6 @@ class Given:
 
 
 def imported_path(line: str) -> str:
-    """`import os` gives `os`, `from struct import pack` gives `struct.pack`."""
+    """Returns the path of an import: `os` for `import os`, `struct.pack` for `from struct import pack`."""
     words = line.split()
     return f"{words[1]}.{words[3]}" if words[0] == "from" else words[1]

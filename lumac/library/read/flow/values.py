@@ -1,4 +1,4 @@
-"""What the expressions of a function give, and what they are assigned to."""
+"""Analyses the expressions of a function, and the targets that they are assigned to."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import ast
 from typing import Final
 
 from lumac.library.read.flow.calls import FlowCalls
-from lumac.library.read.flow.sources import BEYOND, EXTERNAL, GLOBAL, NONE, Place, Value
+from lumac.library.read.flow.origins import BEYOND, EXTERNAL, GLOBAL, NONE, Origin, Value
 
 EQUALITIES: Final = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 
 
 class FlowValues(FlowCalls):
-    """Expressions and targets, on top of calls."""
+    """Adds expressions and targets to calls."""
 
     globals: set[str]
     """The names that the function declares to be those of constants."""
 
     def closure(self, node: ast.FunctionDef | ast.Lambda) -> Value:
-        """The value that an inner function is."""
+        """Returns the value of an inner function."""
         raise NotImplementedError
 
     def all_of(self, node: ast.AST) -> None:
-        """Looks at all that is in a node, in order."""
+        """Analyses all statements and expressions in a node, in order."""
         raise NotImplementedError
 
-    def give_places(self, value: Value) -> None:
-        """Notes that the function gives the value."""
+    def give_origins(self, value: Value) -> None:
+        """Records that the function returns the value."""
         raise NotImplementedError
 
     # --- targets
@@ -35,7 +35,7 @@ class FlowValues(FlowCalls):
         match target:
             case ast.Name(name):
                 if name in self.globals:
-                    self.change(frozenset({Place(GLOBAL, name)}))
+                    self.change(frozenset({Origin(GLOBAL, name)}))
                     self.store(BEYOND, value)
                 else:
                     self.bind(name, value)
@@ -48,7 +48,7 @@ class FlowValues(FlowCalls):
                 self.store_in(self.value(owner), value)
             case ast.Subscript(owner, ast.Slice()):
                 into = self.value(owner)
-                self.record("shortens", into, known=False)
+                self.record("shortens", into, certain=False)
                 self.store_in(into, self.parts(value))
             case ast.Subscript(owner, index):
                 self.value(index)
@@ -93,7 +93,7 @@ class FlowValues(FlowCalls):
                 return self.made_by(node)
 
     def made_by(self, node: ast.expr) -> Value:
-        """An expression whose value is new."""
+        """Returns the value of an expression that makes a new object."""
         match node:
             case ast.BinOp(left, _, right):
                 both = [self.parts(self.value(left)), self.parts(self.value(right))]
@@ -127,9 +127,9 @@ class FlowValues(FlowCalls):
                 return NONE
 
     def generator(self, node: ast.Yield | ast.YieldFrom) -> Value:
-        """What a function with a `yield` gives runs later, and holds all that the function names."""
+        """Records the generator that a function with a `yield` returns: it runs later, and holds all names."""
         value = NONE if node.value is None else self.value(node.value)
-        self.give_places(self.made(id(node), value.union(*self.scopes[0].values())))
+        self.give_origins(self.made(id(node), value.union(*self.scopes[0].values())))
         return BEYOND
 
     def elements(self, nodes: list[ast.expr]) -> Value:
@@ -142,12 +142,12 @@ class FlowValues(FlowCalls):
                 self.value(test)
 
     def attribute(self, owner: Value, name: str) -> Value:
-        """A part of the owner; a method of it holds the owner itself."""
-        outer = [place for place in owner if place.kind == EXTERNAL]
+        """Returns a part of the owner; a method of it holds the owner itself."""
+        outer = [origin for origin in owner if origin.kind == EXTERNAL]
         if outer:
-            return frozenset({Place(EXTERNAL, f"{outer[0].of}.{name}")})
+            return frozenset({Origin(EXTERNAL, f"{outer[0].of}.{name}")})
         if name == "__contains__":
-            return frozenset({Place(EXTERNAL, "hash")})
+            return frozenset({Origin(EXTERNAL, "hash")})
         bound = owner if name in self.world.by_method else NONE
         return self.parts(owner) | bound
 

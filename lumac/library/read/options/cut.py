@@ -9,7 +9,7 @@ Options are the parameters behind `*` that have a default. A function may use an
 - in a variable that follows it: `lines = header_lines(headers) if headers is not None else None`.
 
 `**options` stands for all of them, in the head and in the calls that hand them on. A branch below the comment
-`# never where url is "ws://…"` is left out of programs in whose calls the argument is known to begin so. A call that is
+`# never where url is "ws://…"` is left out of programs in whose calls the argument surely begins so. A call that is
 given nothing but options, such as the check of their values, is left out with the last of them.
 
 Everything else is a LibraryDefect: what is left out must not change what the rest does.
@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from lumac import types
 from lumac.library.read.defect import LibraryDefect
 from lumac.library.read.dependencies import Connections
-from lumac.library.read.options.found import (
+from lumac.library.read.options.declared import (
     SPREAD,
     NamedCall,
     calls_of,
@@ -38,7 +38,7 @@ from lumac.library.signature import Signature
 
 
 class Cutter:
-    """The functions with options of a library."""
+    """Holds the functions with options of a library, and cuts them."""
 
     def __init__(
         self, snippets: list[Snippet], connections: Connections, targets: set[str]
@@ -46,20 +46,20 @@ class Cutter:
         """`targets`: the definitions for which guards may stand. Raises LibraryDefect."""
         self.targets = targets
         self.connections = connections
-        self.places = {unit.name: (each, unit) for each in snippets for unit in each.units}
+        self.units = {unit.name: (each, unit) for each in snippets for unit in each.units}
         self.options = {
             name: options
-            for name, (snippet, unit) in self.places.items()
+            for name, (snippet, unit) in self.units.items()
             if (options := options_of(snippet.path, unit))
         }
         self._hand_facts_on()
 
     def _hand_facts_on(self) -> None:
-        """A function that hands a parameter on by its name has the facts about it, too."""
+        """Adds the facts about a parameter to the functions that hand it on by its name."""
         pending = True
         while pending:
             pending = False
-            for name, (_, unit) in self.places.items():
+            for name, (_, unit) in self.units.items():
                 for call in calls_of(unit.node, self.options):
                     for fact in self._facts_handed_on(unit, call):
                         if fact not in self.options.get(name, ()):
@@ -67,7 +67,7 @@ class Cutter:
                             pending = True
 
     def _facts_handed_on(self, unit: Unit, call: NamedCall) -> Iterator[str]:
-        own, taken = unit.parameters(), self.places[call.func.id][1].parameters()
+        own, taken = unit.parameters(), self.units[call.func.id][1].parameters()
         for fact in filter(is_fact, self.options[call.func.id]):
             parameter = fact.partition(" is ")[0]
             at = taken.index(parameter)
@@ -75,7 +75,7 @@ class Cutter:
                 yield fact
 
     def templates(self) -> dict[str, tuple[Part, ...]]:
-        """The parts of every function with options. Raises LibraryDefect."""
+        """Returns the parts of every function with options. Raises LibraryDefect."""
         found = {}
         for name in self.options:
             needs = self._needs(name)
@@ -83,10 +83,10 @@ class Cutter:
         return found
 
     def calls(self) -> dict[str, tuple[object, ...]]:
-        """For each other definition that leads to a function with options: its own calls of such functions."""
+        """Returns the calls of functions with options in each other definition that leads to one of them."""
         return {
-            name: self._needs(name).calls([self.places[name][1].node])
-            for name in self.places
+            name: self._needs(name).calls([self.units[name][1].node])
+            for name in self.units
             if name not in self.options and self._leads_to_options(name)
         }
 
@@ -94,15 +94,15 @@ class Cutter:
         return not self.options.keys().isdisjoint(self.connections.reached[name])
 
     def _needs(self, name: str) -> Needs:
-        function = Function(*self.places[name], self.options.get(name, ()), self.targets)
+        function = Function(*self.units[name], self.options.get(name, ()), self.targets)
         return Needs(function, self.connections, self.options)
 
     def check(self, signatures: Iterable[Signature]) -> None:
-        """Holds the options that a function hands on against those that are taken. Raises LibraryDefect."""
+        """Raises LibraryDefect where a function hands on an option that no called function takes."""
         for signature in signatures:
             if SPREAD not in self.options.get(signature.symbol, ()):
                 continue
-            snippet, unit = self.places[signature.symbol]
+            snippet, unit = self.units[signature.symbol]
             taken = self._taken_on(unit)
             for _, kind in signature.parameters:
                 for name, _, _ in kind.fields if isinstance(kind, types.Options) else ():
@@ -113,7 +113,7 @@ class Cutter:
                         raise LibraryDefect(snippet.path, unit.line, message)
 
     def _taken_on(self, unit: Unit) -> set[str]:
-        """The options of the functions to which a function hands its own on."""
+        """Returns the options of the functions to which a function hands on its own."""
         return {
             option
             for call in calls_of(unit.node, self.options)

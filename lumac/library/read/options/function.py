@@ -1,4 +1,4 @@
-"""A function with options while it is cut into parts: its lines, and where it uses which option."""
+"""Holds a function with options while it is cut into parts: its lines, and the options that its nodes use."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import Any, TypeAlias
 
 from lumac.library.options import MARK
 from lumac.library.read.defect import LibraryDefect
-from lumac.library.read.options.found import SPREAD, is_name
+from lumac.library.read.options.declared import SPREAD, is_name
 from lumac.library.read.units import Snippet, Unit
 
 Names: TypeAlias = "frozenset[str]"
 Node: TypeAlias = "ast.expr | ast.stmt | ast.arg | ast.keyword"
-"""What has a place in the file."""
+"""The nodes that have lines and columns."""
 
 
 class Function:
-    """One function. `options` are its own; `follows` names the variables that are None where an option is not given,
-    with that option."""
+    """Holds one function.
+
+    `options` are its own; `follows` maps the variables that are None where an option is not given to that option.
+    """
 
     def __init__(
         self, snippet: Snippet, unit: Unit, options: tuple[str, ...], targets: set[str]
@@ -34,7 +36,7 @@ class Function:
             self._find_followers(unit.node)
 
     def _lines(self) -> tuple[dict[int, str], tuple[str, ...]]:
-        """The lines of the definition by their numbers in the file, and the comments above it."""
+        """Returns the lines of the definition by their numbers in the file, and the comments above it."""
         text = self.unit.text.split("\n")
         above = 0
         while text[above].startswith("#"):
@@ -44,7 +46,7 @@ class Function:
         return dict(enumerate(text[above:], first)), tuple(text[:above])
 
     def _mark(self, targets: set[str]) -> None:
-        """Marks the places where the function names a definition for which a guard may stand."""
+        """Marks the names of definitions for which a guard may stand."""
         for node in ast.walk(self.unit.node):
             if isinstance(node, ast.Name) and node.id in targets:
                 line = self.lines[node.lineno].encode()
@@ -75,18 +77,18 @@ class Function:
         return LibraryDefect(self.snippet.path, node.lineno, message)
 
     def taken(self, first: int, last: int, depth: int) -> tuple[str, ...]:
-        """Lines of the file, without the indentation of a block."""
+        """Returns lines of the file, without the indentation of a block."""
         return tuple(self.lines[number][4 * depth :] for number in range(first, last + 1))
 
     def source(self, node: Node) -> str:
-        """The text of a node. Raises LibraryDefect where it does not stand on one line."""
+        """Returns the text of a node. Raises LibraryDefect where it does not stand on one line."""
         if node.lineno != node.end_lineno:
             raise self.defect(node, "what is written with an option stands on one line")
         line = self.lines[node.lineno].encode()
         return line[node.col_offset : node.end_col_offset].decode()
 
     def uses(self, node: ast.AST, given: Names = frozenset()) -> set[str]:
-        """The options, and the variables that follow one, that a node uses and that may not be given there.
+        """Returns the options, and the variables that follow one, that a node uses and that may not be given there.
 
         `given`: the options that are surely given where it runs.
         """
@@ -97,7 +99,7 @@ class Function:
         return {name for name in found if self.follows.get(name, name) not in given}
 
     def defaults(self) -> dict[str, Any]:
-        """The defaults of the options."""
+        """Returns the defaults of the options."""
         assert isinstance(self.unit.node, ast.FunctionDef)
         arguments = self.unit.node.args
         named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)

@@ -1,4 +1,4 @@
-"""What a part of a function needs: definitions, imports, and the options that it hands on."""
+"""Finds what a part of a function needs: definitions, imports, and the options that it hands on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lumac.library.read.dependencies import Connections
 from lumac.library.read.dependencies import Links as OwnLinks
 from lumac.library.read.faults import may_fault
-from lumac.library.read.options.found import NamedCall, calls_of, is_fact, is_name
+from lumac.library.read.options.declared import NamedCall, calls_of, is_fact, is_name
 from lumac.library.read.options.function import Function
 from lumac.library.read.units import Unit
 
@@ -31,11 +31,11 @@ class Needs:
         self.options = options
 
     def of(self, *nodes: ast.AST) -> Links:
-        """What some nodes need."""
+        """Returns the links of some nodes."""
         return self.with_calls(self.calls(nodes), *nodes)
 
     def with_calls(self, calls: tuple[object, ...], *nodes: ast.AST) -> Links:
-        """The same, where the calls of functions with options are known."""
+        """Returns the links of some nodes, with these calls of functions with options."""
         annotations = [each for node in nodes for each in _annotations(node)]
         inside = {id(each) for node in annotations for each in ast.walk(node)}
         run = [n for node in nodes for n in ast.walk(node) if id(n) not in inside]
@@ -60,7 +60,7 @@ class Needs:
         run_names: Mapping[str, int],
         mentions: Mapping[str, int],
     ) -> OwnLinks:
-        """What those of the names need that stand in some nodes and in some annotations."""
+        """Returns the links of the names that stand in some nodes and in some annotations."""
         whole = self.function.unit
         part = Unit(whole.name, whole.kind, whole.node)
         for name, line in run_names.items():
@@ -72,11 +72,11 @@ class Needs:
         return self.connections.links_of(self.function.snippet, part)
 
     def calls(self, nodes: Sequence[ast.AST]) -> tuple[object, ...]:
-        """The calls of functions with options in some nodes."""
+        """Returns the calls of functions with options in some nodes."""
         return tuple(self.call(each) for node in nodes for each in calls_of(node, self.options))
 
     def call(self, node: NamedCall) -> object:
-        """One such call: see `library.options.Call`."""
+        """Returns the row of one call: see `library.options.Call`."""
         given = [(each.arg, self._source_of(each.value)) for each in node.keywords if each.arg]
         facts = filter(is_fact, self.options[node.func.id])
         handed_on = [(fact, fact if fact in self.function.options else "") for fact in facts]
@@ -89,7 +89,7 @@ class Needs:
         return ""
 
     def _source_of(self, value: ast.expr) -> str:
-        """The option of the function that a call hands on; "" for a value of the function's own."""
+        """Returns the option of the function that a call hands on; "" for a value of the function's own."""
         if not isinstance(value, ast.Name):
             return ""
         name = self.function.follows.get(value.id, value.id)

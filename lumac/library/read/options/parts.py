@@ -1,4 +1,4 @@
-"""Cuts a function into parts that are kept or left out with its options: see `library.options` for their forms."""
+"""Cuts a function into parts that are written or left out with its options; `library.options` lists the parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from lumac.library.read.options.found import SPREAD, UNLESS
+from lumac.library.read.options.declared import SPREAD, UNLESS
 from lumac.library.read.options.function import Function, Names
 from lumac.library.read.options.needs import Links, Needs
 from lumac.library.read.options.tests import given_where, test_of
@@ -17,7 +17,7 @@ Text: TypeAlias = tuple[str, ...]
 
 
 class Parts:
-    """The parts of one function. Raises LibraryDefect where an option is used in a way that cannot be left out."""
+    """Makes the parts of one function. Raises LibraryDefect for a use of an option that cannot be left out."""
 
     def __init__(self, function: Function, needs: Needs) -> None:
         self.function = function
@@ -38,14 +38,14 @@ class Parts:
         return self._head(node), ("block", ((("text", (), None, False), body),))
 
     def _line_above(self, line: int, endings: str | tuple[str, ...]) -> int:
-        """The next line above that ends so."""
+        """Returns the number of the next line above that ends so."""
         line -= 1
         while not self.function.lines[line].endswith(endings):
             line -= 1
         return line
 
     def _line_from(self, line: int, endings: str | tuple[str, ...]) -> int:
-        """The next line from here that ends so."""
+        """Returns the number of the next line from here that ends so."""
         while not self.function.lines[line].endswith(endings):
             line += 1
         return line
@@ -53,7 +53,7 @@ class Parts:
     def _body(
         self, statements: Sequence[ast.stmt], above: int, depth: int, given: Names
     ) -> tuple[Part, ...]:
-        """The parts of a block. `above`: the last line above it; `given`: the options that are given where it runs."""
+        """Returns the parts of a block. `above`: the last line above it; `given`: the options that are given there."""
         found: list[Part] = []
         for statement in statements:
             found.append(self._statement(statement, above + 1, depth, given))
@@ -67,7 +67,7 @@ class Parts:
         return tuple(found)
 
     def _statement(self, node: ast.stmt, first: int, depth: int, given: Names) -> Part:
-        """One statement with the comments above it, which begin on the line `first`."""
+        """Returns the part of a statement with the comments above it, which begin on the line `first`."""
         used = self.function.uses(node, given)
         above = self.function.taken(first, node.lineno - 1, depth)
         match node:
@@ -93,7 +93,7 @@ class Parts:
                 return ("text", text, self.needs.of(node), leaves(node))
 
     def _follower(self, node: ast.Assign, name: str, above: Text) -> Part:
-        """A variable that is None where an option is not given."""
+        """Returns the part of a variable that is None where an option is not given."""
         assert isinstance(node.value, ast.IfExp)
         option, value = self.function.follows[name], node.value.body
         if self.function.uses(value, frozenset((option,))):
@@ -138,7 +138,7 @@ class Parts:
                     return ("if", tuple(branches), ())
 
     def _sections(self, node: ast.stmt, above: Text, depth: int, given: Names) -> Iterator[Part]:
-        """The parts of a compound statement: each a head and a body."""
+        """Yields the parts of a compound statement: each a head and a body."""
         assert isinstance(node, ast.Try | ast.With | ast.For | ast.While)
         heads = [
             each for each in ast.iter_child_nodes(node) if isinstance(each, ast.expr | ast.withitem)
@@ -179,7 +179,7 @@ class Parts:
     def _call(
         self, node: ast.stmt, call: ast.Call, above: Text, depth: int, used: set[str]
     ) -> Part:
-        """A statement that is a call, with its arguments one by one."""
+        """Returns the part of a statement that is a call, with its arguments one by one."""
         called = call.func
         line = self.function.lines[node.lineno]
         opening = len(line.encode()[: called.end_col_offset].decode()) + 1
@@ -203,7 +203,7 @@ class Parts:
         return (self.needs.call(own),)
 
     def _item(self, argument: ast.expr | ast.keyword, used: set[str]) -> Part:
-        """An argument: the option that decides about it, its text and needs where that is given, and where not."""
+        """Returns the part of an argument: the option that decides about it, text and links with it and without it."""
         value = argument.value if isinstance(argument, ast.keyword) else argument
         deciding = self.function.uses(value) & used
         text, links = self.function.source(argument), self.needs.of(value)
@@ -216,7 +216,7 @@ class Parts:
         return (option, text, links, without, self._needs_without(value, option))
 
     def _either(self, node: ast.stmt, above: Text, used: set[str]) -> Part:
-        """A statement that is written in one way with an option, in another without."""
+        """Returns the part of a statement that is written in one way with an option, in another without."""
         option = self._only(node, used)
         ends = leaves(node)
         without = (*above, text_without(self.function, node, option))
@@ -260,7 +260,7 @@ class Parts:
         return ("def", above, f"def {node.name}(", tuple(items), f"){returns}:", links)
 
     def _parameter(self, each: ast.arg, default: ast.expr | None) -> tuple[str, str, Links]:
-        """A parameter with its default; as it is where every call gives it; and what it needs."""
+        """Returns a parameter with its default, its text where every call gives it, and the links of both."""
         text = self.function.source(each)
         if default is None:
             return text, text, self.needs.of(each)
@@ -271,18 +271,18 @@ class Parts:
 
 
 def leaves(node: ast.stmt) -> bool:
-    """Whether nothing that stands behind the statement in its block is reached."""
+    """Tells whether nothing behind the statement in its block is reached."""
     return isinstance(node, ast.Return | ast.Raise | ast.Continue | ast.Break)
 
 
 def fact_above(above: Text) -> str:
-    """The fact in the mark directly above a statement, or nothing."""
+    """Returns the fact in the mark directly above a statement, or nothing."""
     match = UNLESS.fullmatch(above[-1]) if above else None
     return match[1] if match else ""
 
 
 def may_be_joined(call: ast.Call) -> bool:
-    """Whether a call stands on several lines, each argument on one: where it stands less deep, it may be shorter."""
+    """Tells whether a call stands on several lines, each argument on one: less indented, it may need fewer."""
     is_long = call.lineno != call.end_lineno
     return is_long and all(each.lineno == each.end_lineno for each in arguments_of(call))
 

@@ -1,4 +1,4 @@
-"""The tests of a function that ask for options: `tls`, `timeout is not None`, `not tls and (insecure or ca_file)`."""
+"""Reads tests of a function that ask for options: `tls`, `timeout is not None`, `not tls and (insecure or ca_file)`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Test = tuple[object, ...]
 
 
 def test_of(function: Function, needs: Needs, node: ast.expr, given: Names) -> Test:
-    """A test as data. `given`: the options that are surely given where it is evaluated. Raises LibraryDefect."""
+    """Returns a test as data. `given`: the options that are surely given where it runs. Raises LibraryDefect."""
     if not function.uses(node, given):
         return "python", function.source(node), _strength(node), needs.of(node)
     match node:
@@ -52,7 +52,7 @@ def _strength(node: ast.expr) -> int:
 
 
 def given_where(function: Function, node: ast.expr, holds: bool) -> Names:
-    """The options that are surely given where a test holds, or where it does not."""
+    """Returns the options that are surely given where a test holds, or where it does not."""
     match node:
         case ast.Name(id=name) if holds:
             return frozenset((function.follows.get(name, name),))

@@ -1,4 +1,4 @@
-"""Statements and arguments as they are written where an option is not given.
+"""Writes statements and arguments for programs in which an option is not given.
 
 `option or other` becomes `other`, an argument that hands the option on is left out.
 """
@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from lumac.library.read.options.function import Function, Node
 
 Edit = tuple[int, int, str]
-"""From where to where in the line, in bytes, and what stands there instead."""
+"""Start and end in the line, in bytes, and the text that replaces what is between them."""
 
 
 def text_without(function: Function, node: Node, option: str) -> str:
-    """The text of a node. Raises LibraryDefect where it uses the option in another way."""
+    """Returns the text of a node without an option. Raises LibraryDefect where the node uses it in another way."""
     text = function.source(node).encode()
     for start, end, instead in sorted(_edits(function, node, option), reverse=True):
         text = text[: start - node.col_offset] + instead.encode() + text[end - node.col_offset :]
@@ -24,7 +24,7 @@ def text_without(function: Function, node: Node, option: str) -> str:
 
 
 def tree_without(function: Function, node: ast.AST, option: str) -> ast.AST:
-    """The node itself; `text_without` has found that this is possible."""
+    """Returns the node without an option. `text_without` has tested that this is possible."""
     tree: ast.AST = _Without(function, option).visit(copy.deepcopy(node))
     return tree
 
@@ -60,7 +60,7 @@ def _hands_on(function: Function, argument: ast.AST, option: str) -> bool:
 
 
 def _left_out(call: ast.Call, every: Sequence[ast.expr | ast.keyword], at: int) -> Edit:
-    """An argument with the comma that goes with it."""
+    """Returns the edit that removes an argument with its comma."""
     each = every[at]
     if at:
         return every[at - 1].end_col_offset or 0, each.end_col_offset or 0, ""
@@ -69,14 +69,14 @@ def _left_out(call: ast.Call, every: Sequence[ast.expr | ast.keyword], at: int) 
 
 
 def _is_false(function: Function, node: ast.expr) -> bool:
-    """Whether an expression is false where the options in it have their defaults."""
+    """Tells whether an expression is false where the options in it have their defaults."""
     if any(isinstance(each, ast.Call) for each in ast.walk(node)):
         return False
     return not eval(ast.unparse(node), {"__builtins__": {}}, function.defaults())
 
 
 class _Without(ast.NodeTransformer):
-    """Takes out of a node what goes with an option."""
+    """Removes from a node what depends on an option."""
 
     def __init__(self, function: Function, option: str) -> None:
         self.function = function

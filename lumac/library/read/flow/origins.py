@@ -1,9 +1,9 @@
-"""Where the values of a function come from: the ground on which its effects are derived.
+"""Holds where the values of a function come from, by which its effects are derived.
 
-A value is a set of places: an argument itself, a part of an argument (at whatever depth), what the
-function makes, what is outside of it. What is made holds other places. Order is left out of account:
-a name may stand for whatever is bound to it anywhere in the function. So what is derived may be too
-much, and is never too little.
+A value is a set of origins: an argument itself, a part of an argument (at whatever depth), an object that the
+function makes, an object outside of it. An object that is made holds other origins. The analysis is
+flow-insensitive: a name may be any value that is bound to it anywhere in the function. So it may find too many
+effects, and never too few.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from lumac.library.read.parameters import Annotations, Kind
 from lumac.library.read.units import Snippet, Unit
 
 
-class Place(NamedTuple):
-    """Where a value comes from; `of` says which."""
+class Origin(NamedTuple):
+    """One object that a value may be: its kind, and which of that kind."""
 
     kind: str
     of: int | str
@@ -25,22 +25,22 @@ class Place(NamedTuple):
 ARGUMENT: Final = "argument"
 PART: Final = "part"
 RESULT: Final = "result"
-"""What a function that was given gives; `of` is the parameter that it is, or is a part of."""
+"""The result of a function that is an argument; `of` is the parameter that it is, or is a part of."""
 MADE: Final = "made"
 GLOBAL: Final = "global"
 FUNCTION: Final = "function"
 CLASS: Final = "class"
 EXTERNAL: Final = "external"
-OUTSIDE: Final = Place("outside", 0)
-"""What nothing is known of."""
+OUTSIDE: Final = Origin("outside", 0)
+"""The origin of all objects that nothing else is said about."""
 
-Value: TypeAlias = frozenset[Place]
+Value: TypeAlias = frozenset[Origin]
 NONE: Final[Value] = frozenset()
 BEYOND: Final[Value] = frozenset({OUTSIDE})
 
 
 class Summary:
-    """What calling a function does, in places of its parameters."""
+    """Holds the effects of calling a function, as origins in its parameters."""
 
     __slots__ = (
         "acts",
@@ -57,16 +57,16 @@ class Summary:
     )
 
     def __init__(self) -> None:
-        self.facts: set[tuple[str, Place]] = set()
+        self.facts: set[tuple[str, Origin]] = set()
         """What happens to arguments and their parts: `changes`, `shortens`, `calls`, `compares`."""
         self.sure: set[tuple[str, int]] = set()
         """The facts about parameters that the code says without doubt, by name and parameter."""
-        self.passed: set[tuple[Place, int, Place]] = set()
-        """What functions that were given are called with: the function, which argument, and what."""
-        self.stored: set[tuple[Place, Place]] = set()
-        """What is stored, each time into which argument or OUTSIDE, and what."""
-        self.result: set[Place] = set()
-        self.held: set[Place] = set()
+        self.passed: set[tuple[Origin, int, Origin]] = set()
+        """The calls of functions that are arguments: the function, the position of an argument, and its origin."""
+        self.stored: set[tuple[Origin, Origin]] = set()
+        """The stores: into which argument or OUTSIDE, and what."""
+        self.result: set[Origin] = set()
+        self.held: set[Origin] = set()
         """What a result that the function makes holds."""
         self.read: set[str] = set()
         self.changed: set[str] = set()
@@ -76,7 +76,7 @@ class Summary:
         self.counts = False
 
     def state(self) -> tuple[object, ...]:
-        """What others see of it; when it changes, they are looked at again."""
+        """Returns all that the callers use; when it changes, they are analysed again."""
         return (
             frozenset(self.facts),
             frozenset(self.sure),
@@ -114,7 +114,7 @@ class Routine:
 
 
 class World:
-    """All routines, classes and constants of the library, and what is known of them so far."""
+    """Holds all routines, classes and constants of the library, and the summaries so far."""
 
     def __init__(self, snippets: list[Snippet]) -> None:
         units = [(snippet, unit) for snippet in snippets for unit in snippet.units]
@@ -124,7 +124,7 @@ class World:
         self.by_method: dict[str, list[str]] = {}
         self.summaries: dict[str, Summary] = {}
         self.callers: dict[str, set[str]] = {}
-        """For each routine those whose effects come from its effects."""
+        """The routines that call each routine, and whose effects depend on its own."""
         classes = frozenset(unit.name for _, unit in units if unit.kind == "class")
         for snippet in snippets:
             types = Annotations(snippet, classes)
@@ -153,7 +153,7 @@ class World:
         self.summaries[key] = Summary()
 
     def method(self, owner: str, name: str) -> str | None:
-        """The routine that a class has under a name, its own or a base's."""
+        """Returns the routine that a class has under a name, its own or a base's."""
         if f"{owner}.{name}" in self.routines:
             return f"{owner}.{name}"
         for base in self.bases.get(owner, ()):
@@ -163,7 +163,7 @@ class World:
         return None
 
     def methods(self, owner: str, name: str) -> list[str]:
-        """What a method may be for a value of a class: that of the class, or of one derived from it."""
+        """Returns the routines that a method may be for a value of a class: its own, or those of derived classes."""
         own = self.method(owner, name)
         found = [] if own is None else [own]
         for key in self.by_method.get(name, ()):

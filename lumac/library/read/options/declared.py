@@ -1,4 +1,4 @@
-"""The options of a function of the library, found in its head and in the marks inside it."""
+"""Finds the options of a function of the library, which its head and the marks inside it declare."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NamedCall(ast.Call):
 
 
 def options_of(path: str, unit: Unit) -> tuple[str, ...]:
-    """The options of a definition: the parameters behind `*` that have a default; `**` for any others, and facts.
+    """Returns the options of a definition: the parameters behind `*` with a default, `**` for any others, and facts.
 
     Raises LibraryDefect where a fact is about no parameter.
     """
@@ -36,7 +36,7 @@ def options_of(path: str, unit: Unit) -> tuple[str, ...]:
 
 
 def _facts(path: str, unit: Unit) -> list[str]:
-    """What may be known of an argument, by the marks inside a function."""
+    """Returns the facts about arguments in the marks inside a function."""
     facts = [match[1] for line in unit.text.split("\n") if (match := UNLESS.fullmatch(line))]
     for fact in facts:
         if fact.partition(" is ")[0] not in unit.parameters():
@@ -45,12 +45,12 @@ def _facts(path: str, unit: Unit) -> list[str]:
 
 
 def is_fact(option: str) -> bool:
-    """Whether an option is not given by its name, but by what is known of an argument."""
+    """Tells whether an option is a fact about an argument, which no call gives by name."""
     return " is " in option
 
 
 def hands_on(node: ast.FunctionDef) -> bool:
-    """Whether the function takes `**options` and hands all of them on."""
+    """Tells whether the function takes `**options` and hands all of them on."""
     own = node.args.kwarg
     return own is not None and any(
         isinstance(each, ast.keyword) and each.arg is None and is_name(each.value, own.arg)
@@ -63,7 +63,7 @@ def is_name(node: ast.AST | None, name: str) -> bool:
 
 
 def calls_of(node: ast.AST, functions: Mapping[str, object]) -> Iterator[NamedCall]:
-    """The calls of some functions by their names."""
+    """Yields the calls of some functions by their names."""
     for each in ast.walk(node):
         match each:
             case ast.Call(func=ast.Name(id=name)) if name in functions:

@@ -1,7 +1,6 @@
-"""What may be called where an argument has a length that is known: `# where data has 2: bytes_to_int16`.
+"""Reads which function is called where an argument surely has a length: `# where data has 2: bytes_to_int16`.
 
-The mark stands beside the definition that takes the other's place, which then need not check what the
-length is.
+The mark stands above the function that is called instead, which need not check the length.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ WHERE_HAS: Final = re.compile(r"(\w+) has (\d+): (\w+)")
 
 
 def exact(snippets: list[Snippet]) -> dict[str, tuple[int, str]]:
-    """For each target the length, and what is called in its place. Raises LibraryDefect."""
+    """Returns for each target the length, and the function to call instead. Raises LibraryDefect."""
     units = {unit.name: unit for snippet in snippets for unit in snippet.units}
     found: dict[str, tuple[int, str]] = {}
     for path, line, unit, said in marked(snippets, "where has"):

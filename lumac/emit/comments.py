@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from lumac.emit.page.line import NOWHERE
+from lumac.emit.line import NOWHERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
         case types.Variable(name):
             bound = bindings.get(name)
             if bound is None:
-                if name == "C" and not types.has_order(kind) and not isinstance(kind, types.Handle):
+                if name == "C" and not types.has_order(kind):
                     return False
                 bindings[name] = kind
                 return True

@@ -108,7 +108,10 @@ def test_every_mark_is_listed_and_every_mark_that_is_listed_exists() -> None:
     listed = re.findall(r"^\| `(# .*?)` \| [A-Z].*\. \|$", ADDING, re.MULTILINE)
     assert len(listed) == ADDING.count("\n| ") - 1
     for mark in listed:
-        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS)) or mark in INLINE
+        assert (
+            any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS))
+            or mark in INLINE
+        )
     for mark in INLINE:
         assert mark in listed
     words = {mark.removeprefix("# ").partition(":")[0] for mark in listed}

@@ -20,7 +20,10 @@ PIPE_CLOSED: Final = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status. Without arguments it runs the process's own, and ends the process after it."""
+    """Runs one command, and returns its exit status.
+
+    Without `arguments` it runs the command of the process, and ends the process.
+    """
     if arguments is not None:
         return guarded(list(arguments))
     # A build makes many objects and drops few: looking for garbage among them would only take time.
@@ -35,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def guarded(given: list[str]) -> int:
-    """Run one command, and report every exception that it raises; the exit status."""
+def guarded(arguments: list[str]) -> int:
+    """Runs one command, reports every exception that it raises, and returns the exit status."""
     # Where a stream was closed before lumac began, what is written to it is lost.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
-        status = perform(given)
+        status = perform(arguments)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -53,11 +56,11 @@ def guarded(given: list[str]) -> int:
     except Exception as error:
         from lumac.commands.failure import failed
 
-        return failed(error, given)
+        return failed(error, arguments)
 
 
 def leave(status: int) -> None:
-    """End the process at once, unless something is registered to run at its end.
+    """Ends the process at once, unless something is registered to run at its end.
 
     Taking all objects apart first would take a third of the time of Python's start.
     """
@@ -75,7 +78,7 @@ def leave(status: int) -> None:
 
 
 def perform(arguments: list[str]) -> int:
-    """Perform the command that the arguments name; the exit status."""
+    """Performs the command that the arguments name, and returns its exit status. Raises Refused."""
     if arguments == ["--version"]:
         from lumac import __version__
 
@@ -98,7 +101,7 @@ def perform(arguments: list[str]) -> int:
 
 
 def plain_build(words: list[str]) -> tuple[list[str], str | None, bool]:
-    """Files, output, and whether to use the cache, of `FILE… [-o OUT] [--no-cache]`.
+    """Returns the files, the output, and whether to use the cache, of `FILE… [-o OUT] [--no-cache]`.
 
     There are no files where the words have another form.
     """
@@ -116,5 +119,5 @@ def plain_build(words: list[str]) -> tuple[list[str], str | None, bool]:
 
 
 def is_plain(words: list[str]) -> bool:
-    """Whether there are words, all of them names and none an option."""
+    """Tells whether there are words, and all of them are names of files and none is an option."""
     return bool(words) and not any(word.startswith("-") or not word for word in words)

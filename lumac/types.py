@@ -33,11 +33,13 @@ class Primitive(_Base):
 class Handle(_Base):
     """An object of the core library: `tcp`, `buffer`, `file` …"""
 
-    __slots__ = ("name",)
+    __slots__ = ("name", "ordered")
     __match_args__ = ("name",)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, ordered: bool = False) -> None:
         self.name: Final = name
+        self.ordered: Final = ordered
+        """Whether two of these objects can be compared by `<`: their Python class says so."""
 
     def __str__(self) -> str:
         return self.name
@@ -237,11 +239,11 @@ def function(parameters: tuple[Type, ...], result: Type) -> Function:
     return made  # type: ignore[return-value]
 
 
-def handle(name: str) -> Handle:
-    key = (Handle, name)
+def handle(name: str, ordered: bool = False) -> Handle:
+    key = (Handle, name, ordered)
     made = _made.get(key)
     if made is None:
-        made = _made[key] = Handle(name)
+        made = _made[key] = Handle(name, ordered)
     return made  # type: ignore[return-value]
 
 
@@ -286,7 +288,9 @@ def is_number(kind: Type) -> bool:
 
 def has_order(kind: Type) -> bool:
     """Tells whether `<` and `sort()` are defined for a type."""
-    return kind is INT or kind is FLOAT or kind is BYTE or kind is STR
+    if kind is INT or kind is FLOAT or kind is BYTE or kind is STR:
+        return True
+    return isinstance(kind, Handle) and kind.ordered
 
 
 def may_be_key(kind: Type) -> bool:

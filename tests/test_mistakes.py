@@ -16,7 +16,7 @@ from lumac.diagnostics.messages import foreign_names
 from lumac.diagnostics.model import Diagnostic
 from lumac.pipeline import check_source
 from lumac.syntax.mistakes import calls, operators, order, words
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import Mistake
 
 PACKAGE = Path(__file__).parent.parent / "lumac"
@@ -142,10 +142,10 @@ def test_no_example_is_claimed_twice() -> None:
 
 
 def spied(row: Mistake, spoken: list[str]) -> Mistake:
-    """The row, which writes down that it knew a place."""
+    """The row, which writes down that it applied."""
 
-    def rule(place: Place) -> Outcome | None:
-        outcome = row.rule(place)
+    def rule(cursor: Cursor) -> Outcome | None:
+        outcome = row.rule(cursor)
         if outcome is not None:
             spoken.append(name_of(row))
         return outcome

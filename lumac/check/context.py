@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, TypeAlias
 
-    from lumac.check.expected import Expected
+    from lumac.check.expected import Expected, TakenBy
     from lumac.library.registry import Registry
     from lumac.names.model import Names
     from lumac.names.tables import Declaring
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
     CheckExpression: TypeAlias = Callable[
-        ["Context", ast.Expression, Expected | None, str | None, bool], typed.Expression
+        ["Context", ast.Expression, Expected | None, TakenBy, bool], typed.Expression
     ]
     CheckCall: TypeAlias = Callable[
-        ["Context", ast.Call, Expected | None, str | None, bool], typed.Expression
+        ["Context", ast.Call, Expected | None, TakenBy, bool], typed.Expression
     ]
     CheckMatch: TypeAlias = Callable[["Context", ast.Match, Expected | None], typed.Expression]
     CheckStatements: TypeAlias = Callable[
@@ -70,13 +70,14 @@ class Context:
         self,
         node: ast.Expression,
         expected: Expected | None = None,
-        member: str | None = None,
+        taken_by: TakenBy = None,
         used: bool = True,
     ) -> typed.Expression:
         """Checks an expression. `expected` decides variants and literals but does not convert: see `check_as`.
-        `member`: the method that is called on the result; `used`: whether the value is wanted at all.
+        `taken_by`: the method that is called on the result, or the types one of which is taken; `used`: whether the
+        value is wanted at all.
         """
-        return self.checks.expression(self, node, expected, member, used)
+        return self.checks.expression(self, node, expected, taken_by, used)
 
     def check_as(self, node: ast.Expression, expected: Expected) -> typed.Expression:
         """Checks an expression and converts it to what is expected."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import Final, TypeAlias
 
     from lumac.source import Span
     from lumac.types import Type
+
+    TakenBy: TypeAlias = str | tuple[Type, ...] | None
+    """What takes a value that is not expected to be of one type: a method by its name, or a place that takes several
+    types."""
 
 
 class Expected:

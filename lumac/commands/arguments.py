@@ -36,12 +36,12 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*arguments, **options)
 
     def parse_known_args(self, *arguments: Any, **options: Any) -> tuple[Any, list[str]]:
-        given, unknown = super().parse_known_args(*arguments, **options)
+        parsed, unknown = super().parse_known_args(*arguments, **options)
         for word in unknown:
             if word.startswith("-"):
                 raise unknown_option(self.prog, self._option_string_actions, word)
             self.error(f"{word} is one argument too many")
-        return given, unknown
+        return parsed, unknown
 
     def error(self, message: str) -> NoReturn:
         raise Refused(f"{message} (`{self.prog} --help` shows how)")
@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def perform_parsed(arguments: list[str]) -> int:
-    """Read the arguments and perform the command that they name; the exit status. Raises Refused."""
+    """Reads the arguments, performs the command that they name, and returns its exit status. Raises Refused."""
     parser = make_parser()
     if not arguments:
         parser.print_help(sys.stderr)
@@ -64,16 +64,16 @@ def perform_parsed(arguments: list[str]) -> int:
     try:
         if first.startswith("-") and first not in OPTIONS:
             raise unknown_option("lumac", OPTIONS, first)
-        given = parser.parse_args(own)
+        parsed = parser.parse_args(own)
     except SystemExit as ended:
         return int(ended.code or 0)
-    given.rest = rest
-    command: Command = given.perform
-    return command(given)
+    parsed.rest = rest
+    command: Command = parsed.perform
+    return command(parsed)
 
 
 def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The arguments for lumac, which end with the file to run, and the arguments for the program."""
+    """Returns the arguments for lumac, which end with the file to run, and the arguments for the program."""
     for at, word in enumerate(arguments[1:], 1):
         is_value = arguments[at - 1] == "--permissions"
         if not is_value and (word == "-" or not word.startswith("-")):
@@ -82,7 +82,7 @@ def split_run(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def unknown_command(name: str) -> Refused:
-    """The refusal of a command that does not exist, with the one that was probably meant."""
+    """Returns the error for a command that does not exist, with the name that was probably meant."""
     from lumac.diagnostics.suggest import nearest
 
     if name.endswith(".luma") or os.path.exists(name):
@@ -93,7 +93,7 @@ def unknown_command(name: str) -> Refused:
 
 
 def unknown_option(prog: str, options: Iterable[str], word: str) -> Refused:
-    """The refusal of an option that does not exist, with the one that was probably meant."""
+    """Returns the error for an option that does not exist, with the name that was probably meant."""
     from lumac.diagnostics.suggest import nearest
 
     if os.path.lexists(word):
@@ -104,7 +104,7 @@ def unknown_option(prog: str, options: Iterable[str], word: str) -> Refused:
 
 
 def make_parser() -> Parser:
-    """The parser of all commands."""
+    """Makes the parser of all commands."""
     parser = Parser("lumac", description=DESCRIPTION, epilog=EPILOGUE)
     parser.add_argument("--version", action="version", version=f"lumac {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -160,24 +160,24 @@ def process_count(text: str) -> int:
     return int(text)
 
 
-def perform_build(given: argparse.Namespace) -> int:
+def perform_build(parsed: argparse.Namespace) -> int:
     from lumac.commands.build import build
     from lumac.commands.jobs import Options
 
-    if given.stdout and given.output is not None:
+    if parsed.stdout and parsed.output is not None:
         raise Refused("`--stdout` and `-o` exclude each other")
     options = Options(
-        output=given.output,
-        to_stdout=given.stdout,
-        why=given.why,
-        source_map=given.source_map,
-        jobs=given.jobs,
-        format=given.format,
-        cache=given.cache,
-        force=given.force,
-        permissions=given.permissions,
+        output=parsed.output,
+        to_stdout=parsed.stdout,
+        why=parsed.why,
+        source_map=parsed.source_map,
+        jobs=parsed.jobs,
+        format=parsed.format,
+        cache=parsed.cache,
+        force=parsed.force,
+        permissions=parsed.permissions,
     )
-    return build(given.files, options)
+    return build(parsed.files, options)
 
 
 def run_arguments(parser: argparse.ArgumentParser) -> None:
@@ -188,10 +188,10 @@ def run_arguments(parser: argparse.ArgumentParser) -> None:
     add_cache(parser)
 
 
-def perform_run(given: argparse.Namespace) -> int:
+def perform_run(parsed: argparse.Namespace) -> int:
     from lumac.commands.run import run
 
-    return run(given.file, given.rest, given.cache, given.permissions)
+    return run(parsed.file, parsed.rest, parsed.cache, parsed.permissions)
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -200,10 +200,10 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
 
 
-def perform_check(given: argparse.Namespace) -> int:
+def perform_check(parsed: argparse.Namespace) -> int:
     from lumac.commands.check import check
 
-    return check(given.paths, given.format, given.permissions)
+    return check(parsed.paths, parsed.format, parsed.permissions)
 
 
 def audit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -214,10 +214,10 @@ def audit_arguments(parser: argparse.ArgumentParser) -> None:
     add_permissions(parser)
 
 
-def perform_audit(given: argparse.Namespace) -> int:
+def perform_audit(parsed: argparse.Namespace) -> int:
     from lumac.commands.audit import audit
 
-    return audit(given.paths, given.json, given.permissions)
+    return audit(parsed.paths, parsed.json, parsed.permissions)
 
 
 def explain_arguments(parser: argparse.ArgumentParser) -> None:
@@ -225,10 +225,10 @@ def explain_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help=help)
 
 
-def perform_explain(given: argparse.Namespace) -> int:
+def perform_explain(parsed: argparse.Namespace) -> int:
     from lumac.commands.explain import explain
 
-    return explain(given.code)
+    return explain(parsed.code)
 
 
 def core_arguments(parser: argparse.ArgumentParser) -> None:
@@ -236,27 +236,27 @@ def core_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=help)
 
 
-def perform_core(given: argparse.Namespace) -> int:
+def perform_core(parsed: argparse.Namespace) -> int:
     from lumac.commands.core import core
 
-    return core(given.name)
+    return core(parsed.name)
 
 
 def tokens_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=SOURCE)
 
 
-def perform_tokens(given: argparse.Namespace) -> int:
+def perform_tokens(parsed: argparse.Namespace) -> int:
     from lumac.commands.tokens import tokens
 
-    return tokens(given.file)
+    return tokens(parsed.file)
 
 
 def cache_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["clear"], help="clear: remove everything from the cache")
 
 
-def perform_cache(given: argparse.Namespace) -> int:
+def perform_cache(parsed: argparse.Namespace) -> int:
     from lumac import cache
 
     try:

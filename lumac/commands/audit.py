@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
-    """List what the files, and the `.luma` files in the folders, reach; the exit status. Raises Refused.
+    """Lists what the files, and the `.luma` files in the folders, reach, and returns the exit status.
 
-    Of a program with errors nothing is known: its errors are shown instead.
+    For a program with errors it shows these errors instead. Raises Refused.
     """
     rows: Found = []
     wrong: list[tuple[str, tuple[Diagnostic, ...]]] = []
@@ -49,7 +49,7 @@ def audit(paths: Sequence[str], as_json: bool, permissions: str | None) -> int:
 
 
 def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Diagnostic, ...]]:
-    """What one file reaches, and its diagnostics. Raises Refused."""
+    """Returns what one file reaches, and its diagnostics. Raises Refused."""
     from lumac.pipeline import audit_source
 
     name = STDIN_NAME if path == "-" else os.path.basename(path)
@@ -58,7 +58,7 @@ def audit_file(path: str, permissions: str | None) -> tuple[list[Row], tuple[Dia
 
 
 def as_document(found: Found) -> str:
-    """The rows as JSON."""
+    """Returns the rows as JSON."""
     from lumac.diagnostics.show.formats import as_json
 
     files = [{"file": shown(path), "reaches": rows} for path, rows in found]
@@ -66,11 +66,15 @@ def as_document(found: Found) -> str:
 
 
 def as_lines(found: Found) -> str:
-    """The rows as lines. Each ends with its place, so that a call that moved changes only the end of its line.
+    """Returns the rows as lines.
+
+    Each ends with its line and column, so that a call that moved changes only the end of its line.
 
     Characters that are not printable are shown as escapes, so that no address can add a line or hide one.
     """
-    lines = [f"{line_of(row)} ({shown(path)}:{place(row)})" for path, rows in found for row in rows]
+    lines = [
+        f"{line_of(row)} ({shown(path)}:{line_column(row)})" for path, rows in found for row in rows
+    ]
     return "".join([f"{visible(line)}\n" for line in lines])
 
 
@@ -78,12 +82,12 @@ def shown(path: str) -> str:
     return STDIN_NAME if path == "-" else path
 
 
-def place(row: Row) -> str:
+def line_column(row: Row) -> str:
     return f"{row['line']}:{row['column']}"
 
 
 def line_of(row: Row) -> str:
-    """A row as words, without its place."""
+    """Returns a row as words, without its line and column."""
     words = [f"{row['kind']} {row['known']}" if row["known"] else str(row["kind"])]
     if row["tls"] == "maybe":
         words.append("perhaps TLS")

@@ -1,4 +1,4 @@
-"""`lumac build` compiles sources to Python files: it plans the jobs, does them and reports what came of them."""
+"""`lumac build` compiles sources to Python files: it plans the jobs, does them and reports their outcomes."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ MANY: Final = 8
 
 
 def build(files: Sequence[str], options: Options) -> int:
-    """Build all files; the exit status. Raises Refused where files and options do not fit together."""
+    """Builds all files, and returns the exit status. Raises Refused where files and options do not fit together."""
     return report(compile_and_write(plan(files, options), options), options)
 
 
 def compile_and_write(jobs: Sequence[Job], options: Options) -> list[Outcome]:
-    """Do the jobs, in several processes where there are many; the outcomes in the order of the jobs."""
+    """Does the jobs, in several processes where there are many. Returns the outcomes in the order of the jobs."""
     processes = options.jobs
     if processes is None:
         processes = (os.cpu_count() or 1) if len(jobs) >= MANY else 1
@@ -37,7 +37,7 @@ def compile_and_write(jobs: Sequence[Job], options: Options) -> list[Outcome]:
 
 
 def report(outcomes: Sequence[Outcome], options: Options) -> int:
-    """Say what came of the jobs; the exit status of the whole build."""
+    """Reports the outcomes of the jobs, and returns the exit status of the whole build."""
     for outcome in outcomes:
         if outcome.refused is not None:
             sys.stderr.write(f"lumac: {outcome.refused}\n")
@@ -53,7 +53,7 @@ def report(outcomes: Sequence[Outcome], options: Options) -> int:
 
 
 def report_diagnostics(outcomes: Sequence[Outcome], options: Options) -> None:
-    """Show errors and warnings; formats other than text say also that there are none."""
+    """Shows errors and warnings; formats other than text say also that there are none."""
     if options.format == "text" and not any(outcome.diagnostics for outcome in outcomes):
         return
     from lumac.commands.report import report as show
@@ -64,7 +64,7 @@ def report_diagnostics(outcomes: Sequence[Outcome], options: Options) -> None:
 
 
 def report_written(source: str, target: str) -> None:
-    """Say on a terminal which file was written, and warn where its name makes trouble."""
+    """Says on a terminal which file was written, and warns where its name makes trouble."""
     warn_of_name(target)
     if sys.stderr.isatty():
         from lumac.source import visible
@@ -73,7 +73,7 @@ def report_written(source: str, target: str) -> None:
 
 
 def warn_of_name(target: str) -> None:
-    """Warn of an output with the name of one of Python's modules: all scripts in its folder would import the output
+    """Warns of an output with the name of one of Python's modules: all scripts in its folder would import the output
     instead of the module."""
     name = os.path.basename(target)
     if name.removesuffix(".py") in sys.stdlib_module_names:
@@ -84,7 +84,7 @@ def warn_of_name(target: str) -> None:
 
 
 def plan(files: Sequence[str], options: Options) -> list[Job]:
-    """Find the output of every source. Raises Refused where two outputs are one file, or where `-o` does not fit."""
+    """Finds the output of every source. Raises Refused where two outputs are one file, or where `-o` does not fit."""
     sources = list(dict.fromkeys(files))
     output = options.output
     if options.to_stdout or output == "-" or (output is None and sources == ["-"]):
@@ -107,18 +107,18 @@ def refuse_clashes(sources: Sequence[str], targets: Sequence[str]) -> None:
     """Raises Refused where two outputs are one file, however it is spelt, or an output is its own source."""
     taken: dict[str, str] = {}
     for source, target in zip(sources, targets, strict=True):
-        place = os.path.realpath(target) if len(targets) > 1 else target
-        if place in taken:
-            raise Refused(f"{taken[place]} and {source} would both become {target}")
+        path = os.path.realpath(target) if len(targets) > 1 else target
+        if path in taken:
+            raise Refused(f"{taken[path]} and {source} would both become {target}")
         if same_file(source, target):
             raise Refused(
                 f"{source} would be overwritten by its own output: name another with `-o`"
             )
-        taken[place] = source
+        taken[path] = source
 
 
 def output_folder(output: str | None, count: int) -> str | None:
-    """The folder that `-o` names, which may have to be made; None where it names a file. Raises Refused."""
+    """Returns the folder that `-o` names and that may not exist yet, or None where it names a file. Raises Refused."""
     if output is None:
         return None
     if os.path.isdir(output):
@@ -132,7 +132,7 @@ def output_folder(output: str | None, count: int) -> str | None:
 
 
 def make_folder(path: str) -> None:
-    """Make the folder of the outputs where there is none. Raises Refused where it cannot be made."""
+    """Makes the folder of the outputs if it does not exist. Raises Refused where it cannot be made."""
     if os.path.isdir(path):
         return
     try:
@@ -144,7 +144,7 @@ def make_folder(path: str) -> None:
 
 
 def target_of(source: str, output: str | None, folder: str | None) -> str:
-    """The output of one source. Raises Refused where nothing gives it a name."""
+    """Returns the path of the output of one source. Raises Refused where nothing gives it a name."""
     if output is not None and folder is None:
         return output
     if source == "-":
@@ -157,12 +157,12 @@ def target_of(source: str, output: str | None, folder: str | None) -> str:
 
 
 def is_stream(path: str) -> bool:
-    """Whether the path names a device or a pipe: an output is never written beside one."""
+    """Tells whether the path names a device or a pipe: an output is never written beside one."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def same_file(source: str, target: str) -> bool:
-    """Whether both paths lead to one file that exists."""
+    """Tells whether both paths lead to one file that exists."""
     try:
         return os.path.samefile(source, target)
     except OSError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(paths: Sequence[str], format: str, permissions: str | None = None) -> int:
-    """Check the files, and the `.luma` files in the folders; the exit status.
+    """Checks the files, and the `.luma` files in the folders, and returns the exit status.
 
     Raises Refused for a folder without such files.
     """
@@ -43,7 +43,7 @@ def check(paths: Sequence[str], format: str, permissions: str | None = None) -> 
 
 
 def check_file(path: str, permissions: str | None) -> tuple[Diagnostic, ...]:
-    """The diagnostics of one file. Raises Refused."""
+    """Returns the diagnostics of one file. Raises Refused."""
     from lumac.pipeline import check_source
 
     name = STDIN_NAME if path == "-" else os.path.basename(path)
@@ -52,7 +52,10 @@ def check_file(path: str, permissions: str | None) -> tuple[Diagnostic, ...]:
 
 
 def programs(path: str) -> Iterator[str]:
-    """The path itself, or the programs in the folder that it names. Hidden folders are left out; the order is fixed."""
+    """Returns the path itself, or the programs in the folder that it names.
+
+    Hidden folders are left out, and the order is fixed.
+    """
     if not os.path.isdir(path):
         yield path
         return
@@ -68,7 +71,7 @@ def programs(path: str) -> Iterator[str]:
 
 
 def entries(folder: str) -> tuple[list[str], list[str]]:
-    """The programs in a folder, and the folders in it that are neither hidden nor links. Raises Refused.
+    """Returns the programs in a folder, and the folders in it that are neither hidden nor links. Raises Refused.
 
     Pipes and devices are left out, since nobody named them. A link that leads nowhere counts as a program, so that
     it is reported.

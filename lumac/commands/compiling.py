@@ -6,7 +6,7 @@ import os
 import sys
 
 from lumac import __version__, cache
-from lumac.commands.permissions import given_for
+from lumac.commands.permissions import permissions_file_for
 from lumac.files import decode, read_bytes
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ STDIN_NAME: Final = "stdin.luma"
 
 
 class Product:
-    """What a source was compiled to. `text` is None where there are errors.
+    """The result of compiling a source. `text` is None where there are errors.
 
     `source` and `selection` are None where the output came from the cache.
     """
@@ -46,7 +46,7 @@ class Product:
 
 
 class Compiler:
-    """Compiles files. It holds what they have in common: the cache's folder and the stamp of this lumac."""
+    """Compiles files with one folder of the cache and the stamp of this lumac."""
 
     __slots__ = ("folder", "permissions", "stamp")
 
@@ -60,21 +60,21 @@ class Compiler:
     def compile(
         self, path: str, with_source_map: bool = False, with_reasons: bool = False
     ) -> Product:
-        """Read and compile a file (`-`: standard input). Raises Refused where it cannot be read."""
+        """Reads and compiles a file (`-`: standard input). Raises Refused where it cannot be read."""
         content = read_bytes(path)
-        given = given_for(path, self.permissions)
+        permissions_file = permissions_file_for(path, self.permissions)
         name = STDIN_NAME if path == "-" else os.path.basename(path)
         asked = b"map" if with_source_map else b""
         key = ""
         if self.folder is not None:
-            rules = [given.key()] if given is not None else []
+            rules = [permissions_file.key()] if permissions_file is not None else []
             key = cache.digest(self.stamp, asked, os.fsencode(name), content, *rules)
         if not with_reasons:
-            kept = cache.load(key, self.folder)
-            if kept is not None and still(kept[3]):
-                return product_of(kept, name, path, content)
+            cached = cache.load(key, self.folder)
+            if cached is not None and is_unchanged(cached[3]):
+                return product_of(cached, name, path, content)
         text = decode(path, content)
-        permissions = given.permissions() if given is not None else None
+        permissions = permissions_file.permissions() if permissions_file is not None else None
         return self.compile_anew(key, text, name, with_source_map, permissions)
 
     def compile_anew(
@@ -85,7 +85,7 @@ class Compiler:
         with_source_map: bool,
         permissions: Permissions | None,
     ) -> Product:
-        """Compile a text, and put what it becomes into the cache under the key."""
+        """Compiles a text, and puts the result into the cache under the key."""
         from lumac.pipeline import compile_source
         from lumac.source import Source
 
@@ -106,7 +106,7 @@ class Compiler:
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:
-    """The source map as a JSON file: for lines of the output, the line and column of the source that they come from."""
+    """Returns the source map as JSON: lines of the output, with the line and column of the source of each."""
     import json
 
     lines = [(line, *source.line_column(offset)) for line, offset in source_map]
@@ -114,19 +114,19 @@ def map_file(source: Source, source_map: SourceMap) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode() + b"\n"
 
 
-def product_of(kept: list[bytes], name: str, path: str, content: bytes) -> Product:
-    """The product that the cache holds."""
+def product_of(cached: list[bytes], name: str, path: str, content: bytes) -> Product:
+    """Returns the product that the cache holds."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    if kept[2]:
+    if cached[2]:
         from lumac.commands.stored_warnings import unpack
         from lumac.source import Source
 
-        diagnostics = unpack(kept[2], Source(name, decode(path, content)))
-    return Product(kept[0], kept[1], diagnostics)
+        diagnostics = unpack(cached[2], Source(name, decode(path, content)))
+    return Product(cached[0], cached[1], diagnostics)
 
 
 def formatter_stamp() -> bytes:
-    """Size, time and path of the formatter's file, where this process has used it: its releases differ in style."""
+    """Returns size, time and path of black's file, if this process has used it: its releases differ in style."""
     formatter = sys.modules.get("black")
     path = formatter.__file__ if formatter is not None else None
     if path is None:
@@ -135,8 +135,8 @@ def formatter_stamp() -> bytes:
     return b"%d %d %s" % (stat.st_size, stat.st_mtime_ns, os.fsencode(path))
 
 
-def still(stamp: bytes) -> bool:
-    """Whether the file of a stamp has not changed."""
+def is_unchanged(stamp: bytes) -> bool:
+    """Tells whether the file of a stamp has not changed."""
     if not stamp:
         return True
     path = stamp.split(b" ", 2)[2]

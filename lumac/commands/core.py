@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def core(name: str | None) -> int:
-    """Print all signatures, or those of one family, feature or method with what they do. Raises Refused."""
+    """Prints all signatures, or those of one family, feature or method with what they do. Raises Refused."""
     from lumac.library.registry import load
 
     registry = load()
@@ -29,12 +29,12 @@ def core(name: str | None) -> int:
 
 
 def unknown(name: str, signatures: list[Signature]) -> Refused:
-    """The refusal of a name that the library does not have, with the one that was probably meant."""
+    """Returns the error for a name that the library does not have, with the name that was probably meant."""
     from lumac.check.calls.built_in import FORMS, FUNCTIONS, METHODS
     from lumac.diagnostics.suggest import nearest
 
     if name in {**FUNCTIONS, **FORMS, **METHODS}:
         return Refused(f"{name} belongs to the language itself, not to the core library")
-    near = nearest(name, {known for signature in signatures for known in names_of(signature)})
+    near = nearest(name, {each for signature in signatures for each in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"
     return Refused(f"the core library has no {name or '``'}{meant}")

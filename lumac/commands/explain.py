@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def explain(code: str | None) -> int:
-    """Print the page of a code, or all codes. Raises Refused where there is no such code."""
+    """Prints the page of a code, or all codes. Raises Refused where there is no such code."""
     from lumac.diagnostics.codes import TITLES
 
     if code is None:
-        sys.stdout.write("".join(f"{known}  {title}\n" for known, title in sorted(TITLES.items())))
+        sys.stdout.write("".join(f"{each}  {title}\n" for each, title in sorted(TITLES.items())))
         return 0
     from lumac.diagnostics.explain.page import load_page
 
@@ -28,7 +28,7 @@ def explain(code: str | None) -> int:
 
 
 def unknown(code: str, codes: Iterable[str]) -> Refused:
-    """The refusal of a code that does not exist: `e301` was probably meant as `E0301`."""
+    """Returns the error for a code that does not exist: `e301` was probably meant as `E0301`."""
     whole = code[:1].upper() + code[1:].zfill(4)
     meant = f"did you mean {whole}?" if whole in codes else "`lumac explain` lists them all"
     return Refused(f"there is no code {code or '``'}: {meant}")

@@ -19,7 +19,7 @@ FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
-    """Write on standard error what went wrong; the exit status."""
+    """Writes on standard error what went wrong, and returns the exit status."""
     status, message = told(error, arguments)
     try:
         sys.stderr.write(message)
@@ -29,7 +29,7 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
-    """The exit status and the message for an error."""
+    """Returns the exit status and the message for an error."""
     if isinstance(error, Refused):
         return error.status, f"lumac: {error}\n"
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
@@ -43,12 +43,12 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
 
 
 def swallow(descriptor: int) -> None:
-    """Send what is still in the buffer of a stream nowhere, so that it does not raise again when Python ends."""
+    """Discards the rest of the buffer of a stream, so that writing it does not raise again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def defect(error: Exception, arguments: Sequence[str]) -> str:
-    """The message for an exception that nobody expected, with what a report must say."""
+    """Returns the message for an exception that nobody expected, with what a report must say."""
     import shlex
 
     from lumac import __version__

@@ -62,7 +62,7 @@ class Job:
 
 
 class Outcome:
-    """What came of a job."""
+    """The outcome of a job."""
 
     __slots__ = ("diagnostics", "output", "reasons", "refused", "source", "target")
 
@@ -85,7 +85,7 @@ class Outcome:
 
 
 def do_all(jobs: Sequence[Job], options: Options) -> list[Outcome]:
-    """Do the jobs one after another, with one cache; the outcomes in the order of the jobs."""
+    """Does the jobs one after another, with one cache. Returns the outcomes in the order of the jobs."""
     compiler = Compiler(options.cache, options.permissions)
     outcomes = []
     for job in jobs:
@@ -98,7 +98,7 @@ def do_all(jobs: Sequence[Job], options: Options) -> list[Outcome]:
 
 
 def do(job: Job, options: Options, compiler: Compiler) -> Outcome:
-    """Compile one source, and write its output where there are no errors."""
+    """Compiles one source, and writes its output where there are no errors."""
     outcome = Outcome(job)
     try:
         product = compiler.compile(job.source, options.source_map, options.why)
@@ -111,7 +111,7 @@ def do(job: Job, options: Options, compiler: Compiler) -> Outcome:
 
 
 def write(product: Product, text: bytes, outcome: Outcome, options: Options) -> None:
-    """Write the output and what the options ask for beside it. Raises Refused."""
+    """Writes the output and what the options ask for beside it. Raises Refused."""
     if outcome.target is None:
         outcome.output = text
     else:
@@ -123,7 +123,7 @@ def write(product: Product, text: bytes, outcome: Outcome, options: Options) -> 
 
 
 def write_files(target: str, text: bytes, source_map: bytes, options: Options) -> None:
-    """Write the output and, where it is asked for, its source map: both, or none of them. Raises Refused."""
+    """Writes the output and, where it is asked for, its source map: both, or none of them. Raises Refused."""
     beside = f"{target}.map"
     if options.source_map:
         target_for(beside, force=options.force)

@@ -16,7 +16,7 @@ SHARE: Final = 4
 
 
 def in_processes(jobs: Sequence[Job], options: Options, processes: int) -> list[Outcome]:
-    """Do the jobs in this many processes; the outcomes in the order of the jobs."""
+    """Does the jobs in this many processes. Returns the outcomes in the order of the jobs."""
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, min(SHARE, len(jobs) // processes))
@@ -32,7 +32,7 @@ def in_processes(jobs: Sequence[Job], options: Options, processes: int) -> list[
 
 
 def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that started this one: the terminal sends it to both."""
+    """Leaves Ctrl-C to the process that started this one: the terminal sends it to both."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

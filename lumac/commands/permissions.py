@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 FILE: Final = "luma.toml"
 
 
-class Given:
-    """A file that may hold permissions: its path as the person knows it, and its content."""
+class PermissionsFile:
+    """A file that may hold permissions: its path as the user wrote it, and its content."""
 
     __slots__ = ("content", "must_hold", "path")
 
@@ -26,11 +26,11 @@ class Given:
         self.must_hold: Final = must_hold
 
     def key(self) -> bytes:
-        """The part of the cache's key that stands for this file."""
+        """Returns the part of the cache's key that stands for this file."""
         return b"%s\0%s" % (os.fsencode(os.path.basename(self.path)), self.content)
 
     def permissions(self) -> Permissions | None:
-        """The permissions in the file. Raises Refused where they are wrong, or where a file that was named has none."""
+        """Reads the permissions. Raises Refused where they are wrong, or where a file that was named has none."""
         from lumac.permissions.toml import BadPermissionsError, read_permissions
 
         text = decode(self.path, self.content, USAGE)
@@ -43,21 +43,21 @@ class Given:
         return found
 
 
-def given_for(source: str, named: str | None) -> Given | None:
-    """The file for a source; None where there is none. Raises Refused where it cannot be read.
+def permissions_file_for(source: str, named: str | None) -> PermissionsFile | None:
+    """Returns the file for a source, or None where there is none. Raises Refused where it cannot be read.
 
     `named` is the file that `--permissions` names. A source from standard input has no file beside it.
     """
     if named is not None:
         if named == "-":
             raise Refused("permissions are read from a file, not from standard input")
-        return Given(named, read_bytes(named), must_hold=True)
+        return PermissionsFile(named, read_bytes(named), must_hold=True)
     if source == "-":
         return None
     path = os.path.join(os.path.dirname(source), FILE)
     try:
         with open(path, "rb") as file:
-            return Given(path, file.read(), must_hold=False)
+            return PermissionsFile(path, file.read(), must_hold=False)
     except (FileNotFoundError, NotADirectoryError) as error:
         if os.path.islink(path):
             raise Refused(f"cannot read {path}: {reason(error)}") from None
@@ -67,6 +67,6 @@ def given_for(source: str, named: str | None) -> Given | None:
 
 
 def permissions_for(source: str, named: str | None) -> Permissions | None:
-    """The permissions of a source. Raises Refused."""
-    given = given_for(source, named)
-    return given.permissions() if given is not None else None
+    """Returns the permissions of a source, or None where it has none. Raises Refused."""
+    permissions_file = permissions_file_for(source, named)
+    return permissions_file.permissions() if permissions_file is not None else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def report(
     found: Sequence[tuple[str, Sequence[Diagnostic]]], format: str, on_stderr: bool = False
 ) -> None:
-    """Show the diagnostics of files, each with the path that the person named."""
+    """Shows the diagnostics of files, each with the path that the person named."""
     from lumac.commands.compiling import STDIN_NAME
     from lumac.diagnostics.show.render import Report, render_text
 
@@ -32,7 +32,7 @@ def report(
 
 
 def colour_wanted(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether to write colours: on terminals only, unless NO_COLOR or FORCE_COLOR say otherwise."""
+    """Tells whether to write colours: on terminals only, unless NO_COLOR or FORCE_COLOR say otherwise."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):

@@ -22,7 +22,7 @@ def run(
     use_cache: bool = True,
     permissions: str | None = None,
 ) -> int:
-    """Run a program in place of this process; returns only where the program has errors. Raises Refused.
+    """Replaces this process by the program; returns only where the program has errors. Raises Refused.
 
     The program has its own arguments, and this process's input, output, signals and exit status.
     """
@@ -33,14 +33,14 @@ def run(
         report([(path, product.diagnostics)], "text")
     if product.text is None:
         return 1
-    program = kept(product, path)
+    program = store_program(product, path)
     sys.stdout.flush()
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, "-I", "-S", program, *arguments])
 
 
-def kept(product: Product, path: str) -> str:
-    """Write the compiled program into the cache's folder, or else into a temporary one; its path. Raises Refused."""
+def store_program(product: Product, path: str) -> str:
+    """Writes the program into the cache's folder or a temporary one, and returns its path. Raises Refused."""
     stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
     text = product.text or b""
     # A file name has at most 255 bytes, and a character takes up to four.
@@ -52,7 +52,7 @@ def kept(product: Product, path: str) -> str:
             continue
         program = os.path.join(folder, "run", name)
         try:
-            keep(program, text)
+            write_program(program, text)
         except OSError as error:
             problem = reason(error)
         else:
@@ -60,8 +60,8 @@ def kept(product: Product, path: str) -> str:
     raise Refused(f"cannot keep the compiled program: {problem}")
 
 
-def keep(program: str, text: bytes) -> None:
-    """Write the program, unless it is there already. Raises OSError."""
+def write_program(program: str, text: bytes) -> None:
+    """Writes the program, unless it is there already. Raises OSError."""
     try:
         with open(program, "rb") as file:
             if file.read() == text:
@@ -76,7 +76,7 @@ def keep(program: str, text: bytes) -> None:
 
 
 def temporary_folder() -> str | None:
-    """A temporary folder that only this user can read; None where somebody else has taken its name."""
+    """Makes a temporary folder that only this user can read; gives None where somebody else has taken its name."""
     import stat
     import tempfile
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def pack(diagnostics: Sequence[Diagnostic]) -> bytes | None:
-    """The diagnostics of one source as bytes; None where one of them shows another source too."""
+    """Returns the diagnostics of one source as bytes, or None where one of them shows another source too."""
     source = diagnostics[0].primary.span.source
     rows = []
     for found in diagnostics:
@@ -24,17 +24,19 @@ def pack(diagnostics: Sequence[Diagnostic]) -> bytes | None:
         spans = [label.span for label in labels] + ([fix.span] if fix else [])
         if any(span.source is not source for span in spans):
             return None
-        places = [(label.span.start, label.span.end, label.text) for label in labels]
+        spans_and_texts = [(label.span.start, label.span.end, label.text) for label in labels]
         edit = fix and (fix.span.start, fix.span.end, fix.replacement)
-        rows.append((found.code, found.message, places, found.notes, found.help, edit))
+        rows.append((found.code, found.message, spans_and_texts, found.notes, found.help, edit))
     return json.dumps(rows).encode()
 
 
-def unpack(kept: bytes, source: Source) -> tuple[Diagnostic, ...]:
-    """The diagnostics that `pack` turned into these bytes."""
+def unpack(stored: bytes, source: Source) -> tuple[Diagnostic, ...]:
+    """Returns the diagnostics that `pack` turned into these bytes."""
     found = []
-    for code, message, places, notes, help, fix in json.loads(kept):
-        primary, *secondary = (Label(Span(source, start, end), text) for start, end, text in places)
+    for code, message, spans_and_texts, notes, help, fix in json.loads(stored):
+        primary, *secondary = (
+            Label(Span(source, start, end), text) for start, end, text in spans_and_texts
+        )
         edit = Fix(Span(source, fix[0], fix[1]), fix[2]) if fix else None
         found.append(Diagnostic(code, message, primary, tuple(secondary), tuple(notes), help, edit))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""`lumac tokens` prints the tokens of a program, one on each line, with its place."""
+"""`lumac tokens` prints the tokens of a program, one on each line, with its line and column."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lumac.source import Source
 
 
 def tokens(path: str) -> int:
-    """Print place, kind and text of every token; the exit status, 1 where the lexer found errors. Raises Refused."""
+    """Prints position, kind and text of every token. Returns 1 where the lexer found errors, else 0. Raises Refused."""
     from lumac.syntax.kinds import ERROR, TERMINALS
     from lumac.syntax.lexer import lex
 
@@ -23,13 +23,13 @@ def tokens(path: str) -> int:
     for kind, start, end in zip(cut.kinds, cut.starts, cut.ends, strict=True):
         line, column = source.line_column(start)
         word = "ERROR" if kind == ERROR else TERMINALS[kind]
-        place = f"{line}:{column}"
-        lines.append(f"{place:8}{word:14}{written(source.text[start:end])}".rstrip() + "\n")
+        position = f"{line}:{column}"
+        lines.append(f"{position:8}{word:14}{written(source.text[start:end])}".rstrip() + "\n")
     sys.stdout.write("".join(lines))
     report([(path, cut.diagnostics)], "text")
     return int(any(found.is_error for found in cut.diagnostics))
 
 
 def written(text: str) -> str:
-    """The text of a token without line breaks."""
+    """Returns the text of a token without line breaks."""
     return text if text.isprintable() else repr(text)[1:-1]

@@ -14,7 +14,7 @@ TITLES: Final = ("feature", "definition", "asked for by")
 
 
 def reasons(product: Product, path: str, target: str | None) -> str:
-    """The table: feature, definition, and the place in the program, or the definition, that needs it."""
+    """Returns a table: feature, definition, and the line of the program, or the definition, that needs it."""
     selection, source = product.selection, product.source
     if selection is None or source is None or not selection.definitions:
         return f"{visible(target or 'the output')} holds nothing of the core library\n"

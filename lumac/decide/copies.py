@@ -1,8 +1,8 @@
-"""Where structs are copied.
+"""Finds where structs are copied.
 
-Structs are values: what is assigned, stored, passed or returned is a copy. The copy is left out where nobody can see
-the difference: the value was just made, no field of such a struct is ever stored, the variable ends with its function,
-or whoever is given it only reads it while nothing else can change it.
+Structs are values: assigning, storing, passing or returning a struct copies it. The copy is left out where it is not
+observable: the value is new, no field of its type is ever stored, the variable ends with its function, or the receiver
+only reads the value while nothing else can change it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def copies(effects: Effects) -> Copies:
-    """Every copy that somebody could tell from what it is a copy of."""
+    """Returns all copies whose absence would be observable."""
     dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
     if not effects.nodes.uses_structs:
         return Copies(values=dynamic)
@@ -36,7 +36,7 @@ def copies(effects: Effects) -> Copies:
     for node in noted.get(typed.Lambda, ()):
         if isinstance(node, typed.Lambda):
             finder.note_lambda(node)
-    for kind in (*EARLY, *[kind for kind in noted if kind not in EARLY]):
+    for kind in (*FIRST_KINDS, *[kind for kind in noted if kind not in FIRST_KINDS]):
         handler = HANDLERS.get(kind)
         if handler is not None:
             for node in noted.get(kind, ()):
@@ -45,7 +45,7 @@ def copies(effects: Effects) -> Copies:
 
 
 def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
-    """Whether a typed collection that becomes an `any` can be told from a collection of `any`."""
+    """Tells whether a typed collection that becomes an `any` must be copied, because sharing it is observable."""
     kind = types.without_optional(node.value.type)
     plain = {types.list_of(types.ANY), types.map_of(types.STR, types.ANY)}
     if kind in plain or not isinstance(kind, types.ListOf | types.MapOf):
@@ -58,7 +58,7 @@ def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
 
 
 def collections_in(kind: Type) -> list[Type]:
-    """A collection type and those of its elements."""
+    """Returns a collection type and the collection types of its elements."""
     match kind:
         case types.ListOf(inner) | types.MapOf(_, inner):
             return [kind, *collections_in(types.without_optional(inner))]
@@ -73,19 +73,20 @@ class _Finder:
         self.values: dict[typed.Expression, None] = {}
         self.collections: dict[typed.Expression, None] = {}
         self.read_at_once: set[typed.Expression] = set()
-        """Collections that the call they are given to only looks into."""
+        """Arguments whose call only reads them."""
         self.owned: dict[VariableSymbol, None] = {}
         self.own_bound: set[VariableSymbol] = set()
-        """What patterns bind to a value of their own."""
+        """Variables of patterns and walks that hold a struct of their own without a further copy."""
         self.elements: dict[typed.Walk, None] = {}
         self.returned: set[VariableSymbol] = set()
-        self.kept: dict[VariableSymbol, bool] = {}
+        self.by_caller: dict[VariableSymbol, bool] = {}
         self.begins: dict[typed.ResultStatement, int] = {}
-        """Where the block begins whose value a statement gives."""
+        """For each statement that sets the value of a block: the offset at which the block begins."""
         self.changing: dict[StructSymbol, bool] = {}
         self.structs: dict[StructSymbol, None] = {}
 
     def found(self, dynamic: frozenset[typed.Expression]) -> Copies:
+        """Returns the copies, after all nodes were visited. `dynamic` holds collections that become an `any`."""
         collections = [each for each in self.collections if each not in self.read_at_once]
         values = [*self.values, *collections]
         for value in values:
@@ -95,18 +96,19 @@ class _Finder:
         for walk in self.elements:
             for variable in walk.variables:
                 self.need_copy(variable.type)
-        kept = frozenset([each for each, is_kept in self.kept.items() if is_kept])
-        for variable in kept:
+        by_caller = frozenset([each for each, is_copied in self.by_caller.items() if is_copied])
+        for variable in by_caller:
             self.need_copy(variable.type)
         return Copies(
             frozenset(values) | dynamic,
             frozenset(self.owned),
-            kept,
+            by_caller,
             frozenset(self.elements),
             frozenset(self.structs),
         )
 
     def need_copy(self, kind: Type) -> None:
+        """Adds the structs in values of a type that need a method for copying."""
         match kind:
             case types.Optional(inner) | types.ListOf(inner) | types.MapOf(_, inner):
                 self.need_copy(inner)
@@ -125,30 +127,30 @@ class _Finder:
     # Values
 
     def struct(self, kind: Type) -> StructSymbol | None:
-        """The struct that a value of the type is, where its fields may be stored after it was made."""
+        """Returns the struct of a type if its fields may be stored after construction, or None."""
         inner = types.without_optional(kind)
         struct = inner.symbol if isinstance(inner, types.Struct) else None
         return struct if isinstance(struct, StructSymbol) and self.is_changing(struct) else None
 
     def is_changing(self, struct: StructSymbol) -> bool:
-        known = self.changing.get(struct)
-        if known is None:
-            known = self.changing[struct] = self.effects.is_changing(struct)
-        return known
+        cached = self.changing.get(struct)
+        if cached is None:
+            cached = self.changing[struct] = self.effects.is_changing(struct)
+        return cached
 
     def own(self, value: typed.Expression) -> None:
-        """A value that goes on being used: a copy, unless it was just made."""
+        """Copies a struct that is stored, unless it is new."""
         if self.struct(value.type) is not None and not self.is_fresh(value):
             self.values[value] = None
 
     def own_at_end(self, value: typed.Expression, begins: int = 0) -> None:
-        """A value that is returned: of a variable that ends there, and to which nothing else refers, no copy."""
+        """Copies the result of a block (from the offset `begins`), unless its only owner ends with the block."""
         root = own_root(value)
-        if root is None or root.declared_at < begins or not self.is_dying(root):
+        if root is None or root.declared_at < begins or not self.is_sole_owner(root):
             self.own(value)
 
     def is_fresh(self, value: typed.Expression) -> bool:
-        """Whether a struct was just made, so that nothing else refers to it."""
+        """Tells whether an expression has just made its struct. Nothing else refers to it then."""
         match value:
             case typed.Local() | typed.Field() | typed.Index() | typed.CoreCall():
                 return False
@@ -162,55 +164,57 @@ class _Finder:
                 return True
 
     def is_lent(self, value: typed.Expression) -> bool:
-        """Whether a struct is neither new nor that of a variable, an element or a field of these."""
+        """Tells whether a struct is neither new nor held by a variable, an element, or a field of these."""
         while isinstance(value, typed.Field | typed.Unwrap | typed.Narrowed):
             value = value.object if isinstance(value, typed.Field) else value.value
         return not isinstance(value, typed.Local | typed.Index) and not self.is_fresh(value)
 
-    def is_dying(self, variable: VariableSymbol) -> bool:
-        """Whether a variable has a struct of its own to which nothing refers when its block ends."""
+    def is_sole_owner(self, variable: VariableSymbol) -> bool:
+        """Tells whether a variable owns its struct and nothing else refers to it when its block ends."""
         if variable.captured or variable in self.effects.referred:
             return False
         match variable.kind:
             case "local":
                 return True
             case "parameter":
-                return variable in self.owned or self.is_kept(variable)
+                return variable in self.owned or self.is_copied_by_caller(variable)
             case "walk" | "bound":
                 return variable in self.owned or variable in self.own_bound
             case _:
                 return False
 
     def is_disturbed(self, variable: VariableSymbol, struct: StructSymbol, mask: int) -> bool:
-        """Whether a variable that only refers to a struct could tell: it or another name changes the struct, or
-        something goes on referring to it."""
+        """Tells whether a variable must not share its struct.
+
+        The effects in `mask` change the struct through the variable or an alias, or a reference to it outlives them.
+        """
         effects = self.effects
         if variable in effects.held or variable in effects.referred:
             return True
         atoms = effects.atoms
         return bool(mask & (atoms.stored_in_bit(variable) | atoms.stores_within(struct)))
 
-    def keeps(self, function: FunctionSymbol, place: int) -> bool:
-        """Whether a function changes or keeps what it is given at a place, so that its callers hand over a copy."""
+    def needs_copy(self, function: FunctionSymbol, position: int) -> bool:
+        """Tells whether a function changes or stores its argument at a position, so that its callers pass a copy."""
         if function.kind == "signature":
-            return any(self.keeps(each, place) for each in implementations(function))
-        parameter = function.parameters[place]
-        known = self.kept.get(parameter)
-        if known is None:
+            return any(self.needs_copy(each, position) for each in implementations(function))
+        parameter = function.parameters[position]
+        found = self.by_caller.get(parameter)
+        if found is None:
             struct = self.struct(parameter.type)
-            known = struct is not None and (
+            found = struct is not None and (
                 parameter in self.returned
                 or self.is_disturbed(parameter, struct, self.effects.function(function))
             )
-            self.kept[parameter] = known
-        return known
+            self.by_caller[parameter] = found
+        return found
 
-    def is_kept(self, variable: VariableSymbol) -> bool:
-        """Whether callers hand over a copy for a parameter."""
+    def is_copied_by_caller(self, variable: VariableSymbol) -> bool:
+        """Tells whether callers pass a copy for a parameter."""
         owner = variable.function
         if owner is None or owner.kind == "lambda" or variable not in owner.parameters:
             return False
-        return self.keeps(owner, owner.parameters.index(variable))
+        return self.needs_copy(owner, owner.parameters.index(variable))
 
     def note_returned(self, node: typed.Return) -> None:
         value = node.value
@@ -259,7 +263,7 @@ class _Finder:
                     self.own_at_end(arm.body, arm.start)
 
     def bound(self, node: typed.Match | typed.MatchStatement, struct: StructSymbol) -> None:
-        """What an arm binds refers to the subject, or to a copy where the difference can be told."""
+        """Copies the subject of a match, unless the names that its arms bind can share it."""
         subject, effects = node.subject, self.effects
         names: list[VariableSymbol] = []
         disturbed = False
@@ -282,7 +286,7 @@ class _Finder:
             self.note_results(node.fallback)
 
     def note_results(self, block: typed.Block) -> None:
-        """The statements that give the value of a block."""
+        """Records the statements that set the value of a block."""
         waiting: list[object] = [block]
         while waiting:
             match waiting.pop():
@@ -300,7 +304,7 @@ class _Finder:
                     pass
 
     def walk(self, node: typed.Walk) -> None:
-        """Elements are what they were when the walk began, and the body's own."""
+        """Copies the elements of a walk if its body may change them, itself or through an alias."""
         if node.over in ("list_index", "map"):
             variable = node.variables[1]
         else:
@@ -321,7 +325,7 @@ class _Finder:
             self.owned[variable] = None
 
     def note_lambda(self, node: typed.Lambda) -> None:
-        """A lambda makes copies of those of its parameters that it changes or keeps."""
+        """Lets a lambda copy the parameters that it changes or stores."""
         mask = self.effects.function(node.function)
         for parameter in node.parameters:
             struct = self.struct(parameter.type)
@@ -337,7 +341,7 @@ class _Finder:
             self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
-        """A variable of a trait's type refers to the struct it is given: not to one that somebody else has."""
+        """Copies a struct that becomes a value of a trait's type, unless it is new or stored in a variable."""
         if isinstance(node.type, types.Trait):
             value = node.value
             if self.struct(value.type) is not None and self.is_lent(value):
@@ -345,8 +349,8 @@ class _Finder:
 
     # Calls
 
-    def given(self, arguments: tuple[typed.Expression, ...]) -> None:
-        """Arguments that are only read: a copy where one behind them may change what they are."""
+    def copy_before_change(self, arguments: tuple[typed.Expression, ...]) -> None:
+        """Copies arguments that are only read, if the evaluation of a later argument may change them."""
         mask = 0
         for argument in reversed(arguments):
             struct = self.struct(argument.type)
@@ -359,10 +363,11 @@ class _Finder:
         self.passed(node.function, node.arguments)
 
     def passed(self, function: FunctionSymbol, arguments: tuple[typed.Expression, ...]) -> None:
-        for place, argument in enumerate(arguments):
-            if self.struct(argument.type) is not None and self.keeps(function, place):
+        """Copies the arguments for the parameters that need it."""
+        for position, argument in enumerate(arguments):
+            if self.struct(argument.type) is not None and self.needs_copy(function, position):
                 self.own(argument)
-        self.given(arguments)
+        self.copy_before_change(arguments)
 
     def method_call(self, node: typed.MethodCall) -> None:
         self.passed(node.method, node.arguments)
@@ -379,36 +384,36 @@ class _Finder:
             self.values[receiver] = None
 
     def value_call(self, node: typed.ValueCall) -> None:
-        self.given(node.arguments)
+        self.copy_before_change(node.arguments)
 
     def comparison(self, node: typed.Comparison) -> None:
-        self.given((node.left, node.right))
+        self.copy_before_change((node.left, node.right))
 
     def core_call(self, node: typed.CoreCall) -> None:
         effects = self.effects.nodes.core(node.symbol)
         if effects is None:
             return
         arguments = node.arguments
-        for place in effects.keeps:
-            self.own(arguments[place])
-        for place in effects.spreads:
-            if not is_new(arguments[place], self.library):
-                self.own_elements(arguments[place])
-        if any(not is_new(arguments[place], self.library) for place in effects.shares):
+        for position in effects.keeps:
+            self.own(arguments[position])
+        for position in effects.spreads:
+            if not is_new(arguments[position], self.library):
+                self.own_elements(arguments[position])
+        if any(not is_new(arguments[position], self.library) for position in effects.shares):
             self.own_elements(node)
         if effects.calls:
             changed = {*effects.changes, *effects.gives}
             walked = [each for at, each in enumerate(arguments) if at not in changed]
-            self.walked_elements([arguments[place] for place in effects.calls], walked)
+            self.walked_elements([arguments[position] for position in effects.calls], walked)
         exposing = {*effects.keeps, *effects.gives, *effects.shares, *effects.spreads}
         if not effects.calls:
             self.note_read(arguments, exposing)
-        self.given(arguments)
+        self.copy_before_change(arguments)
 
     def walked_elements(
         self, functions: list[typed.Expression], walked: list[typed.Expression]
     ) -> None:
-        """A function that is called for each element may change those that are still to come."""
+        """Copies the elements that a call iterates, if a function that it calls may change later elements."""
         mask = 0
         for function in functions:
             mask |= self.effects.called(function)
@@ -421,24 +426,24 @@ class _Finder:
                 self.own_elements(argument)
 
     def function_value(self, node: typed.FunctionValue) -> None:
-        """Whoever calls a function that is a value hands over no copies: which it needs is found out here."""
-        for place in range(len(node.function.parameters)):
-            self.keeps(node.function, place)
+        """Finds the parameters of a function value that need a copy, since the calls of function values pass none."""
+        for position in range(len(node.function.parameters)):
+            self.needs_copy(node.function, position)
 
     def note_read(self, arguments: tuple[typed.Expression, ...], exposing: set[int]) -> None:
-        """Collections that a call only looks into, while nothing behind them stores into their elements."""
+        """Records the arguments that a call only reads, if no later argument stores into their elements."""
         mask = 0
-        for place in reversed(range(len(arguments))):
-            argument = arguments[place]
+        for position in reversed(range(len(arguments))):
+            argument = arguments[position]
             element = element_of(argument.type)
             struct = None if element is None else self.struct(element)
             stored = struct is not None and mask & self.effects.atoms.stores_within(struct)
-            if place not in exposing and not stored:
+            if position not in exposing and not stored:
                 self.read_at_once.add(argument)
             mask |= self.effects.region(argument)
 
     def own_elements(self, value: typed.Expression) -> None:
-        """A new collection of struct elements: they must not be shared with the old one."""
+        """Copies the structs in a new collection that would share them with an old one."""
         match value.type:
             case types.ListOf(element) | types.MapOf(_, element):
                 if self.struct(element) is not None:
@@ -455,6 +460,7 @@ class _Finder:
 
 
 def element_of(kind: Type) -> Type | None:
+    """Returns the type of the elements of a list or the values of a map, or None."""
     match types.without_optional(kind):
         case types.ListOf(element) | types.MapOf(_, element):
             return element
@@ -463,7 +469,7 @@ def element_of(kind: Type) -> Type | None:
 
 
 def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
-    """Whether all that is named is read, and copied where that is needed, before anything else is done."""
+    """Tells whether a body reads all its variables, and copies them where needed, before it has any effect."""
     match body:
         case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
             return all(map(is_simple, arguments))
@@ -474,6 +480,7 @@ def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
 
 
 def is_simple(value: typed.Expression) -> bool:
+    """Tells whether a value is a variable, a literal, or a field of these."""
     match value:
         case typed.Local() | typed.Constant():
             return True
@@ -485,8 +492,8 @@ def is_simple(value: typed.Expression) -> bool:
             return False
 
 
-EARLY: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
-"""What decides which variables have structs of their own is looked at before what asks for it."""
+FIRST_KINDS: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)
+"""The kinds of nodes that decide which variables own their structs. They are visited first."""
 HANDLERS: Final[dict[type, Callable[..., None]]] = {
     typed.Declare: _Finder.declare,
     typed.Assign: _Finder.assign,

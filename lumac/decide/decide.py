@@ -1,5 +1,7 @@
-"""The stage: effects in, decisions out. Each question is asked, and its module imported, only for programs that have
-something to ask about."""
+"""Runs the stage: it takes the effects and returns the decisions.
+
+The module of a decision is imported only for programs that have nodes to decide about.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def decide(program: typed.Program, effects: Effects) -> Decisions:
-    """All that the emitter has to know of a program beside its types."""
+    """Returns all decisions that the emitter needs for a program."""
     nodes = effects.nodes
     in_range = Ranges()
     if nodes.has_indexes or nodes.has_exact:
@@ -31,7 +33,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         guarded(effects),
         frozenset(effects.nodes.caught),
         failing_first(effects),
-        effects.early(),
+        effects.read_before_set(),
         hoisted(effects, in_range),
         shown(effects),
         named(effects),
@@ -41,6 +43,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
 
 
 def copied(effects: Effects) -> Copies:
+    """Returns the copies of a program."""
     if not (effects.nodes.uses_structs or effects.nodes.dynamic):
         return Copies()
     from lumac.decide.copies import copies
@@ -49,6 +52,7 @@ def copied(effects: Effects) -> Copies:
 
 
 def guarded(effects: Effects) -> frozenset[typed.Or]:
+    """Returns the fallbacks whose value may fail."""
     if not effects.nodes.fallbacks:
         return frozenset()
     from lumac.decide import fallbacks
@@ -57,6 +61,7 @@ def guarded(effects: Effects) -> frozenset[typed.Or]:
 
 
 def failing_first(effects: Effects) -> frozenset[typed.Expression]:
+    """Returns the arguments that are evaluated before the handler round their call."""
     if not effects.nodes.caught:
         return frozenset()
     from lumac.decide import fallbacks
@@ -65,6 +70,7 @@ def failing_first(effects: Effects) -> frozenset[typed.Expression]:
 
 
 def hoisted(effects: Effects, in_range: Ranges) -> frozenset[typed.Assign | typed.Update]:
+    """Returns the assignments whose target is computed before the value."""
     if not effects.nodes.assignments:
         return frozenset()
     from lumac.decide import order
@@ -73,6 +79,7 @@ def hoisted(effects: Effects, in_range: Ranges) -> frozenset[typed.Assign | type
 
 
 def shown(effects: Effects) -> frozenset[typed.Text]:
+    """Returns the texts that are made by a statement of their own."""
     if not effects.nodes.prints:
         return frozenset()
     from lumac.decide import order
@@ -81,6 +88,7 @@ def shown(effects: Effects) -> frozenset[typed.Text]:
 
 
 def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
+    """Returns the matches whose subject is stored in a new variable."""
     if not effects.nodes.matches:
         return frozenset()
     from lumac.decide import order
@@ -91,6 +99,7 @@ def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
 def variants(
     program: typed.Program, effects: Effects, in_range: Ranges, snapped: frozenset[typed.Walk]
 ) -> Variants:
+    """Returns the calls that are replaced by variants."""
     nodes = effects.nodes
     reads: frozenset[typed.CoreCall] = frozenset()
     if nodes.readers:

@@ -1,4 +1,4 @@
-"""What is decided about a program: sets of nodes and symbols, which the emitter reads."""
+"""Holds what is decided about a program: sets of nodes and symbols, which the emitter reads."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ if TYPE_CHECKING:
 
 
 class Copies:
-    """Where structs are copied, because somebody could see the difference."""
+    """Holds where structs are copied because the copy is observable."""
 
-    __slots__ = ("elements", "kept", "owned", "structs", "values")
+    __slots__ = ("elements", "by_caller", "owned", "structs", "values")
 
     def __init__(
         self,
         values: frozenset[typed.Expression] = frozenset(),
         owned: frozenset[VariableSymbol] = frozenset(),
-        kept: frozenset[VariableSymbol] = frozenset(),
+        by_caller: frozenset[VariableSymbol] = frozenset(),
         elements: frozenset[typed.Walk] = frozenset(),
         structs: frozenset[StructSymbol] = frozenset(),
     ) -> None:
         self.values: Final = values
-        """Values of which a copy is taken: a struct, a collection of structs, or what becomes an `any`."""
+        """Values that are copied: structs, collections of structs, and collections that become an `any`."""
         self.owned: Final = owned
-        """Variables of walks and parameters of lambdas that begin with a copy of what they are given."""
-        self.kept: Final = kept
-        """Parameters that their function changes or keeps: whoever calls it hands over a copy."""
+        """Variables of walks and parameters of lambdas that are initialized with a copy."""
+        self.by_caller: Final = by_caller
+        """Parameters that their function changes or stores, so that its callers pass a copy."""
         self.elements: Final = elements
-        """Walks over copies of all elements, since the body may change structs that are still to come."""
+        """Walks over copies of all elements, because the body may change later elements."""
         self.structs: Final = structs
-        """Structs that need a method that copies them."""
+        """Structs that need a method for copying."""
 
 
 class Ranges:
-    """Which indexes and bounds are in range whenever they are computed."""
+    """Holds which indexes and bounds are always in range."""
 
     __slots__ = ("exact", "read", "stored")
 
@@ -47,15 +47,15 @@ class Ranges:
         exact: frozenset[typed.CoreCall] = frozenset(),
     ) -> None:
         self.read: Final = read
-        """Index and Slice nodes that need no check where they are read."""
+        """`Index` and `Slice` nodes that need no check where they are read."""
         self.stored: Final = stored
-        """Targets that need none where the value is stored."""
+        """`Index` nodes that need no check where they are the target of a store."""
         self.exact: Final = exact
-        """Calls whose first argument has just as many elements as they need."""
+        """Calls whose first argument has exactly the required length."""
 
 
 class Variants:
-    """Calls of the library in whose place another definition is called, since less is asked of it."""
+    """Holds the calls of the library that are replaced by a call of a cheaper variant."""
 
     __slots__ = ("exact", "fresh", "read", "read_at_once", "walked")
 
@@ -68,24 +68,24 @@ class Variants:
         read: frozenset[typed.CoreCall] = frozenset(),
     ) -> None:
         self.fresh: Final = fresh
-        """Nobody else has the first argument."""
+        """Calls whose first argument has no other reference."""
         self.walked: Final = walked
-        """The result is gone over once."""
+        """Calls whose result is iterated only once."""
         self.read_at_once: Final = read_at_once
-        """The result is only read by the call that it is given to."""
+        """Calls whose result is an argument of another call, which only reads it."""
         self.exact: Final = exact
-        """The first argument has just as many elements as are needed."""
+        """Calls whose first argument has exactly the required length."""
         self.read: Final = read
-        """Nobody changes nor keeps the result."""
+        """Calls whose result is neither changed nor stored."""
 
 
 class Decisions:
-    """All that is decided about one program."""
+    """Holds all decisions about one program."""
 
     __slots__ = (
         "caught",
         "copies",
-        "early",
+        "read_before_set",
         "failing_first",
         "guarded",
         "hoisted",
@@ -105,7 +105,7 @@ class Decisions:
         guarded: frozenset[typed.Or],
         caught: frozenset[typed.CoreCall],
         failing_first: frozenset[typed.Expression],
-        early: frozenset[VariableSymbol],
+        read_before_set: frozenset[VariableSymbol],
         hoisted: frozenset[typed.Assign | typed.Update],
         shown: frozenset[typed.Text],
         named: frozenset[typed.Match | typed.MatchStatement],
@@ -115,21 +115,21 @@ class Decisions:
         self.copies: Final = copies
         self.ranges: Final = ranges
         self.snapshots: Final = snapshots
-        """Walks that go over a copy of their collection, since the body may change it."""
+        """Walks over a copy of their collection, because the body may change it."""
         self.guarded: Final = guarded
-        """Fallbacks whose value may fail."""
+        """Fallbacks whose value may fail recoverably."""
         self.caught: Final = caught
-        """Calls of the library that give nil where they fail."""
+        """Calls of the library that return nil if they fail."""
         self.failing_first: Final = failing_first
-        """Arguments that are evaluated before the handler round their call, since it must not catch their failures."""
-        self.early: Final = early
+        """Arguments that are evaluated before the handler round their call, which must not catch their failures."""
+        self.read_before_set: Final = read_before_set
         """Variables that a function may read before they are set."""
         self.hoisted: Final = hoisted
-        """Assignments whose target has to be computed before the value, by a statement of its own."""
+        """Assignments whose target is computed before the value, by a statement of its own."""
         self.shown: Final = shown
-        """Texts that are made in their turn, since what they show may change before Python would make them."""
+        """Texts that are made by a statement of their own, because their values may change before Python makes them."""
         self.named: Final = named
-        """Matches whose subject is kept under a name of its own, since an arm may assign the variable it is."""
+        """Matches whose subject is stored in a new variable, because an arm may assign the subject."""
         self.variants: Final = variants
         self.stored_fields: Final = stored_fields
         """The fields that are stored somewhere after their struct was made."""

@@ -1,4 +1,4 @@
-"""Which fallbacks catch a failure, and which are never needed."""
+"""Finds the fallbacks that catch a failure, and the fallbacks that are never needed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def guarded(effects: Effects) -> frozenset[typed.Or]:
-    """The fallbacks whose value may fail."""
+    """Returns the fallbacks whose value may fail recoverably."""
     return frozenset([node for node in effects.nodes.fallbacks if effects.may_fail(node)])
 
 
 def failing_first(effects: Effects) -> frozenset[typed.Expression]:
-    """The arguments that may fail, of calls of which only the call's own failure is caught."""
+    """Returns the arguments that may fail in calls whose handler must catch only the call's own failure."""
     calls = [node.value for node in effects.nodes.fallbacks if node.arguments_first]
     return frozenset(
         argument
@@ -33,7 +33,7 @@ def failing_first(effects: Effects) -> frozenset[typed.Expression]:
 
 
 def needless(effects: Effects, source: Source) -> Iterator[Diagnostic]:
-    """Warnings of fallbacks for values that neither fail nor are nil."""
+    """Yields a warning for each fallback of a value that never fails and is never nil."""
     for node in effects.nodes.fallbacks:
         value = node.value
         if node.on_nil or value.type in (types.NOTHING, types.NEVER, types.INVALID):

@@ -1,4 +1,4 @@
-"""How many elements a value has, where its expression says it."""
+"""Finds the length of a value from its expression."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from lumac.library.registry import Registry
 
 
-def known_length(value: typed.Expression, library: Registry) -> int | None:
-    """The exact length of a list or a text, where it is known."""
+def exact_length(value: typed.Expression, library: Registry) -> int | None:
+    """Returns the length of a list or a text if its expression states it, or None."""
     match value:
         case typed.ListLiteral(elements):
             return len(elements)
         case typed.Constant(str() as text):
             return len(text)
         case typed.CoreCall(symbol, arguments) if symbol in library.definitions():
-            place = library.effects(symbol).length_of
-            return None if place is None else constant(arguments[place])
+            position = library.effects(symbol).length_of
+            return None if position is None else constant(arguments[position])
         case typed.Slice(_, first, last):
             low, high = (0 if first is None else constant(first)), constant(last)
             return None if low is None or high is None else high - low
@@ -27,7 +27,7 @@ def known_length(value: typed.Expression, library: Registry) -> int | None:
 
 
 def constant(value: typed.Expression | None) -> int | None:
-    """The whole number that an expression is, if it is written out."""
+    """Returns the value of an integer literal, or None for another expression."""
     match value:
         case typed.Constant(bool()):
             return None
@@ -38,7 +38,7 @@ def constant(value: typed.Expression | None) -> int | None:
 
 
 def measured(value: typed.Expression, library: Registry) -> typed.Expression | None:
-    """What an expression gives the length of: `xs` for `xs.len()`."""
+    """Returns the value whose length an expression computes, as `xs` for `xs.len()`, or None."""
     match value:
         case typed.CoreCall(symbol, (subject,)) if symbol in library.definitions():
             inline = library.definition(symbol).inline

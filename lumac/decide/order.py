@@ -1,4 +1,4 @@
-"""Where Python would compute things in another order than Luma: targets, printed texts, matched variables."""
+"""Finds where Python would compute values in another order than Luma: targets, printed texts, matched variables."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.Update]:
-    """The assignments whose target has to be computed first.
+    """Returns the assignments whose target is computed before the value.
 
-    Python computes the value before the target. That can be told where both do something, or where the value changes
-    what the target is found by.
+    Python computes the value before the target. The order is observable if both have effects, or if the value changes
+    a part of the target.
     """
     return frozenset(
         [node for node in effects.nodes.assignments if is_told_apart(effects, ranges, node)]
@@ -26,6 +26,7 @@ def hoisted(effects: Effects, ranges: Ranges) -> frozenset[typed.Assign | typed.
 
 
 def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.Update) -> bool:
+    """Tells whether the order of an assignment's target and value is observable."""
     mask, target = effects.region(node.value), node.target
     if effects.sets_anything(effects.region(target)):
         return True
@@ -37,24 +38,25 @@ def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.U
 
 
 def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:
-    """What of a target is computed before the value: the collection that is stored into, and the index.
+    """Returns the parts of a target that are computed before the value: the collection and the index.
 
-    A struct is held by value: a field is stored into what its variable, or the element, is when the value is there.
-    What an optional holds is computed before, since it may hold nothing then.
+    A struct is held by value: its field is stored into the variable or element after the value is computed. The value
+    in an optional is computed before, because the optional may be nil by then.
     """
     match target:
         case typed.Field(owner):
-            return place_parts(owner)
+            return owner_parts(owner)
         case typed.Index(owner, index):
             return owner, index
         case _:
             return ()
 
 
-def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
+def owner_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
+    """Returns the parts of a field's owner that are computed before the value."""
     match owner:
         case typed.Field(inner) if not is_reference(owner):
-            return place_parts(inner)
+            return owner_parts(inner)
         case typed.Index(inner, index) if not is_reference(owner):
             return inner, index
         case typed.Local() if not is_reference(owner):
@@ -64,11 +66,11 @@ def place_parts(owner: typed.Expression) -> tuple[typed.Expression, ...]:
 
 
 def stays(
-    effects: Effects, ranges: Ranges, mask: int, part: typed.Expression, as_place: bool = False
+    effects: Effects, ranges: Ranges, mask: int, part: typed.Expression, as_target: bool = False
 ) -> bool:
-    """Whether a part does nothing, and is the same before and after something that happens.
+    """Tells whether a part has no effects and the effects in `mask` do not change it.
 
-    `as_place`: what is in the part may be another value then, but it is the same place.
+    If `as_target`, its contents may change, as long as it denotes the same variable, field or element.
     """
     match part:
         case typed.Constant() | typed.FunctionValue() | typed.RuntimeName():
@@ -78,12 +80,12 @@ def stays(
         case typed.Narrowed(inner):
             return stays(effects, ranges, mask, inner)
         case typed.Field(owner, name):
-            is_kept = as_place or not stores_field(effects, mask, owner, name)
-            return is_kept and stays(effects, ranges, mask, owner)
+            is_same = as_target or not stores_field(effects, mask, owner, name)
+            return is_same and stays(effects, ranges, mask, owner)
         case typed.Index(owner, index):
             return (
-                (as_place or part in ranges.read)
-                and (as_place or not effects.changes_anything(mask))
+                (as_target or part in ranges.read)
+                and (as_target or not effects.changes_anything(mask))
                 and stays(effects, ranges, mask, owner)
                 and stays(effects, ranges, mask, index)
             )
@@ -94,6 +96,7 @@ def stays(
 
 
 def stores_field(effects: Effects, mask: int, owner: typed.Expression, name: str) -> bool:
+    """Tells whether the effects in `mask` may store the field `name` of a value."""
     kind = types.without_optional(owner.type)
     struct = kind.symbol if isinstance(kind, types.Struct) else None
     if not isinstance(struct, StructSymbol):
@@ -104,7 +107,7 @@ def stores_field(effects: Effects, mask: int, owner: typed.Expression, name: str
 
 
 def shown(effects: Effects) -> frozenset[typed.Text]:
-    """The texts that `print` would make when an argument behind them has changed what they show."""
+    """Returns the texts that `print` would make after a later argument has changed their value."""
     found: list[typed.Text] = []
     for call in effects.nodes.prints:
         changes = False
@@ -117,7 +120,7 @@ def shown(effects: Effects) -> frozenset[typed.Text]:
 
 
 def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
-    """The matches of a variable that an arm may assign while it uses what it bound."""
+    """Returns the matches of a variable that an arm may assign while it uses a name that is bound to it."""
     found: list[typed.Match | typed.MatchStatement] = []
     for node in effects.nodes.matches:
         subject: typed.Expression = node.subject
@@ -132,6 +135,7 @@ def named(effects: Effects) -> frozenset[typed.Match | typed.MatchStatement]:
 
 
 def is_rebound(effects: Effects, arm: typed.Arm, assigned: int) -> bool:
+    """Tells whether an arm binds a name and may assign the subject, or a function captures that name."""
     bound = [p.variable for p in arm.patterns if isinstance(p, typed.BindPattern)]
     if not bound:
         return False

@@ -1,8 +1,8 @@
-"""Which indexes are in range: what is known of lengths is carried through each function in the order in which it runs.
+"""Finds the indexes that are in range, by a forward data-flow analysis of each function.
 
-A list is known to have at least so many elements, or an index to be in range of a list. Where ways part, each goes on
-with its own copy; where they join, only what both know holds. Whatever may shorten a list, or put another list or
-number into a variable, takes away what was known of it.
+A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is. Each branch has
+its own copy of the facts. Where branches join, only the facts of both remain. Code that may shorten a list, or assign a
+variable, removes the facts about it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.reachability import diverges
 from lumac.decide.decisions import Ranges
-from lumac.decide.lengths import constant, known_length, measured
+from lumac.decide.lengths import constant, exact_length, measured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Final
 
-    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.aliases import WalkSpan
     from lumac.effects.model import Effects
     from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     Pair = tuple[VariableSymbol, VariableSymbol]
 
 MOST: Final = 50
-"""So many facts of a kind are carried along: copying more at every branch would cost more than the checks they save."""
+"""The greatest number of facts of a kind. Copying more at every branch would cost more than the checks they save."""
 NEGATED: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+"""The operators of comparisons, each with the operator that holds when it does not."""
 
 
 def ranges(program: typed.Program, effects: Effects) -> Ranges:
-    """The indexes of a program that need no check."""
+    """Returns the indexes of a program that need no check."""
     finder = _Finder(effects)
     finder.statements(program.statements)
     for function in program.functions:
@@ -42,8 +43,8 @@ def ranges(program: typed.Program, effects: Effects) -> Ranges:
     return Ranges(frozenset(finder.read), frozenset(finder.stored), frozenset(finder.exact))
 
 
-class Known:
-    """What is known at a point: least lengths, and (index, sequence) pairs that are in range."""
+class Facts:
+    """Holds the facts at a point of a function: least lengths, and (index, sequence) pairs that are in range."""
 
     __slots__ = ("lengths", "pairs")
 
@@ -53,23 +54,23 @@ class Known:
         self.lengths = {} if lengths is None else lengths
         self.pairs = pairs
 
-    def copy(self) -> Known:
-        return Known({**self.lengths}, self.pairs)
+    def copy(self) -> Facts:
+        return Facts({**self.lengths}, self.pairs)
 
     def __bool__(self) -> bool:
         return bool(self.lengths or self.pairs)
 
-    def meet(self, other: Known) -> Known:
-        """What holds whichever of two ways was taken."""
+    def meet(self, other: Facts) -> Facts:
+        """Returns the facts that hold on both of two branches."""
         lengths = {
             name: min(length, other.lengths[name])
             for name, length in self.lengths.items()
             if name in other.lengths
         }
-        return Known(lengths, self.pairs & other.pairs)
+        return Facts(lengths, self.pairs & other.pairs)
 
     def forget(self, variable: VariableSymbol) -> None:
-        """The variable is another number or list now, or its list may be shorter."""
+        """Removes the facts about a variable that was assigned or whose list may be shorter."""
         self.lengths.pop(variable, None)
         if self.pairs:
             self.pairs = frozenset([pair for pair in self.pairs if variable not in pair])
@@ -89,84 +90,85 @@ class _Finder:
     def __init__(self, effects: Effects) -> None:
         self.effects = effects
         self.library = effects.registry
-        self.known = Known()
+        self.facts = Facts()
         self.symbol: FunctionSymbol | None = None
-        self.walk: WalkPlace | None = None
+        self.walk: WalkSpan | None = None
         self.read: set[typed.Expression] = set()
         self.stored: set[typed.Expression] = set()
         self.exact: set[typed.CoreCall] = set()
         self.changes = 0
-        """How often something ran that may have changed an index or made a list shorter."""
+        """The number of events so far that may have changed an index or shortened a list."""
         self.computed: dict[typed.Expression, int] = {}
-        """For each element that was read: how often that had been then."""
+        """For each index expression that was evaluated: the value of `changes` at that time."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
-        self.behind: dict[typed.Logic, Known] = {}
-        """What is known where both sides of an `and` are true, or both sides of an `or` false."""
+        self.behind: dict[typed.Logic, Facts] = {}
+        """The facts after both sides of an `and` were true, or both sides of an `or` were false."""
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
-        """A function or lambda: it may run at any time, so nothing is known at its start."""
-        saved = self.known, self.symbol, self.walk
-        self.known, self.symbol, self.walk = Known(), function, None
+        """Walks a function or lambda. It may run at any time, so it starts without facts."""
+        saved = self.facts, self.symbol, self.walk
+        self.facts, self.symbol, self.walk = Facts(), function, None
         if isinstance(body, typed.Block):
             self.statements(body.statements)
         elif body is not None:
             self.expression(body)
-        self.known, self.symbol, self.walk = saved
+        self.facts, self.symbol, self.walk = saved
 
-    # What is known
+    # Facts
 
     def happens(self, mask: int, end: int) -> None:
-        """Something ran: forgets what it may have changed."""
-        known, atoms = self.known, self.effects.atoms
+        """Removes the facts that the effects in `mask` may have changed, at or before the offset `end`."""
+        facts, atoms = self.facts, self.effects.atoms
         if not mask & self.relevant:
             return
         self.changes += 1
-        sequences = {*known.lengths, *[sequence for _, sequence in known.pairs]}
+        sequences = {*facts.lengths, *[sequence for _, sequence in facts.pairs]}
         for sequence in sequences:
             if mask & atoms.assigned_bit(sequence) or self.shortens(mask, sequence, end):
-                known.forget(sequence)
-        for index in {index for index, _ in known.pairs}:
+                facts.forget(sequence)
+        for index in {index for index, _ in facts.pairs}:
             if mask & atoms.assigned_bit(index):
-                known.forget(index)
+                facts.forget(index)
 
     def shortens(self, mask: int, sequence: VariableSymbol, end: int) -> bool:
+        """Tells whether the effects in `mask` may shorten a sequence. Texts are immutable."""
         if types.without_optional(sequence.type) is types.STR:
             return False
         return self.effects.may_change_held(mask, sequence, self.symbol, self.walk, end, True)
 
-    def is_known(self, node: typed.Index) -> bool:
+    def is_in_range(self, node: typed.Index) -> bool:
         owner, index = node.object, node.index
         if not isinstance(owner, typed.Local) or not is_sequence(owner):
             return False
         match index:
             case typed.Constant(int() as number):
-                return 0 <= number < self.known.lengths.get(owner.variable, 0)
+                return 0 <= number < self.facts.lengths.get(owner.variable, 0)
             case typed.Local(variable):
-                return (variable, owner.variable) in self.known.pairs
+                return (variable, owner.variable) in self.facts.pairs
             case _:
                 return False
 
     def learn_index(self, node: typed.Index) -> None:
-        """The index was computed and was in range, or the program is over."""
+        """Adds that an index is in range, because an index out of range has ended the program."""
         owner, index = node.object, node.index
         if isinstance(owner, typed.Local) and is_sequence(owner):
             match index:
                 case typed.Constant(int() as number) if number >= 0:
-                    self.known.set_length(owner.variable, number + 1)
+                    self.facts.set_length(owner.variable, number + 1)
                 case typed.Local(variable):
-                    self.known.add_pair(variable, owner.variable)
+                    self.facts.add_pair(variable, owner.variable)
                 case _:
                     pass
 
     def learn(self, condition: typed.Expression, holds: bool) -> None:
-        """Adds what follows from a condition that was just computed."""
+        """Adds the facts that follow from a condition that was just computed. `holds` is its result."""
         match condition:
             case typed.Not(operand):
                 self.learn(operand, not holds)
             case typed.Logic(operator, _, right) if holds == (operator == "and"):
                 behind = self.behind.pop(condition, None)
                 if behind is not None:
-                    self.known = behind
+                    self.facts = behind
                 self.learn(right, holds)
             case typed.Comparison(operator, left, right) if operator in NEGATED:
                 self.learn_length(operator if holds else NEGATED[operator], left, right)
@@ -174,16 +176,16 @@ class _Finder:
                 pass
 
     def learn_length(self, operator: str, left: typed.Expression, right: typed.Expression) -> None:
-        """`xs.len() > 2`, `xs.len() >= 2`, `xs.len() == 2`: how long the list is at least."""
+        """Adds the least length that follows from a comparison like `xs.len() > 2`."""
         count, subject = constant(right), measured(left, self.library)
         if count is None or not isinstance(subject, typed.Local):
             return
         if operator == ">":
-            self.known.set_length(subject.variable, count + 1)
+            self.facts.set_length(subject.variable, count + 1)
         elif operator in (">=", "=="):
-            self.known.set_length(subject.variable, count)
+            self.facts.set_length(subject.variable, count)
         elif operator == "!=" and count == 0:
-            self.known.set_length(subject.variable, 1)
+            self.facts.set_length(subject.variable, 1)
 
     # Statements
 
@@ -199,11 +201,12 @@ class _Finder:
         self.set_variable(node.variable, node.value)
 
     def set_variable(self, variable: VariableSymbol, value: typed.Expression) -> None:
-        self.known.forget(variable)
+        """Replaces the facts about a variable by the length of its new value."""
+        self.facts.forget(variable)
         self.changes += 1
-        length = known_length(value, self.library)
+        length = exact_length(value, self.library)
         if length is not None and variable in self.effects.nodes.indexed:
-            self.known.set_length(variable, length)
+            self.facts.set_length(variable, length)
 
     def assign(self, node: typed.Assign) -> None:
         target = node.target
@@ -222,8 +225,8 @@ class _Finder:
         self.store(target, before)
 
     def store(self, target: typed.Index, before: int) -> None:
-        """The value is stored; `before`: how often something had changed when the target was computed."""
-        if self.computed.get(target) == self.changes or self.is_known(target):
+        """Decides about the store of a value. `before` is the value of `changes` when the target was computed."""
+        if self.computed.get(target) == self.changes or self.is_in_range(target):
             self.stored.add(target)
         if self.changes == before:
             self.learn_index(target)
@@ -233,27 +236,27 @@ class _Finder:
         before = self.changes
         self.expression(node.value)
         if isinstance(node.target, typed.Local):
-            self.known.forget(node.target.variable)
+            self.facts.forget(node.target.variable)
         elif isinstance(node.target, typed.Index):
             self.store(node.target, before)
 
     def if_(self, node: typed.If) -> None:
         self.expression(node.condition)
-        start = self.known
-        self.known = start.copy()
+        start = self.facts
+        self.facts = start.copy()
         self.learn(node.condition, True)
         self.statements(node.then.statements)
-        after = self.known
-        self.known = start.copy()
+        after = self.facts
+        self.facts = start.copy()
         self.learn(node.condition, False)
         if node.otherwise is not None:
             self.statements(node.otherwise.statements)
         if diverges(node.then):
             return
         if node.otherwise is not None and diverges(node.otherwise):
-            self.known = after
+            self.facts = after
         else:
-            self.known = after.meet(self.known)
+            self.facts = after.meet(self.facts)
 
     def walk_(self, node: typed.Walk) -> None:
         self.expression(node.subject)
@@ -261,39 +264,39 @@ class _Finder:
         self.walk = self.effects.aliases.walks[node]
         mask = self.effects.region(node.body)
         self.happens(mask, node.end)
-        saved = self.known
-        self.known = saved.copy()
+        saved = self.facts
+        self.facts = saved.copy()
         self.learn_counter(node, mask)
         self.statements(node.body.statements)
-        self.known, self.walk = saved, outer
+        self.facts, self.walk = saved, outer
 
     def learn_counter(self, node: typed.Walk, mask: int) -> None:
-        """An index that counts along a sequence is in range while the body changes neither."""
+        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it."""
         if not node.variables or node.variables[0].kind != "counter":
             return
         sequence = counted(node, self.library)
         if sequence is None or mask & self.effects.atoms.assigned_bit(sequence):
             return
         if not self.shortens(mask, sequence, node.end):
-            self.known.add_pair(node.variables[0], sequence)
+            self.facts.add_pair(node.variables[0], sequence)
 
     def match_(self, node: typed.MatchStatement | typed.Match) -> None:
         self.expression(node.subject)
-        start = self.known
+        start = self.facts
         ends = [start] if isinstance(node, typed.MatchStatement) else []
         for arm in node.arms:
-            self.known = start.copy()
+            self.facts = start.copy()
             if isinstance(arm.body, typed.Block):
                 self.statements(arm.body.statements)
                 if diverges(arm.body) and isinstance(node, typed.MatchStatement):
                     continue
             else:
                 self.expression(arm.body)
-            ends.append(self.known)
-        self.known = ends[0] if ends else start
+            ends.append(self.facts)
+        self.facts = ends[0] if ends else start
         for end in ends[1:]:
-            self.known = self.known.meet(end)
-        self.known = self.known.copy()
+            self.facts = self.facts.meet(end)
+        self.facts = self.facts.copy()
 
     def return_(self, node: typed.Return | typed.ResultStatement) -> None:
         if node.value is not None:
@@ -317,7 +320,7 @@ class _Finder:
     def index(self, node: typed.Index) -> None:
         self.expression(node.object)
         self.expression(node.index)
-        if self.is_known(node):
+        if self.is_in_range(node):
             self.read.add(node)
         else:
             self.learn_index(node)
@@ -329,7 +332,7 @@ class _Finder:
             if bound is not None:
                 self.expression(bound)
         owner = node.object
-        length = self.known.lengths.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
+        length = self.facts.lengths.get(owner.variable, 0) if isinstance(owner, typed.Local) else 0
         low = 0 if node.first is None else constant(node.first)
         high = low if node.last is None else constant(node.last)
         if low is not None and high is not None and 0 <= low <= high <= length:
@@ -342,18 +345,18 @@ class _Finder:
         effects = self.effects.nodes.core(node.symbol)
         if effects is None:
             return
-        for place in effects.calls:
-            self.happens(self.effects.called(node.arguments[place]), node.end)
+        for position in effects.calls:
+            self.happens(self.effects.called(node.arguments[position]), node.end)
         if effects.calls_back:
             self.happens(self.effects.everything(), node.end)
-        for place in effects.shortens:
-            self.shorten(node.arguments[place], node.end)
+        for position in effects.shortens:
+            self.shorten(node.arguments[position], node.end)
         exact = self.library.exact(node.symbol)
-        if exact is not None and known_length(node.arguments[0], self.library) == exact[0]:
+        if exact is not None and exact_length(node.arguments[0], self.library) == exact[0]:
             self.exact.add(node)
 
     def shorten(self, collection: typed.Expression, end: int) -> None:
-        """A list is made shorter: that may be any list of its type."""
+        """Removes the facts about a list that becomes shorter, and about all its possible aliases."""
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
         atoms = self.effects.atoms
@@ -379,31 +382,31 @@ class _Finder:
 
     def logic(self, node: typed.Logic) -> None:
         self.expression(node.left)
-        start = self.known
-        self.known = start.copy()
+        start = self.facts
+        self.facts = start.copy()
         self.learn(node.left, node.operator == "and")
         self.expression(node.right)
-        self.behind[node] = self.known.copy()
-        self.known = self.known.meet(start)
+        self.behind[node] = self.facts.copy()
+        self.facts = self.facts.meet(start)
 
     def lambda_(self, node: typed.Lambda) -> None:
         self.body(node.function, node.body)
 
     def or_(self, node: typed.Or) -> None:
-        before = self.known.copy()
+        before = self.facts.copy()
         self.expression(node.value)
-        start, self.known = self.known, before
-        # The value may have failed anywhere: what it may do was perhaps done, or not.
+        start, self.facts = self.facts, before
+        # The value may have failed at any point, so only some of its effects may have happened.
         self.happens(self.effects.region(node.value), node.end)
         fallback = node.fallback
         if isinstance(fallback, typed.Block):
             self.statements(fallback.statements)
             if diverges(fallback) and not gives(fallback):
-                self.known = start
+                self.facts = start
                 return
         else:
             self.expression(fallback)
-        self.known = self.known.meet(start)
+        self.facts = self.facts.meet(start)
 
     def binary(self, node: typed.Arithmetic | typed.Comparison) -> None:
         rights = [node.right]
@@ -447,12 +450,13 @@ class _Finder:
 
 
 def is_sequence(node: typed.Local) -> bool:
+    """Tells whether a variable is a list or a text."""
     kind = types.without_optional(node.type)
     return isinstance(kind, types.ListOf) or kind is types.STR
 
 
 def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
-    """The sequence whose every index a walk's first name takes: `xs.walk(i, v)`, `(0..xs.len()).walk(i)`."""
+    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`."""
     match node.subject:
         case typed.Local(variable) if node.over in ("list_index", "str_index"):
             return variable
@@ -464,7 +468,7 @@ def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
 
 
 def gives(block: typed.Block) -> bool:
-    """Whether the last statement of a fallback gives its value."""
+    """Tells whether the last statement of a fallback sets its value."""
     return bool(block.statements) and isinstance(block.statements[-1], typed.ResultStatement)
 
 

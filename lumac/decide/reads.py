@@ -1,6 +1,7 @@
-"""Results that nobody changes nor keeps: what gives them need not make them the program's own.
+"""Finds the results that are neither changed nor stored. The calls need not copy them for the program.
 
-The bytes of a read, say, that a program only indexes, cuts and counts: they may stay as the system gave them.
+An example is the bytes of a read that a program only indexes, slices and counts. They may stay in the form in which
+the system returned them.
 """
 
 from __future__ import annotations
@@ -36,25 +37,25 @@ if TYPE_CHECKING:
 def only_read(
     program: Program, parts: Iterable[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> frozenset[CoreCall]:
-    """The calls for whose results `registry.reader` has something better.
+    """Returns the calls that `registry.reader` can replace because their result is only read.
 
-    `parts` are the functions, methods and top-level statements that have calls of which that may be true. A variable
-    with such a result is used in its own function, or in any of the top-level statements.
+    `parts` are the functions, methods and top-level statements that contain candidates. The uses of a variable that
+    holds a result are looked for in its own function, or in all top-level statements.
     """
     roots = {id(part): part for part in parts}
     if any(id(statement) in roots for statement in program.statements):
         roots |= {id(statement): statement for statement in program.statements}
     calls: list[CoreCall] = []
     caught: dict[int, Or] = {}
-    """For calls that give nil where they fail: what is the value then, by the identity of the call."""
+    """For each call that returns nil if it fails: the `.or` round it, by the identity of the call."""
     locals: list[Local] = []
     declared: list[Declare] = []
     cuts: list[tuple[Expression, Expression]] = []
-    """Parts of values, and those values: what is done with one is done with the other."""
+    """Pairs of a part and its whole value. If the part escapes, the whole value escapes."""
     narrowed: list[Narrowed] = []
     variables: list[VariableSymbol] = []
-    kept: set[int] = set()
-    """What stands where its value may be changed or go on being used, each by its identity."""
+    escaping: set[int] = set()
+    """The identities of expressions whose value may be changed or stored."""
     for node, inside in families(roots.values()):
         match node:
             case CoreCall(symbol) if registry.reader(symbol):
@@ -71,7 +72,7 @@ def only_read(
                 declared.append(node)
             case VariableSymbol():
                 variables.append(node)
-        kept.update(map(id, keeps(node, inside, registry, snapshots)))
+        escaping.update(map(id, escapes(node, inside, registry, snapshots)))
     optional = {each.variable for each in declared if called(each.value) is not each.value}
     for each in narrowed:
         inner = each.value
@@ -79,20 +80,22 @@ def only_read(
         if is_same and isinstance(inner, Local) and inner.variable in optional:
             cuts.append((each, inner))
         else:
-            kept.add(id(inner))
+            escaping.add(id(inner))
     again = True
     while again:
-        new = {id(whole) for part, whole in cuts if id(part) in kept} - kept
-        kept |= new
+        new = {id(whole) for part, whole in cuts if id(part) in escaping} - escaping
+        escaping |= new
         again = bool(new)
-    held = {each.variable for each in locals if id(each) in kept}
+    escaping_variables = {each.variable for each in locals if id(each) in escaping}
     good = {
         each.variable
         for each in declared
         if is_read(each, registry)
-        and not (each.variable.shared or each.variable.reassigned or each.variable in held)
+        and not (
+            each.variable.shared or each.variable.reassigned or each.variable in escaping_variables
+        )
     }
-    # In Python, variables of one name are one, of one type.
+    # In Python, the variables of one name in a function are one variable of one type.
     taken = {(each.function, each.name) for each in variables if each not in good}
     values = {
         id(each.value): each.variable in good
@@ -100,23 +103,24 @@ def only_read(
         for each in declared
     }
     wholes = [(call, id(caught.get(id(call), call))) for call in calls]
-    return frozenset([call for call, whole in wholes if values.get(whole, whole not in kept)])
+    return frozenset([call for call, whole in wholes if values.get(whole, whole not in escaping)])
 
 
 def is_read(node: Declare, registry: Registry) -> bool:
+    """Tells whether a variable is declared with the result of a call that has a reader."""
     call = called(node.value)
     return isinstance(call, CoreCall) and bool(registry.reader(call.symbol))
 
 
 def called(value: Expression) -> Expression:
-    """A value, or the call whose result it is where that does not fail."""
+    """Returns the call before a `.or` that catches its failure, or the value itself."""
     return value.value if isinstance(value, Or) and value.arguments_first else value
 
 
-def keeps(
+def escapes(
     node: object, inside: list[object], registry: Registry, snapshots: frozenset[Walk]
 ) -> Iterable[object]:
-    """What a node holds of which more is done than reading; `inside` is all that it holds."""
+    """Yields the children of a node that it does not only read. `inside` holds all its children."""
     match node:
         case Slice() | ExpressionStatement() | Narrowed():
             pass
@@ -136,7 +140,7 @@ def keeps(
             yield left  # bytes that are added to others are copied
         case Comparison("==" | "!=" | "is" | "is not"):
             pass
-        case Index(_, place):
-            yield place
+        case Index(_, index):
+            yield index
         case _:
             yield from inside

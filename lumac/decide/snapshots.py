@@ -1,4 +1,4 @@
-"""Walks whose body may change what is walked: they go over a copy."""
+"""Finds the walks whose body may change the collection. They iterate a copy of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from lumac.effects.model import Effects
 
 UNCHANGEABLE: Final = frozenset(("range", "open_range", "str", "str_index"))
+"""The kinds of walks over immutable values."""
 
 
 def snapshots(effects: Effects) -> frozenset[typed.Walk]:
-    """The walks over a collection that may be another one by the time the walk ends."""
+    """Returns the walks whose body may change their collection."""
     return frozenset(
         [
             walk

@@ -1,4 +1,4 @@
-"""Calls of the library of which less is asked than their definitions do."""
+"""Finds the calls of the library that can be replaced by a cheaper variant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def walked(effects: Effects) -> frozenset[typed.Expression]:
-    """The collections made of others that are gone over once: nothing changes those before that is done."""
+    """Returns the calls whose result is iterated once, while nothing changes the collection that it is made from."""
     found = [*effects.nodes.walked]
     for walk in effects.aliases.walks:
         subject = walk.subject
@@ -23,13 +23,15 @@ def walked(effects: Effects) -> frozenset[typed.Expression]:
 
 
 def fresh(effects: Effects) -> frozenset[typed.CoreCall]:
-    """The calls whose first argument nobody else has, or nobody has any more when they are done."""
-    ending = [node for node in effects.nodes.ending if is_left(effects, node.arguments[0])]
+    """Returns the calls whose first argument has no other reference, at the latest when they return."""
+    ending = [
+        node for node in effects.nodes.ending if is_last_reference(effects, node.arguments[0])
+    ]
     return frozenset([*effects.nodes.fresh, *ending])
 
 
-def is_left(effects: Effects, value: typed.Expression) -> bool:
-    """Whether a value is that of a variable which ends there, and which alone has it."""
+def is_last_reference(effects: Effects, value: typed.Expression) -> bool:
+    """Tells whether a value is a local variable at its last use that holds the only reference to its collection."""
     if not isinstance(value, typed.Local) or value.variable.captured:
         return False
     variable = value.variable

@@ -1,4 +1,4 @@
-"""Examples: a program with one mistake, what is said of it, and the same program in Luma.
+"""An example is a program with one mistake, its message, and the same program in Luma.
 
 They stand beside the rule or the message that they show, and one test runs them all.
 """
@@ -34,9 +34,9 @@ class Example:
 
 
 class Foreign:
-    """Names, words or operators of other languages that mean the same, and what Luma has in their place.
+    """Names, words or operators of other languages that mean the same, and what Luma has instead.
 
-    `help` says what to write. `meant` is the name that may stand in their place, or None where no name alone will do.
+    `help` says what to write. `meant` is the name that may stand for them, or None where no name alone will do.
     """
 
     __slots__ = ("examples", "help", "meant", "names")
@@ -51,21 +51,21 @@ class Foreign:
 
 
 def shown(rows: tuple[Foreign, ...]) -> Iterator[Example]:
-    """The examples of these rows."""
+    """Yields the examples of these rows."""
     for row in rows:
         yield from row.examples
 
 
 def helps(*rows: Foreign) -> dict[str, str]:
-    """What to write, by each of the names of these rows."""
+    """Returns the help of each name of these rows."""
     return {name: row.help for row in rows for name in row.names}
 
 
 def shown_by(*examples: Example) -> Callable[[F], F]:
-    """Keep examples with the function that makes a message: they are its attribute `examples`."""
+    """Stores examples in the attribute `examples` of the function that makes their message."""
 
-    def keep(function: F) -> F:
+    def store(function: F) -> F:
         vars(function)["examples"] = examples
         return function
 
-    return keep
+    return store

@@ -1,4 +1,4 @@
-"""What is said to a person, as plain data; `render` turns it into text."""
+"""Holds messages to a person as plain data; `render` turns them into text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Diagnostic:
     """One message. `code` is `E....` for errors and `W....` for warnings.
 
     `message`: one lower-case line, names in backticks, what was found and what was expected.
-    `primary`: where, and what is true there. `secondary`: other places that matter.
+    `primary`: the span of the mistake, and what is true there. `secondary`: other spans that matter.
     `notes`: facts. `help`: begins with a verb, shows Luma to write. `fix`: where an edit is certain.
     """
 

@@ -17,7 +17,7 @@ def fix_at(source: Source, start: int, end: int, replacement: str) -> Fix:
 
 
 def quoted(text: str) -> str:
-    """A piece of source, on one line and short enough to stand in a message."""
+    """Returns a piece of source, on one line and short enough to stand in a message."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 

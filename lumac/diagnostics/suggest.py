@@ -1,4 +1,4 @@
-"""What was probably meant: the nearest of the known names."""
+"""Finds the name that was probably meant: the nearest of the candidates."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 
 def distance(left: str, right: str, limit: int) -> int:
-    """Edits that turn one word into the other: a letter more, less, other, or two swapped.
+    """Counts the edits that turn one word into the other: a letter more, less, other, or two swapped.
 
-    Where there are more than `limit`, `limit + 1`.
+    Returns `limit + 1` where there are more than `limit`.
     """
     if abs(len(left) - len(right)) > limit:
         return limit + 1
@@ -28,8 +28,8 @@ def distance(left: str, right: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is a slip away from `name`, or None.
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """Returns the candidate that is a slip away from `name`, or None.
 
     A slip is one edit in a short word, two in a longer one, three in a long one; case and
     underscores count for nothing. Of equally near names the first in the alphabet is taken.
@@ -39,7 +39,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         limit = 0
     plain = _plain(name)
     best: tuple[int, str] | None = None
-    for candidate in known:
+    for candidate in candidates:
         if candidate == name:
             continue
         edits = distance(plain, _plain(candidate), limit)

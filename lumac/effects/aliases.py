@@ -1,9 +1,9 @@
-"""Which values are new, and which variables nothing else can stand for.
+"""Finds which values are new and which variables have no alias.
 
-A collection is *new* where the expression that gives it has just made it. A variable is *private* at a point of the
-program while every value it was given was new and none of its uses before that point handed the collection on: stored
-it, passed it to a function, returned it or gave it another name. What is private can only be changed through its own
-variable, so a change made through another name is none of it.
+A collection is *new* if its expression has just made it. A variable is *private* at a point of the program if all
+values that were assigned to it were new, and if none of its uses before that point handed the collection on. A use
+hands a collection on if it stores, passes or returns it, or assigns it to another variable. A private collection can
+only be changed through its own variable.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
 ANY_TIME: Final = -1
-"""The place of what a function inside another one does: it may be called at any time."""
+"""The offset of what an inner function does, since the function may be called at any time."""
 NEVER: Final = 1 << 60
+"""The offset of an event that does not happen. It is greater than all offsets of a source."""
 
 
-class WalkPlace:
-    """Where a walk stands, in which function, and the walk of the same function round it."""
+class WalkSpan:
+    """Holds the span of a walk, its function, and the walk round it in the same function."""
 
     __slots__ = ("end", "outer", "start", "symbol")
 
-    def __init__(self, symbol: object, start: int, end: int, outer: WalkPlace | None) -> None:
+    def __init__(self, symbol: object, start: int, end: int, outer: WalkSpan | None) -> None:
         self.symbol = symbol
         self.start = start
         self.end = end
@@ -37,25 +38,27 @@ class WalkPlace:
 
 
 class Aliases:
-    """What the walk over the tree writes down of variables that hold collections. Places are offsets in the source:
-    within a function what stands further down runs later, walks apart."""
+    """Holds what the collector has found about variables that hold collections.
+
+    Events are ordered by their offsets in the source: within a function, a greater offset runs later, except in walks.
+    """
 
     __slots__ = ("declared", "handed_on", "old", "walks")
 
     def __init__(self) -> None:
         self.declared: set[VariableSymbol] = set()
         self.handed_on: dict[VariableSymbol, int] = {}
-        """The first place where a variable's collection is handed on."""
+        """The offset at which a variable's collection is first handed on."""
         self.old: set[VariableSymbol] = set()
-        """Variables that were given a value that is not new."""
-        self.walks: dict[typed.Walk, WalkPlace] = {}
+        """Variables to which a value was assigned that is not new."""
+        self.walks: dict[typed.Walk, WalkSpan] = {}
 
     def is_private(
-        self, variable: VariableSymbol, symbol: object, walk: WalkPlace | None, end: int
+        self, variable: VariableSymbol, symbol: object, walk: WalkSpan | None, end: int
     ) -> bool:
-        """Whether nothing but a variable stands for its collection up to a place of a function.
+        """Tells whether a variable's collection has no alias up to the offset `end` in the function `symbol`.
 
-        `walk` is the innermost walk round that place.
+        `walk` is the innermost walk round that offset.
         """
         if variable not in self.declared or variable in self.old:
             return False
@@ -65,14 +68,14 @@ class Aliases:
         if symbol is not variable.function:
             return False
         while walk is not None and variable.declared_at < walk.start:
-            # What stands behind the place has come before it, too, in the rounds of the walk.
+            # The rest of the walk has run before this offset, too, in earlier iterations.
             end = max(end, walk.end)
             walk = walk.outer
         return first > end
 
 
 def is_new(value: typed.Expression, library: Registry) -> bool:
-    """Whether the collection that an expression gives was just made, so that nothing else refers to it."""
+    """Tells whether an expression has just made its collection. Nothing else refers to it then."""
     match value:
         case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral():
             return True
@@ -88,29 +91,29 @@ def is_new(value: typed.Expression, library: Registry) -> bool:
             if symbol not in library.definitions():
                 return True
             effects = library.effects(symbol)
-            if any(gives(arguments[place].type, value.type) for place in effects.calls):
+            if any(gives(arguments[position].type, value.type) for position in effects.calls):
                 return False
-            for place in effects.gives:
-                if place < len(arguments) and not is_new(arguments[place], library):
+            for position in effects.gives:
+                if position < len(arguments) and not is_new(arguments[position], library):
                     return False
             return not any(
-                has_part(arguments[place].type, value.type)
-                for place in effects.shares
-                if place < len(arguments)
+                has_part(arguments[position].type, value.type)
+                for position in effects.shares
+                if position < len(arguments)
             )
         case _:
             return False
 
 
 def gives(function: Type, kind: Type) -> bool:
-    """Whether a function that is handed over may give the very result of the call."""
+    """Tells whether an argument is a function whose result may be the result of the call itself."""
     inner = types.without_optional(function)
     result = inner.result if isinstance(inner, types.Function) else types.NOTHING
     return types.without_optional(result) is types.without_optional(kind)
 
 
 def has_part(kind: Type, part: Type) -> bool:
-    """Whether something inside a value of a type, but not the value itself, may be of another type."""
+    """Tells whether a value of type `kind` may contain a value of type `part`. The value itself does not count."""
     match kind:
         case types.ListOf(inner) | types.SetOf(inner) | types.MapOf(_, inner):
             return is_or_has(inner, part)
@@ -125,13 +128,16 @@ def has_part(kind: Type, part: Type) -> bool:
 
 
 def is_or_has(kind: Type, part: Type) -> bool:
+    """Tells whether a value of type `kind` may be, or contain, a value of type `part`."""
     plain, wanted = types.without_optional(kind), types.without_optional(part)
     return plain is wanted or types.ANY in (plain, wanted) or has_part(plain, wanted)
 
 
 def own_root(value: typed.Expression) -> VariableSymbol | None:
-    """The variable whose struct, or a struct inside it by value, an expression stands for; None where it is another's:
-    an element's, that of a variable of a trait's type, what a call gave."""
+    """Returns the variable that holds, by value, the struct for which an expression stands.
+
+    Returns None if no variable does: the struct is an element, the result of a call, or held by a trait variable.
+    """
     while True:
         match value:
             case typed.Narrowed(inner) | typed.Unwrap(inner):
@@ -150,7 +156,7 @@ def own_root(value: typed.Expression) -> VariableSymbol | None:
 
 
 def is_reference(owner: typed.Expression) -> bool:
-    """Whether a value refers to a struct that others may refer to, too: `self`, or what has a trait's type."""
+    """Tells whether a value refers to a struct that may have other references: `self`, or a value of a trait's type."""
     if not isinstance(types.without_optional(owner.type), types.Struct):
         return True
     return isinstance(owner, typed.Local) and owner.variable.kind in ("self", "pinned")

@@ -1,4 +1,4 @@
-"""The stage: the typed program in, its effects out."""
+"""Runs the stage: it takes the typed program and returns its effects."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def analyse(program: typed.Program, registry: Registry) -> Effects:
-    """What every part of a checked program may do."""
+    """Returns what every part of a checked program may do."""
     collector = Collector(registry)
     collector.program(program)
-    used_later = held(collector.kept)
+    used_later = held(collector.called_later)
     for function, frame in collector.frames.items():
         if function.self_variable in used_later:
             frame.self_atoms.add(REFERS)

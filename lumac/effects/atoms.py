@@ -1,4 +1,4 @@
-"""Numbers for everything that running a program may do, so that sets of them fit into the bits of an int."""
+"""Numbers everything that running a program may do. Sets of effects are the bits of an int."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
 PANICS: Final = 0
-"""It may end the program."""
+"""The code may end the program."""
 ACTS: Final = 1
-"""It does something that can be noticed outside: it prints, sends, reads a clock."""
+"""The code does something that is observable outside of the program: it prints, sends or reads a clock."""
 REFERS: Final = 2
-"""It hands on its `self`: a variable of a trait's type, or a function that is kept, may refer to it afterwards."""
+"""The method hands on its `self`: a variable of a trait's type, or a stored function, may refer to it afterwards."""
 FIRST_FREE: Final = 3
 
 
@@ -69,24 +69,24 @@ class Atoms:
         self._next += 1
         return number
 
-    # Numbers, given out while the tree is walked
+    # Numbers, which are assigned while the tree is walked
 
     def assigned(self, variable: VariableSymbol) -> int:
-        """A variable is assigned."""
+        """Returns the number of "a variable is assigned"."""
         found = self._assigned.get(variable)
         if found is None:
             found = self._assigned[variable] = self._number()
         return found
 
     def read(self, variable: VariableSymbol) -> int:
-        """A function reads a variable of the code round it."""
+        """Returns the number of "a function reads a variable of an enclosing scope"."""
         found = self._read.get(variable)
         if found is None:
             found = self._read[variable] = self._number()
         return found
 
     def changed_in(self, variable: VariableSymbol, shortened: bool) -> int:
-        """The collection that a variable holds is changed through the variable itself."""
+        """Returns the number of "the collection of a variable is changed through the variable itself"."""
         roots = self._shortened_roots if shortened else self._roots
         found = roots.get(variable)
         if found is None:
@@ -95,7 +95,7 @@ class Atoms:
         return found
 
     def changed(self, kind: Type, shortened: bool) -> int:
-        """Some collection of a type is changed."""
+        """Returns the number of "some collection of a type is changed"."""
         table = self._shortened if shortened else self._changed
         found = table.get(kind)
         if found is None:
@@ -103,21 +103,21 @@ class Atoms:
         return found
 
     def stored_in(self, variable: VariableSymbol) -> int:
-        """A field of the struct that a variable holds by value is stored through the variable itself."""
+        """Returns the number of "a field of a variable's struct is stored through the variable itself"."""
         found = self._struct_roots.get(variable)
         if found is None:
             found = self._struct_roots[variable] = self._number()
         return found
 
     def stored(self, struct: StructSymbol, field: str) -> int:
-        """A field of some struct is stored."""
+        """Returns the number of "a field of some struct is stored"."""
         found = self.fields.get((struct, field))
         if found is None:
             found = self.fields[struct, field] = self._number()
             self._stored.setdefault(struct, {})[field] = found
         return found
 
-    # Sets, asked for when the walk is done
+    # Sets, which are read when the walk is done
 
     def assigned_bit(self, variable: VariableSymbol) -> int:
         return bit(self._assigned.get(variable))
@@ -129,16 +129,16 @@ class Atoms:
         return bit(self._struct_roots.get(variable))
 
     def changed_in_bits(self, variable: VariableSymbol, shortened: bool) -> int:
-        """The collection of a variable is changed through it; `shortened`: made shorter."""
+        """Returns the changes of a collection through its variable. `shortened` asks only for those that shorten it."""
         bits = bit(self._shortened_roots.get(variable))
         return bits if shortened else bits | bit(self._roots.get(variable))
 
     def is_stored(self, struct: StructSymbol) -> bool:
-        """Whether the program stores a field of a struct, or of one that it holds by value."""
+        """Tells whether the program stores a field of a struct, or of a struct that it holds by value."""
         return self.stores_within(struct) != 0
 
     def stores_within(self, struct: StructSymbol) -> int:
-        """Every store into a struct or into the structs that it holds by value."""
+        """Returns every store into a struct or into the structs that it holds by value."""
         return self._inside.get(struct, 0)
 
     def close(self, structs: tuple[StructSymbol, ...]) -> None:
@@ -158,7 +158,7 @@ class Atoms:
                 self._inside[structs[at]] = found
 
     def all_changes(self) -> int:
-        """Every change of a collection and every store into a struct."""
+        """Returns every change of a collection and every store into a struct."""
         if self._all_changes < 0:
             found = {*self._roots.values(), *self._shortened_roots.values()}
             found.update(self._struct_roots.values(), self.fields.values())
@@ -183,7 +183,7 @@ class Atoms:
         return bit(self.fields.get((struct, field)))
 
     def family(self, kind: Type, shortened: bool) -> int:
-        """Every change of a collection that may be the very one of another type."""
+        """Returns every change of a collection that may be the same object as a collection of type `kind`."""
         found = self._families.get((kind, shortened))
         if found is None:
             found = 0
@@ -196,7 +196,7 @@ class Atoms:
         return found
 
     def roots_of(self, kind: Type, shortened: bool) -> int:
-        """Every change through a variable whose collection may be the very one of another of that type."""
+        """Returns every change through a variable whose collection may be the same object as one of type `kind`."""
         found = self._roots_of.get((kind, shortened))
         if found is None:
             found = 0
@@ -209,7 +209,10 @@ class Atoms:
         return found
 
     def variables(self, mask: int) -> list[VariableSymbol]:
-        """The variables through which a set, of such changes alone, says that collections are changed."""
+        """Returns the variables through which the changes in `mask` are made.
+
+        `mask` holds only numbers that `changed_in` returned.
+        """
         return [self._rooted[number] for number in numbers(mask)]
 
 
@@ -218,7 +221,7 @@ def bit(number: int | None) -> int:
 
 
 def numbers(mask: int) -> list[int]:
-    """The numbers in a set, smallest first."""
+    """Returns the numbers in a set, smallest first."""
     found: list[int] = []
     while mask:
         lowest = mask & -mask
@@ -228,7 +231,7 @@ def numbers(mask: int) -> list[int]:
 
 
 def mask_of(atoms: set[int]) -> int:
-    """A set of numbers as the bits of an int."""
+    """Returns a set of numbers as the bits of an int."""
     if len(atoms) < 8:
         found = 0
         for number in atoms:
@@ -241,14 +244,14 @@ def mask_of(atoms: set[int]) -> int:
 
 
 def may_be_same(one: Type, other: Type) -> bool:
-    """Whether collections of two types may be the very same object: an `any` may be a list, a map or bytes."""
+    """Tells whether collections of two types may be the same object. An `any` may be a list, a map or bytes."""
     if one is other:
         return True
     return types.ANY in (one, other) and is_dynamic(one) and is_dynamic(other)
 
 
 def is_dynamic(kind: Type) -> bool:
-    """Whether an `any` may be a collection of the type without having been copied."""
+    """Tells whether an `any` may be a collection of the type without having been copied."""
     match kind:
         case types.ListOf(inner) | types.MapOf(_, inner):
             return inner is types.ANY or kind is types.BYTES
@@ -257,7 +260,7 @@ def is_dynamic(kind: Type) -> bool:
 
 
 def held_by_value(struct: StructSymbol) -> list[StructSymbol]:
-    """The structs that a struct holds in its fields without a collection between."""
+    """Returns the structs that a struct holds in its fields without a collection between."""
     found: dict[StructSymbol, None] = {}
     for _, kind in struct.fields:
         inner = types.without_optional(kind)

@@ -1,6 +1,6 @@
-"""Follows the calls: what each function may do, with all that it calls.
+"""Follows the calls: adds the effects of its callees to each function.
 
-Callees come before their callers. Functions that call one another in a ring share what any of them does.
+Callees come before their callers. Mutually recursive functions (a ring) share the union of their effects.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def close(frames: Sequence[Frame], atoms: Atoms) -> None:
-    """Fills in what every frame may do when it runs. `frames` holds all of them."""
+    """Sets what every frame may do when it runs. `frames` holds all frames of the program."""
     number = {frame: at for at, frame in enumerate(frames)}
     edges = [[number[callee] for callee in frame.callees()] for frame in frames]
     for numbers in rings(edges):
@@ -32,7 +32,7 @@ def close(frames: Sequence[Frame], atoms: Atoms) -> None:
 
 
 def grow(frame: Frame, atoms: Atoms) -> None:
-    """Adds what the callees of a frame may do, as far as it is known."""
+    """Adds what the callees of a frame may do, as far as they have been closed."""
     general, own = frame.general, frame.own
     for callee in frame.calls:
         general |= callee.general | (callee.own & ~(1 << REFERS))
@@ -47,7 +47,7 @@ def grow(frame: Frame, atoms: Atoms) -> None:
 
 
 def share(ring: list[Frame]) -> None:
-    """Each of the functions of a ring may do what any of them does."""
+    """Gives each function of a ring the effects of all of them."""
     general = own = 0
     for frame in ring:
         general |= frame.general
@@ -60,7 +60,7 @@ def share(ring: list[Frame]) -> None:
 
 
 def spread_failures(frames: Sequence[Frame]) -> None:
-    """What does not catch the failures of a callee may fail as that does."""
+    """Marks each frame that may fail because it does not catch the failures of a callee."""
     callers: dict[Frame, list[Frame]] = {}
     for frame in frames:
         for callee in frame.failing:

@@ -1,10 +1,10 @@
-"""The one walk over the typed tree: what each function, lambda and region does itself, and what it calls."""
+"""Walks the typed tree once: collects what each function, lambda and region does itself, and what it calls."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import WalkPlace, own_root
+from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import (
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 QUIET_BUILTINS: Final = frozenset(("str",))
-"""Python's own functions in the typed tree that do nothing but give a value."""
+"""Python's own functions in the typed tree that only return a value."""
 
 
 class Collector(Record):
-    """Walks a program once, each node in the order in which it runs."""
+    """Walks a program once, in the order in which its nodes run."""
 
     def program(self, program: typed.Program) -> None:
         self.has_structs = bool(program.structs)
@@ -81,7 +81,7 @@ class Collector(Record):
         self.note(node)
         variable = node.variable
         self.flow(node.value)
-        self.given(variable, node.value)
+        self.note_value(variable, node.value)
         self.aliases.declared.add(variable)
         if variable.captured:
             self.function.declared.append((variable, len(self.function.order)))
@@ -92,7 +92,7 @@ class Collector(Record):
         match target:
             case typed.Local(variable):
                 self.flow(value)
-                self.given(variable, value)
+                self.note_value(variable, value)
                 self.assigned(variable)
             case typed.Field(owner, name):
                 self.stored(node, (owner,), value)
@@ -112,7 +112,7 @@ class Collector(Record):
     def stored(
         self, node: typed.Assign, parts: tuple[typed.Expression, ...], value: typed.Expression
     ) -> None:
-        """The parts of a target, then the value."""
+        """Walks the parts of a target, then the value."""
         if is_settled(value) or all(map(is_settled, parts)):
             self.expressions(parts)
             self.flow(value)
@@ -161,10 +161,10 @@ class Collector(Record):
         self.note(node)
         self.expression(node.subject)
         if not isinstance(node.subject, typed.Local):
-            # It may be what a variable holds, given back by a call or a fallback.
+            # A call or a fallback may return the collection of a variable.
             self.hand_on(node.subject)
         outer = self.walk
-        self.walk = WalkPlace(self.function.symbol, node.start, node.end, outer)
+        self.walk = WalkSpan(self.function.symbol, node.start, node.end, outer)
         self.aliases.walks[node] = self.walk
         self.region(node.body, self.block)
         self.walk = outer
@@ -247,39 +247,39 @@ class Collector(Record):
             self.add(PANICS)
         if effects.acts:
             self.add(ACTS)
-        for place in effects.changes:
-            if place < len(arguments):
-                self.change(arguments[place], place in effects.shortens)
-                if not isinstance(arguments[place], typed.Local):
-                    self.hand_on(arguments[place])
+        for position in effects.changes:
+            if position < len(arguments):
+                self.change(arguments[position], position in effects.shortens)
+                if not isinstance(arguments[position], typed.Local):
+                    self.hand_on(arguments[position])
         if effects.calls_back:
             self.call(self.everything)
 
     def handed_arguments(
         self, effects: CoreEffects, arguments: tuple[typed.Expression, ...], asked: bool
     ) -> None:
-        """Arguments of a call that calls or keeps some of them."""
+        """Walks the arguments of a call that calls or stores some of them."""
         calls, keeps = effects.calls, effects.keeps
         walk: Callable[[typed.Expression], None]
-        for place, argument in enumerate(arguments):
-            if place in calls and place not in keeps:
+        for position, argument in enumerate(arguments):
+            if position in calls and position not in keeps:
                 walk = self.called_argument
-            elif place in calls:
-                walk = self.called_and_kept
+            elif position in calls:
+                walk = self.called_and_stored
             else:
-                walk = self.flow if place in keeps else self.expression
+                walk = self.flow if position in keeps else self.expression
             if asked and not is_plain(argument):
                 self.region(argument, walk)
             else:
                 walk(argument)
             asked = asked or holds_structs(argument)
 
-    def called_and_kept(self, argument: typed.Expression) -> None:
+    def called_and_stored(self, argument: typed.Expression) -> None:
         self.flow(argument)
         self.call(self.pool(argument.type))
 
     def called_argument(self, argument: typed.Expression) -> None:
-        """A function that is called before the call it is handed to returns."""
+        """Walks an argument that is called before its call returns."""
         match argument:
             case typed.Lambda():
                 self.note(argument)
@@ -301,8 +301,8 @@ class Collector(Record):
         matters: Callable[[typed.Expression], bool],
         asked: bool = False,
     ) -> bool:
-        """Arguments in their order. Behind one whose value those after it could change, what each of these does is
-        asked for by itself later, and of all arguments where `asked`; gives whether there are such.
+        """Walks arguments in their order, and returns whether any became a region. Each argument that is not plain
+        becomes one if `asked`, or if it could change the value of an earlier argument that `matters`.
         """
         found = False
         for argument in arguments:
@@ -358,13 +358,13 @@ class Collector(Record):
         function = node.function
         frame = self.frame_of(function)
         self.add_value(function, frame)
-        self.kept.append(frame)
+        self.called_later.append(frame)
 
     def lambda_(self, node: typed.Lambda) -> None:
         self.note(node)
         frame = self.body(node.function, node.body)
         self.add_value(node.function, frame)
-        self.kept.append(frame)
+        self.called_later.append(frame)
 
     def construct(self, node: typed.Construct) -> None:
         self.note(node)

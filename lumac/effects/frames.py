@@ -1,4 +1,4 @@
-"""What was found of one function, lambda or region of a program, before and after its calls are followed."""
+"""Holds the effects of one function, lambda or region, before and after its calls are followed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
 
 
 class Frame:
-    """One function, lambda, walk body or other region: what it does itself, and what it calls.
+    """Holds what one function, lambda, walk body or other region does itself, and what it calls.
 
-    Effects are numbers that `Atoms` gave out. The fields of the second half hold the answer once `close` has followed
-    the calls: sets of atoms as the bits of an int.
+    Effects are numbers that `Atoms` has assigned. `general` and `own` are sets of them, as the bits of an int, which
+    `close` sets when it follows the calls.
     """
 
     __slots__ = (
@@ -41,22 +41,22 @@ class Frame:
         self.on_local: set[tuple[VariableSymbol, Frame]] = set()
         """Methods called on a struct that a variable of this function holds by value."""
         self.failing: set[Frame] = set()
-        """Those of its calls whose failures it does not catch."""
+        """The callees whose failures it does not catch."""
         self.fails = False
-        """It may fail recoverably."""
+        """Whether it may fail recoverably."""
         self.captures: set[VariableSymbol] = set()
-        """Variables of the functions round it that it names."""
+        """Variables of enclosing functions that it names."""
         self.order: list[Frame] = []
         """Its calls in the order in which they are written."""
         self.declared: list[tuple[VariableSymbol, int]] = []
-        """Captured variables it declares, each with how many calls stand before."""
+        """Captured variables that it declares, each with the number of calls before the declaration."""
         self.general = 0
         """What it may do to anything but its `self`."""
         self.own = 0
         """What it may do to its `self`."""
 
     def merge(self, inner: Frame, catches: bool = False) -> None:
-        """Takes over what a region inside it does; `catches`: but for its failures."""
+        """Adds the effects of an inner region. If `catches`, its failures are left out."""
         self.atoms |= inner.atoms
         self.self_atoms |= inner.self_atoms
         self.calls |= inner.calls
@@ -67,17 +67,18 @@ class Frame:
             self.fails = self.fails or inner.fails
 
     def callees(self) -> set[Frame]:
+        """Returns all frames that this one calls."""
         found = self.calls | self.on_self
         if self.on_local:
             found.update([method for _, method in self.on_local])
         return found
 
 
-def held(kept: list[Frame]) -> set[VariableSymbol]:
-    """What functions that are called later use of the functions round them, through the functions they call too."""
+def held(called_later: list[Frame]) -> set[VariableSymbol]:
+    """Returns the variables of enclosing functions that functions called later use, directly or through their calls."""
     found: set[VariableSymbol] = set()
     seen: set[Frame] = set()
-    waiting = [*kept]
+    waiting = [*called_later]
     while waiting:
         frame = waiting.pop()
         if frame in seen:

@@ -1,4 +1,4 @@
-"""What the stage gives: questions about a program that are answered from its effects."""
+"""Answers questions about a program from its effects, which the stage has collected."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from lumac.effects.close import grow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.effects.aliases import WalkPlace
+    from lumac.effects.aliases import WalkSpan
     from lumac.effects.frames import Frame
     from lumac.effects.record import Record
     from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.types import Type
 
 MOST_ROOTS = 64
-"""Where more variables than these are changed, one of them is taken for another name of what is asked about."""
+"""If more variables than these are changed, one of them is taken for an alias of the collection in question."""
 
 
 class Effects:
-    """The effects of one program, with all calls followed."""
+    """Holds the effects of one program after all calls have been followed."""
 
     __slots__ = (
         "_record",
@@ -43,37 +43,37 @@ class Effects:
         self.registry = record.registry
         self._masks: dict[Frame, int] = {}
         self.held = held
-        """Variables that a function may use which is called when the statement that names it is long done."""
+        """Variables that a function may use when it is called after the statement that names it."""
         self.referred = record.referred
         for variable, method in record.method_calls:
             if method.own >> REFERS & 1:
                 self.referred.add(variable)
         self.whole = record.top.general | record.top.own
-        """All that the program may do anywhere."""
+        """The union of all effects of the program."""
         for frame in record.frames.values():
             self.whole |= frame.general | frame.own
 
     # What a part of the program may do
 
     def function(self, function: FunctionSymbol) -> int:
-        """What a function may do when it is called."""
+        """Returns what a function may do when it is called."""
         frame = self._record.frames.get(function)
         return 0 if frame is None else frame.general | frame.own
 
     def method(self, node: typed.MethodCall) -> int:
-        """What the method of a call may do; of a trait's, what any that stands for it may do."""
+        """Returns what the method of a call may do. For a trait's method, this covers all its implementations."""
         if not node.dynamic:
             return self.function(node.method)
         frame = self._record.of_trait(node.method)
         return frame.general | frame.own
 
     def does_to_self(self, function: FunctionSymbol) -> int:
-        """What a method may do to the struct that it is called on."""
+        """Returns what a method may do to the struct that it is called on."""
         frame = self._record.frames.get(function)
         return 0 if frame is None else frame.own
 
     def called(self, function: typed.Expression) -> int:
-        """What a function may do that is handed to a call."""
+        """Returns what a function may do when a call receives it as an argument."""
         match function:
             case typed.Lambda():
                 return self.function(function.function)
@@ -85,43 +85,44 @@ class Effects:
                 return self.pool(function.type)
 
     def pool(self, kind: Type) -> int:
-        """What the call of a function may do that only the running program knows."""
+        """Returns what the call of a function value may do. Which function it is depends on the running program."""
         frame = self._record.pool(kind)
         return frame.general | frame.own
 
     def everything(self) -> int:
+        """Returns what may happen where the library calls a function that it has stored."""
         frame = self._record.everything
         return frame.general | frame.own
 
     def region(self, node: object) -> int:
-        """What a part that was walked as a region may do: a walk's body, an arm, an argument that is not plain."""
+        """Returns what a region may do: a walk's body, an arm, or an argument that is not plain."""
         frame = self._record.regions.get(node)
         if frame is None:
             return 0
-        known = self._masks.get(frame)
-        if known is None:
+        cached = self._masks.get(frame)
+        if cached is None:
             frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
             grow(frame, self.atoms)
-            known = self._masks[frame] = frame.general | frame.own
-        return known
+            cached = self._masks[frame] = frame.general | frame.own
+        return cached
 
     def may_fail(self, node: typed.Or) -> bool:
-        """Whether the value before a `.or` may fail recoverably."""
+        """Tells whether the value before a `.or` may fail recoverably."""
         return node.arguments_first or self.part_may_fail(node.value)
 
     def part_may_fail(self, part: object) -> bool:
-        """Whether a part that was walked as a region may fail recoverably; one that was not never does."""
+        """Tells whether a region may fail recoverably. A node that is no region never does."""
         frame = self._record.regions.get(part)
         return frame is not None and (frame.fails or any(callee.fails for callee in frame.failing))
 
     # Structs
 
     def is_changing(self, struct: StructSymbol) -> bool:
-        """Whether a field of a struct, or of one that it holds by value, is stored after it was made."""
+        """Tells whether a field of a struct, or of a struct that it holds by value, is stored after construction."""
         return self.atoms.is_stored(struct)
 
     def may_store(self, mask: int, struct: StructSymbol, value: typed.Expression) -> bool:
-        """Whether something may change the struct that an expression stands for."""
+        """Tells whether the effects in `mask` may change the struct that an expression stands for."""
         if mask & self.atoms.stores_within(struct):
             return True
         root = own_root(value)
@@ -132,29 +133,33 @@ class Effects:
     def may_change(
         self, mask: int, collection: typed.Expression, walk: typed.Walk, shortened: bool = False
     ) -> bool:
-        """Whether something in the body of a walk may change the very collection that an expression gives."""
+        """Tells whether the effects in a walk's body may change the collection that an expression gives."""
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
-        place = self.aliases.walks[walk]
+        span = self.aliases.walks[walk]
         if isinstance(collection, typed.Local):
             return self.may_change_held(
-                mask, collection.variable, place.symbol, place, place.end, shortened
+                mask, collection.variable, span.symbol, span, span.end, shortened
             )
         if is_new(collection, self.registry):
             return False
         kind = types.without_optional(collection.type)
-        return self._may_change_any(mask, kind, place.symbol, place, place.end, shortened)
+        return self._may_change_any(mask, kind, span.symbol, span, span.end, shortened)
 
     def may_change_held(
         self,
         mask: int,
         variable: VariableSymbol,
         symbol: object,
-        walk: WalkPlace | None,
+        walk: WalkSpan | None,
         end: int,
         shortened: bool,
     ) -> bool:
-        """Whether something that happens up to a place of a function may change the collection of a variable."""
+        """Tells whether effects may change the collection of a variable.
+
+        They happen in the function `symbol`, before the offset `end`. `walk` is the innermost walk round that offset.
+        `shortened` asks only for changes that make the collection shorter.
+        """
         if mask & self.atoms.changed_in_bits(variable, shortened):
             return True
         if self.aliases.is_private(variable, symbol, walk, end):
@@ -167,7 +172,7 @@ class Effects:
         mask: int,
         kind: Type,
         symbol: object,
-        walk: WalkPlace | None,
+        walk: WalkSpan | None,
         end: int,
         shortened: bool,
     ) -> bool:
@@ -180,11 +185,11 @@ class Effects:
         )
 
     def changes_anything(self, mask: int) -> bool:
-        """Whether something changes a collection or stores into a struct."""
+        """Tells whether the effects in `mask` change a collection or store into a struct."""
         return bool(mask & self.atoms.all_changes())
 
     def is_changed_somewhere(self, kind: Type) -> bool:
-        """Whether the program changes any collection of a type, or one that is dynamic."""
+        """Tells whether the program changes any collection of a type, or any dynamic collection."""
         if self.whole & self.atoms.family(kind, False):
             return True
         dynamic = (types.ANY, types.list_of(types.ANY), types.map_of(types.STR, types.ANY))
@@ -195,24 +200,24 @@ class Effects:
     # Order
 
     def sets_anything(self, mask: int) -> bool:
-        """Whether something changes what a value computed afterwards may depend on."""
+        """Tells whether the effects in `mask` change anything on which a later value may depend."""
         return bool(mask & (self.atoms.all_changes() | self.atoms.all_assigned()))
 
     def does(self, node: object) -> bool:
-        """Whether anybody could tell that a region runs: it changes, stores, assigns or acts, or may fail."""
+        """Tells whether running a region is observable: it changes, stores, assigns or acts, or may fail."""
         mask = self.region(node) & ~self.atoms.all_reads()
         return mask != 0 or self.part_may_fail(node)
 
-    def early(self) -> frozenset[VariableSymbol]:
-        """Variables that a function may read before they are set."""
+    def read_before_set(self) -> frozenset[VariableSymbol]:
+        """Returns the variables that a function may read before they are set."""
         found: set[VariableSymbol] = set()
         record = self._record
         for frame in (record.top, *record.frames.values()):
             if frame.declared:
-                self._early_in(frame, found)
+                self._read_before_set_in(frame, found)
         return frozenset(found)
 
-    def _early_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
+    def _read_before_set_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
         mask = at = 0
         for variable, count in frame.declared:
             while at < count:

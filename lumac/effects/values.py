@@ -1,4 +1,4 @@
-"""Questions about single values and methods that need no more than their nodes."""
+"""Answers questions about single values and methods from their nodes alone."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from lumac.types import Type
 
 SHARED: Final = (types.ListOf, types.MapOf, types.SetOf, types.Handle)
-"""Types whose values several variables may stand for."""
+"""Types of mutable values that several variables may share."""
 
 
 def is_shared(kind: Type) -> bool:
-    """Whether several variables may stand for one value of a type, which can change."""
+    """Tells whether a type has mutable values that several variables may share."""
     plain = types.without_optional(kind)
     return isinstance(plain, SHARED) or plain is types.ANY
 
 
 def is_plain(node: typed.Expression) -> bool:
-    """Whether evaluating an expression does nothing at all."""
+    """Tells whether evaluating an expression has no effect at all."""
     return type(node) in PLAIN
 
 
@@ -34,12 +34,12 @@ PLAIN: Final = frozenset((typed.Local, typed.Constant, typed.RuntimeName, typed.
 
 
 def is_walkable(node: typed.Expression, registry: Registry) -> bool:
-    """Whether a call has a variant for collections that are gone over once."""
+    """Tells whether a call has a variant for results that are iterated only once."""
     return isinstance(node, typed.CoreCall) and bool(registry.walked(node.symbol))
 
 
 def holds_structs(node: typed.Expression) -> bool:
-    """Whether a value is a struct, or a collection of structs, whose fields something that runs later may store."""
+    """Tells whether a value is a struct or a collection of structs. Code that runs later may store into these."""
     match types.without_optional(node.type):
         case types.Struct():
             return True
@@ -50,20 +50,22 @@ def holds_structs(node: typed.Expression) -> bool:
 
 
 def is_made_late(node: typed.Expression) -> bool:
+    """Tells whether Python makes the text of an argument only when the call prints it."""
     return made_late(node) is not None
 
 
 def is_settled(node: typed.Expression) -> bool:
-    """Whether nothing can change what a part of a target stands for while the value is computed."""
+    """Tells whether a part of a target cannot change while the value is computed."""
     return is_plain(node) and not (type(node) is typed.Local and node.variable.reassigned)
 
 
 def is_nonzero(node: typed.Expression) -> bool:
+    """Tells whether a divisor is a literal other than zero."""
     return isinstance(node, typed.Constant) and bool(node.value)
 
 
 def implementations(method: FunctionSymbol) -> list[FunctionSymbol]:
-    """The methods that a call of a trait's method may run."""
+    """Returns the methods that a call of a trait's method may run."""
     trait = method.owner
     assert isinstance(trait, TraitSymbol)
     return [

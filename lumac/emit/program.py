@@ -268,7 +268,7 @@ def is_constant(w: Writer, node: Declare) -> bool:
     variable, value = node.variable, node.value
     return (
         variable.shared
-        and variable not in w.decisions.early
+        and variable not in w.decisions.read_before_set
         and not variable.reassigned
         and isinstance(value, Constant)
         and value.type is variable.type

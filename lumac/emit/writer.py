@@ -223,8 +223,10 @@ class Writer:
 
     def is_unsure(self, variable: VariableSymbol) -> bool:
         """Whether a variable is read in a function that may be called before it is set."""
-        may_be_early = variable in self.decisions.early or variable in self.variables.ahead
-        return may_be_early and variable.function is not self.frame.scope.symbol
+        may_be_unset = (
+            variable in self.decisions.read_before_set or variable in self.variables.ahead
+        )
+        return may_be_unset and variable.function is not self.frame.scope.symbol
 
     def is_ahead(self, variable: VariableSymbol) -> bool:
         """Whether such a variable lives in a list, which is empty until the variable is set."""

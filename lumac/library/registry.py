@@ -111,7 +111,8 @@ class Registry:
         """`index` is the module with the tables that `library.read.index` writes."""
         self._methods: dict[str, dict[str, tuple[Row, ...]]] = index.METHODS
         self._statics: dict[str, tuple[Row, ...]] = index.STATICS
-        self._handles: dict[str, str] = index.HANDLES
+        self._handles: dict[str, tuple[str, bool]] = index.HANDLES
+        """The Python class of each handle type, and whether it defines an order."""
         self._structs: dict[str, Row] = index.STRUCTS
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
@@ -174,7 +175,9 @@ class Registry:
     def handle_class(self, name: str) -> str | None:
         """Returns the Python class of a handle type or a struct of the library: `Tcp` for `tcp`."""
         struct = self._structs.get(name)
-        return self._handles.get(name) if struct is None else struct[1]
+        if struct is not None:
+            return struct[1]
+        return self._handles[name][0] if name in self._handles else None
 
     def handles(self) -> tuple[str, ...]:
         """Returns the names of the library's own types, its structs among them."""
@@ -185,7 +188,7 @@ class Registry:
         struct = self._structs.get(name)
         if struct is not None:
             return decode(struct[-1])
-        return types.handle(name) if name in self._handles else None
+        return types.handle(name, self._handles[name][1]) if name in self._handles else None
 
     def structs(self) -> tuple[Signature, ...]:
         """Returns the library's structs: `name`, `text`, `feature`, and the fields as parameters."""

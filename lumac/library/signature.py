@@ -152,6 +152,8 @@ def encode(kind: Type) -> Code:
             return ("function", tuple(map(encode, parameters)), encode(result))
         case types.Record(name):
             return ("record", name, tuple((field, encode(inner)) for field, inner in kind.fields))
+        case types.Handle(name) if kind.ordered:
+            return ("ordered", name)
         case types.Options(fields):
             return ("options", tuple((name, encode(inner), may) for name, inner, may in fields))
         case _:
@@ -176,6 +178,8 @@ def decode(code: Code) -> Type:
             return types.optional(decode(inner))
         case ("function", parameters, result):
             return types.function(tuple(map(decode, parameters)), decode(result))
+        case ("ordered", name):
+            return types.handle(name, True)
         case ("record", name, fields):
             return types.record(name, tuple([(field, decode(kind)) for field, kind in fields]))
         case _:

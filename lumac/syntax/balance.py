@@ -1,4 +1,4 @@
-"""The tokens cut so far, the brackets open at their end, and what is done where one was never closed.
+"""Holds the tokens cut so far and the open brackets, and closes brackets that the text leaves open.
 
 The first pass over a text only notices that brackets do not balance. The second, careful one looks at the start of
 every line whether a bracket must have been left open above it, by what stands there and by how far it is indented.
@@ -39,7 +39,7 @@ CLOSER: Final = (
 STOP: Final = -3
 NOTHING: Final = -4
 RESUME: Final = -5
-"""Answers in place of a kind: cut no further; there is no token; a string goes on here."""
+"""Answers instead of a kind: cut no further, there is no token, a string goes on."""
 
 ASSIGNMENT: Final = r"[^\W\d]\w*[ \t]*(?:=[^=>]|:[^\n=]*=)"
 ARM: Final = r"[^\n(){}=]+(?:->|=>)"
@@ -49,12 +49,12 @@ LONGEST_TARGET: Final = 200
 
 
 def are_partners(context: int, closer: str) -> bool:
-    """Whether a closing bracket belongs to what is open."""
+    """Tells whether a closing bracket belongs to what is open."""
     return OPENER[context][-1] + closer in ("()", "[]", "{}")
 
 
 class Balance:
-    """Parallel lists of tokens, and the brackets open at their end.
+    """Holds parallel lists of tokens, and the brackets that are open at their end.
 
     `stack` holds for each open bracket: what it is, the index of its token, and `in_type` and `statement` as they were
     outside of it, and, for `${`, the quote of its string. `statement` is the index of the first token of the statement
@@ -103,7 +103,7 @@ class Balance:
         self.ends.append(end)
 
     def leave(self, closer: int) -> None:
-        """The innermost bracket closes with the token of that index."""
+        """Leaves the innermost bracket, which the token with the index `closer` closes."""
         context, opener, self.in_type, self.statement, _ = self.stack.pop()
         if context < PAREN:
             self.blocks[opener] = (closer, context)
@@ -113,7 +113,7 @@ class Balance:
             pending.pop()
 
     def put_in_closer(self) -> None:
-        """Close the innermost bracket with a token that is not in the text."""
+        """Closes the innermost bracket with a token that is not in the text."""
         context = self.context
         at = self.ends[-1]
         kind, text = CLOSER[context]
@@ -123,7 +123,7 @@ class Balance:
     # ---- With care
 
     def begin_line(self, kind: int, start: int) -> None:
-        """The first token of a line, of that kind, at `start`: close what must have been left open above it."""
+        """Closes the brackets that must have been left open above the line whose first token begins at `start`."""
         self.first_of_line = start
         self.indent = start - self.text.rfind("\n", 0, start) - 1
         while self.stack and self._was_left_open(kind, start):
@@ -150,7 +150,7 @@ class Balance:
         return re.match(ASSIGNMENT, self.text[start : start + LONGEST_TARGET]) is not None
 
     def _is_next_arm(self, start: int) -> bool:
-        """Whether an arm begins here, and the innermost bracket is a block in the arm above it."""
+        """Tells whether an arm begins at `start`, and the innermost bracket is a block in the arm above it."""
         depth = len(self.stack) - 1
         while depth > 0 and self.stack[depth][0] == BLOCK:
             depth -= 1
@@ -159,12 +159,12 @@ class Balance:
         return re.match(ARM, self.text[start : start + LONGEST_TARGET]) is not None
 
     def _is_branch(self) -> bool:
-        """Whether the innermost bracket is the block of an `if`."""
+        """Tells whether the innermost bracket is the block of an `if`."""
         at = self.starts[self.stack[-1][1]]
         return re.match(IF, self.text[self.text.rfind("\n", 0, at) + 1 : at]) is not None
 
     def close_less_indented(self, start: int) -> None:
-        """A `}` that begins its line, further out than the line of the `{` it would close, closes one further out."""
+        """Closes inner brackets before a `}` that begins a line and is indented less than the line of their opener."""
         if start != self.first_of_line:
             return
         while len(self.stack) > 1 and self.indent < self._indent_of_opener():
@@ -174,7 +174,7 @@ class Balance:
             self.put_in_closer()
 
     def close_down_to(self, char: str, start: int) -> bool:
-        """Close what stands open inside the bracket that `char` closes, if that is near enough to be meant."""
+        """Closes the brackets inside the one that `char` closes, if that one is near enough to be meant."""
         depth = len(self.stack) - 1
         while depth >= 0 and not are_partners(self.stack[depth][0], char):
             context = self.stack[depth][0]
@@ -190,7 +190,7 @@ class Balance:
         return True
 
     def _close_with_wrong(self, char: str, start: int) -> bool:
-        """`(a]`: the wrong bracket is taken for the right one."""
+        """Takes the wrong closing bracket of `(a]` for the right one."""
         if char != "}" and self.context in (PAREN, SQUARE, BRACE):
             self.unclosed(start)
             self.put_in_closer()
@@ -198,10 +198,10 @@ class Balance:
         return False
 
     def _indent_of_opener(self) -> int:
-        """How far the line is indented on which the innermost bracket opened."""
+        """Returns how far the line is indented on which the innermost bracket opened."""
         return self.indents.get(self.stack[-1][1], 0)
 
-    # ---- What is said of them
+    # ---- Reports
 
     def stray(self, char: str, start: int) -> int:
         if not self.careful:
@@ -215,7 +215,7 @@ class Balance:
         return k.ERROR
 
     def unclosed(self, noticed: int) -> None:
-        """Report the innermost bracket."""
+        """Reports the innermost bracket."""
         context, opener, _, _, _ = self.stack[-1]
         if not self.careful or opener in self.excused:
             return

@@ -1,4 +1,4 @@
-"""What brackets open and close: above all, which of many things a `{` begins."""
+"""Decides what each bracket opens or closes; a `{` may begin a block, a literal or a type."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ BARE_BLOCK: Final = (
 
 
 class Brackets(Balance):
-    """The decisions at every bracket and at the end of a line."""
+    """Decides at every bracket and at the end of a line."""
 
     __slots__ = ()
 
     def open(self, context: int, kind: int, start: int, quote: str = "") -> int:
-        """Enter a bracket whose token is about to be added; its kind, or STOP where it lies too deep."""
+        """Enters a bracket whose token is added next. Returns its kind, or STOP where it lies too deep."""
         if len(self.stack) >= DEEPEST:
             return self._too_deep(start)
         self.stack.append((context, len(self.kinds), self.in_type, self.statement, quote))
@@ -85,7 +85,7 @@ class Brackets(Balance):
         return kind
 
     def open_brace(self, start: int, previous: int) -> int:
-        """Enter a `{`: the kind that tells what it opens."""
+        """Enters a `{`, and returns the kind that tells what it opens."""
         pending = self.pending
         if pending and pending[-1][0] == len(self.stack):
             head = pending[-1][1]
@@ -106,7 +106,7 @@ class Brackets(Balance):
         return self.open(BRACE, k.LBRACE, start)
 
     def _is_misplaced_block(self, start: int, previous: int) -> bool:
-        """Whether a `{` where a statement may begin is more likely a block's than a literal's."""
+        """Tells whether a `{` where a statement may begin is more likely a block's than a literal's."""
         if previous not in k.STATEMENT_BORDERS or self.context >= PAREN:
             return False
         if self.context != BLOCK or self.headless == len(self.kinds):
@@ -114,7 +114,7 @@ class Brackets(Balance):
         return re.match(BARE_BLOCK, self.text[start : start + LONGEST_TARGET]) is not None
 
     def _has_foreign_head(self) -> bool:
-        """Whether the statement so far, of which a NAME was the last token, is the head of a block elsewhere."""
+        """Tells whether the statement so far, which ends in a NAME, is the head of a block elsewhere."""
         if self.context >= PAREN:
             return False
         first, last = self.statement, len(self.kinds) - 1
@@ -128,13 +128,13 @@ class Brackets(Balance):
         )
 
     def is_plain_statement(self) -> bool:
-        """Whether this is no place inside brackets or the head of a block."""
+        """Tells whether the next token is neither inside brackets nor in the head of a block."""
         if self.context != BLOCK or (self.pending and self.pending[-1][0] == len(self.stack)):
             return False
         return self.statement >= len(self.kinds) or self.values[self.statement] not in FOREIGN_HEADS
 
     def close(self, char: str, start: int) -> int:
-        """Leave the bracket that `char` closes: the kind of its token, RESUME after an interpolation, or STOP."""
+        """Leaves the bracket that `char` closes. Returns its kind, RESUME after an interpolation, or STOP."""
         context = self.context
         fits = bool(self.stack) and are_partners(context, char)
         if self.careful:
@@ -174,7 +174,7 @@ class Brackets(Balance):
         return kind in MEMBER_WORDS and self.kinds[self.statement] in MEMBER_WORDS
 
     def end_line(self, at: int) -> None:
-        """A statement, an arm, a field ends."""
+        """Ends a statement, an arm or a field."""
         self.add(k.NEWLINE, "\n", at, at + 1)
         before, self.statement = self.statement, len(self.kinds)
         self.in_type = 0
@@ -186,7 +186,7 @@ class Brackets(Balance):
             self.headless = self.statement
 
     def finish(self) -> None:
-        """The text is at its end: whatever is open was never closed."""
+        """Reports and closes the brackets that are open at the end of the text."""
         at = len(self.text)
         if self.stack and not self.careful:
             self.unbalanced = True

@@ -34,7 +34,7 @@ class AbsentField:
 
 
 class Builder(ExpressionBuilder):
-    """The builders of one parse."""
+    """Builds the tree of one parse."""
 
     __slots__ = ()
 
@@ -224,7 +224,7 @@ class Builder(ExpressionBuilder):
         return ast.Impl(at[0], end, parts[1], parts[3], ())
 
     def _functions(self, members: list[ast.Function | None]) -> tuple[ast.Function, ...]:
-        """The functions of an impl: each must have a body."""
+        """Returns the functions of an impl: each must have a body."""
         functions: list[ast.Function] = []
         for member in members:
             if member is None:
@@ -310,7 +310,7 @@ class Builder(ExpressionBuilder):
 
 
 def _option_fields(items: list[Any]) -> tuple[ast.OptionField, ...] | None:
-    """The fields of `{ timeout?: float, tls: bool }`, or None where one is none."""
+    """Returns the fields of `{ timeout?: float, tls: bool }`, or None where one is none."""
     fields: list[ast.OptionField] = []
     for item in items:
         if type(item) is AbsentField:
@@ -324,7 +324,7 @@ def _option_fields(items: list[Any]) -> tuple[ast.OptionField, ...] | None:
 
 
 def _zero(kind: ast.TypeExpression) -> str:
-    """A value of a type, for an example."""
+    """Returns a value of a type, for an example."""
     match kind:
         case ast.TypeName(name, None):
             return ZERO.get(name, f"{name} {{ … }}")

@@ -18,7 +18,7 @@ COMPARISONS: Final = frozenset(("==", "!=", "<", ">", "<=", ">="))
 
 
 class ExpressionBuilder:
-    """Those of build.py that make no statements, declarations or types."""
+    """Builds lists, lambdas, expressions and match arms."""
 
     __slots__ = ("diagnostics", "of_signature", "source", "text")
 
@@ -110,7 +110,7 @@ class ExpressionBuilder:
         return expression if walk is None else ast.Block(at[0], end, (walk,))
 
     def walk_of(self, expression: ast.Expression, start: int, end: int) -> ast.Walk | None:
-        """The statement an expression is: `xs.walk(v -> body)`, which `xs.walk(v) -> body` has become."""
+        """Returns the walk that an expression stands for: `xs.walk(v -> body)`."""
         if type(expression) is not ast.Call or len(expression.arguments) != 1:
             return None
         callee, function = expression.callee, expression.arguments[0]

@@ -1,4 +1,4 @@
-"""Holds the tree flat enough for stages that recurse over it."""
+"""Finds statements whose tree is too deep for the stages that recurse over it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEEPEST_TREE: Final = 1000
 
 
 def too_deep(statement: ast.Statement, deepest: int = DEEPEST_TREE) -> Any:
-    """A node that lies deeper in a statement than it may, or None.
+    """Returns a node that lies deeper in a statement than `deepest` levels, or None.
 
     A level of the tree takes at least one character, so that short pieces need not be looked into.
     """

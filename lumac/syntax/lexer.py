@@ -59,7 +59,7 @@ BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
 
 
 class Lexer(Strings):
-    """One pass over a text."""
+    """Cuts a text into tokens in one pass."""
 
     __slots__ = ("comments",)
 
@@ -71,7 +71,7 @@ class Lexer(Strings):
         """Start, end, and whether it has its line for itself."""
 
     def run(self) -> None:
-        """Cut the whole text."""
+        """Cuts the whole text."""
         text = self.text
         kinds, values, starts, ends = self.kinds, self.values, self.starts, self.ends
         word_kind, operator_kind = k.WORDS.get, k.OPERATORS
@@ -168,7 +168,7 @@ class Lexer(Strings):
     # ---- Words and marks that change how what follows is read
 
     def _keyword(self, kind: int, end: int, previous: int) -> int:
-        """A keyword; or a name, where it stands for one."""
+        """Returns the kind of a keyword, or NAME where it stands for a name."""
         context = self.context
         if (
             context in KEYS_INSIDE
@@ -191,7 +191,7 @@ class Lexer(Strings):
         return kind
 
     def _structure(self, char: str, start: int, previous: int) -> int:
-        """A bracket, `:`, `=` or `=>`."""
+        """Returns the kind of a bracket, `:`, `=` or `=>`."""
         if char == "(":
             return self.open(PAREN, k.LPAR, start)
         if char == "[":
@@ -250,7 +250,7 @@ class Lexer(Strings):
     # ---- Everything else
 
     def _other(self, start: int, line_end: int) -> tuple[int, int]:
-        """A character that begins none of the plain tokens: where to go on, and the line end still to be told."""
+        """Cuts a token that is not plain. Returns the offset to go on from, and the line end not yet in the tokens."""
         char = self.text[start]
         if char in "\"'" and not self.text.startswith(char * 3, start):
             self.part(k.STRING, line_end, start)
@@ -261,7 +261,7 @@ class Lexer(Strings):
 
 
 def lex(source: Source) -> Lexer:
-    """The tokens of a program; what is wrong with them in `diagnostics`."""
+    """Cuts a program; the lexer that it returns holds the tokens, and their mistakes in `diagnostics`."""
     lexer = Lexer(source)
     lexer.run()
     if lexer.unbalanced:
@@ -273,7 +273,7 @@ def lex(source: Source) -> Lexer:
 
 
 def _report_unwritable(lexer: Lexer) -> None:
-    """Report the first character that can be in no file."""
+    """Reports the first character that can be in no file."""
     found = re.search(UNWRITABLE, lexer.text)
     if found is not None:
         from lumac.diagnostics.messages.tokens import unknown_character
@@ -283,7 +283,7 @@ def _report_unwritable(lexer: Lexer) -> None:
 
 
 def tokens(source: Source) -> Iterator[tuple[str, str, int, int]]:
-    """Kind, text, start and end of every token."""
+    """Yields kind, text, start and end of every token."""
     cut = lex(source)
     for kind, start, end in zip(cut.kinds, cut.starts, cut.ends, strict=True):
         yield (k.TERMINALS[kind] if kind >= 0 else "ERROR"), source.text[start:end], start, end

@@ -1,4 +1,4 @@
-"""Text to tree: drives the tables made from luma.lark over the lexer's tokens.
+"""Makes the tree of a text: it drives the tables made from luma.lark over the tokens of the lexer.
 
 `parse` never raises, whatever the text: what is wrong is in the diagnostics, and stands in the tree as an invalid node.
 """
@@ -43,11 +43,11 @@ _after: dict[int, int] = {}
 
 
 class SignatureError(ValueError):
-    """A `# luma:` line that is no signature; `str()` says why."""
+    """Raised for a `# luma:` line that is no signature; `str()` says why."""
 
 
 def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
-    """The tree of a program, and everything that is wrong with its text, by place."""
+    """Returns the tree of a program, and everything that is wrong with its text, ordered by offset."""
     tokens = lex(source)
     diagnostics = tokens.diagnostics
     parser = Parser(tokens)
@@ -55,7 +55,7 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
     if diagnostics:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
     text = source.text
-    comments = tuple(_comment(text, *place) for place in tokens.comments)
+    comments = tuple(_comment(text, *found) for found in tokens.comments)
     lost = tuple(parser.lost)
     return ast.Program(0, len(text), tuple(statements), comments, lost, source), diagnostics
 
@@ -82,7 +82,7 @@ def _flat_enough(statement: ast.Statement, tokens: Lexer) -> ast.Statement:
 
 
 def parse_signature(text: str) -> ast.Signature:
-    """One signature of the core library, without its `# luma:`."""
+    """Reads a signature of the core library, without its `# luma:`. Raises SignatureError."""
     source = Source("signature", text)
     tokens = Lexer(source, signature=True)
     tokens.run()
@@ -101,11 +101,11 @@ def parse_signature(text: str) -> ast.Signature:
 
 
 class NoItem(Exception):
-    """There is nothing to give up and go on after: an error in a signature, or in what is read strictly."""
+    """Raised where reading cannot go on after an error: in a signature, or in a text that is read strictly."""
 
 
 def can_read(text: str) -> bool:
-    """Whether a text is a program without a mistake in its syntax."""
+    """Tells whether a text is a program without a mistake in its syntax."""
     tokens = Lexer(Source("proposal", text))
     tokens.run()
     if tokens.unbalanced or tokens.diagnostics:
@@ -118,7 +118,7 @@ def can_read(text: str) -> bool:
 
 
 class Parser:
-    """One run over tokens, and what it takes to go on after an error."""
+    """Reads tokens once, and goes on after an error."""
 
     __slots__ = (
         "at", "builders", "diagnostics", "faultless", "given_up", "has_errors", "left_out", "lost", "position",
@@ -148,7 +148,7 @@ class Parser:
         self.lost: list[ast.Lost] = []
 
     def run(self, start: str, position: int) -> Any:
-        """What the start symbol makes of the tokens from `position` on."""
+        """Returns the value of the start symbol, read from the tokens from `position` on."""
         tokens = self.tokens
         kinds, token_values, starts, ends = tokens.kinds, tokens.values, tokens.starts, tokens.ends
         rules, actions, after = self.builders, ACTIONS, _after
@@ -194,7 +194,7 @@ class Parser:
             states.append(state)
 
     def program(self) -> list[ast.Statement]:
-        """The statements; then what is wrong inside the blocks of statements that were given up is told too."""
+        """Returns the statements, and reports what is wrong inside the blocks of statements that were given up."""
         statements = self._statements(0)
         kinds = self.tokens.kinds
         while self.left_out:
@@ -218,8 +218,10 @@ class Parser:
     # ---- After an error
 
     def recover(self) -> int:
-        """At a token that does not fit: report it, give up the statement (arm, field, member) it belongs to, and go on
-        after that; the position to go on from."""
+        """Reports a token that does not fit, and gives up the statement, arm, field or member that it belongs to.
+
+        Returns the position to go on from.
+        """
         if self.strict:
             raise NoItem
         position, kinds = self.position, self.tokens.kinds
@@ -262,7 +264,7 @@ class Parser:
         return end
 
     def _drop_item(self, depth: int, separator: int, start: int) -> None:
-        """Leave on the stack what `_item_depth` found to be below the item."""
+        """Leaves on the stack what `_item_depth` found to be below the item."""
         del self.states[depth + 1 :], self.values[depth:], self.at[depth:]
         if separator >= 0:
             self._push(separator, None, start)
@@ -293,7 +295,7 @@ class Parser:
         return 0, -1
 
     def _skip_item(self, position: int, read_blocks: bool) -> int:
-        """The position of what ends the item; the blocks on the way are read on their own."""
+        """Returns the position of what ends the item; the blocks on the way are read on their own."""
         kinds, blocks = self.tokens.kinds, self.tokens.blocks
         put_in = position if self._is_put_in(position) else -1
         while True:
@@ -308,7 +310,7 @@ class Parser:
             position += 1
 
     def _skip_indented(self, start: int, line_end: int, read_blocks: bool) -> int:
-        """The position of what ends the item with the lines that belong to it by how far they are indented."""
+        """Returns the position of what ends the item with the lines that belong to it by how far they are indented."""
         from lumac.syntax.mistakes.indentation import indented_blocks
 
         regions, end = indented_blocks(self.tokens, start, line_end)
@@ -317,7 +319,7 @@ class Parser:
         return end
 
     def _is_reported(self, position: int) -> bool:
-        """Whether the lexer has said already that something is wrong from here to the end of the line."""
+        """Tells whether the lexer has reported already that something is wrong from here to the end of the line."""
         if not self.has_errors or position < self.faultless:
             return False
         kinds = self.tokens.kinds
@@ -331,7 +333,7 @@ class Parser:
         return False
 
     def _is_put_in(self, position: int) -> bool:
-        """Whether a NEWLINE is none of the text's, but parts two arms or fields on one line."""
+        """Tells whether a NEWLINE is not in the text, but parts two arms or fields on one line."""
         tokens = self.tokens
         return (
             tokens.kinds[position] == k.NEWLINE
@@ -340,7 +342,7 @@ class Parser:
 
 
 def _item_after(state: int) -> int:
-    """The kind of item that may begin in a state, or -1."""
+    """Returns the kind of item that may begin in a state, or -1."""
     gotos = GOTOS[state]
     for item in ITEMS:
         if item in gotos:
@@ -349,7 +351,7 @@ def _item_after(state: int) -> int:
 
 
 def _after_passing(state: int, nonterminal: int, kind: int) -> int:
-    """The state after a nonterminal, past all rules that only pass its value on."""
+    """Returns the state after a nonterminal, past all rules that only pass its value on."""
     while True:
         reached = GOTOS[state][nonterminal]
         action = ACTIONS[reached].get(kind, 0)

@@ -1,4 +1,4 @@
-"""Strings: where their text ends, what its escapes stand for, and what is done where one is not closed."""
+"""Cuts strings: it finds their end, reads their escapes, and reports strings that are not closed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ UNCLOSED: Final = 0
 def scan_text(
     source: Source, position: int, quote: str, diagnostics: list[Diagnostic]
 ) -> tuple[str, int, int]:
-    """The text from `position` on: its value, where what ends it stops, and what that is."""
+    """Reads the text from `position` on. Returns its value, the offset behind what ends it, and what that is."""
     text = source.text
     plain = PLAIN[quote].match
     pieces: list[str] = []
@@ -57,7 +57,7 @@ def scan_text(
 
 
 def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tuple[str, int]:
-    """The character an escape stands for, and where it ends."""
+    """Returns the character that an escape stands for, and the offset of its end."""
     escape = ESCAPE.match(source.text, position)
     if escape is not None:
         if escape[1]:
@@ -77,16 +77,16 @@ def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tup
 
 
 class Strings(Brackets):
-    """What is cut inside quotes."""
+    """Cuts what stands inside quotes."""
 
     __slots__ = ()
 
     def string(self, start: int) -> int:
-        """A string that is not plain, from its quote: the offset after what could be cut of it."""
+        """Cuts a string that is not plain, from its quote on. Returns the offset after what could be cut of it."""
         return self._string_part(start, start + 1, self.text[start], k.STRING, k.STR_BEGIN)
 
     def go_on_with_string(self, start: int) -> int:
-        """From the `}` of an interpolation."""
+        """Cuts the rest of a string, from the `}` of an interpolation on."""
         quote = self.stack[-1][4]
         self.leave(len(self.kinds))
         return self._string_part(start, start + 1, quote, k.STR_END, k.STR_MID)
@@ -112,7 +112,7 @@ class Strings(Brackets):
         return end
 
     def _string_start(self) -> int:
-        """Where the string begins of which a part was just cut."""
+        """Returns the offset where the string begins of which a part was just cut."""
         depth = 0
         for at in range(len(self.kinds) - 1, -1, -1):
             kind = self.kinds[at]
@@ -122,11 +122,11 @@ class Strings(Brackets):
         raise AssertionError("no string begins")
 
     def break_string(self, line_end: int) -> None:
-        """A line ends inside `${`, the innermost of what is open."""
+        """Reports a line that ends inside `${`, which is the innermost open bracket."""
         self._unclosed_string(self.starts[self.stack[-1][1]], line_end)
 
     def _unclosed_string(self, start: int, line_end: int) -> None:
-        """Report it, and close what was opened on its line: nothing there can be told to be right."""
+        """Reports a string, and closes the brackets of its line, since nothing on it is certain any more."""
         from lumac.diagnostics.messages.tokens import unclosed_interpolation, unclosed_string
 
         line = self.text.rfind("\n", 0, start) + 1

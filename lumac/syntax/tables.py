@@ -29,12 +29,12 @@ def grammar_text() -> str:
 
 
 def compile_grammar() -> Any:
-    """The grammar as lark sees it; a conflict in it is an error."""
+    """Compiles the grammar with lark, which raises an error for a conflict in it."""
     from lark import Lark
     from lark.lexer import Lexer
 
     class NoLexer(Lexer):
-        """Ours cuts the text; lark only makes the tables."""
+        """Stands for a lexer: lumac has its own, and lark only makes the tables."""
 
         def __init__(self, *_: object) -> None: ...
 
@@ -53,7 +53,7 @@ def compile_grammar() -> Any:
 
 
 def make() -> str:
-    """The text of the tables' module."""
+    """Returns the text of the tables' module."""
     grammar = compile_grammar()
     table = grammar.parser.parser._parse_table
     texts = {terminal.name: str(terminal.pattern.value) for terminal in grammar.terminals}
@@ -99,7 +99,10 @@ def make() -> str:
 
 
 def _rule_line(rule: Any, origin: int) -> str:
-    """Nonterminal, number of symbols, name of the builder (empty: the one symbol's value passes through)."""
+    """Returns a rule as a line: nonterminal, number of symbols, name of the builder.
+
+    The name is empty where the value of the one symbol passes through.
+    """
     return f"    ({origin}, {len(rule.expansion)}, {str(rule.alias or '')!r}),"
 
 
@@ -108,7 +111,7 @@ def _is_terminal(name: str) -> bool:
 
 
 def _numbered_states(table: Any) -> dict[Any, int]:
-    """States by number, in the order they are reached, so that the same grammar gives the same tables."""
+    """Returns the states by number, in the order they are reached, so that the same grammar gives the same tables."""
     order: dict[Any, int] = {}
     waiting = [table.start_states[name] for name in reversed(STARTS)]
     while waiting:

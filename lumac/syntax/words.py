@@ -1,4 +1,4 @@
-"""Numbers, names and characters: what is well formed, and what its value is."""
+"""Reads numbers and names, and knows the characters that no file may hold."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST: Final = 4000
 
 
 def number_value(text: str) -> int | float | None:
-    """The value of a number as it is written, or None where it is malformed."""
+    """Returns the value of a number as it is written, or None where it is malformed."""
     if (
         text.isdecimal()
         and text.isascii()
@@ -40,7 +40,7 @@ def number_value(text: str) -> int | float | None:
 
 
 def normal_name(text: str) -> str | None:
-    """A name in the form in which equal names are equal (NFKC, as Python has it), or None where it is none."""
+    """Returns a name in the form in which equal names are equal (NFKC, as Python has it), or None where it is none."""
     if text.isascii():
         return text
     from unicodedata import normalize

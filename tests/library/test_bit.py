@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime_templates.core.bit.and_ import bit_and, bit_and_byte
+from runtime_templates.core.bit.and_ import bit_and, bit_and_as_byte, bit_and_byte
 from runtime_templates.core.bit.int64 import int64
-from runtime_templates.core.bit.not_ import bit_not, bit_not_byte
-from runtime_templates.core.bit.or_ import bit_or, bit_or_bytes
-from runtime_templates.core.bit.shift_left import bit_shift_left, bit_shift_left_byte
-from runtime_templates.core.bit.shift_right import bit_shift_right
-from runtime_templates.core.bit.xor import bit_xor, bit_xor_bytes
+from runtime_templates.core.bit.not_ import bit_not, bit_not_as_byte, bit_not_byte, bit_not_of_byte
+from runtime_templates.core.bit.or_ import bit_or, bit_or_as_byte, bit_or_bytes
+from runtime_templates.core.bit.shift_left import bit_shift_left, bit_shift_left_as_byte
+from runtime_templates.core.bit.shift_right import bit_shift_right, bit_shift_right_as_byte
+from runtime_templates.core.bit.xor import bit_xor, bit_xor_as_byte, bit_xor_bytes
 from runtime_templates.core.errors.panic import Panic
 
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
@@ -66,6 +66,21 @@ def test_and_with_a_byte_needs_no_wrapping(number: int, byte: int) -> None:
 def test_bytes_stay_bytes(a: int, b: int) -> None:
     assert (bit_and_byte(a, b), bit_or_bytes(a, b), bit_xor_bytes(a, b)) == (a & b, a | b, a ^ b)
     assert bit_not_byte(a) == 255 - a
+    assert bit_not_of_byte(a) == bit_not(a)
+
+
+@given(any_ints, any_ints, st.integers(0, 80))
+def test_as_bytes_results_are_their_lowest_8_bits(a: int, b: int, places: int) -> None:
+    pairs = [
+        (bit_and_as_byte(a, b), bit_and(a, b)),
+        (bit_or_as_byte(a, b), bit_or(a, b)),
+        (bit_xor_as_byte(a, b), bit_xor(a, b)),
+        (bit_not_as_byte(a), bit_not(a)),
+        (bit_shift_left_as_byte(a, places), bit_shift_left(a, places)),
+        (bit_shift_right_as_byte(a, places), bit_shift_right(a, places)),
+    ]
+    for byte, whole in pairs:
+        assert byte == whole % 256
 
 
 @given(any_ints, st.integers(0, 80))
@@ -91,11 +106,11 @@ def test_shifts_at_their_edges() -> None:
 
 @given(all_bytes, st.integers(0, 80))
 def test_shifted_bytes_are_bytes(byte: int, places: int) -> None:
-    assert bit_shift_left_byte(byte, places) == (byte << places) % 256
+    assert bit_shift_left_as_byte(byte, places) == (byte << places) % 256
     assert bit_shift_right(byte, places) == byte >> places
 
 
-@pytest.mark.parametrize("shift", [bit_shift_left, bit_shift_left_byte, bit_shift_right])
+@pytest.mark.parametrize("shift", [bit_shift_left, bit_shift_left_as_byte, bit_shift_right])
 def test_a_negative_shift_panics(shift: object) -> None:
     assert callable(shift)
     with pytest.raises(Panic, match=r"^negative shift: -1$"):

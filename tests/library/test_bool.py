@@ -14,22 +14,27 @@ def test_a_bool_is_true_or_false() -> None:
     assert bool_text(False) == "false"
 
 
-@pytest.mark.parametrize("text", ["false", "FALSE", "no", "No", "0", "off", " OFF\n"])
+@pytest.mark.parametrize(
+    "text", ["false", "FALSE", "no", "No", "0", "off", " OFF\n", "00", "0.0", "-0", "0e5", "1e-999"]
+)
 def test_words_for_false(text: str) -> None:
     assert parse_bool(text) is False
     assert str_to_bool(text) is False
     assert str_to_bool_or(text, True) is False
 
 
-@pytest.mark.parametrize("text", ["true", "yes", "1", "on", "x", "00", "0.0", "falsely", " t "])
-def test_anything_else_is_true(text: str) -> None:
+@pytest.mark.parametrize("text", ["true", "YES", "On", "1", "2", "-1", "0.5", "1e3", " true\n"])
+def test_words_for_true(text: str) -> None:
     assert parse_bool(text) is True
     assert str_to_bool(text) is True
     assert str_to_bool_or(text, False) is True
 
 
-@pytest.mark.parametrize("text", ["", " ", "\t\n\u3000"])
-def test_a_blank_string_is_neither(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\t\n\u3000", "x", "t", "y", "falsely", "true.", "1 2", "0x1", "nan", "١", "on off"],
+)
+def test_anything_else_is_neither(text: str) -> None:
     assert parse_bool(text) is None
     assert str_to_bool_or(text, True) is True
     assert str_to_bool_or(text, False) is False

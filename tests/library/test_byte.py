@@ -23,14 +23,36 @@ def test_min_and_max() -> None:
     assert byte_max(3, 200) == 200
 
 
-@pytest.mark.parametrize(("text", "number"), [("0", 0), (" 255 ", 255), ("+7", 7), ("-0", 0)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), (" 255 ", 255), ("+7", 7), ("-0", 0), ("0x41", 65), (" 0XfF\n", 255), ("0x0007", 7)],
+)
 def test_strings_that_are_bytes(text: str, number: int) -> None:
     assert parse_byte(text) == number
     assert str_to_byte(text) == number
     assert str_to_byte_or(text, 1) == number
 
 
-@pytest.mark.parametrize("text", ["256", "-1", "", "a", "0x41", "1.0", "1" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "256",
+        "-1",
+        "",
+        "a",
+        "41h",
+        "1.0",
+        "1" * 5000,
+        "0x",
+        "0x100",
+        "0xg",
+        "-0x1",
+        "0x-1",
+        "0x 1",
+        "0x0x1",
+        "x41",
+    ],
+)
 def test_strings_that_are_not(text: str) -> None:
     assert parse_byte(text) is None
     assert str_to_byte_or(text, 9) == 9

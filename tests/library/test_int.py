@@ -15,7 +15,8 @@ from runtime_templates.core.int.divide import divide
 from runtime_templates.core.int.max import int_max
 from runtime_templates.core.int.min import int_min
 from runtime_templates.core.int.remainder import remainder
-from runtime_templates.core.int.to_byte import int_to_byte
+from runtime_templates.core.int.to_byte import int_lowest_byte, int_to_byte
+from runtime_templates.core.int.to_char import byte_to_char, int_to_char
 from runtime_templates.core.int.to_float import int_to_float
 from runtime_templates.core.int.to_int16 import int_to_int16
 from runtime_templates.core.int.to_int16_be import int_to_int16_be
@@ -88,6 +89,21 @@ def test_to_byte() -> None:
     for number in (-1, 256, 300):
         with pytest.raises(Failure, match=rf"^{number} does not fit in byte$"):
             int_to_byte(number)
+
+
+def test_the_lowest_byte() -> None:
+    for number in (0, 255, 256, 300, -1, 10**30):
+        assert int_lowest_byte(number) == bytearray([number % 256])
+    assert type(int_lowest_byte(1)) is bytearray
+
+
+def test_to_char() -> None:
+    for number in (0, 65, 0xD7FF, 0xE000, 0x10FFFF):
+        assert int_to_char(number) == chr(number)
+    for number in (-1, 0xD800, 0xDFFF, 0x110000, 10**30):
+        with pytest.raises(Failure, match=rf"^{number} is not the code of a character$"):
+            int_to_char(number)
+    assert byte_to_char(0xE9) == "é"
 
 
 @pytest.mark.parametrize(("bits", "little", "big"), WIDTHS)

@@ -18,8 +18,25 @@ if TYPE_CHECKING:
 
 
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
+    return printing(c, node, ())
+
+
+def check_write(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
+    no_newline = typed.Constant(node.start, node.end, types.STR, "", "")
+    return printing(c, node, (("end", no_newline),))
+
+
+def check_eprint(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
+    stderr = typed.CoreCall(node.start, node.end, types.ANY, "stderr", (), ())
+    return printing(c, node, (("file", stderr),))
+
+
+def printing(
+    c: Context, node: ast.Call, options: tuple[tuple[str, typed.Expression], ...]
+) -> typed.Expression:
+    """Gives a call of Python's `print`, which shows its arguments in one line, with options of Python's own."""
     arguments = [join_texts(c, c.check(argument)) for argument in node.arguments]
-    return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), ())
+    return typed.CoreCall(node.start, node.end, types.NOTHING, "print", tuple(arguments), options)
 
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -69,7 +86,7 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
         node.callee.start, node.callee.end, value, node.callee.name, node.callee.start
     )
     return c.check(
-        ast.Call(node.start, node.end, callee, tuple(rest)), wish.expected, wish.member, wish.used
+        ast.Call(node.start, node.end, callee, tuple(rest)), wish.expected, wish.taken_by, wish.used
     )
 
 
@@ -144,6 +161,8 @@ def method_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> typ
 
 FUNCTIONS: dict[str, Callable[[Context, ast.Call, Wish], typed.Expression]] = {
     "print": check_print,
+    "write": check_write,
+    "eprint": check_eprint,
     "error": check_error,
     "panic": check_error,
     "type": function_type,

@@ -26,13 +26,14 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.check.expected import TakenBy
     from lumac.types import Type
 
 
 def check_call(
-    c: Context, node: ast.Call, expected: Expected | None, member: str | None, used: bool
+    c: Context, node: ast.Call, expected: Expected | None, taken_by: TakenBy, used: bool
 ) -> typed.Expression:
-    wish = Wish(expected, member, used)
+    wish = Wish(expected, taken_by, used)
     match node.callee:
         case ast.Name() as callee:
             return call_name(c, node, callee, wish)

@@ -31,6 +31,9 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lumac.check.expected import TakenBy
     from lumac.library.signature import Signature
     from lumac.types import Type
 
@@ -38,11 +41,11 @@ if TYPE_CHECKING:
 class Wish:
     """Holds what the code round a core call asks of its result."""
 
-    __slots__ = ("expected", "member", "used")
+    __slots__ = ("expected", "taken_by", "used")
 
-    def __init__(self, expected: Expected | None, member: str | None, used: bool) -> None:
+    def __init__(self, expected: Expected | None, taken_by: TakenBy, used: bool) -> None:
         self.expected = expected
-        self.member = member
+        self.taken_by = taken_by
         self.used = used
 
 
@@ -84,9 +87,9 @@ def call_core(
 
         return say_no_variant(c, node, name, candidates, arguments)
     wanted = wish.expected.type if wish.expected is not None else None
-    chosen_one = best(accepted, wanted, member_test(c, wish.member), wish.used)
+    chosen_one = best(accepted, wanted, taking_test(c, wish.taken_by), wish.used)
     if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
-        chosen_one = best(accepted, None, member_test(c, wish.member), wish.used)
+        chosen_one = best(accepted, None, taking_test(c, wish.taken_by), wish.used)
     if chosen_one is None:
         from lumac.check.calls.core_messages import say_no_result
 
@@ -108,14 +111,18 @@ def serving(
     return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
 
 
-def member_test(c: Context, member: str | None):  # type: ignore[no-untyped-def]
-    if member is None:
+def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
+    """Tells the results that have the method, or can be one of the types; None where anything is taken."""
+    if taken_by is None:
         return None
 
-    def has_member(kind: Type) -> bool:
-        return bool(c.declared.registry.methods(types.without_optional(kind), member))
+    def is_taken(kind: Type) -> bool:
+        kind = types.without_optional(kind)
+        if isinstance(taken_by, str):
+            return bool(c.declared.registry.methods(kind, taken_by))
+        return any(has_variables(one) or fits(kind, one) is not None for one in taken_by)
 
-    return has_member
+    return is_taken
 
 
 def check_arguments(
@@ -161,7 +168,7 @@ def check_argument(
             return lambda_among(c, node, position, candidates)
         lists = [k for k in kinds if isinstance(k, types.ListOf)]
         needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
-        return c.check(node, Expected(lists[0]) if needs else None)
+        return c.check(node, Expected(lists[0]) if needs else None, tuple(kinds))
     reason = Expected(
         kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
     )

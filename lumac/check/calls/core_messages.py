@@ -47,15 +47,31 @@ def say_no_variant(
     arguments: list[typed.Expression | None],
 ) -> typed.Expression:
     kinds = ", ".join("{ … }" if argument is None else str(argument.type) for argument in arguments)
-    help = None
-    first = arguments[0] if arguments else None
-    if name == "write" and first is not None and first.type is types.INT:
-        text = c.report.span(first).text()
-        value = first.value if isinstance(first, typed.Constant) else None
-        one = f"`0x{value:02X}`" if isinstance(value, int) and 0 <= value <= 255 else "`0x41`"
-        help = f"write one byte as {one} or declare it `byte`, or bytes with `{text}.to_int32()`"
+    help = bytes_help(c, candidates, arguments)
     c.report.say(messages.no_variant(name, kinds, c.report.span(node), variants(candidates), help))
     return c.report.invalid(node)
+
+
+def bytes_help(
+    c: Context, candidates: list[Candidate], arguments: list[typed.Expression | None]
+) -> str | None:
+    """Returns how to give an int to a call that takes a byte or bytes; None if that is not the mistake."""
+    for position, argument in enumerate(arguments):
+        if argument is None or argument.type is not types.INT:
+            continue
+        accepted = {
+            candidate.parameter(position)
+            for candidate in candidates
+            if position < len(candidate.signature.parameters)
+        }
+        if accepted >= {types.BYTE, types.BYTES} and types.INT not in accepted:
+            text = c.report.span(argument).text()
+            value = argument.value if isinstance(argument, typed.Constant) else None
+            one = f"`0x{value:02X}`" if isinstance(value, int) and 0 <= value <= 255 else "`0x41`"
+            return (
+                f"write one byte as {one} or declare it `byte`, or bytes with `{text}.to_int32()`"
+            )
+    return None
 
 
 def say_no_result(

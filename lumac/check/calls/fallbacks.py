@@ -11,17 +11,18 @@ from lumac.check.expected import Expected
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.reachability import diverges, last_value
 from lumac.check.returns import Returns
-from lumac.check.type_symbols import field_of, find_method
+from lumac.check.told_types import told_type
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as type_messages
-from lumac.names.symbols import FunctionSymbol, VariableSymbol
+from lumac.names.symbols import VariableSymbol
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from lumac.check.expected import TakenBy
     from lumac.types import Type
 
     Fallback: TypeAlias = tuple[VariableSymbol | None, typed.Expression | typed.Block | None, Type]
@@ -40,7 +41,7 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         return c.report.invalid(node)
     fallback_node = node.arguments[0]
     expected = hint(c, callee.object, fallback_node, wish.expected)
-    value = c.check(callee.object, expected, wish.member)
+    value = c.check(callee.object, expected, taken_beside(c, fallback_node) or wish.taken_by)
     if value.type is types.INVALID:
         if not isinstance(fallback_node, ast.Lambda):
             c.check(fallback_node, expected)
@@ -81,38 +82,10 @@ def hint(
     return None if types.without_optional(expected.type) is types.FLOAT else expected
 
 
-def told_type(c: Context, node: ast.Expression) -> Type:
-    """Finds the type of an expression that is checked later, as far as its names tell; else INVALID."""
-    members: list[str] = []
-    while isinstance(node, ast.Member):
-        members.append(node.name)
-        node = node.object
-    kind = type_of_first(c, node)
-    for name in reversed(members):
-        kind = field_of(types.without_optional(kind), name) or types.INVALID
-    return kind
-
-
-def type_of_first(c: Context, node: ast.Expression) -> Type:
-    match node:
-        case ast.StringLiteral() | ast.Interpolation():
-            return types.STR
-        case ast.Name():
-            symbol = c.declared.names.symbol(node)
-            return symbol.type if isinstance(symbol, VariableSymbol) else types.INVALID
-        case ast.Call(ast.Name() as callee):
-            symbol = c.declared.names.symbol(callee)
-            return symbol.result if isinstance(symbol, FunctionSymbol) else types.INVALID
-        case ast.Index(owner):
-            held = types.without_optional(told_type(c, owner))
-            if isinstance(held, types.ListOf):
-                return held.element
-            return held.value if isinstance(held, types.MapOf) else types.INVALID
-        case ast.Call(ast.Member(owner, name)):
-            method = find_method(types.without_optional(told_type(c, owner)), name)
-            return types.INVALID if method is None else method.result
-        case _:
-            return types.INVALID
+def taken_beside(c: Context, fallback_node: ast.Expression) -> TakenBy:
+    """What may stand before `.or` where its fallback is a number: a number."""
+    kind = types.without_optional(told_type(c, fallback_node))
+    return (types.BYTE, types.INT, types.FLOAT) if types.is_number(kind) else None
 
 
 def of_any(value: typed.Expression, expected: Expected | None) -> typed.Expression:

@@ -2,7 +2,7 @@
 
 1. Candidates are the variants whose parameters accept the arguments.
 2. With an expected type, only the variants whose result fits it remain, the nearest first.
-3. Without, where a method is called on the result, only the variants whose result has it remain.
+3. Without, only the variants remain whose result has the method called on it, or is accepted by the code round it.
 4. Of what is left, the least of (argument rank, result rank, order in the file).
 """
 
@@ -27,7 +27,7 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
         case types.Variable(name):
             bound = bindings.get(name)
             if bound is None:
-                if name == "C" and not types.has_order(kind) and not isinstance(kind, types.Handle):
+                if name == "C" and not types.has_order(kind):
                     return False
                 bindings[name] = kind
                 return True
@@ -190,7 +190,7 @@ def most_specific(candidates: list[Candidate]) -> list[Candidate]:
 def best(
     candidates: list[Candidate],
     wanted: Type | None,
-    has_member: Callable[[Type], bool] | None,
+    is_taken: Callable[[Type], bool] | None,
     value_used: bool,
 ) -> Candidate | None:
     """Chooses one of the variants that accept the arguments; None if no result fits."""
@@ -207,7 +207,7 @@ def best(
             ranked.append((candidate.rank, rank, order, candidate))
     if not ranked:
         return None
-    if wanted is None and has_member is not None:
-        remaining = [row for row in ranked if has_member(row[3].result())]
+    if wanted is None and is_taken is not None:
+        remaining = [row for row in ranked if is_taken(row[3].result())]
         ranked = remaining or ranked
     return min(ranked, key=lambda row: row[:3])[3]

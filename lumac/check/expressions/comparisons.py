@@ -111,12 +111,7 @@ def order(
     plain_left, plain_right = types.without_optional(left.type), types.without_optional(right.type)
     same = plain_left is plain_right and types.has_order(plain_left)
     numeric = types.is_number(plain_left) and types.is_number(plain_right)
-    handles = (
-        plain_left is plain_right
-        and isinstance(plain_left, types.Handle)
-        and plain_left.name in ORDERED_HANDLES
-    )
-    if not (same or numeric or handles):
+    if not (same or numeric):
         return bad_order(c, node, left, right)
     left, right = widened(c.declared.registry, left, right), widened(
         c.declared.registry, right, left
@@ -124,9 +119,6 @@ def order(
     if isinstance(left.type, types.Optional) or isinstance(right.type, types.Optional):
         return optional_order(c, node, left, right)
     return typed.Comparison(node.start, node.end, types.BOOL, node.operator, left, right)
-
-
-ORDERED_HANDLES = ("datetime", "date", "time")
 
 
 def bad_order(

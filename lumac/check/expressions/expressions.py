@@ -21,6 +21,7 @@ from lumac.check.expressions.lambdas import check_lambda, function_value, say_do
 from lumac.check.expressions.operators import arithmetic, join_texts, negate
 from lumac.check.expressions.untyped_literals import forget_what_runs_first, openness
 from lumac.check.narrowing import is_not_nil, learn
+from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
@@ -29,11 +30,12 @@ from lumac.syntax import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumac.check.expected import TakenBy
     from lumac.types import Type
 
 
 def check_expression(
-    c: Context, node: ast.Expression, expected: Expected | None, member: str | None, used: bool
+    c: Context, node: ast.Expression, expected: Expected | None, taken_by: TakenBy, used: bool
 ) -> typed.Expression:
     """Checks an expression. Its type need not be the expected one yet: `Context.check_as` converts."""
     start, end = node.start, node.end
@@ -41,7 +43,7 @@ def check_expression(
         case ast.Name():
             return check_name(c, node)
         case ast.Call():
-            return c.checks.call(c, node, expected, member, used)
+            return c.checks.call(c, node, expected, taken_by, used)
         case ast.IntLiteral(value, text, is_byte):
             return typed.Constant(start, end, number_type(value, is_byte, expected), value, text)
         case ast.StringLiteral(value):
@@ -81,7 +83,7 @@ def check_expression(
         case ast.Lambda():
             return check_lambda(c, node, expected)
         case ast.Try(operand):
-            return c.check(operand, expected, member, used)
+            return c.check(operand, expected, taken_by, used)
         case ast.Match():
             return c.checks.match(c, node, expected)
         case ast.Import():
@@ -144,12 +146,14 @@ def check_binary(c: Context, node: ast.Binary, expected: Expected | None) -> typ
         if isinstance(node.right, ast.Interpolation):
             forget_what_runs_first(c, node.left)
         right = c.check(node.right, None)
-        left = c.check(node.left, other_side(c, right))
+        left = c.check(node.left, other_side(c, right), taken_beside(right.type))
         if isinstance(node.right, ast.IntLiteral):
             right = c.check(node.right, other_side(c, left))
     else:
-        left = c.check(node.left, None)
-        right = c.check(node.right, other_side(c, left))
+        is_call = isinstance(node.left, ast.Call)
+        told = told_type(c, node.right) if is_call else types.INVALID
+        left = c.check(node.left, None, taken_beside(told))
+        right = c.check(node.right, other_side(c, left), taken_beside(left.type))
     return comparison(c, node, left, right)
 
 
@@ -168,6 +172,11 @@ def other_side(c: Context, value: typed.Expression) -> Expected | None:
     if kind is types.BYTE or not is_plain(kind) or kind is types.ANY:
         return None
     return Expected(kind, f"the other side is `{kind}`", c.report.span(value), is_hint=True)
+
+
+def taken_beside(kind: Type) -> TakenBy:
+    """What is compared with a byte is one where it can be; a literal there may be any number."""
+    return (kind,) if kind is types.BYTE else None
 
 
 def other_operand(c: Context, value: typed.Expression) -> Expected | None:

@@ -1,4 +1,4 @@
-"""The page of a code: what it means, a program that is wrong in this way, and the one that is right.
+"""Reads the page of a code, which holds its meaning, a wrong program and the right program.
 
 A page is `CODE.md` beside this module: the heading `# CODE: title`, prose, a block of Luma that gives exactly
 this code, prose, a block of Luma that gives none. A block of TOML before them is the `luma.toml` beside both.
@@ -17,7 +17,10 @@ CLOSING = "\n```\n"
 
 
 class Page:
-    """`text` is the whole page; `wrong` and `right` are its two programs, `beside` their `luma.toml`, or empty."""
+    """The page of a code.
+
+    `text` is the whole page; `wrong` and `right` are its two programs, `beside` their `luma.toml`, or empty.
+    """
 
     __slots__ = ("beside", "code", "right", "text", "title", "wrong")
 
@@ -33,7 +36,7 @@ class Page:
 
 
 def load_page(code: str) -> Page | None:
-    """The page of a code, or None where there is none. Raises ValueError on a page of another form."""
+    """Returns the page of a code, or None where there is none. Raises ValueError on a page of another form."""
     if code not in TITLES:
         return None
     try:
@@ -45,7 +48,7 @@ def load_page(code: str) -> Page | None:
 
 
 def parse_page(text: str) -> Page:
-    """Read a page. Raises ValueError where it has not the form of one."""
+    """Reads a page. Raises ValueError where the text does not have the form of a page."""
     heading, _, body = text.partition("\n")
     code, colon, title = heading.removeprefix("# ").partition(": ")
     if not heading.startswith("# ") or not colon:

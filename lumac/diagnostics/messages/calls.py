@@ -54,13 +54,13 @@ def not_callable(kind: object, span: Span) -> Diagnostic:
     )
 
 
-def unknown_option(name: str, function: str, span: Span, known: list[str]) -> Diagnostic:
-    near = nearest(name, known)
+def unknown_option(name: str, function: str, span: Span, candidates: list[str]) -> Diagnostic:
+    near = nearest(name, candidates)
     return Diagnostic(
         "E0404",
         f"`{function}` has no option `{name}`",
         Label(span, "not an option"),
-        notes=(f"its options: {', '.join(known)}",),
+        notes=(f"its options: {', '.join(candidates)}",),
         help=f"write `{near}`" if near else "choose one of its options",
         fix=Fix(span, near) if near else None,
     )
@@ -89,7 +89,7 @@ def no_result(
 
 
 def bad_literal(call: str, parameter: str, said: str, span: Span, help: str) -> Diagnostic:
-    """`said`: the message of the running program, whose last part is what is wrong."""
+    """Reports a wrong literal. `said` is the message of the running program, which ends in what is wrong."""
     fact = said.rpartition(": ")[2]
     message = f"`{call}` cannot take this `{parameter}`: {fact}"
     return Diagnostic("E0407", message, Label(span, fact), help=help)
@@ -104,13 +104,13 @@ def walk_value(span: Span) -> Diagnostic:
     )
 
 
-def unknown_struct_field(name: str, struct: str, span: Span, known: list[str]) -> Diagnostic:
-    near = nearest(name, known)
+def unknown_struct_field(name: str, struct: str, span: Span, candidates: list[str]) -> Diagnostic:
+    near = nearest(name, candidates)
     return Diagnostic(
         "E0409",
         f"`{struct}` has no field `{name}`",
         Label(span, "not a field"),
-        notes=(f"its fields: {', '.join(known)}",) if known else (),
+        notes=(f"its fields: {', '.join(candidates)}",) if candidates else (),
         help=f"write `{near}`" if near else "choose one of its fields, or declare this one",
         fix=Fix(span, near) if near else None,
     )

@@ -1,4 +1,4 @@
-"""Names of other languages: what is meant by each, the help that says so, and examples.
+"""Holds names of other languages: the name that is meant by each, its help, and examples.
 
 A row holds names that mean the same. A newcomer's name is added to a row, or in a row of its own.
 """
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def _nothing(names: str, help: str, *examples: Example) -> Foreign:
-    """A row of names for which there is no name in Luma."""
+    """Makes a row of names for which there is no name in Luma."""
     return Foreign(tuple(names.split()), help, *examples)
 
 
 def _called(names: str, meant: str, *examples: Example) -> Foreign:
-    """A row of names that are called otherwise in Luma."""
+    """Makes a row of names that are called otherwise in Luma."""
     return Foreign(tuple(names.split()), f"write `{meant}`", *examples, meant=meant)
 
 
@@ -67,8 +67,9 @@ NAMES: Final = (
     _called("println puts echo", "print", Example('println("a")', "E0201", "println", "write `print`")),
     Foreign(("printf",), 'write `print` and put values into the text: `print("n = ${n}")`',
         Example('printf("a")', "E0201", "printf", "put values into the text"), meant="print"),
-    _called("var_dump print_r dump printn eprintln", "print",
+    _called("var_dump print_r dump printn", "print",
         Example("var_dump(1)", "E0201", "var_dump", "write `print`")),
+    _called("eprintln", "eprint", Example('eprintln("a")', "E0201", "eprintln", "write `eprint`")),
     _nothing("console fmt System", "write `print(…)`",
         Example('console.log("x")', "E0201", "console", "write `print(…)`", 'print("x")')),
     _nothing("sprintf format", 'put the values into the text: `"n = ${n}"`',

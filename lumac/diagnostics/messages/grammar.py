@@ -1,4 +1,4 @@
-"""What is said of a text that does not have the form that the grammar asks for, codes E0101 and E0110 to E0142.
+"""Messages about a text that does not have the form that the grammar asks for, codes E0101 and E0110 to E0142.
 
 Each function takes the source and the offsets of what it is about.
 """

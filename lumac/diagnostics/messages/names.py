@@ -7,20 +7,20 @@ from lumac.diagnostics.suggest import nearest
 from lumac.source import Span
 
 
-def similar(name: str, known: list[str]) -> tuple[str | None, str | None]:
-    """What was probably meant, and the help that says so."""
+def similar(name: str, candidates: list[str]) -> tuple[str | None, str | None]:
+    """Returns the candidate that was probably meant, and the help that says so."""
     from lumac.diagnostics.messages.foreign_names import HABITS
 
     if name in HABITS:
         return HABITS[name]
-    near = nearest(name, known)
+    near = nearest(name, candidates)
     return (near, f"write `{near}`") if near else (None, None)
 
 
-def unknown_name(name: str, span: Span, known: list[str], called: bool = False) -> Diagnostic:
+def unknown_name(name: str, span: Span, candidates: list[str], called: bool = False) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import CONVERSIONS
 
-    meant, help = similar(name, known)
+    meant, help = similar(name, candidates)
     if name == "String" and called is False:
         meant, help = None, 'put values into the text, `"n = ${n}"`, or call a method of a `str`'
     if called and name in CONVERSIONS:
@@ -36,7 +36,7 @@ def unknown_name(name: str, span: Span, known: list[str], called: bool = False) 
 
 
 def own_part(name: str, span: Span) -> Diagnostic:
-    """A field or a method of the struct whose `impl` it is, without `self`."""
+    """Reports a field or a method of the struct of an `impl` that is named without `self`."""
     return Diagnostic(
         "E0201",
         f"there is no `{name}` here",
@@ -56,10 +56,10 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
     )
 
 
-def unknown_type(name: str, span: Span, known: list[str]) -> Diagnostic:
+def unknown_type(name: str, span: Span, candidates: list[str]) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import NO_TYPES
 
-    meant, help = similar(name, known)
+    meant, help = similar(name, candidates)
     if name in NO_TYPES:
         meant, help = None, "leave the result type out: `fn greet() { … }`"
     return Diagnostic(
@@ -82,18 +82,18 @@ def assigned_locked(name: str, span: Span, declared: Span) -> Diagnostic:
 
 
 def unknown_field(
-    name: str, owner: str, span: Span, known: list[str], is_method: bool
+    name: str, owner: str, span: Span, candidates: list[str], is_method: bool
 ) -> Diagnostic:
-    """`known`: the fields there are, none where the owner is not a struct."""
+    """`candidates` are the fields there are, none where the owner is not a struct."""
     from lumac.diagnostics.messages.foreign_names import METHODS
 
-    near = nearest(name, known)
+    near = nearest(name, candidates)
     if is_method:
         help = f"call it: `.{name}()`"
     elif near:
         help = f"write `.{near}`"
-    elif known:
-        help = f"choose from {', '.join(f'`{field}`' for field in known)}"
+    elif candidates:
+        help = f"choose from {', '.join(f'`{field}`' for field in candidates)}"
     elif owner.startswith("{") and ":" in owner:
         help = f'index the map: `…["{name}"]`'
     elif name in METHODS:
@@ -109,24 +109,26 @@ def unknown_field(
     )
 
 
-def unknown_method(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
+def unknown_method(name: str, owner: str, span: Span, candidates: list[str]) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import METHODS, OTHER_METHODS
 
     meant = METHODS.get(name)
     other = OTHER_METHODS.get(name)
-    if other is None and meant not in known and meant != "or":
-        meant = nearest(name, known)
+    if other is None and meant not in candidates and meant != "or":
+        meant = nearest(name, candidates)
     if meant:
         help = f"write `.{meant}(…)`"
     elif other:
         help = other
     else:
-        help = "choose from its methods" if known else f"add it to an `impl` of `{owner}`"
+        help = "choose from its methods" if candidates else f"add it to an `impl` of `{owner}`"
     return Diagnostic(
         "E0206",
         f"`{owner}` has no method `{name}`",
         Label(span, "not a method"),
-        notes=() if meant or other or not known else (f"its methods: {', '.join(known)}",),
+        notes=(
+            () if meant or other or not candidates else (f"its methods: {', '.join(candidates)}",)
+        ),
         help=help,
         fix=Fix(span, meant) if meant else None,
     )
@@ -157,14 +159,14 @@ def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
     )
 
 
-def unknown_associated(name: str, owner: str, span: Span, known: list[str]) -> Diagnostic:
-    near = nearest(name, known)
+def unknown_associated(name: str, owner: str, span: Span, candidates: list[str]) -> Diagnostic:
+    near = nearest(name, candidates)
     added = f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
     return Diagnostic(
         "E0210",
         f"`{owner}` has no function `{name}`",
         Label(span, "not declared in its `impl`"),
-        notes=() if near or not known else (f"its functions: {', '.join(known)}",),
+        notes=() if near or not candidates else (f"its functions: {', '.join(candidates)}",),
         help=f"write `{owner}.{near}(…)`" if near else added,
         fix=Fix(span, near) if near else None,
     )

@@ -12,24 +12,26 @@ if TYPE_CHECKING:
 MOST_RULES = 5
 
 
-def not_permitted(place: str, key: str, rules: Sequence[str], span: Span, file: str) -> Diagnostic:
-    """No rule of a list fits a place, of which a part may be open: `db.example.com:…`."""
+def not_permitted(
+    address: str, key: str, rules: Sequence[str], span: Span, file: str
+) -> Diagnostic:
+    """Reports an address that no rule of a list fits; a part of it may be open: `db.example.com:…`."""
     return Diagnostic(
         "E0701",
-        f"`{place}` is not permitted",
+        f"`{address}` is not permitted",
         Label(span, f"no rule of `{key}` permits it"),
         notes=(f"{file} permits {listed(rules)}",),
-        help=f'add `"{as_rule(place)}"` to `{key}` in {file}',
+        help=f'add `"{as_rule(address)}"` to `{key}` in {file}',
     )
 
 
-def not_private(place: str, span: Span, file: str) -> Diagnostic:
+def not_private(address: str, span: Span, file: str) -> Diagnostic:
     return Diagnostic(
         "E0701",
-        f"`{place}` is not permitted",
+        f"`{address}` is not permitted",
         Label(span, "neither loopback nor private"),
         notes=(f"{file} lists no rules for tcp, so that it permits such addresses only",),
-        help=f'write `tcp.allowlist = ["{as_rule(place)}"]` into {file}',
+        help=f'write `tcp.allowlist = ["{as_rule(address)}"]` into {file}',
     )
 
 
@@ -61,9 +63,9 @@ def unclear(what: str, label: str, span: Span) -> Diagnostic:
     )
 
 
-def as_rule(place: str) -> str:
-    """A place as a rule that permits it: what is open is a wildcard, and what looks like one stands for itself."""
-    return place.replace("?", "[?]").replace("…", "**" if "://" in place else "*")
+def as_rule(address: str) -> str:
+    """Returns the rule that permits an address: open parts are wildcards, and `?` stands for itself."""
+    return address.replace("?", "[?]").replace("…", "**" if "://" in address else "*")
 
 
 def unclear_path(url: str, span: Span) -> Diagnostic:

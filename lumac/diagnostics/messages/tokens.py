@@ -1,4 +1,4 @@
-"""What is said of characters, numbers, strings and brackets, codes E0102 to E0109 and a few more."""
+"""Messages about characters, numbers, strings and brackets, codes E0102 to E0109 and a few more."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def unclosed_bracket(
         found = "`else`"
     elif re.match(r"[^\n(){}=]+(?:->|=>)", rest):
         found = "the next arm"
-    place = found if rest else "the end of the file"
+    instead = found if rest else "the end of the file"
     if rest[:1] == closer:
-        place = f"a `{closer}` that belongs to a line further up"
+        instead = f"a `{closer}` that belongs to a line further up"
     return Diagnostic(
         "E0103",
-        f"`{opener}` is not closed: found {place}, expected {'its own ' if rest[:1] == closer else ''}`{closer}`",
+        f"`{opener}` is not closed: found {instead}, expected {'its own ' if rest[:1] == closer else ''}`{closer}`",
         label_at(source, start, start + 1, "opened here"),
         (label_at(source, noticed, noticed, f"no `{closer}` before this"),),
         help=f"add `{closer}` where it ends",

@@ -1,4 +1,4 @@
-"""The colours of diagnostics, or none."""
+"""Holds the colours of diagnostics."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u
 
 
 def expand(line: str) -> tuple[str, list[int]]:
-    """The line as it is shown, and the screen column (from 0) of each of its characters and of its end."""
+    """Returns the line as it is shown, and the screen column (from 0) of each of its characters and of its end."""
     if line.isascii() and line.isprintable():
         return line, list(range(len(line) + 1))
     from unicodedata import category, east_asian_width
@@ -54,17 +54,17 @@ class Line:
         self.text, self.columns = expand(before + line[self.cut_start : self.cut_end] + after)
 
     def column(self, character: int) -> int:
-        """The screen column (from 0) of a character of the source line, or of the nearest that is shown."""
+        """Returns the screen column (from 0) of a character of the source line, or of the nearest that is shown."""
         inside = min(max(character, self.cut_start), self.cut_end) - self.cut_start
         return self.columns[min(inside + bool(self.cut_start), len(self.columns) - 1)]
 
     def shows(self, first: int, last: int) -> bool:
-        """Whether any of these characters can be seen."""
+        """Tells whether any of these characters can be seen."""
         return first <= self.cut_end and last >= self.cut_start
 
 
 def window(length: int, first: int, last: int) -> tuple[int, int]:
-    """The part of a line of `length` characters to show: the place `[first, last)` and what is around it."""
+    """Returns the part of a line of `length` characters to show: `[first, last)` and what is around it."""
     room = WIDEST - 2
     if last + MARGIN <= room:
         return 0, room

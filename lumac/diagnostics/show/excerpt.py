@@ -1,4 +1,4 @@
-"""A piece of source with its line numbers, and under each line what is marked in it."""
+"""Shows a piece of source with its line numbers, and under each line the marks in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Mark:
-    """What is underlined in one line: characters `[first, last)`, and what is said there."""
+    """A part of a line to underline: characters `[first, last)`, and what is said there."""
 
     __slots__ = ("first", "last", "primary", "text")
 
@@ -30,7 +30,7 @@ class Mark:
 def excerpt(
     source: Source, primary: Label | None, secondary: Sequence[Label], paint: Paint, width: int
 ) -> tuple[list[str], list[str]]:
-    """The lines to show, and the labels that had no room in them (in lines cut for their length)."""
+    """Returns the lines to show, and the labels that had no room in them (in lines cut for their length)."""
     marks = marks_of(source, primary, secondary)
     rows: list[str] = [f"{' ' * width} {paint.frame('|')}"]
     homeless: list[str] = []
@@ -60,7 +60,7 @@ def excerpt(
 def marks_of(
     source: Source, primary: Label | None, secondary: Sequence[Label]
 ) -> dict[int, list[Mark]]:
-    """The marks by line. A label over several lines marks the first and the last, and speaks at the last."""
+    """Returns the marks by line. A label over several lines marks the first and the last, and speaks at the last."""
     marks: dict[int, list[Mark]] = {}
     labels = ([primary] if primary is not None else []) + list(secondary)
     for label in labels:
@@ -83,7 +83,7 @@ def marks_of(
 
 
 def shown_lines(marks: dict[int, list[Mark]]) -> list[int]:
-    """The marked lines, and one that stands alone between two of them."""
+    """Returns the marked lines, and a line that stands alone between two of them."""
     lines = sorted(marks)
     between = [line + 1 for line, following in pairwise(lines) if following == line + 2]
     return sorted(lines + between)
@@ -109,7 +109,7 @@ class Row:
 
 
 def underlines(line: Line, marks: list[Mark]) -> list[Row]:
-    """The rows under a line: carets and dashes with the rightmost text beside them, the other texts below."""
+    """Returns the rows under a line: carets and dashes with the rightmost text beside them, the other texts below."""
     under = Row()
     for mark in sorted(marks, key=lambda mark: mark.primary):
         start = line.column(mark.first)
@@ -141,7 +141,7 @@ def underlines(line: Line, marks: list[Mark]) -> list[Row]:
 
 
 def stems(line: Line, marks: list[Mark]) -> Row:
-    """A row of `|` under the starts of marks whose texts are still to come."""
+    """Returns a row of `|` under the starts of marks whose texts are still to come."""
     row = Row()
     for mark in marks:
         row.put(line.column(mark.first), "|", mark.primary)

@@ -1,6 +1,6 @@
-"""Diagnostics for programs: JSON, GitHub's workflow commands, SARIF 2.1.0. All of them, never cut.
+"""Writes all diagnostics for programs: as JSON, as GitHub's workflow commands, or as SARIF 2.1.0.
 
-Lines and columns count from 1, columns in characters (Unicode code points); an end is the place after the last.
+Lines and columns count from 1, columns in characters (Unicode code points); an end is the column after the last.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(format: str, reports: Sequence[Report], version: str) -> str:
-    """The whole answer in one of `json`, `github` or `sarif`, with its line end."""
+    """Returns the whole answer in one of `json`, `github` or `sarif`, with its line end."""
     if format == "github":
         return render_github(reports)
     document = render_json(reports, version) if format == "json" else render_sarif(reports, version)
@@ -32,7 +32,7 @@ def render(format: str, reports: Sequence[Report], version: str) -> str:
 
 
 def as_json(document: JSON) -> str:
-    """A document for programs, with its line end; a byte of a name that is no UTF-8 as the escape of its surrogate."""
+    """Returns a JSON document with its line end; a byte that is no UTF-8 is the escape of its surrogate."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return text.encode(errors="backslashreplace").decode() + "\n"
 
@@ -86,16 +86,16 @@ def render_github(reports: Sequence[Report]) -> str:
 
 def github_line(report: Report, diagnostic: Diagnostic) -> str:
     """`::error file=app.luma,line=3,col=5,…::message`, as GitHub's runner reads it from a job's output."""
-    place = region(diagnostic.primary.span)
+    area = region(diagnostic.primary.span)
     properties: dict[str, object] = {
         "file": report.shown(diagnostic.primary.span.source),
-        "line": place["line"],
-        "endLine": place["end_line"],
-        "col": place["column"],
-        "endColumn": place["end_column"],
+        "line": area["line"],
+        "endLine": area["end_line"],
+        "col": area["column"],
+        "endColumn": area["end_column"],
         "title": f"{diagnostic.code} {TITLES.get(diagnostic.code, '')}".strip(),
     }
-    if place["line"] != place["end_line"]:
+    if area["line"] != area["end_line"]:
         del properties["col"], properties["endColumn"]
     said = [diagnostic.message, diagnostic.primary.text, *diagnostic.notes, diagnostic.help or ""]
     message = escape("\n".join(text for text in said if text))
@@ -152,23 +152,23 @@ def sarif_result(report: Report, diagnostic: Diagnostic, codes: list[str]) -> JS
 
 
 def sarif_location(report: Report, label: Label) -> JSON:
-    place = {
+    area = {
         "artifactLocation": sarif_artifact(report.shown(label.span.source)),
         "region": sarif_region(label.span),
     }
-    location: JSON = {"physicalLocation": place}
+    location: JSON = {"physicalLocation": area}
     if label.text:
         location["message"] = {"text": label.text}
     return location
 
 
 def sarif_region(span: Span) -> dict[str, int]:
-    place = region(span)
+    area = region(span)
     return {
-        "startLine": place["line"],
-        "startColumn": place["column"],
-        "endLine": place["end_line"],
-        "endColumn": place["end_column"],
+        "startLine": area["line"],
+        "startColumn": area["column"],
+        "endLine": area["end_line"],
+        "endColumn": area["end_column"],
     }
 
 

@@ -1,4 +1,4 @@
-"""Diagnostics as text for a person: message, place, excerpt, notes, help; at most `MOST` of them."""
+"""Writes diagnostics for a person: message, position, excerpt, notes and help, at most `MOST` of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST = 20
 
 
 class Report:
-    """What there is to say about one file: `path` is how the person named it."""
+    """The diagnostics of one file: `path` is how the person named it."""
 
     __slots__ = ("diagnostics", "path")
 
@@ -26,7 +26,7 @@ class Report:
         self.diagnostics = diagnostics
 
     def shown(self, source: Source) -> str:
-        """How a source is named to the person: the file itself by its path, others by their own name."""
+        """Returns how a source is named to the person: the file itself by its path, others by their own name."""
         return self.path if source.name == base_name(self.path) else source.name
 
 
@@ -35,7 +35,7 @@ def base_name(path: str) -> str:
 
 
 def render_text(reports: Sequence[Report], colour: bool = False) -> str:
-    """All of it, ready to be written; empty where there is nothing to say."""
+    """Returns the text of all reports, which is empty where there are no diagnostics."""
     found = [(report, diagnostic) for report in reports for diagnostic in report.diagnostics]
     if not found:
         return ""
@@ -53,7 +53,7 @@ def count(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def render_one(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
-    """One message, ending in a line end."""
+    """Returns the text of one message, with its line end."""
     paint = Paint(colour, diagnostic.is_error)
     kind = "error" if diagnostic.is_error else "warning"
     lines = [
@@ -94,7 +94,7 @@ def joined(notes: Sequence[str]) -> list[str]:
 
 
 def by_source(diagnostic: Diagnostic) -> list[tuple[Source, Label | None, list[Label]]]:
-    """The labels of a diagnostic grouped by the file they stand in, the primary one's first."""
+    """Returns the labels of a diagnostic grouped by the file they stand in, the primary one's first."""
     main = diagnostic.primary.span.source
     groups: dict[int, tuple[Source, Label | None, list[Label]]] = {
         id(main): (main, diagnostic.primary, [])

@@ -34,7 +34,9 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if core.risky and not (node in w.decisions.caught and only_fails(w, symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
-        return Call(f"{symbol}(", texts.bare_arguments(w, node.arguments))
+        shown = texts.bare_arguments(w, node.arguments)
+        options = [f"{name}={w.expression(value).text}" for name, value in node.options]
+        return Call(f"{symbol}(", shown + options)
     inline = core.inline
     if inline is not None and not inline.in_order and not may_change_places(w, node.arguments):
         inline = None

@@ -132,7 +132,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case ValueCall():
             return calls.value_call(w, node)
         case FunctionValue(function):
-            if any(parameter in w.decisions.copies.kept for parameter in function.parameters):
+            if any(parameter in w.decisions.copies.by_caller for parameter in function.parameters):
                 return lambdas.copying_function(w, node)
             return Written(calls.function_value(w, function), POSTFIX)
         case RuntimeName(symbol):

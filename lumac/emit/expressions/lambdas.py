@@ -149,7 +149,7 @@ def copying_function(w: Writer, node: FunctionValue) -> Written:
     arguments = tuple(Local(node.start, node.end, each.type, each) for each in own)
     for parameter, argument in zip(function.parameters, arguments, strict=True):
         argument.variable.used = True
-        if parameter in w.decisions.copies.kept:
+        if parameter in w.decisions.copies.by_caller:
             w.copied.add(argument)
     call = FunctionCall(node.start, node.end, function.result, function, arguments)
     whole = Lambda(node.start, node.end, node.type, symbol.parameters, call, symbol)

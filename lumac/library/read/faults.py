@@ -12,7 +12,8 @@ DIVISIONS: Final = (ast.Div, ast.FloorDiv, ast.Mod)
 
 
 def may_fault(definition: ast.AST) -> bool:
-    """Tells whether a definition, or a part of one, divides, or looks something up by a key that it has computed."""
+    """Tells whether a definition, or a part of one, divides, looks something up by a key that it has computed, or makes
+    a text as wide as a variable says."""
     waiting: list[ast.AST] = [definition]
     while waiting:
         node = waiting.pop()
@@ -35,6 +36,8 @@ def _faults(node: ast.AST) -> bool:
             return not _is_nonzero_number(value)
         case ast.Call(func=ast.Name(id="divmod"), args=[_, divisor]):
             return not _is_nonzero_number(divisor)
+        case ast.Call(func=ast.Attribute(attr="ljust" | "rjust"), args=[width, *_]):
+            return isinstance(width, ast.Name)
         case ast.Call(func=ast.Attribute(attr="fmod")):
             return True
         case ast.Subscript(slice=index, ctx=ast.Load()):

@@ -20,6 +20,7 @@ from lumac.library.read.faults import may_fault
 from lumac.library.read.judges import judges
 from lumac.library.read.loops import loops
 from lumac.library.read.options.cut import Cutter
+from lumac.library.read.ordered_classes import ordered_classes
 from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
@@ -59,7 +60,7 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     snippets = [read_snippet(path, text) for path, text in files]
     connections = Connections(snippets)
     handles = _handles(snippets)
-    named: dict[str, Type] = {name: types.handle(name) for name in handles}
+    named: dict[str, Type] = {name: types.handle(name, row[1]) for name, row in handles.items()}
     structs = read_structs(snippets, named)
     named |= {name: decode(row[-1]) for name, row in structs.items()}
     signatures = read_signatures(
@@ -104,15 +105,19 @@ def _literal(name: str, table: dict[str, Any]) -> str:
     return f"\n{name} = {{\n{entries}}}\n"
 
 
-def _handles(snippets: list[Snippet]) -> dict[str, object]:
-    handles: dict[str, object] = {}
+def _handles(snippets: list[Snippet]) -> dict[str, tuple[str, bool]]:
+    """The class of each handle type, and whether its objects have an order. Raises LibraryDefect."""
+    handles: dict[str, tuple[str, bool]] = {}
+    classes = ordered_classes(snippets)
     for snippet in snippets:
         for unit in snippet.units:
             for line, name in unit.handles:
                 if name in handles:
-                    message = f"the type `{name}` has two classes: `{handles[name]}`, `{unit.name}`"
+                    message = (
+                        f"the type `{name}` has two classes: `{handles[name][0]}`, `{unit.name}`"
+                    )
                     raise LibraryDefect(snippet.path, line, message)
-                handles[name] = unit.name
+                handles[name] = unit.name, unit.name in classes
     return handles
 
 

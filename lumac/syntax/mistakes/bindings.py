@@ -9,7 +9,7 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import OPENERS, Outcome, Place
+from lumac.syntax.mistakes.cursor import OPENERS, Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 from lumac.syntax.mistakes.written_types import PLAIN, Reader, is_type
 
@@ -41,53 +41,53 @@ STOPS: Final = frozenset((k.NEWLINE, k.END, k.BLOCK_OPEN))
     Example("let mut x = 5\nprint(x)", "E0119", "let mut", "write `x = …`"),
     words=DECLARATIONS,
 )  # fmt: skip
-def word_before_name(place: Place) -> Outcome | None:
+def word_before_name(cursor: Cursor) -> Outcome | None:
     """`let x = 5`, `const x = 5`, `var x int = 5`: a declaration begins with its name, or with `lock`."""
-    named = place.first + 1
-    while place.kind_of(named + 1) == k.NAME and place.text_of(named) in DECLARATIONS:
+    named = cursor.first + 1
+    while cursor.kind_of(named + 1) == k.NAME and cursor.text_of(named) in DECLARATIONS:
         named += 1
-    if place.kind_of(named) != k.NAME or place.kind_of(named + 1) == k.LPAR:
+    if cursor.kind_of(named) != k.NAME or cursor.kind_of(named + 1) == k.LPAR:
         return None
-    span = place.reach(place.first, named - 1)
-    if place.kind_of(named + 1) in TYPE_STARTS:
-        typed = _typed_declaration(place, span, named)
+    span = cursor.reach(cursor.first, named - 1)
+    if cursor.kind_of(named + 1) in TYPE_STARTS:
+        typed = _typed_declaration(cursor, span, named)
         if typed is not None:
             return typed
-    return _untyped_declaration(place, span, named)
+    return _untyped_declaration(cursor, span, named)
 
 
-def _typed_declaration(place: Place, span: tuple[int, int], named: int) -> Outcome | None:
+def _typed_declaration(cursor: Cursor, span: tuple[int, int], named: int) -> Outcome | None:
     """`var x int = 5`, `final String s = "a"`: the type stands beside the name."""
-    name = place.text_of(named)
-    kind = Reader(place.source.text[place.tokens.starts[named + 1] :].split("\n", 1)[0]).type()
+    name = cursor.text_of(named)
+    kind = Reader(cursor.source.text[cursor.tokens.starts[named + 1] :].split("\n", 1)[0]).type()
     if is_type(name) and kind is not None and not is_type(kind):
         name, kind = kind, PLAIN.get(name, name)
     if kind is None:
         return None
-    return place.report(
+    return cursor.report(
         "E0119",
         span,
-        f"found `{place.text_in(span)}`, expected `{name}: {kind}`",
+        f"found `{cursor.text_in(span)}`, expected `{name}: {kind}`",
         "declarations have no such word",
         help=f"write `{name}: {kind} = …`",
     )
 
 
-def _untyped_declaration(place: Place, span: tuple[int, int], named: int) -> Outcome:
+def _untyped_declaration(cursor: Cursor, span: tuple[int, int], named: int) -> Outcome:
     """The name alone is declared. Reading goes on as if the word were `lock`, or not there."""
     start, end = span
-    word, name = place.text_in(span), place.text_of(named)
+    word, name = cursor.text_in(span), cursor.text_of(named)
     locks = word in CONSTANTS
     then = Outcome(again=named)
-    if named == place.first + 1 and place.text_of(place.first) in CONSTANTS:
-        then = place.take_first_for(k.LOCK)
-    return place.report(
+    if named == cursor.first + 1 and cursor.text_of(cursor.first) in CONSTANTS:
+        then = cursor.take_first_for(k.LOCK)
+    return cursor.report(
         "E0119",
         span,
         f"found `{word}`, expected `{'lock' if locks else name}`",
         "declarations have no such word",
         help=f"write `{'lock ' if locks else ''}{name} = …`, or `{name}: int = …` with a type",
-        fix=(start, end, "lock") if locks else (start, place.tokens.starts[named], ""),
+        fix=(start, end, "lock") if locks else (start, cursor.tokens.starts[named], ""),
         then=then,
     )
 
@@ -98,22 +98,26 @@ def _untyped_declaration(place: Place, span: tuple[int, int], named: int) -> Out
     Example("lock fn = 5", "E0148", "fn", "such as `fn_`", "lock fn_ = 5"),
     Example("struct if { }", "E0148", "if", "such as `if_`", "struct If { }"),
 )  # fmt: skip
-def keyword_as_name(place: Place) -> Outcome | None:
+def keyword_as_name(cursor: Cursor) -> Outcome | None:
     """`match = 5`, `fn skip() { }`: a keyword stands where a name is expected."""
     words = k.WORDS.values()
-    if place.kind(-1) in words and place.text() in ("=", ":") and place.position == place.first + 1:
-        return _keyword_at(place, -1)
-    if place.kind() in words and k.NAME in place.expected and k.INT not in place.expected:
-        return _keyword_at(place, 0)
+    if (
+        cursor.kind(-1) in words
+        and cursor.text() in ("=", ":")
+        and cursor.position == cursor.first + 1
+    ):
+        return _keyword_at(cursor, -1)
+    if cursor.kind() in words and k.NAME in cursor.expected and k.INT not in cursor.expected:
+        return _keyword_at(cursor, 0)
     return None
 
 
-def _keyword_at(place: Place, offset: int) -> Outcome:
-    """Report the keyword that stands near the place."""
-    word = place.text(offset)
-    return place.report(
+def _keyword_at(cursor: Cursor, offset: int) -> Outcome:
+    """Report the keyword that stands near the cursor."""
+    word = cursor.text(offset)
+    return cursor.report(
         "E0148",
-        place.span(offset),
+        cursor.span(offset),
         f"found the keyword `{word}`, expected a name",
         "a word of the language",
         help=f"choose another name, such as `{word}_` or `my_{word}`",
@@ -130,22 +134,22 @@ def _keyword_at(place: Place, offset: int) -> Outcome:
     Example("const { x, y } = p\nprint(x)",
             "E0147", "{ x, y }", "`x = p.x`", "x = p.x\nprint(x)", before="struct P { x: int }\np = P(1)"),
 )  # fmt: skip
-def several_names(place: Place) -> Outcome | None:
+def several_names(cursor: Cursor) -> Outcome | None:
     """`(a, b) = …`, `let (a, b) = …`, `const [a, b] = …`, `let { a, b } = …`: one name is assigned at a time."""
-    opener = place.first
-    while place.text_of(opener) in DECLARING:
+    opener = cursor.first
+    while cursor.text_of(opener) in DECLARING:
         opener += 1
-    if place.item != "statement" or place.kind_of(opener) not in OPENERS:
+    if cursor.item != "statement" or cursor.kind_of(opener) not in OPENERS:
         return None
-    closer = place.closer_of(opener)
-    targets = _parts(place, opener + 1)
-    if len(targets) < 2 or place.kind_of(closer + 1) != k.EQUAL:
+    closer = cursor.closer_of(opener)
+    targets = _parts(cursor, opener + 1)
+    if len(targets) < 2 or cursor.kind_of(closer + 1) != k.EQUAL:
         return None
     value = closer + 2
-    help = assignments(targets, _values(place, value))
-    if place.text_of(opener) == "{":
-        help = fields_of(targets, place.between(value, place.end_of(value)))
-    return place.say(several_targets(place.source, *place.reach(opener, closer), help))
+    help = assignments(targets, _values(cursor, value))
+    if cursor.text_of(opener) == "{":
+        help = fields_of(targets, cursor.between(value, cursor.end_of(value)))
+    return cursor.say(several_targets(cursor.source, *cursor.reach(opener, closer), help))
 
 
 @shown_by(
@@ -171,24 +175,24 @@ def several_targets(source: Source, start: int, end: int, help: str | None) -> D
     Example("fn f() -> [int] {\n  return 1, 2\n}",
             "E0147", ",", "`return [1, 2]`", "fn f() -> [int] {\n  return [1, 2]\n}"),
 )  # fmt: skip
-def several_returned(place: Place) -> Outcome | None:
+def several_returned(cursor: Cursor) -> Outcome | None:
     """`return a, b`: a function gives one value."""
-    if not _is_second_value(place) or place.kinds[place.first] != k.KINDS["return"]:
+    if not _is_second_value(cursor) or cursor.kinds[cursor.first] != k.KINDS["return"]:
         return None
-    values = ", ".join(_parts(place, place.first + 1))
-    return _comma(place, f"return a list, `return [{values}]`, or a struct with a field for each")
+    values = ", ".join(_parts(cursor, cursor.first + 1))
+    return _comma(cursor, f"return a list, `return [{values}]`, or a struct with a field for each")
 
 
 @mistake(
     Example("x = 1, 2", "E0147", ",", "`[1, 2]`", "x = [1, 2]"),
 )  # fmt: skip
-def list_without_brackets(place: Place) -> Outcome | None:
+def list_without_brackets(cursor: Cursor) -> Outcome | None:
     """`x = 1, 2`: a list stands in brackets."""
-    before = place.kinds[place.first : place.position]
-    if not _is_second_value(place) or k.EQUAL not in before or place.kind(2) == k.EQUAL:
+    before = cursor.kinds[cursor.first : cursor.position]
+    if not _is_second_value(cursor) or k.EQUAL not in before or cursor.kind(2) == k.EQUAL:
         return None
-    values = ", ".join(_parts(place, place.first + before.index(k.EQUAL) + 1))
-    return _comma(place, f"write a list, `[{values}]`, or declare a struct")
+    values = ", ".join(_parts(cursor, cursor.first + before.index(k.EQUAL) + 1))
+    return _comma(cursor, f"write a list, `[{values}]`, or declare a struct")
 
 
 @mistake(
@@ -209,28 +213,28 @@ def list_without_brackets(place: Place) -> Outcome | None:
             "values = [1, 2, 3]\na = values[0]\nb = values[1..]"),
     Example("x, err := f()\nprint(x)", "E0147", ",", "`x = f()`", "x = f()\nprint(x)", before="fn f() -> int => 1"),
 )  # fmt: skip
-def several_values(place: Place) -> Outcome | None:
+def several_values(cursor: Cursor) -> Outcome | None:
     """`a, b = b, a`, `x, err := f()`: an assignment has one target and one value."""
-    if not _is_second_value(place):
+    if not _is_second_value(cursor):
         return None
     help = None
-    if k.EQUAL not in place.kinds[place.first : place.position]:
-        help = _one_by_one(place, _parts(place, place.first))
-    return _comma(place, help or "write one assignment a line")
+    if k.EQUAL not in cursor.kinds[cursor.first : cursor.position]:
+        help = _one_by_one(cursor, _parts(cursor, cursor.first))
+    return _comma(cursor, help or "write one assignment a line")
 
 
-def _is_second_value(place: Place) -> bool:
+def _is_second_value(cursor: Cursor) -> bool:
     """Whether a comma follows the first value or target of a statement."""
-    at_end = k.NEWLINE in place.expected or place.takes("=")
-    is_comma = place.item == "statement" and place.kind() == k.COMMA
-    return is_comma and at_end and place.opener() < 0
+    at_end = k.NEWLINE in cursor.expected or cursor.takes("=")
+    is_comma = cursor.item == "statement" and cursor.kind() == k.COMMA
+    return is_comma and at_end and cursor.opener() < 0
 
 
-def _comma(place: Place, help: str) -> Outcome:
-    """Report the comma at the place."""
-    return place.report(
+def _comma(cursor: Cursor, help: str) -> Outcome:
+    """Report the comma at the cursor."""
+    return cursor.report(
         "E0147",
-        place.span(),
+        cursor.span(),
         "found `,` after a value, expected the end of the line",
         "one value at a time",
         help=help,
@@ -279,38 +283,38 @@ def fields_of(names: list[str], object: str) -> str:
     return f"write {', '.join(f'`{name} = {object}.{name}`' for name in names)}, one a line"
 
 
-def _one_by_one(place: Place, targets: list[str]) -> str | None:
+def _one_by_one(cursor: Cursor, targets: list[str]) -> str | None:
     """The help that shows how the targets before the `=` of a statement are assigned what stands behind it."""
-    at = place.first
-    while place.kind_of(at) not in (k.EQUAL, *STOPS):
+    at = cursor.first
+    while cursor.kind_of(at) not in (k.EQUAL, *STOPS):
         at += 1
-    if place.kind_of(at) != k.EQUAL:
+    if cursor.kind_of(at) != k.EQUAL:
         return None
-    return assignments([each.partition(":")[0] for each in targets], _values(place, at + 1))
+    return assignments([each.partition(":")[0] for each in targets], _values(cursor, at + 1))
 
 
-def _values(place: Place, at: int) -> list[str]:
+def _values(cursor: Cursor, at: int) -> list[str]:
     """The values that stand side by side from an index on; those of a tuple in parentheses too."""
-    values = _parts(place, at)
-    if len(values) == 1 and place.kind_of(at) in (k.LPAR, k.LSQB):
-        inside = _parts(place, at + 1)
-        if len(inside) > 1 and place.closer_of(at) + 1 == place.end_of(at):
+    values = _parts(cursor, at)
+    if len(values) == 1 and cursor.kind_of(at) in (k.LPAR, k.LSQB):
+        inside = _parts(cursor, at + 1)
+        if len(inside) > 1 and cursor.closer_of(at) + 1 == cursor.end_of(at):
             return inside
     return values
 
 
-def _parts(place: Place, at: int) -> list[str]:
+def _parts(cursor: Cursor, at: int) -> list[str]:
     """The texts between commas from an index on, up to `=` or what closes around them."""
     parts: list[str] = []
     while True:
-        end = place.end_of(at)
+        end = cursor.end_of(at)
         for stop in range(at, end):
-            if place.kinds[stop] == k.EQUAL or place.text_of(stop) == ":=":
+            if cursor.kinds[stop] == k.EQUAL or cursor.text_of(stop) == ":=":
                 end = stop
                 break
         if end > at:
-            parts.append(place.between(at, end).removesuffix(" :").strip())
-        if place.kind_of(end) != k.COMMA:
+            parts.append(cursor.between(at, end).removesuffix(" :").strip())
+        if cursor.kind_of(end) != k.COMMA:
             return parts
         at = end + 1
 
@@ -336,45 +340,45 @@ def _parts(place: Place, at: int) -> list[str]:
             "E0152", "let", "`if n == nil { return }`",
             "n = x\nif n == nil { return }\nprint(n)", before="x: ?int = 5"),
 )  # fmt: skip
-def declared_in_condition(place: Place) -> Outcome | None:
+def declared_in_condition(cursor: Cursor) -> Outcome | None:
     """`if let y = x {`, `guard let y = x else {`: a condition declares nothing."""
-    word = _word_in_condition(place)
+    word = _word_in_condition(cursor)
     if word < 0:
         return None
     equal = word
-    while place.kind_of(equal) not in (k.EQUAL, *STOPS):
+    while cursor.kind_of(equal) not in (k.EQUAL, *STOPS):
         equal += 1
-    if place.kind_of(equal) != k.EQUAL:
-        name = place.text_of(word + 1)
+    if cursor.kind_of(equal) != k.EQUAL:
+        name = cursor.text_of(word + 1)
         help = f"write `if {name} != nil {{ … }}`: inside it `{name}` is the value"
-        return _no_declaration(place, word, help) if place.kind_of(word + 2) in STOPS else None
+        return _no_declaration(cursor, word, help) if cursor.kind_of(word + 2) in STOPS else None
     stop = equal + 1
-    while place.text_of(stop) not in ("{", "else", "&&") and place.kind_of(stop) not in STOPS:
+    while cursor.text_of(stop) not in ("{", "else", "&&") and cursor.kind_of(stop) not in STOPS:
         stop += 1
-    name = place.text_of(word + 3 if place.text_of(word + 1) in UNWRAPPED else word + 1)
+    name = cursor.text_of(word + 3 if cursor.text_of(word + 1) in UNWRAPPED else word + 1)
     test = f"if {name} == nil {{ return }}"
-    if place.text_of(place.first) == "if":
+    if cursor.text_of(cursor.first) == "if":
         test = f"if {name} != nil {{ … }}"
-    value = place.between(equal + 1, stop)
-    return _no_declaration(place, word, f"write `{name} = {value}` on a line above, and `{test}`")
+    value = cursor.between(equal + 1, stop)
+    return _no_declaration(cursor, word, f"write `{name} = {value}` on a line above, and `{test}`")
 
 
-def _word_in_condition(place: Place) -> int:
+def _word_in_condition(cursor: Cursor) -> int:
     """The index of the `let` in `if let`, `guard let` and `let Some(n) = x else`; -1 where there is none."""
-    head = place.text_of(place.first)
-    word = place.first + 1
-    if head in DECLARING and place.text_of(word) in UNWRAPPED:
-        return place.first
-    return word if head in ("if", "guard") and place.text_of(word) in DECLARING else -1
+    head = cursor.text_of(cursor.first)
+    word = cursor.first + 1
+    if head in DECLARING and cursor.text_of(word) in UNWRAPPED:
+        return cursor.first
+    return word if head in ("if", "guard") and cursor.text_of(word) in DECLARING else -1
 
 
-def _no_declaration(place: Place, word: int, help: str) -> Outcome:
+def _no_declaration(cursor: Cursor, word: int, help: str) -> Outcome:
     """Report the word of a declaration in a condition; the word is at an index."""
-    span = place.span_of(word)
-    return place.report(
+    span = cursor.span_of(word)
+    return cursor.report(
         "E0152",
         span,
-        f"found `{place.text_in(span)}` in a condition, expected a `bool`",
+        f"found `{cursor.text_in(span)}` in a condition, expected a `bool`",
         "nothing is declared here",
         help=help,
     )
@@ -391,19 +395,19 @@ def _no_declaration(place: Place, word: int, help: str) -> Outcome:
             "E0126", ":=", "`y = x` on a line above", "y = x\nif y != nil { print(y) }", before="x: ?int = 5"),
     Example("print(n := 5)", "E0126", ":=", "`n = 5` on a line above", "n = 5\nprint(n)"),
 )  # fmt: skip
-def walrus(place: Place) -> Outcome | None:
+def walrus(cursor: Cursor) -> Outcome | None:
     """`if (y := x) != nil {`, `if err := f(); err != nil {`: an assignment is a statement."""
-    colon = place.position - (place.kind() == k.EQUAL)
-    if place.kind_of(colon) != k.COLON or place.kind_of(colon + 1) != k.EQUAL:
+    colon = cursor.position - (cursor.kind() == k.EQUAL)
+    if cursor.kind_of(colon) != k.COLON or cursor.kind_of(colon + 1) != k.EQUAL:
         return None
-    start, end = place.reach(colon, colon + 1)
-    if end - start != 2 or colon == place.first:
+    start, end = cursor.reach(colon, colon + 1)
+    if end - start != 2 or colon == cursor.first:
         return None
     stop = colon + 2
-    while place.text_of(stop) not in ("{", ";", "&&", "||") and stop < place.end_of(colon + 2):
+    while cursor.text_of(stop) not in ("{", ";", "&&", "||") and stop < cursor.end_of(colon + 2):
         stop += 1
-    name, value = place.text_of(colon - 1), place.between(colon + 2, stop)
-    return place.report(
+    name, value = cursor.text_of(colon - 1), cursor.between(colon + 2, stop)
+    return cursor.report(
         "E0126",
         (start, end),
         "found `:=` inside an expression, expected an assignment on a line of its own",
@@ -430,19 +434,19 @@ def colon_equal(source: Source, start: int, end: int) -> Diagnostic:
     Example("if n = 1 { print(n) }", "E0152", "=", "write `==` to compare", before="n = 1"),
     Example("m = n = 2", "E0152", "=", "assign on a line of its own", "n = 2\nm = n", before="n = 1"),
 )  # fmt: skip
-def assignment_in_expression(place: Place) -> Outcome | None:
+def assignment_in_expression(cursor: Cursor) -> Outcome | None:
     """`if n = 1 {`, `x = y = 5`: an assignment gives no value."""
-    if place.kind() != k.EQUAL or not place.is_after_value():
+    if cursor.kind() != k.EQUAL or not cursor.is_after_value():
         return None
-    start, end = place.span()
+    start, end = cursor.span()
     equality = k.KINDS["=="]
-    compares = place.opener() >= 0 or place.kinds[place.first] in (k.IF, k.MATCH)
-    return place.report(
+    compares = cursor.opener() >= 0 or cursor.kinds[cursor.first] in (k.IF, k.MATCH)
+    return cursor.report(
         "E0152",
         (start, end),
         "found `=` inside an expression, expected `==` or the end of it",
         "an assignment is a statement",
         help="write `==` to compare, or assign on a line of its own",
         fix=(start, end, "==") if compares else None,
-        then=Outcome(kind=equality) if equality in place.expected else Outcome(),
+        then=Outcome(kind=equality) if equality in cursor.expected else Outcome(),
     )

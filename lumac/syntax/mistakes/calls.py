@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac.diagnostics.example import Example, Foreign, helps, shown
 from lumac.diagnostics.parts import quoted
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -45,22 +45,22 @@ MACROS: Final = helps(*FOREIGN)
     Example('print "hello"', "E0132", '"hello"', 'write `print("hello")`', 'print("hello")'),
     Example("puts n + 1", "E0132", "n", "write `print(n + 1)`", "print(n + 1)", before="n = 1"),
 )  # fmt: skip
-def call_without_parentheses(place: Place) -> Outcome | None:
+def call_without_parentheses(cursor: Cursor) -> Outcome | None:
     """`print "x"`, `puts x + 1`: arguments stand in parentheses."""
-    name = place.text(-1)
-    if place.kind(-1) != k.NAME or place.kind() not in k.OPERAND_STARTS:
+    name = cursor.text(-1)
+    if cursor.kind(-1) != k.NAME or cursor.kind() not in k.OPERAND_STARTS:
         return None
-    is_text = place.kind() in (k.STRING, k.STR_BEGIN)
-    if place.position != place.first + 1 or (name not in WITHOUT_PARENTHESES and not is_text):
+    is_text = cursor.kind() in (k.STRING, k.STR_BEGIN)
+    if cursor.position != cursor.first + 1 or (name not in WITHOUT_PARENTHESES and not is_text):
         return None
-    last = place.position
-    while place.kind_of(last + 1) not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
+    last = cursor.position
+    while cursor.kind_of(last + 1) not in (k.NEWLINE, k.BLOCK_CLOSE, k.END):
         last += 1
-    arguments = place.text_in(place.reach(place.position, last))
-    return place.report(
+    arguments = cursor.text_in(cursor.reach(cursor.position, last))
+    return cursor.report(
         "E0132",
-        place.span(),
-        f"found `{quoted(place.text())}` after `{name}`, expected `(`",
+        cursor.span(),
+        f"found `{quoted(cursor.text())}` after `{name}`, expected `(`",
         "arguments stand in parentheses",
         help=f"write `{'print' if name in PRINTING else name}({quoted(arguments)})`",
     )
@@ -69,9 +69,9 @@ def call_without_parentheses(place: Place) -> Outcome | None:
 @mistake(
     Example("f(x = 1)", "E0146", "=", "give the values in order", "f(1)", before="fn f(x: int) { }"),
 )  # fmt: skip
-def named_argument(place: Place) -> Outcome | None:
+def named_argument(cursor: Cursor) -> Outcome | None:
     """`f(x = 1)`: arguments have no names."""
-    return _named_argument(place) if place.kind() == k.EQUAL else None
+    return _named_argument(cursor) if cursor.kind() == k.EQUAL else None
 
 
 @mistake(
@@ -79,36 +79,36 @@ def named_argument(place: Place) -> Outcome | None:
             "E0146", ":", "`P { x: … }`", "p = P { x: 1 }\nprint(p)", before="struct P { x: int }"),
     Example("f(x: 1)", "E0146", ":", "give the values in order", "f(1)", before="fn f(x: int) { }"),
 )  # fmt: skip
-def named_argument_with_colon(place: Place) -> Outcome | None:
+def named_argument_with_colon(cursor: Cursor) -> Outcome | None:
     """`f(x: 1)`, `P(x: 1)`: arguments have no names."""
-    return _named_argument(place) if place.kind() == k.COLON else None
+    return _named_argument(cursor) if cursor.kind() == k.COLON else None
 
 
-def _named_argument(place: Place) -> Outcome | None:
-    """Report the mark behind the name of an argument, if there is one at the place."""
-    opener = place.opener()
-    if place.kind(-1) != k.NAME or not _is_argument(place, opener):
+def _named_argument(cursor: Cursor) -> Outcome | None:
+    """Report the mark behind the name of an argument, if there is one at the cursor."""
+    opener = cursor.opener()
+    if cursor.kind(-1) != k.NAME or not _is_argument(cursor, opener):
         return None
-    name, called = place.text(-1), place.text_of(opener - 1)
+    name, called = cursor.text(-1), cursor.text_of(opener - 1)
     help = "give the values in order; for options write a map: `f({ name: value })`"
     if called[:1].isupper():
         help = f"write the fields in braces, `{called} {{ {name}: … }}`, or their values in order"
-    return place.report(
+    return cursor.report(
         "E0146",
-        place.span(),
-        f"found `{place.text()}` after `{name}`, but arguments have no names",
+        cursor.span(),
+        f"found `{cursor.text()}` after `{name}`, but arguments have no names",
         "expected `,` or `)`",
         help=help,
     )
 
 
-def _is_argument(place: Place, opener: int) -> bool:
+def _is_argument(cursor: Cursor, opener: int) -> bool:
     """Whether the token before is the first of an argument of a call."""
     return (
-        opener > place.first
-        and place.kinds[opener] == k.LPAR
-        and place.kinds[opener - 1] in k.OPERAND_ENDS
-        and place.kind(-2) in (k.LPAR, k.COMMA)
+        opener > cursor.first
+        and cursor.kinds[opener] == k.LPAR
+        and cursor.kinds[opener - 1] in k.OPERAND_ENDS
+        and cursor.kind(-2) in (k.LPAR, k.COMMA)
     )
 
 
@@ -116,16 +116,16 @@ def _is_argument(place: Place, opener: int) -> bool:
     *shown(FOREIGN),
     Example("show!(1)", "E0149", "show!", "`show(…)`, a function", "show(1)", before="fn show(n: int) { }"),
 )  # fmt: skip
-def macro(place: Place) -> Outcome | None:
+def macro(cursor: Cursor) -> Outcome | None:
     """`println!(…)`, `vec![…]`: there are no macros."""
-    if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
+    if cursor.text() != "!" or not cursor.is_after_value() or not cursor.touches(-1):
         return None
-    if not place.touches(1) or place.text(1) not in ("(", "[", "{") or place.kind(-1) != k.NAME:
+    if not cursor.touches(1) or cursor.text(1) not in ("(", "[", "{") or cursor.kind(-1) != k.NAME:
         return None
-    name = place.text(-1)
-    return place.report(
+    name = cursor.text(-1)
+    return cursor.report(
         "E0149",
-        (place.span(-1)[0], place.span()[1]),
+        (cursor.span(-1)[0], cursor.span()[1]),
         f"found `{name}!`, but there are no macros",
         "not a call of Luma",
         help=MACROS.get(name, f"write `{name}(…)`, a function"),

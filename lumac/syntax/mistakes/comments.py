@@ -9,7 +9,7 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -46,9 +46,9 @@ def foreign_comment(source: Source, start: int, end: int) -> Diagnostic:
     Example("-- a comment", "E0130", "--", "`//`", "// a comment"),
     Example("x = 1 -- a comment", "E0130", "--", "`//`", "x = 1 // a comment"),
 )  # fmt: skip
-def dashes(place: Place) -> Outcome | None:
+def dashes(cursor: Cursor) -> Outcome | None:
     """`x = 1 -- text`: here `--` decrements nothing."""
-    if place.text() != "--" or place.touches(1) or place.kind(1) != k.NAME:
+    if cursor.text() != "--" or cursor.touches(1) or cursor.kind(1) != k.NAME:
         return None
-    start = place.span()[0]
-    return place.say(foreign_comment(place.source, start, start + 2))
+    start = cursor.span()[0]
+    return cursor.say(foreign_comment(cursor.source, start, start + 2))

@@ -7,7 +7,7 @@ is read as a statement of its own.
 from __future__ import annotations
 
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import CLOSERS, OPENERS
+from lumac.syntax.mistakes.cursor import CLOSERS, OPENERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

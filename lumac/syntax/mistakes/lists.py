@@ -6,7 +6,7 @@ from lumac.diagnostics.example import Example
 from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -23,32 +23,32 @@ VARIADIC: Final = frozenset(("vararg", "params"))
 @mistake(
     Example('m = ["a" => 1]', "E0101", "=>", "a map in braces", 'm = { "a": 1 }'),
 )  # fmt: skip
-def arrow_in_brackets(place: Place) -> Outcome | None:
+def arrow_in_brackets(cursor: Cursor) -> Outcome | None:
     """`["a" => 1]`: a map stands in braces."""
-    opener = place.opener()
-    is_entry = place.text() == "=>" and place.kind(-1) in (k.STRING, k.INT)
-    if not is_entry or opener < 0 or place.kinds[opener] != k.LSQB:
+    opener = cursor.opener()
+    is_entry = cursor.text() == "=>" and cursor.kind(-1) in (k.STRING, k.INT)
+    if not is_entry or opener < 0 or cursor.kinds[opener] != k.LSQB:
         return None
-    return _map_in_brackets(place)
+    return _map_in_brackets(cursor)
 
 
 @mistake(
     Example('m = ["a": 1]', "E0101", ":", "a map in braces", 'm = { "a": 1 }'),
 )  # fmt: skip
-def colon_in_brackets(place: Place) -> Outcome | None:
+def colon_in_brackets(cursor: Cursor) -> Outcome | None:
     """`["a": 1]`: a map stands in braces."""
-    opener = place.opener()
-    if place.kind() != k.COLON or opener < 0 or place.kinds[opener] != k.LSQB:
+    opener = cursor.opener()
+    if cursor.kind() != k.COLON or opener < 0 or cursor.kinds[opener] != k.LSQB:
         return None
-    return None if _is_index(place, opener) else _map_in_brackets(place)
+    return None if _is_index(cursor, opener) else _map_in_brackets(cursor)
 
 
-def _map_in_brackets(place: Place) -> Outcome:
+def _map_in_brackets(cursor: Cursor) -> Outcome:
     """Report the mark behind a key in a list."""
-    return place.report(
+    return cursor.report(
         "E0101",
-        place.span(),
-        f"found `{place.text()}` in a list, expected `,` or `]`",
+        cursor.span(),
+        f"found `{cursor.text()}` in a list, expected `,` or `]`",
         "lists have no keys",
         help='write a map in braces: `{ "key": value }`',
     )
@@ -60,21 +60,21 @@ def _map_in_brackets(place: Place) -> Outcome:
     Example("ys = xs[1:]", "E0101", ":", "`list[1..]`", before="xs = [1]"),
     Example("ys = xs[0:1]", "E0101", ":", "`list[1..3]`", before="xs = [1, 2, 3]"),
 )  # fmt: skip
-def slice_with_colon(place: Place) -> Outcome | None:
+def slice_with_colon(cursor: Cursor) -> Outcome | None:
     """`xs[1:2]`, `xs[:]`: a slice is written with `..`."""
-    opener = place.opener()
-    if place.kind() != k.COLON or opener < 0 or place.kinds[opener] != k.LSQB:
+    opener = cursor.opener()
+    if cursor.kind() != k.COLON or opener < 0 or cursor.kinds[opener] != k.LSQB:
         return None
-    inside = place.between(opener + 1, place.closer_of(opener))
+    inside = cursor.between(opener + 1, cursor.closer_of(opener))
     parts = [part.strip() for part in inside.split(":")]
     help = "write `list[1..3]`, `list[1..]` or `list[..3]`"
-    fix = (*place.span(), "..") if len(parts) == 2 else None
+    fix = (*cursor.span(), "..") if len(parts) == 2 else None
     if not any(parts) or parts == ["", "", "-1"]:
         help = f"call `{'.copy()' if len(parts) == 2 else '.copy().reverse()'}`"
         fix = None
-    return place.report(
+    return cursor.report(
         "E0101",
-        place.span(),
+        cursor.span(),
         "found `:` in an index, expected `..`",
         "a slice is written with `..`",
         help=help,
@@ -82,12 +82,12 @@ def slice_with_colon(place: Place) -> Outcome | None:
     )
 
 
-def _is_index(place: Place, opener: int) -> bool:
+def _is_index(cursor: Cursor, opener: int) -> bool:
     """Whether a `[` stands directly behind a value."""
     return (
-        opener > place.first
-        and place.kinds[opener - 1] in k.OPERAND_ENDS
-        and place.tokens.ends[opener - 1] == place.tokens.starts[opener]
+        opener > cursor.first
+        and cursor.kinds[opener - 1] in k.OPERAND_ENDS
+        and cursor.tokens.ends[opener - 1] == cursor.tokens.starts[opener]
     )
 
 
@@ -104,36 +104,36 @@ def _is_index(place: Place, opener: int) -> bool:
     Example("fn f(xs: int...) { }", "E0149", "...", "`xs: [int]`", "fn f(xs: [int]) { }"),
     Example("fn f(vararg xs: int) { }", "E0149", "vararg", "`xs: [int]`", "fn f(xs: [int]) { }"),
 )  # fmt: skip
-def rest_parameter(place: Place) -> Outcome | None:
+def rest_parameter(cursor: Cursor) -> Outcome | None:
     """`fn f(*args)`, `fn f(...rest)`, `fn f(xs: ...int)`, `fn f(vararg xs: int)`: a function takes a list or a map."""
-    opener = place.opener()
-    if place.kinds[place.first] not in (k.FN, k.PUB) or opener < 0:
+    opener = cursor.opener()
+    if cursor.kinds[cursor.first] not in (k.FN, k.PUB) or opener < 0:
         return None
-    is_word = place.text(-1) in VARIADIC and place.kind() == k.NAME
-    if not is_word and place.text() not in SPREADS:
+    is_word = cursor.text(-1) in VARIADIC and cursor.kind() == k.NAME
+    if not is_word and cursor.text() not in SPREADS:
         return None
-    at = _name_of_rest(place, opener)
+    at = _name_of_rest(cursor, opener)
     if at < 0:
         return None
-    span = place.span(-1) if is_word else _mark(place)
-    name, is_map = place.text_of(at), place.text_in(span) == "**"
+    span = cursor.span(-1) if is_word else _mark(cursor)
+    name, is_map = cursor.text_of(at), cursor.text_in(span) == "**"
     kind, call = ("{str: any}", "{ key: value }") if is_map else ("[int]", "[1, 2]")
-    return place.report(
+    return cursor.report(
         "E0149",
         span,
-        f"found `{place.text_in(span)}` at a parameter, expected its name and type",
+        f"found `{cursor.text_in(span)}` at a parameter, expected its name and type",
         "functions take a fixed number of values",
         help=f"take a {'map' if is_map else 'list'}: `{name}: {kind}`, and give one: `({call})`",
     )
 
 
-def _name_of_rest(place: Place, opener: int) -> int:
-    """The index of the name of the parameter at the place, or -1."""
-    at = place.position
-    while at - 1 > opener and place.kinds[at - 1] != k.COMMA:
+def _name_of_rest(cursor: Cursor, opener: int) -> int:
+    """The index of the name of the parameter at the cursor, or -1."""
+    at = cursor.position
+    while at - 1 > opener and cursor.kinds[at - 1] != k.COMMA:
         at -= 1
-    while place.kinds[at] != k.NAME or place.text_of(at) in VARIADIC:
-        if place.kinds[at] in (k.RPAR, k.NEWLINE, k.END):
+    while cursor.kinds[at] != k.NAME or cursor.text_of(at) in VARIADIC:
+        if cursor.kinds[at] in (k.RPAR, k.NEWLINE, k.END):
             return -1
         at += 1
     return at
@@ -151,30 +151,35 @@ def _name_of_rest(place: Place, opener: int) -> int:
     Example("q = P { x: 2, ..p }",
             "E0149", "..", "`other = p`", "q = p\nq.x = 2", before="struct P { x: int }\np = P(1)"),
 )  # fmt: skip
-def spread(place: Place) -> Outcome | None:
+def spread(cursor: Cursor) -> Outcome | None:
     """`[...a, 1]`, `{ **a }`, `f(*xs)`, `P { x: 1, ..p }`: nothing is spread out."""
-    opener = place.opener()
-    if opener < 0 or place.text() not in SPREADS or place.is_after_value() or place.item == "arm":
+    opener = cursor.opener()
+    if (
+        opener < 0
+        or cursor.text() not in SPREADS
+        or cursor.is_after_value()
+        or cursor.item == "arm"
+    ):
         return None
-    span = _mark(place)
-    value = place.position
-    while place.text_of(value) in SPREADS or place.text_of(value) == ".":
+    span = _mark(cursor)
+    value = cursor.position
+    while cursor.text_of(value) in SPREADS or cursor.text_of(value) == ".":
         value += 1
-    text = place.between(value, place.end_of(value))
-    help = _instead_of_spread(place, opener, text, place.text_in(span) == "**")
-    return _spread(place, span, help) if help else None
+    text = cursor.between(value, cursor.end_of(value))
+    help = _instead_of_spread(cursor, opener, text, cursor.text_in(span) == "**")
+    return _spread(cursor, span, help) if help else None
 
 
-def _instead_of_spread(place: Place, opener: int, text: str, is_map: bool) -> str:
+def _instead_of_spread(cursor: Cursor, opener: int, text: str, is_map: bool) -> str:
     """The help for a value spread out in a bracket; empty where the bracket is no call and no literal."""
-    kind = place.kinds[opener]
+    kind = cursor.kinds[opener]
     if kind == k.STRUCT_OPEN:
         return f"copy it, `other = {text}`, and change the copy: `other.field = …`"
     if kind == k.LSQB:
-        return f"join lists with `+`: `{_joined(place, opener)}`"
+        return f"join lists with `+`: `{_joined(cursor, opener)}`"
     if kind == k.LBRACE:
         return f"copy the map, and take the rest in: `{text}.copy().merge({{ … }})`"
-    if kind != k.LPAR or place.kinds[opener - 1] not in k.OPERAND_ENDS:
+    if kind != k.LPAR or cursor.kinds[opener - 1] not in k.OPERAND_ENDS:
         return ""
     if is_map:
         return f"give the map itself, where the function takes one: `({text})`"
@@ -185,12 +190,12 @@ def _instead_of_spread(place: Place, opener: int, text: str, is_map: bool) -> st
     Example("f(x...)",
             "E0149", "...", "`(x[0], x[1])`", "f(x[0], x[1])", before="fn f(a: int, b: int) { }\nx = [1, 2]"),
 )  # fmt: skip
-def spread_behind(place: Place) -> Outcome | None:
+def spread_behind(cursor: Cursor) -> Outcome | None:
     """`f(xs...)`: nothing is spread out."""
-    opener = place.opener()
-    if place.text(-1) + place.text() != "..." or place.kind(1) != k.RPAR or opener < 0:
+    opener = cursor.opener()
+    if cursor.text(-1) + cursor.text() != "..." or cursor.kind(1) != k.RPAR or opener < 0:
         return None
-    return _spread(place, (place.span(-1)[0], place.span()[1]), _list_itself(place.text(-2)))
+    return _spread(cursor, (cursor.span(-1)[0], cursor.span()[1]), _list_itself(cursor.text(-2)))
 
 
 def _list_itself(text: str) -> str:
@@ -198,39 +203,39 @@ def _list_itself(text: str) -> str:
     return f"give the list itself, where the function takes one, or `({text}[0], {text}[1])`"
 
 
-def _spread(place: Place, span: tuple[int, int], help: str) -> Outcome:
+def _spread(cursor: Cursor, span: tuple[int, int], help: str) -> Outcome:
     """Report the mark before or behind a value that is spread out."""
-    return place.report(
+    return cursor.report(
         "E0149",
         span,
-        f"found `{place.text_in(span)}`, expected a value",
+        f"found `{cursor.text_in(span)}`, expected a value",
         "nothing is spread out",
         help=help,
     )
 
 
-def _mark(place: Place) -> tuple[int, int]:
-    """The start and the end of `*`, `**` or `...` at the place."""
-    start, end = place.span()
-    is_double = place.touches(1) and place.text(1) in ("*", ".")
-    return (start, place.span(1)[1]) if is_double else (start, end)
+def _mark(cursor: Cursor) -> tuple[int, int]:
+    """The start and the end of `*`, `**` or `...` at the cursor."""
+    start, end = cursor.span()
+    is_double = cursor.touches(1) and cursor.text(1) in ("*", ".")
+    return (start, cursor.span(1)[1]) if is_double else (start, end)
 
 
-def _joined(place: Place, opener: int) -> str:
+def _joined(cursor: Cursor, opener: int) -> str:
     """The list that a literal with spread parts would be."""
     pieces: list[str] = []
     plain: list[str] = []
     at = opener + 1
-    while place.kind_of(at) not in (k.RSQB, k.END):
-        end = place.end_of(at)
-        text = place.between(at, end)
+    while cursor.kind_of(at) not in (k.RSQB, k.END):
+        end = cursor.end_of(at)
+        text = cursor.between(at, end)
         if text.startswith(("*", ".")):
             pieces += [f"[{', '.join(plain)}]"] if plain else []
             pieces.append(text.lstrip("*."))
             plain = []
         else:
             plain.append(text)
-        at = end + (place.kind_of(end) == k.COMMA)
+        at = end + (cursor.kind_of(end) == k.COMMA)
     pieces += [f"[{', '.join(plain)}]"] if plain else []
     return " + ".join(pieces)
 
@@ -243,24 +248,24 @@ def _joined(place: Place, opener: int) -> str:
     Example("c = (1, 2)", "E0147", "(1, 2)", "a list `[a, b]`", "c = [1, 2]"),
     Example("c = ()", "E0147", "()", "a list `[a, b]`", "c: [int] = []"),
 )  # fmt: skip
-def tuple_of_values(place: Place) -> Outcome | None:
+def tuple_of_values(cursor: Cursor) -> Outcome | None:
     """`c = (1, 2)`: there are no tuples."""
-    opener = place.opener()
-    if place.kind() == k.COMMA and opener >= 0 and place.kinds[opener] == k.LPAR:
-        return _tuple(place, place.reach(opener, place.closer_of(opener)))
-    if place.expected != {k.ARROW} or place.kind(-1) != k.RPAR:
+    opener = cursor.opener()
+    if cursor.kind() == k.COMMA and opener >= 0 and cursor.kinds[opener] == k.LPAR:
+        return _tuple(cursor, cursor.reach(opener, cursor.closer_of(opener)))
+    if cursor.expected != {k.ARROW} or cursor.kind(-1) != k.RPAR:
         return None
     depth = 0
-    for at in range(place.position - 1, place.first - 1, -1):
-        depth += (place.kinds[at] == k.RPAR) - (place.kinds[at] == k.LPAR)
+    for at in range(cursor.position - 1, cursor.first - 1, -1):
+        depth += (cursor.kinds[at] == k.RPAR) - (cursor.kinds[at] == k.LPAR)
         if depth == 0:
-            return _tuple(place, (place.tokens.starts[at], place.span(-1)[1]))
+            return _tuple(cursor, (cursor.tokens.starts[at], cursor.span(-1)[1]))
     return None
 
 
-def _tuple(place: Place, span: tuple[int, int]) -> Outcome:
+def _tuple(cursor: Cursor, span: tuple[int, int]) -> Outcome:
     """Report values in parentheses."""
-    return place.report(
+    return cursor.report(
         "E0147",
         span,
         "found values in parentheses, expected `->` after them",
@@ -272,14 +277,14 @@ def _tuple(place: Place, span: tuple[int, int]) -> Outcome:
 @mistake(
     Example("fn f(a: int b: int) { }", "E0145", "b", "separate the items"),
 )  # fmt: skip
-def missing_comma_of_parameters(place: Place) -> Outcome | None:
+def missing_comma_of_parameters(cursor: Cursor) -> Outcome | None:
     """`fn f(a: int b: int)`: a comma stands between parameters."""
-    in_parameters = place.kind_of(place.first) in (k.FN, k.PUB) and place.opener() >= 0
-    if not in_parameters or place.kind(-1) != k.NAME or place.kind() != k.NAME:
+    in_parameters = cursor.kind_of(cursor.first) in (k.FN, k.PUB) and cursor.opener() >= 0
+    if not in_parameters or cursor.kind(-1) != k.NAME or cursor.kind() != k.NAME:
         return None
-    if place.kind(1) != k.COLON or place.kind(-2) != k.COLON:
+    if cursor.kind(1) != k.COLON or cursor.kind(-2) != k.COLON:
         return None
-    return _missing_comma(place)
+    return _missing_comma(cursor)
 
 
 @mistake(
@@ -287,28 +292,28 @@ def missing_comma_of_parameters(place: Place) -> Outcome | None:
     Example("print(1 2)", "E0145", "2", "separate the items"),
     Example('m = { "a": 1 "b": 2 }', "E0145", '"b"', "separate the items"),
 )  # fmt: skip
-def missing_comma(place: Place) -> Outcome | None:
+def missing_comma(cursor: Cursor) -> Outcome | None:
     """`[1 2]`, `f(a b)`: a comma stands between the items of a list."""
-    starts_item = place.kind() in k.OPERAND_STARTS or place.kind() in (k.LPAR, k.LSQB, k.LBRACE)
-    if not starts_item or not place.is_after_value() or k.COMMA not in place.expected:
+    starts_item = cursor.kind() in k.OPERAND_STARTS or cursor.kind() in (k.LPAR, k.LSQB, k.LBRACE)
+    if not starts_item or not cursor.is_after_value() or k.COMMA not in cursor.expected:
         return None
-    opener = place.opener()
+    opener = cursor.opener()
     if opener < 0 or (
-        place.kinds[opener] == k.LPAR and place.kinds[opener - 1] not in k.OPERAND_ENDS
+        cursor.kinds[opener] == k.LPAR and cursor.kinds[opener - 1] not in k.OPERAND_ENDS
     ):
         return None
-    return _missing_comma(place)
+    return _missing_comma(cursor)
 
 
-def _missing_comma(place: Place) -> Outcome:
-    """Report the item at the place, before which a comma is missing."""
-    after = place.span(-1)[1]
+def _missing_comma(cursor: Cursor) -> Outcome:
+    """Report the item at the cursor, before which a comma is missing."""
+    after = cursor.span(-1)[1]
     message = Diagnostic(
         "E0145",
-        f"found {place.found()}, expected `,` before it",
-        label_at(place.source, *place.span(), "the next item"),
-        (label_at(place.source, after, after, "no `,` after this"),),
+        f"found {cursor.found()}, expected `,` before it",
+        label_at(cursor.source, *cursor.span(), "the next item"),
+        (label_at(cursor.source, after, after, "no `,` after this"),),
         help="separate the items with `,`",
-        fix=fix_at(place.source, after, after, ","),
+        fix=fix_at(cursor.source, after, after, ","),
     )
-    return place.say(message)
+    return cursor.say(message)

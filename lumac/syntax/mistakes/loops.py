@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 from lumac.syntax.mistakes.walks import walk_instead
 
@@ -80,16 +80,16 @@ LOOPS: Final = (
 
 
 @mistake(*LOOPS, words=("for", "foreach", "while", "loop", "do", "until", "repeat"))
-def loop(place: Place) -> Outcome:
+def loop(cursor: Cursor) -> Outcome:
     """`for x in xs {`, `while n < 3 {`: the only loop is `walk`. The help shows the walk that does the same."""
-    span = place.span_of(place.first)
-    walk = walk_instead(place)
+    span = cursor.span_of(cursor.first)
+    walk = walk_instead(cursor)
     general = "write `(0..n).walk(i) -> { … }` to count, `list.walk(v) -> { … }` for each element"
-    is_certain = " with `" in walk or (walk and place.is_luma(walk))
-    return place.report(
+    is_certain = " with `" in walk or (walk and cursor.is_luma(walk))
+    return cursor.report(
         "E0118",
         span,
-        f"found `{place.text_in(span)}`, expected `walk`, the only loop",
+        f"found `{cursor.text_in(span)}`, expected `walk`, the only loop",
         "not a statement of Luma",
         help=f"write `{walk}`" if is_certain else general,
     )
@@ -100,30 +100,30 @@ def loop(place: Place) -> Outcome:
             "E0118", "walk", "write `xs.walk(x) -> { … }`", "xs.walk(x) -> { }", before="xs = [1]"),
     words=("walk",),
 )  # fmt: skip
-def walk_in_front(place: Place) -> Outcome | None:
+def walk_in_front(cursor: Cursor) -> Outcome | None:
     """`walk x in xs {`: what is walked comes first."""
-    return loop(place) if place.kind_of(place.first + 1) == k.NAME else None
+    return loop(cursor) if cursor.kind_of(cursor.first + 1) == k.NAME else None
 
 
 @mistake(
     Example("xs.walk(v) print(v)", "E0101", "print", "`xs.walk(v) -> { … }`", before="xs = [1]"),
 )  # fmt: skip
-def walk_without_arrow(place: Place) -> Outcome | None:
+def walk_without_arrow(cursor: Cursor) -> Outcome | None:
     """`xs.walk(x) { … }`: the body of a walk comes after `->`."""
-    starts = place.text() == "{" or place.kind() in k.OPERAND_STARTS
-    if not starts or place.kind(-1) != k.RPAR or place.opener() >= 0:
+    starts = cursor.text() == "{" or cursor.kind() in k.OPERAND_STARTS
+    if not starts or cursor.kind(-1) != k.RPAR or cursor.opener() >= 0:
         return None
-    at = place.opener_of(place.position - 1)
-    if at < 0 or place.kind_of(at - 1) != k.NAME or place.text_of(at - 1) != "walk":
+    at = cursor.opener_of(cursor.position - 1)
+    if at < 0 or cursor.kind_of(at - 1) != k.NAME or cursor.text_of(at - 1) != "walk":
         return None
-    head = place.source.text[place.span_of(place.first)[0] : place.span(-1)[1]]
+    head = cursor.source.text[cursor.span_of(cursor.first)[0] : cursor.span(-1)[1]]
     if len(head) > LONGEST_HEAD or "\n" in head:
         head = "….walk(…)"
-    start, end = place.span()
-    return place.report(
+    start, end = cursor.span()
+    return cursor.report(
         "E0101",
         (start, end),
-        f"found `{place.text_in((start, end))}`, expected `->` before the body of the walk",
+        f"found `{cursor.text_in((start, end))}`, expected `->` before the body of the walk",
         "a body stands behind `->`",
         help=f"write `{head} -> {{ … }}`",
         fix=(start, start, "-> "),
@@ -133,13 +133,13 @@ def walk_without_arrow(place: Place) -> Outcome | None:
 @mistake(
     Example("xs = [n for n in [1]]", "E0118", "for", "`items.map(x -> …)`", "xs = [1].map(n -> n)"),
 )  # fmt: skip
-def comprehension(place: Place) -> Outcome | None:
+def comprehension(cursor: Cursor) -> Outcome | None:
     """`[x * 2 for x in xs]`: a list is made from another by its methods."""
-    if place.text() != "for" or place.opener() < 0 or not place.is_after_value():
+    if cursor.text() != "for" or cursor.opener() < 0 or not cursor.is_after_value():
         return None
-    return place.report(
+    return cursor.report(
         "E0118",
-        place.span(),
+        cursor.span(),
         "found `for` inside a list, expected `,` or `]`",
         "there are no comprehensions",
         help="write `items.map(x -> …)`, `items.filter(x -> …)`",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac.diagnostics.example import Example
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import NO_INSIDE, Outcome, Place
+from lumac.syntax.mistakes.cursor import NO_INSIDE, Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -22,12 +22,12 @@ ARROWS: Final = frozenset(("->", "=>", ":"))
             "E0134", "case", "one arm a line", "match n {\n  1 -> print(1)\n  _ -> { }\n}", before="n = 1"),
     words=("switch", "case", "default", "when"),
 )  # fmt: skip
-def switch(place: Place) -> Outcome:
+def switch(cursor: Cursor) -> Outcome:
     """`switch n {`, `case 1:`: there is `match`, and its arms begin with their patterns."""
-    word = place.text_of(place.first)
-    return place.report(
+    word = cursor.text_of(cursor.first)
+    return cursor.report(
         "E0134",
-        place.span_of(place.first),
+        cursor.span_of(cursor.first),
         f"found `{word}`, expected {'`match`' if word == 'switch' else 'a pattern'}",
         "not a word of Luma",
         help="write `match value { 1 -> …  2, 3 -> …  _ -> … }`, one arm a line",
@@ -40,24 +40,24 @@ def switch(place: Place) -> Outcome:
     Example('s: str = match n {\n  1 -> "a"\n  default: "b"\n}',
             "E0134", "default", "_ -> …", 's: str = match n {\n  1 -> "a"\n  _ -> "b"\n}', before="n = 1"),
 )  # fmt: skip
-def else_arm(place: Place) -> Outcome | None:
+def else_arm(cursor: Cursor) -> Outcome | None:
     """`else -> …`, `default: …`: the arm for everything else has the pattern `_`."""
-    if place.item != "arm":
+    if cursor.item != "arm":
         return None
-    if place.kind() == k.ELSE and place.text(1) in ARROWS:
-        return _else_arm(place, place.span())
-    is_second = place.position == place.first + 1 and place.kinds[place.first] == k.NAME
-    if is_second and place.kind() == k.COLON and place.text_of(place.first) == "default":
-        return _else_arm(place, place.span_of(place.first))
+    if cursor.kind() == k.ELSE and cursor.text(1) in ARROWS:
+        return _else_arm(cursor, cursor.span())
+    is_second = cursor.position == cursor.first + 1 and cursor.kinds[cursor.first] == k.NAME
+    if is_second and cursor.kind() == k.COLON and cursor.text_of(cursor.first) == "default":
+        return _else_arm(cursor, cursor.span_of(cursor.first))
     return None
 
 
-def _else_arm(place: Place, span: tuple[int, int]) -> Outcome:
+def _else_arm(cursor: Cursor, span: tuple[int, int]) -> Outcome:
     """Report the word of an arm for everything else."""
-    return place.report(
+    return cursor.report(
         "E0134",
         span,
-        f"found `{place.text_in(span)}` before an arm, expected `_`",
+        f"found `{cursor.text_in(span)}` before an arm, expected `_`",
         "not a pattern",
         help="write `_ -> …` for everything else",
         fix=(*span, "_"),
@@ -69,19 +69,19 @@ def _else_arm(place: Place, span: tuple[int, int]) -> Outcome:
             "E0144", "Some(n)", "nil -> …",
             's = match "1".to_int() {\n  nil -> "b"\n  n -> "${n}"\n}', before="n = 1"),
 )  # fmt: skip
-def wrapped_pattern(place: Place) -> Outcome | None:
+def wrapped_pattern(cursor: Cursor) -> Outcome | None:
     """`Some(n) -> …`: an optional is `nil` or the value itself."""
-    first = place.first
-    if place.item != "arm" or place.position != first + 1 or place.kinds[first] != k.NAME:
+    first = cursor.first
+    if cursor.item != "arm" or cursor.position != first + 1 or cursor.kinds[first] != k.NAME:
         return None
-    if place.kind() != k.LPAR or place.text_of(first) not in WRAPPERS:
+    if cursor.kind() != k.LPAR or cursor.text_of(first) not in WRAPPERS:
         return None
-    closer = place.end_of(first + 2)
-    span, name = place.reach(first, closer), place.between(first + 2, closer)
-    return place.report(
+    closer = cursor.end_of(first + 2)
+    span, name = cursor.reach(first, closer), cursor.between(first + 2, closer)
+    return cursor.report(
         "E0144",
         span,
-        f"found `{place.text_in(span)}` in a pattern, expected a name",
+        f"found `{cursor.text_in(span)}` in a pattern, expected a name",
         "values are not wrapped",
         help=f"write `nil -> …` for nothing, and below it `{name} -> …` for a value",
     )
@@ -90,17 +90,17 @@ def wrapped_pattern(place: Place) -> Outcome | None:
 @mistake(
     Example("match n {\n  1: print(1)\n  _ -> print(2)\n}", "E0134", ":", "write `pattern -> body`", before="n = 1"),
 )  # fmt: skip
-def arm_with_colon(place: Place) -> Outcome | None:
+def arm_with_colon(cursor: Cursor) -> Outcome | None:
     """`1: print("one")`: the body of an arm comes after `->`."""
-    if place.kind() != k.COLON or place.item != "arm" or not place.takes("->"):
+    if cursor.kind() != k.COLON or cursor.item != "arm" or not cursor.takes("->"):
         return None
-    return place.report(
+    return cursor.report(
         "E0134",
-        place.span(),
+        cursor.span(),
         "found `:` after a pattern, expected `->`",
         "the body of an arm comes after `->`",
         help="write `pattern -> body`",
-        fix=(*place.span(), " ->"),
+        fix=(*cursor.span(), " ->"),
         then=Outcome(kind=k.ARROW),
     )
 
@@ -113,22 +113,22 @@ def arm_with_colon(place: Place) -> Outcome | None:
     Example("match n {\n  m if m > 5 -> print(1)\n  _ -> print(2)\n}",
             "E0144", "if", "test the rest by `if`", "match n {\n  m -> { if m > 5 { print(1) } }\n}", before="n = 1"),
 )  # fmt: skip
-def bad_pattern(place: Place) -> Outcome | None:
+def bad_pattern(cursor: Cursor) -> Outcome | None:
     """`n > 5 -> …`, `1 | 2 -> …`: a pattern is no expression."""
-    at_end = place.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW)
-    if at_end or not place.is_in_pattern():
+    at_end = cursor.kind() in (k.NEWLINE, k.BLOCK_CLOSE, k.END, k.ARROW)
+    if at_end or not cursor.is_in_pattern():
         return None
-    is_choice = place.text_in(place.span()) == "|"
+    is_choice = cursor.text_in(cursor.span()) == "|"
     patterns = "`nil`, a literal, a range `1..5`, a new name or `_`"
-    return place.report(
+    return cursor.report(
         "E0144",
-        place.span(),
-        f"found {place.found()} in a pattern, expected `->` or `,`",
+        cursor.span(),
+        f"found {cursor.found()} in a pattern, expected `->` or `,`",
         "not part of a pattern",
         help=(
             "write `a, b` for either of two"
             if is_choice
             else f"use {patterns}; test the rest by `if`"
         ),
-        fix=(*place.span(), ",") if is_choice else None,
+        fix=(*cursor.span(), ",") if is_choice else None,
     )

@@ -7,7 +7,7 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -121,37 +121,37 @@ AFTER_MARK: Final = frozenset((k.NEWLINE, k.END, k.RPAR, k.RSQB, k.COMMA, k.DOT,
     Example("if a and !a { }", "E0121", "and", "write `&&`", before="a = true"),
     Example("if a or a { }", "E0121", "or", "write `||`", before="a = true"),
 )  # fmt: skip
-def and_or(place: Place) -> Outcome | None:
+def and_or(cursor: Cursor) -> Outcome | None:
     """`a and b`, `a or b`: these operators are marks."""
-    operator = {"and": "&&", "or": "||"}.get(place.text())
-    if place.kind() != k.NAME or not place.is_after_value():
+    operator = {"and": "&&", "or": "||"}.get(cursor.text())
+    if cursor.kind() != k.NAME or not cursor.is_after_value():
         return None
-    if operator is None or not place.takes(operator):
+    if operator is None or not cursor.takes(operator):
         return None
-    return _word(place, place.span(), operator, Outcome(kind=k.KINDS[operator]))
+    return _word(cursor, cursor.span(), operator, Outcome(kind=k.KINDS[operator]))
 
 
 @mistake(
     Example("if not a { }", "E0121", "not", "write `!`", before="a = true"),
 )  # fmt: skip
-def not_before_value(place: Place) -> Outcome | None:
+def not_before_value(cursor: Cursor) -> Outcome | None:
     """`not a`: this operator is a mark."""
-    if place.kind(-1) != k.NAME or place.text(-1) != "not":
+    if cursor.kind(-1) != k.NAME or cursor.text(-1) != "not":
         return None
-    if place.kind() not in k.OPERAND_STARTS:
+    if cursor.kind() not in k.OPERAND_STARTS:
         return None
-    return _word(place, place.span(-1), "!", Outcome())
+    return _word(cursor, cursor.span(-1), "!", Outcome())
 
 
-def _word(place: Place, span: tuple[int, int], operator: str, then: Outcome) -> Outcome:
+def _word(cursor: Cursor, span: tuple[int, int], operator: str, then: Outcome) -> Outcome:
     """Report a word that stands for an operator of Luma."""
     start, end = span
     # `not x` becomes `!x`: the space after the word goes with it.
-    blank = operator == "!" and place.source.text[end : end + 1] == " "
-    return place.report(
+    blank = operator == "!" and cursor.source.text[end : end + 1] == " "
+    return cursor.report(
         "E0121",
         span,
-        f"found `{place.text_in(span)}`, expected `{operator}`",
+        f"found `{cursor.text_in(span)}`, expected `{operator}`",
         "operators are marks, not words",
         help=f"write `{operator}`",
         fix=(start, end + blank, operator),
@@ -159,92 +159,92 @@ def _word(place: Place, span: tuple[int, int], operator: str, then: Outcome) -> 
     )
 
 
-def _is_word_operator(place: Place) -> bool:
+def _is_word_operator(cursor: Cursor) -> bool:
     """Whether a name stands where an operator is expected."""
-    return place.kind() == k.NAME and place.is_after_value() and place.takes("&&")
+    return cursor.kind() == k.NAME and cursor.is_after_value() and cursor.takes("&&")
 
 
 @mistake(*shown(PAIRS))
-def two_words(place: Place) -> Outcome | None:
+def two_words(cursor: Cursor) -> Outcome | None:
     """`a not in b`, `a is not b`, `a is None`: the operators are in `PAIRS`."""
-    both = f"{place.text()} {place.text(1)}"
-    if not _is_word_operator(place) or both not in OPERATORS:
+    both = f"{cursor.text()} {cursor.text(1)}"
+    if not _is_word_operator(cursor) or both not in OPERATORS:
         return None
-    return _foreign_operator(place, place.reach(place.position, place.position + 1))
+    return _foreign_operator(cursor, cursor.reach(cursor.position, cursor.position + 1))
 
 
 @mistake(
     Example("if x is int { print(x) }",
             "E0149", "is", '`value.is_type("int")`', 'print(x.is_type("int"))', before="x: any = 1"),
 )  # fmt: skip
-def test_of_type(place: Place) -> Outcome | None:
+def test_of_type(cursor: Cursor) -> Outcome | None:
     """`x is int`: a method tests the type of a value."""
-    if not _is_word_operator(place) or place.text() != "is" or place.text(1) not in TYPES:
+    if not _is_word_operator(cursor) or cursor.text() != "is" or cursor.text(1) not in TYPES:
         return None
-    return _no_operator(place, place.span(), f'call `value.is_type("{place.text(1)}")`')
+    return _no_operator(cursor, cursor.span(), f'call `value.is_type("{cursor.text(1)}")`')
 
 
 @mistake(*shown(WORDS))
-def one_word(place: Place) -> Outcome | None:
+def one_word(cursor: Cursor) -> Outcome | None:
     """`a in b`, `a is b`, `a mod b`: the operators are in `WORDS`."""
-    if not _is_word_operator(place) or place.text() not in OPERATORS:
+    if not _is_word_operator(cursor) or cursor.text() not in OPERATORS:
         return None
-    return _foreign_operator(place, place.span())
+    return _foreign_operator(cursor, cursor.span())
 
 
 @mistake(
     Example('print(typeof n == "int")',
             "E0149", "typeof", "`value.type()`", 'print(n.type() == "int")', before="n = 1"),
 )  # fmt: skip
-def typeof(place: Place) -> Outcome | None:
+def typeof(cursor: Cursor) -> Outcome | None:
     """`typeof x`: a method gives the type of a value."""
-    if place.kind(-1) != k.NAME or place.text(-1) != "typeof" or place.kind() != k.NAME:
+    if cursor.kind(-1) != k.NAME or cursor.text(-1) != "typeof" or cursor.kind() != k.NAME:
         return None
-    return _foreign_operator(place, place.span(-1))
+    return _foreign_operator(cursor, cursor.span(-1))
 
 
 # ---- Marks
 
 
 @mistake(*shown(MARKS))
-def foreign_mark(place: Place) -> Outcome | None:
+def foreign_mark(cursor: Cursor) -> Outcome | None:
     """`a & b`, `a ** b`, `a ?? b`, `a::b`, `f()?`: the operator may consist of several tokens."""
-    span = _span_of_mark(place)
-    return _foreign_operator(place, span) if span is not None else None
+    span = _span_of_mark(cursor)
+    return _foreign_operator(cursor, span) if span is not None else None
 
 
-def _span_of_mark(place: Place) -> tuple[int, int] | None:
+def _span_of_mark(cursor: Cursor) -> tuple[int, int] | None:
     """Where the operator stands that Luma does not have."""
-    (start, end), text = place.span(), place.text()
-    with_next = text + place.text(1) if place.touches(1) else ""
+    (start, end), text = cursor.span(), cursor.text()
+    with_next = text + cursor.text(1) if cursor.touches(1) else ""
     if with_next in ("~=", "<>"):
-        return start, place.span(1)[1]
-    if place.kind() == k.FOREIGN:
-        return None if place.is_in_pattern() else (start, end)
+        return start, cursor.span(1)[1]
+    if cursor.kind() == k.FOREIGN:
+        return None if cursor.is_in_pattern() else (start, end)
     if with_next == "::":
         return start, end + 1
-    if place.touches(-1) and place.text(-1) + text in OPERATORS:
-        return place.span(-1)[0], end
-    if place.kind() != k.QUESTION or not place.is_after_value():
+    if cursor.touches(-1) and cursor.text(-1) + text in OPERATORS:
+        return cursor.span(-1)[0], end
+    if cursor.kind() != k.QUESTION or not cursor.is_after_value():
         return None
     if with_next in OPERATORS:
-        after = place.span(1)[1]
-        assigns = with_next == "??" and place.source.text.startswith("=", after)
+        after = cursor.span(1)[1]
+        assigns = with_next == "??" and cursor.source.text.startswith("=", after)
         return start, after + assigns
-    return (start, end) if place.kind(1) in AFTER_MARK else None
+    return (start, end) if cursor.kind(1) in AFTER_MARK else None
 
 
-def _foreign_operator(place: Place, span: tuple[int, int]) -> Outcome:
+def _foreign_operator(cursor: Cursor, span: tuple[int, int]) -> Outcome:
     """Report an operator that is in `OPERATORS`."""
-    return _no_operator(place, span, OPERATORS[place.text_in(span)])
+    return _no_operator(cursor, span, OPERATORS[cursor.text_in(span)])
 
 
-def _no_operator(place: Place, span: tuple[int, int], help: str) -> Outcome:
+def _no_operator(cursor: Cursor, span: tuple[int, int], help: str) -> Outcome:
     """Report an operator that Luma does not have."""
-    return place.report(
+    return cursor.report(
         "E0149",
         span,
-        f"found `{place.text_in(span)}`, expected an operator of Luma",
+        f"found `{cursor.text_in(span)}`, expected an operator of Luma",
         "there is no such operator",
         help=help,
     )
@@ -269,41 +269,41 @@ def triple_equal(source: Source, start: int, end: int, operator: str) -> Diagnos
     Example("++n", "E0127", "++", "write `n++`", before="n = 1"),
     Example("m = n++", "E0127", "++", "write `n++` on a line of its own", "n++\nm = n", before="n = 1"),
 )  # fmt: skip
-def increment_in_expression(place: Place) -> Outcome | None:
+def increment_in_expression(cursor: Cursor) -> Outcome | None:
     """`++n`, `x = n++`: an increment is a statement."""
-    if place.text() not in ("++", "--"):
+    if cursor.text() not in ("++", "--"):
         return None
-    start, end = place.span()
-    after, before = place.kind(1) == k.NAME, place.kind(-1) == k.NAME
-    target = place.text(-1) if before else place.text(1) if after else "n"
-    right = f"{target}{place.text()}"
-    alone = after and place.position == place.first
-    alone = alone and place.kind(2) in (k.NEWLINE, k.END, k.BLOCK_CLOSE)
-    return place.report(
+    start, end = cursor.span()
+    after, before = cursor.kind(1) == k.NAME, cursor.kind(-1) == k.NAME
+    target = cursor.text(-1) if before else cursor.text(1) if after else "n"
+    right = f"{target}{cursor.text()}"
+    alone = after and cursor.position == cursor.first
+    alone = alone and cursor.kind(2) in (k.NEWLINE, k.END, k.BLOCK_CLOSE)
+    return cursor.report(
         "E0127",
         (start, end),
-        f"found `{place.text()}`, expected a value",
+        f"found `{cursor.text()}`, expected a value",
         "a statement, written after its target",
         help=f"write `{right}` on a line of its own",
-        fix=(start, place.span(1)[1], right) if alone else None,
+        fix=(start, cursor.span(1)[1], right) if alone else None,
     )
 
 
 @mistake(
     Example("m = +n", "E0149", "+", "leave it out", before="n = 1"),
 )  # fmt: skip
-def unary_plus(place: Place) -> Outcome | None:
+def unary_plus(cursor: Cursor) -> Outcome | None:
     """`m = +n`: only `-` and `!` stand before a value."""
-    is_plus = place.text() == "+" and place.kind(1) in k.OPERAND_STARTS
-    if not is_plus or place.is_after_value():
+    is_plus = cursor.text() == "+" and cursor.kind(1) in k.OPERAND_STARTS
+    if not is_plus or cursor.is_after_value():
         return None
-    return place.report(
+    return cursor.report(
         "E0149",
-        place.span(),
+        cursor.span(),
         "found `+` before a value, expected the value",
         "only `-` and `!` stand before a value",
         help="leave it out",
-        fix=(*place.span(), ""),
+        fix=(*cursor.span(), ""),
     )
 
 
@@ -314,18 +314,18 @@ def unary_plus(place: Place) -> Outcome | None:
     Example("print(x!)", "E0149", "!", "where a value is needed", before="x: ?int = 5"),
     Example("print(x!!)", "E0149", "!!", "where a value is needed", before="x: ?int = 5"),
 )  # fmt: skip
-def sure_of_optional(place: Place) -> Outcome | None:
+def sure_of_optional(cursor: Cursor) -> Outcome | None:
     """`n!`, `n!!`: an optional gives what is in it where a value is needed."""
-    if place.text() != "!" or not place.is_after_value() or not place.touches(-1):
+    if cursor.text() != "!" or not cursor.is_after_value() or not cursor.touches(-1):
         return None
-    start, end = place.span()
-    if place.text(1) == "!" and place.touches(1):
-        end = place.span(1)[1]
-    needed = f"where a value is needed, `{place.text(-1)}` gives what is in it"
-    return place.report(
+    start, end = cursor.span()
+    if cursor.text(1) == "!" and cursor.touches(1):
+        end = cursor.span(1)[1]
+    needed = f"where a value is needed, `{cursor.text(-1)}` gives what is in it"
+    return cursor.report(
         "E0149",
         (start, end),
-        f"found `{place.text_in((start, end))}`, expected an operator of Luma",
+        f"found `{cursor.text_in((start, end))}`, expected an operator of Luma",
         "there is no such operator",
         help=f"leave it out: {needed}, and panics if that is nil",
         fix=(start, end, ""),
@@ -340,18 +340,18 @@ def sure_of_optional(place: Place) -> Outcome | None:
             "E0149", "&mut ", "leave it out", before="struct P { x: int }"),
     Example("b = *a", "E0149", "*", "leave it out", before="a = 1"),
 )  # fmt: skip
-def reference(place: Place) -> Outcome | None:
+def reference(cursor: Cursor) -> Outcome | None:
     """`&x`, `*x`, `&mut x`: there are no pointers."""
-    if place.text() not in ("&", "*") or place.is_after_value() or not place.touches(1):
+    if cursor.text() not in ("&", "*") or cursor.is_after_value() or not cursor.touches(1):
         return None
-    start, end = place.span()
+    start, end = cursor.span()
     then = Outcome(skip=True)
-    if place.text(1) == "mut":
-        end, then = place.span(2)[0], Outcome()
-    return place.report(
+    if cursor.text(1) == "mut":
+        end, then = cursor.span(2)[0], Outcome()
+    return cursor.report(
         "E0149",
         (start, end),
-        f"found `{place.text_in((start, end))}`, but there are no pointers",
+        f"found `{cursor.text_in((start, end))}`, but there are no pointers",
         "not an operator of Luma",
         help="leave it out: lists, maps and handles are references, structs are values",
         fix=(start, end, ""),

@@ -1,7 +1,7 @@
-"""The order in which the rules of newcomers' mistakes are asked; the first that knows the place speaks.
+"""The order in which the rules of newcomers' mistakes are asked: the first rule that applies reports the mistake.
 
 A rule of a narrow form stands before the rules of wider ones. A row that is not named here is asked at `forms`, by
-the order of its file in `FILES` and of its place in the file. Rows with words are asked after the narrow forms.
+the order of its file in `FILES` and of its line in the file. Rows with words are asked after the narrow forms.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from lumac.syntax.mistakes import (
     types,
     words,
 )
-from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.cursor import GIVE_UP, Cursor, Outcome
 from lumac.syntax.mistakes.row import Mistake
 
 TYPE_CHECKING = False
@@ -206,11 +206,11 @@ def report(
     first = bisect_left(tokens.starts, start, 0, position)
     if first < position and tokens.kinds[first] == k.NEWLINE:
         first += 1
-    place = Place(tokens, position, states, first, item, can_read, FOREIGN_WORDS)
-    word = place.first_word() if place.kind_of(first) in MAY_BE_FOREIGN else ""
+    cursor = Cursor(tokens, position, states, first, item, can_read, FOREIGN_WORDS)
+    word = cursor.first_word() if cursor.kind_of(first) in MAY_BE_FOREIGN else ""
     for row in ROWS:
         if not row.words or word in row.words:
-            outcome = row.rule(place)
+            outcome = row.rule(cursor)
             if outcome is not None:
                 return outcome
-    return statements.anything_else(place)
+    return statements.anything_else(cursor)

@@ -1,4 +1,4 @@
-"""A row: the rule that knows one mistake, and the examples that show what it says."""
+"""A row holds the rule that finds one mistake, and the examples that show its message."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from lumac.diagnostics.example import Example
-    from lumac.syntax.mistakes.place import Outcome, Place
+    from lumac.syntax.mistakes.cursor import Cursor, Outcome
 
-    Rule: TypeAlias = Callable[[Place], Outcome | None]
+    Rule: TypeAlias = Callable[[Cursor], Outcome | None]
 
 
 class Mistake:
     """A mistake that has a rule of its own.
 
-    `rule` looks at the place where the parser stopped. It reports the mistake and says how to read on, or it gives
-    None where it does not know the place. Where there are `words`, it is asked only about statements that begin with
-    one of them.
+    `rule` looks at the tokens around the cursor, where the parser stopped. It reports the mistake and says how to read
+    on, or it gives None where it does not apply. Where there are `words`, it is asked only about statements that begin
+    with one of them.
     """
 
     __slots__ = ("examples", "rule", "words")
@@ -28,10 +28,10 @@ class Mistake:
         self.words = words
         self.examples = examples
 
-    def __call__(self, place: Place) -> Outcome | None:
-        return self.rule(place)
+    def __call__(self, cursor: Cursor) -> Outcome | None:
+        return self.rule(cursor)
 
 
 def mistake(*examples: Example, words: Iterable[str] = ()) -> Callable[[Rule], Mistake]:
-    """Make a row of the rule that stands below."""
+    """Makes a row of the rule that stands below."""
     return lambda rule: Mistake(rule, frozenset(words), examples)

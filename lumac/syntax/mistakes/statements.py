@@ -8,8 +8,8 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 from lumac.syntax import kinds as k
+from lumac.syntax.mistakes.cursor import CLOSERS, Cursor, Outcome
 from lumac.syntax.mistakes.expected import in_words
-from lumac.syntax.mistakes.place import CLOSERS, Outcome, Place
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -41,11 +41,11 @@ def semicolon(source: Source, start: int, end: int) -> Diagnostic:
 @mistake(
     Example("xs = [1; 2]", "E0124", ";", "begin the next statement", "xs = [1, 2]"),
 )  # fmt: skip
-def semicolon_inside(place: Place) -> Outcome | None:
+def semicolon_inside(cursor: Cursor) -> Outcome | None:
     """`[1; 2]`: a semicolon stands inside of brackets."""
-    if place.kind() != k.FOREIGN or place.text() != ";" or place.is_in_pattern():
+    if cursor.kind() != k.FOREIGN or cursor.text() != ";" or cursor.is_in_pattern():
         return None
-    return place.say(semicolon(place.source, *place.span()))
+    return cursor.say(semicolon(cursor.source, *cursor.span()))
 
 
 @mistake(
@@ -53,20 +53,20 @@ def semicolon_inside(place: Place) -> Outcome | None:
     Example("ok = n == 1\n    && n == 2",
             "E0101", "&&", "to the end of the line above", "ok = n == 1 &&\n    n == 2", before="n = 1"),
 )  # fmt: skip
-def operator_begins_line(place: Place) -> Outcome | None:
+def operator_begins_line(cursor: Cursor) -> Outcome | None:
     """A line that begins with `&&` or `+`: the statement above ended with its line."""
-    if place.position != place.first:
+    if cursor.position != cursor.first:
         return None
-    is_plus = place.text() == "+" and place.kind(1) in k.OPERAND_STARTS
-    if not is_plus and (place.item != "statement" or place.text() not in LEADING):
+    is_plus = cursor.text() == "+" and cursor.kind(1) in k.OPERAND_STARTS
+    if not is_plus and (cursor.item != "statement" or cursor.text() not in LEADING):
         return None
-    operator = place.text()
+    operator = cursor.text()
     help = (
         f"move `{operator}` to the end of the line above: a line that ends in an operator goes on"
     )
-    return place.report(
+    return cursor.report(
         "E0101",
-        place.span(),
+        cursor.span(),
         f"found `{operator}` at the start of a line, expected a statement",
         "the statement above ended with its line",
         help=help,
@@ -76,37 +76,39 @@ def operator_begins_line(place: Place) -> Outcome | None:
 @mistake(
     Example("m = n +\nk = 3", "E0101", "=", "", "m = n + 1\nk = 3", before="n = 1"),
 )  # fmt: skip
-def continued(place: Place) -> Outcome | None:
+def continued(cursor: Cursor) -> Outcome | None:
     """The line above ends in an operator, and so its statement goes on."""
-    starts, ends, text = place.tokens.starts, place.tokens.ends, place.source.text
-    for at in range(place.first + 1, place.position + 1):
-        if place.kinds[at - 1] in GOING_ON and "\n" in text[ends[at - 1] : starts[at]]:
-            expected = in_words(place.expected)
-            operator = place.span_of(at - 1)
-            span = place.span()
-            return place.say(unexpected(place.source, *span, place.found(), expected, operator))
+    starts, ends, text = cursor.tokens.starts, cursor.tokens.ends, cursor.source.text
+    for at in range(cursor.first + 1, cursor.position + 1):
+        if cursor.kinds[at - 1] in GOING_ON and "\n" in text[ends[at - 1] : starts[at]]:
+            expected = in_words(cursor.expected)
+            operator = cursor.span_of(at - 1)
+            span = cursor.span()
+            return cursor.say(unexpected(cursor.source, *span, cursor.found(), expected, operator))
     return None
 
 
 @mistake(
     Example("a = 1 b = 2", "E0115", "b", "begin the next statement", "a = 1\nb = 2"),
 )  # fmt: skip
-def two_statements(place: Place) -> Outcome | None:
+def two_statements(cursor: Cursor) -> Outcome | None:
     """`a = 1 b = 2`: a new statement needs a new line."""
-    if not place.begins_second_statement():
+    if not cursor.begins_second_statement():
         return None
-    return place.report(
+    return cursor.report(
         "E0115",
-        place.span(),
-        f"found {place.found()} after a statement, expected the end of the line",
+        cursor.span(),
+        f"found {cursor.found()} after a statement, expected the end of the line",
         "a new statement needs a new line",
         help="begin the next statement on a line of its own",
     )
 
 
-def anything_else(place: Place) -> Outcome:
-    """Report what was found and what was expected: no rule knows the place."""
-    start, end = place.span()
-    if place.kind() in CLOSERS and start == end:
-        start = end = place.span(-1)[1]
-    return place.say(unexpected(place.source, start, end, place.found(), in_words(place.expected)))
+def anything_else(cursor: Cursor) -> Outcome:
+    """Report what was found and what was expected, where no other rule applies."""
+    start, end = cursor.span()
+    if cursor.kind() in CLOSERS and start == end:
+        start = end = cursor.span(-1)[1]
+    return cursor.say(
+        unexpected(cursor.source, start, end, cursor.found(), in_words(cursor.expected))
+    )

@@ -9,7 +9,7 @@ from lumac.diagnostics.model import Diagnostic
 from lumac.diagnostics.parts import fix_at, label_at
 from lumac.source import Source
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import Outcome, Place
+from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -47,22 +47,22 @@ def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnost
     Example('print(f"n = {n}")', "E0131", 'f"n = {n}"', 'write `"n = ${n}"`', 'print("n = ${n}")', before="n = 1"),
     Example('s = r"a"', "E0131", 'r"a"', 'write `"a"`', 's = "a"'),
 )  # fmt: skip
-def prefixed_string(place: Place) -> Outcome | None:
+def prefixed_string(cursor: Cursor) -> Outcome | None:
     """`f"{x}"`, `r"…"`: a string has no prefix, and takes values with `${…}`."""
-    if place.kind(-1) != k.NAME or place.kind() not in (k.STRING, k.STR_BEGIN):
+    if cursor.kind(-1) != k.NAME or cursor.kind() not in (k.STRING, k.STR_BEGIN):
         return None
-    prefix = place.text(-1).lower()
-    if not place.touches(-1) or prefix not in PREFIXES:
+    prefix = cursor.text(-1).lower()
+    if not cursor.touches(-1) or prefix not in PREFIXES:
         return None
-    start, text = place.span(-1)[0], place.text_in(place.span())
-    if place.kind() == k.STR_BEGIN or len(text) > LONGEST:
+    start, text = cursor.span(-1)[0], cursor.text_in(cursor.span())
+    if cursor.kind() == k.STR_BEGIN or len(text) > LONGEST:
         text = '"…"'
     elif "f" in prefix:
         text = BRACED.sub("${", text)
-    return place.report(
+    return cursor.report(
         "E0131",
-        (start, place.span()[1]),
-        f"found `{place.source.text[start]}` before a string, expected the string alone",
+        (start, cursor.span()[1]),
+        f"found `{cursor.source.text[start]}` before a string, expected the string alone",
         "strings have no prefix",
         help=f"write `{text}`",
     )
@@ -72,14 +72,14 @@ def prefixed_string(place: Place) -> Outcome | None:
     Example('s = "a"\ns .= "b"', "E0137", ".", "write `+`"),
     Example('s = "a" . "b"', "E0137", ".", "write `+`"),
 )  # fmt: skip
-def joined_with_dot(place: Place) -> Outcome | None:
+def joined_with_dot(cursor: Cursor) -> Outcome | None:
     """`"a" . "b"`, `s .= "b"`: strings are joined with `+`."""
-    assigns = place.kind() == k.EQUAL and place.touches(-1)
-    if place.kind(-1) != k.DOT or not (assigns or place.kind() in (k.STRING, k.STR_BEGIN)):
+    assigns = cursor.kind() == k.EQUAL and cursor.touches(-1)
+    if cursor.kind(-1) != k.DOT or not (assigns or cursor.kind() in (k.STRING, k.STR_BEGIN)):
         return None
-    start, end = place.span(-1)
-    text = place.source.text
-    return place.report(
+    start, end = cursor.span(-1)
+    text = cursor.source.text
+    return cursor.report(
         "E0137",
         (start, end),
         f"found `.` before {'`=`' if text[end : end + 1] == '=' else 'a string'}, expected `+`",
@@ -92,14 +92,14 @@ def joined_with_dot(place: Place) -> Outcome | None:
 @mistake(
     Example('s = "${}"', "E0108", "${}", "put an expression", 's = "${1}"'),
 )  # fmt: skip
-def empty_interpolation(place: Place) -> Outcome | None:
+def empty_interpolation(cursor: Cursor) -> Outcome | None:
     """`"${}"`: an interpolation holds an expression."""
-    before = place.kind(-1) in (k.STR_BEGIN, k.STR_MID)
-    if not before or place.kind() not in (k.STR_MID, k.STR_END):
+    before = cursor.kind(-1) in (k.STR_BEGIN, k.STR_MID)
+    if not before or cursor.kind() not in (k.STR_MID, k.STR_END):
         return None
-    return place.report(
+    return cursor.report(
         "E0108",
-        (place.span(-1)[1] - 2, place.span()[0] + 1),
+        (cursor.span(-1)[1] - 2, cursor.span()[0] + 1),
         "interpolation is empty: found `}`, expected an expression",
         "nothing to insert",
         help="put an expression between `${` and `}`, or write `\\${` for the text `${`",

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lumac.syntax.mistakes.place import Place
+    from lumac.syntax.mistakes.cursor import Cursor
 
 LONGEST_HEAD: Final = 60
 ENDLESS: Final = frozenset(("", "true", "True", "1", ";;"))
@@ -36,12 +36,12 @@ BINDING: Final = re.compile(rf"(?:let|var|val)\s+(?:(?:Some|Ok)\()?({NAME})\)?\s
 COUNTERS: Final = ("i", "n", "step")
 
 
-def walk_instead(place: Place) -> str:
-    """The `walk` that does what the loop at the place does, as far as its head tells; empty where it tells nothing."""
-    word = place.text_of(place.first)
+def walk_instead(cursor: Cursor) -> str:
+    """The `walk` that does what the loop at the cursor does, as far as its head tells; empty where it tells nothing."""
+    word = cursor.text_of(cursor.first)
     if word in ("do", "repeat"):
-        return _at_the_end(place)
-    head = _head(place)
+        return _at_the_end(cursor)
+    head = _head(cursor)
     if head is None:
         return ""
     if head in ENDLESS:
@@ -51,10 +51,10 @@ def walk_instead(place: Place) -> str:
     return _counting(head) or _over(head) or _condition_of_for(word, head)
 
 
-def _head(place: Place) -> str | None:
+def _head(cursor: Cursor) -> str | None:
     """The text between the word and the block; None where it is too long."""
-    text = place.source.text
-    start = place.span_of(place.first)[1]
+    text = cursor.source.text
+    start = cursor.span_of(cursor.first)[1]
     line_end = text.find("\n", start)
     head = text[start : line_end if line_end >= 0 else len(text)]
     head = head.split("//")[0].split("{")[0].rstrip().removesuffix(" do").removesuffix(":").strip()
@@ -74,17 +74,17 @@ def _while(condition: str, until: bool = False) -> str:
     return f"(0..).walk({_counter(condition)}) -> {{ if {stop} {{ stop }} … }}"
 
 
-def _at_the_end(place: Place) -> str:
+def _at_the_end(cursor: Cursor) -> str:
     """The walk that does what `do { … } while (n < 3)` does."""
-    opener = place.first + 1
-    if place.kind_of(opener) != k.BLOCK_OPEN:
+    opener = cursor.first + 1
+    if cursor.kind_of(opener) != k.BLOCK_OPEN:
         return ""
-    word = place.tokens.blocks[opener][0] + 1
-    condition = place.between(word + 1, place.end_of(word + 1)) if place.kind_of(word) else "…"
-    if place.text_of(word) not in ("while", "until") or condition == "…":
+    word = cursor.tokens.blocks[opener][0] + 1
+    condition = cursor.between(word + 1, cursor.end_of(word + 1)) if cursor.kind_of(word) else "…"
+    if cursor.text_of(word) not in ("while", "until") or condition == "…":
         return "(0..).walk(i) -> { … }"
     condition = condition.rstrip("; ")
-    if place.text_of(word) == "while":
+    if cursor.text_of(word) == "while":
         condition = f"!{condition}" if condition.startswith("(") else f"!({condition})"
     return f"(0..).walk({_counter(condition)}) -> {{ … if {condition} {{ stop }} }}"
 

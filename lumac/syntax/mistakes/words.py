@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac.diagnostics.example import Example, Foreign, helps, shown
 from lumac.diagnostics.suggest import nearest
 from lumac.syntax import kinds as k
-from lumac.syntax.mistakes.place import GIVE_UP, Outcome, Place
+from lumac.syntax.mistakes.cursor import GIVE_UP, Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
 
 TYPE_CHECKING = False
@@ -98,21 +98,21 @@ BEGINNING: Final = tuple("fn return if struct impl trait match lock import pub t
 
 
 @mistake(*shown(FOREIGN))
-def foreign_word(place: Place) -> Outcome | None:
+def foreign_word(cursor: Cursor) -> Outcome | None:
     """`new A()`, `await f()`, `struct B implements T`: what Luma has in place of the word is in `WORDS`."""
-    starts = place.kind() in k.OPERAND_STARTS or place.kind() in k.STATEMENT_WORDS
-    if place.kind(-1) == k.NAME and place.text(-1) in WORDS and starts:
-        then = Outcome(again=place.position) if place.kind() == k.FN else GIVE_UP
-        return _foreign_word(place, place.span(-1), then)
-    if place.kind() == k.NAME and place.text() in BEHIND:
-        return _foreign_word(place, place.span(), GIVE_UP)
+    starts = cursor.kind() in k.OPERAND_STARTS or cursor.kind() in k.STATEMENT_WORDS
+    if cursor.kind(-1) == k.NAME and cursor.text(-1) in WORDS and starts:
+        then = Outcome(again=cursor.position) if cursor.kind() == k.FN else GIVE_UP
+        return _foreign_word(cursor, cursor.span(-1), then)
+    if cursor.kind() == k.NAME and cursor.text() in BEHIND:
+        return _foreign_word(cursor, cursor.span(), GIVE_UP)
     return None
 
 
-def _foreign_word(place: Place, span: tuple[int, int], then: Outcome) -> Outcome:
+def _foreign_word(cursor: Cursor, span: tuple[int, int], then: Outcome) -> Outcome:
     """Report a word that is in `WORDS`."""
-    word = place.text_in(span)
-    return place.report(
+    word = cursor.text_in(span)
+    return cursor.report(
         "E0101",
         span,
         f"found `{word}`, which is no word of Luma",
@@ -129,22 +129,22 @@ def _foreign_word(place: Place, span: tuple[int, int], then: Outcome) -> Outcome
     Example("if n == 1 { print(1) } esle { print(2) }", "E0101", "esle", "`else`", before="n = 1"),
     Example("IF n == 1 { print(1) }", "E0101", "IF", "`if`", before="n = 1"),
 )  # fmt: skip
-def misspelt_word(place: Place) -> Outcome | None:
+def misspelt_word(cursor: Cursor) -> Outcome | None:
     """`retrun 1`, `} esle {`: nearly a word of Luma, where a new statement cannot begin."""
-    if not place.begins_second_statement():
+    if not cursor.begins_second_statement():
         return None
     word, meant = -1, None
-    if place.kind(-1) == k.BLOCK_CLOSE:
-        word, meant = 0, nearest(place.text(), ("else",))
-    elif place.position == place.first + 1 and place.kind(-1) == k.NAME:
-        meant = nearest(place.text(-1), BEGINNING)
+    if cursor.kind(-1) == k.BLOCK_CLOSE:
+        word, meant = 0, nearest(cursor.text(), ("else",))
+    elif cursor.position == cursor.first + 1 and cursor.kind(-1) == k.NAME:
+        meant = nearest(cursor.text(-1), BEGINNING)
     if meant is None:
         return None
-    return place.report(
+    return cursor.report(
         "E0101",
-        place.span(word),
-        f"found `{place.text(word)}`, expected `{meant}`",
+        cursor.span(word),
+        f"found `{cursor.text(word)}`, expected `{meant}`",
         "not a word of Luma",
         help=f"write `{meant}`",
-        fix=(*place.span(word), meant),
+        fix=(*cursor.span(word), meant),
     )

@@ -40,7 +40,7 @@ def is_type(name: str) -> bool:
 
 
 class Reader:
-    """Reads a type from the beginning of a text; `at` is the place behind what was read.
+    """Reads a type from the beginning of a text; `at` is the offset behind what was read.
 
     Its methods give the type in Luma's form, or None where there is no type that they know.
     """

@@ -1,4 +1,4 @@
-"""bit.and: bit by bit; of ints the lowest 64.
+"""bit.and: bit by bit, of the lowest 64; where a byte is expected, its 8.
 
 Example:
 
@@ -10,9 +10,12 @@ from __future__ import annotations
 from .int64 import int64
 
 
+# luma: static bit.and(a: byte, b: byte) -> int
 # luma: static bit.and(a: byte, b: byte) -> byte
 # luma: static bit.and(a: int, b: byte) -> int
+# luma: static bit.and(a: int, b: byte) -> byte
 # luma: static bit.and(a: byte, b: int) -> int
+# luma: static bit.and(a: byte, b: int) -> byte
 # inline
 def bit_and_byte(a: int, b: int) -> int:
     return a & b
@@ -22,3 +25,9 @@ def bit_and_byte(a: int, b: int) -> int:
 # inline
 def bit_and(a: int, b: int) -> int:
     return int64(a & b)
+
+
+# luma: static bit.and(a: int, b: int) -> byte
+# inline
+def bit_and_as_byte(a: int, b: int) -> int:
+    return a & b & 0xFF

@@ -1,8 +1,20 @@
-"""bit.not: every bit turned, the 8 of a byte, the lowest 64 of an int."""
+"""bit.not: every bit turned, of the lowest 64; where a byte is expected, its 8.
+
+Example:
+
+    low: byte = bit.not(0xF0)
+    print(bit.not(5), low)  // -6 15
+"""
 
 from __future__ import annotations
 
 from .int64 import int64
+
+
+# luma: static bit.not(a: byte) -> int
+# inline
+def bit_not_of_byte(a: int) -> int:
+    return ~a
 
 
 # luma: static bit.not(a: byte) -> byte
@@ -15,3 +27,9 @@ def bit_not_byte(a: int) -> int:
 # inline
 def bit_not(a: int) -> int:
     return int64(~a)
+
+
+# luma: static bit.not(a: int) -> byte
+# inline
+def bit_not_as_byte(a: int) -> int:
+    return ~a & 0xFF

@@ -1,6 +1,10 @@
-"""str.to_bool: `false no 0 off` in any case are false, anything else is true.
+"""str.to_bool: `true yes on` and numbers other than 0 are true, `false no off` and 0 are false.
 
-A blank string is neither: nil, a failure or the default.
+The case does not matter, and blanks may stand round it. Anything else is nil, a failure or the default.
+
+Example:
+
+    print("YES".to_bool(), "off".to_bool(), "2".to_bool(), "maybe".to_bool())  // true false true nil
 """
 
 from __future__ import annotations
@@ -8,12 +12,18 @@ from __future__ import annotations
 from ..errors.failure import Failure
 from ..text.quoted import quoted
 from .blanks import BLANKS
+from .to_float import parse_float
 
 
 # luma: str.to_bool() -> ?bool
 def parse_bool(text: str) -> bool | None:
     word = text.strip(BLANKS).lower()
-    return word not in ("false", "no", "0", "off") if word else None
+    if word in ("true", "yes", "on"):
+        return True
+    if word in ("false", "no", "off"):
+        return False
+    number = parse_float(word)
+    return None if number is None else number != 0
 
 
 # luma: str.to_bool() -> bool

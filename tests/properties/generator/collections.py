@@ -66,6 +66,8 @@ class Collections(Texts):
             text = self.receiver(k.STR, depth)
             ways += [
                 lambda: Text(f'{text}.split(",")'),
+                lambda: Text(self.chance.choice((f"{text}.split()", f'{text}.split("a", 2)'))),
+                lambda: Text(f'{text}.partition("a")'),
                 lambda: Text(f"{text}.chars()"),
                 lambda: Text(f"{text}.lines()"),
             ]

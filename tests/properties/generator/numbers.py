@@ -66,15 +66,22 @@ class Numbers(Calls):
             return Text(f"{self.receiver(k.STR, depth)}.to_int({other})")
         if text < 0.3:
             return Text(f"{self.receiver(k.STR, depth)}.to_int().or({other})")
+        if text < 0.35:
+            own = self.chance.choice(('count("a")', "byte_len()", f"parse_int(16).or({other})"))
+            return Text(f"{self.receiver(k.STR, depth)}.{own}")
         if text < 0.4:
+            way = self.chance.choice(("index_of", "last_index_of", "find"))
             return Text(
-                f"{self.receiver(k.STR, depth)}.index_of({self.expression(k.STR, 0).at(LAMBDA)}).or({other})"
+                f"{self.receiver(k.STR, depth)}.{way}({self.expression(k.STR, 0).at(LAMBDA)}).or({other})"
             )
         if text < 0.5:
             way = self.chance.choice(("to_int", "floor", "ceil"))
             return Text(f"{self.receiver(k.FLOAT, depth)}.{way}()")
         if text < 0.6:
             return Text(f"bit.{self.chance.choice(('and', 'or', 'xor'))}({number}, {other})")
+        if text < 0.65:
+            byte = self.expression(k.BYTE, depth - 1, exact=True).at(LAMBDA)
+            return Text(self.chance.choice((f"bit.not({byte})", f"bit.shift_left({byte}, 8)")))
         if text < 0.8:
             return Text(f"{number}.{self.chance.choice(('min', 'max'))}({other})")
         return Text(f"{number}.abs()")

@@ -22,12 +22,21 @@ class Octets(Collections):
 
         way = self.chance.choice(("and", "or", "xor"))
         shift = self.chance.choice(("shift_left", "shift_right"))
+        # By itself the result is an int; where a byte is expected, it is one.
+        bits = (
+            ()
+            if exact
+            else (
+                lambda: Text(f"bit.not({other()})"),
+                lambda: Text(f"bit.{way}({other()}, {other()})"),
+                lambda: Text(f"bit.{way}({whole()}, {other()})"),
+                lambda: Text(f"bit.{shift}({other()}, {self.chance.randrange(10)})"),
+                lambda: Text(f"{whole()}.to_byte()"),
+            )
+        )
         return self.some(
-            lambda: self.simple(k.BYTE, exact),
-            lambda: Text(f"{whole()}.to_byte().or({self.expression(k.BYTE, depth - 1).at(LAMBDA)})"),
-            lambda: Text(f"bit.not({other()})"),
-            lambda: Text(f"bit.{way}({other()}, {other()})"),
-            lambda: Text(f"bit.{shift}({other()}, {self.chance.randrange(10)})"),
+            lambda: self.simple(k.BYTE, exact), *bits,
+            lambda: Text(f"{whole()}.to_byte().or({self.simple(k.BYTE, True).at(LAMBDA)})"),
             lambda: Text(f"{self.receiver(k.BYTE, depth)}.{self.chance.choice(('min', 'max'))}({other()})"),
         )  # fmt: skip
 
@@ -37,6 +46,7 @@ class Octets(Collections):
         fallback = self.simple(BYTES, True).at(LAMBDA)
         return self.some(
             lambda: Text(f"{self.receiver(k.STR, depth)}.to_bytes()"),
+            lambda: Text(f"{self.receiver(k.INT, depth)}.to_byte()"),
             lambda: Text(f"{self.receiver(k.INT, depth)}.to_int{width}().or({fallback})"),
             lambda: Text(f"{self.receiver(BYTES, depth)}.to_hex().from_hex()"),
             lambda: Text(f"{self.receiver(k.STR, depth)}.from_hex().or({fallback})"),

@@ -59,7 +59,7 @@ class Texts(Numbers):
         numbers = k.list_of(k.INT)
         return self.some(
             lambda: Text(f"{self.receiver(k.STR, depth)}.{self.chance.choice(('contains', 'starts_with', 'ends_with'))}({value})"),
-            lambda: Text(f"{self.receiver(k.STR, depth)}.is_empty()"),
+            lambda: Text(f"{self.receiver(k.STR, depth)}.{self.chance.choice(('is_empty', 'is_digit', 'is_letter'))}()"),
             lambda: Text(f"{self.receiver(numbers, depth)}.contains({whole})"),
             lambda: Text(f"{self.receiver(numbers, depth)}.{self.chance.choice(('any', 'all'))}({test})"),
             lambda: Text(f"{self.receiver(k.map_of(k.STR, k.INT), depth)}.has({value})"),
@@ -80,6 +80,11 @@ class Texts(Numbers):
                 'pad_left(4, "*")',
                 "trim_end()",
                 "trim_start()",
+                "trim_left()",
+                "trim_right()",
+                "title()",
+                "pad_left(6)",
+                "pad_right(5)",
                 'pad_right(6, "-=")',
                 f"replace({self.expression(k.STR, 0).at(LAMBDA)}, {self.expression(k.STR, 0).at(LAMBDA)})",
             )

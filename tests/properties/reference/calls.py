@@ -51,7 +51,9 @@ class Calls(Matches):
             )
         match name, nodes:
             case "print", _:
-                return self.print(nodes, names)
+                return self.print(nodes, names, "\n")
+            case "write", _:
+                return self.print(nodes, names, "")
             case ("error" | "panic"), [message]:
                 return self.ending(Failed if name == "error" else Panicked, message, names)
             case ("type" | "to_int" | "to_float" | "to_str"), [only]:
@@ -60,13 +62,13 @@ class Calls(Matches):
                 return self.choose(MODULES["buffer"], None, nodes, names, expected)
         raise Unknown(f"call of {name}")
 
-    def print(self, nodes: Any, names: Names) -> Code:
+    def print(self, nodes: Any, names: Names, end: str) -> Code:
         codes = [self.stored(self.expression(node, names)) for node in nodes]
 
         def run(env: Values) -> None:
             # A text is made in its turn: what comes after may change what a list holds.
             shown = [text(code.run(env), code.kind) for code in codes]
-            self.output.append(" ".join(shown) + "\n")
+            self.output.append(" ".join(shown) + end)
 
         return Code(k.NOTHING, run)
 

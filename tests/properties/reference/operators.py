@@ -81,17 +81,27 @@ class Operators(Calls):
         is_literal = isinstance(node.right, LITERALS)
         if not needs_expectation(node.left) and not is_literal:
             try:
-                left = self.expression(node.left, names)
+                left = self.expression(node.left, names, self.told_byte(node, names))
             except Unknown:
                 pass
             else:
                 return left, self.expression(node.right, names, left.kind)
         right = self.expression(node.right, names)
-        hint = None if right.kind in (k.BYTE, k.NIL) else right.kind
+        is_hint = right.kind != k.NIL and (right.kind != k.BYTE or isinstance(node.left, ast.Call))
+        hint = right.kind if is_hint else None
         left = self.expression(node.left, names, hint)
         if isinstance(node.right, ast.IntLiteral):
             right = self.expression(node.right, names, left.kind)
         return left, right
+
+    def told_byte(self, node: ast.Binary, names: Names) -> Type | None:
+        """`byte` where a call is compared with a name, a field or an element that is one."""
+        first = node.right
+        while isinstance(first, (ast.Member, ast.Index)):
+            first = first.object
+        if not isinstance(node.left, ast.Call) or not isinstance(first, ast.Name):
+            return None
+        return k.BYTE if self.expression(node.right, names).kind == k.BYTE else None
 
     def widened(self, code: Code, wide: Type) -> Code:
         """A number as a wider one; nil stays nil."""

@@ -200,7 +200,7 @@ def test_nothing_is_copied_of_a_struct_whose_fields_are_never_stored() -> None:
         "[P { x: 1 }, P { x: 1 }, P { x: 1 }]\n",
     )
     copies = one.decisions.copies
-    assert not copies.values | copies.owned | copies.kept | copies.elements | copies.structs
+    assert not copies.values | copies.owned | copies.by_caller | copies.elements | copies.structs
 
 
 def test_a_stored_field_of_another_struct_is_no_reason() -> None:
@@ -246,10 +246,10 @@ PARAMETERS = {
 
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_callers_copy_what_they_hand_to_a_function_where(name: str) -> None:
-    program, kept = PARAMETERS[name]
+    program, is_copied = PARAMETERS[name]
     one = prints(f"{HEAD}{program}\nf(p)\nprint(p.x)\n", "7\n" if "p.x = 7" in program else "1\n")
     (parameter,) = one.function("f").parameters
-    assert (parameter in one.decisions.copies.kept) is kept
+    assert (parameter in one.decisions.copies.by_caller) is is_copied
 
 
 WALKS = {

@@ -58,8 +58,8 @@ def is_private(text: str) -> bool:
     """Whether `xs` is private in the body of the last walk over it."""
     one = Analysed(text)
     walk = one.every(typed.Walk)[-1]
-    place = one.effects.aliases.walks[walk]
-    return one.effects.aliases.is_private(one.variable("xs"), place.symbol, place, place.end)
+    span = one.effects.aliases.walks[walk]
+    return one.effects.aliases.is_private(one.variable("xs"), span.symbol, span, span.end)
 
 
 @pytest.mark.parametrize("name", PRIVATE)
@@ -165,4 +165,4 @@ EARLY = {
 def test_early(name: str) -> None:
     program, names = EARLY[name]
     one = Analysed(f"{program}\n")
-    assert one.names(one.effects.early()) == names
+    assert one.names(one.effects.read_before_set()) == names

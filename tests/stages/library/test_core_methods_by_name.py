@@ -31,7 +31,7 @@ NAME_FEW = ("names", "check", "effects", "decide", "emit")
 """The stages that may name functions of the library that no program calls: they are what the language itself needs, as
 `any_equal` for `==`."""
 KNOWN = {
-    "check/calls/built_in.py": ["print error panic"],
+    "check/calls/built_in.py": ["print write eprint"],
     "emit/names.py": ["abs aiter all"],
     "library/read/flow/python_calls.py": ["map filter", "min max"],
     "library/read/python_effects.py": [
@@ -99,13 +99,14 @@ def functions() -> frozenset[str]:
 
 
 def compared(tree: ast.AST) -> Iterator[str]:
-    """The core methods with whose name something is compared: `signature.name == "start_tls"`."""
+    """Yields the methods and types of the library with whose name a name is compared: `signature.name == "start_tls"`,
+    `name != "write"`."""
+    named = methods() | {*library().handles()}
     for node in ast.walk(tree):
-        match node:
-            case ast.Compare(
-                left=ast.Attribute(attr="name"), comparators=[ast.Constant(value=str() as name)]
-            ) if (name in methods()):
-                yield name
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            ends = {getattr(each, "attr", getattr(each, "id", "")) for each in sides}
+            yield from [each for each in texts(sides) if "name" in ends and each in named]
 
 
 def slots() -> set[tuple[str, ...]]:
@@ -137,6 +138,14 @@ def test_no_module_lists_core_methods(path: Path) -> None:
     assert list(of_methods(tree)) == KNOWN.get(str(path.relative_to(PACKAGE)), [])
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_names_a_type_of_the_library(path: Path) -> None:
+    """Permissions are named after the types, as `tcp.allowlist`."""
+    if path.relative_to(PACKAGE).parts[0] != "permissions":
+        tree = ast.parse(path.read_text("utf-8"))
+        assert not {*library().handles()}.intersection(strings(tree))
+
+
 def test_what_is_searched_for_would_be_found() -> None:
     text = (
         'A = {"add", "clear"}\nB = "sort reverse".split()\nC = {"pop": 1, "remove": 2, "len": 3}\n'
@@ -146,6 +155,8 @@ def test_what_is_searched_for_would_be_found() -> None:
     assert list(compared(ast.parse('a = signature.name != "start_tls"'))) == ["start_tls"]
     assert "rule_host" in functions()
     assert len(MODULES) > 60
+    text = 'if name == "write" or "tcp" != kind.name or over == "map": pass'
+    assert list(compared(ast.parse(text))) == ["write", "tcp"]
 
 
 ADDED = {
@@ -198,6 +209,56 @@ from .handle import Drawer
 def drawer_copy(drawer: Drawer, dest: str) -> None:
     print(f"{drawer.name} -> {dest}")
 """,
+    "drawer/put.py": """\"\"\"drawer.put: puts bytes into a drawer.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Drawer
+
+
+# luma: drawer.put(one: byte)
+def drawer_put(drawer: Drawer, one: int) -> None:
+    print(drawer.name, one)
+
+
+# luma: drawer.put(data: [byte])
+def drawer_put_all(drawer: Drawer, data: bytes | bytearray) -> None:
+    print(drawer.name, data)
+""",
+    "rank/handle.py": """\"\"\"rank.handle: a number that is compared.\"\"\"
+
+from __future__ import annotations
+
+
+# luma: type rank
+class Rank:
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __lt__(self, other: Rank) -> bool:
+        return self.number < other.number
+
+    def __le__(self, other: Rank) -> bool:
+        return self.number <= other.number
+""",
+    "rank/make.py": """\"\"\"rank.make: the rank of a number.\"\"\"
+
+from __future__ import annotations
+
+from .handle import Rank
+
+
+# luma: static rank(number: int) -> rank
+def rank_make(number: int) -> Rank:
+    return Rank(number)
+
+
+# luma: rank.number() -> int
+def rank_number(rank: Rank) -> int:
+    return rank.number
+""",
 }
 
 
@@ -243,3 +304,39 @@ def test_an_index_after_it_is_checked() -> None:
 
 def test_a_copy_that_does_something_is_called() -> None:
     assert output(COPIED) == "a -> b\nc -> d\n"
+
+
+RANKS = """a = rank(2)
+b = rank(1)
+print(a < b, a >= b)
+ranks = [a, b]
+ranks.sort()
+print(ranks[0].number(), ranks.max().number(), ranks.sort_by(r -> r)[0].number())
+"""
+
+
+def test_a_new_type_whose_class_defines_an_order_is_compared_and_sorted() -> None:
+    assert output(RANKS) == "false true\n1 2 1\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [("a < b", "E0305"), ("[a, b].sort()", "E0402"), ("[a, b].max()", "E0402")]
+)
+def test_a_new_type_whose_class_defines_none_is_not(call: str, code: str) -> None:
+    program = f'a = drawer("a")\nb = drawer("b")\nprint({call})\n'
+    judged = pipeline.checked(program, "app.luma", larger())
+    assert [each.code for each in judged.diagnostics] == [code]
+
+
+def test_an_int_for_a_new_method_that_takes_a_byte_or_bytes_gets_the_help_of_any() -> None:
+    judged = pipeline.checked('d = drawer("a")\nn = 5\nd.put(n)\n', "app.luma", larger())
+    (diagnostic,) = judged.diagnostics
+    assert diagnostic.code == "E0402"
+    assert "`n.to_int32()`" in (diagnostic.help or "")
+
+
+def test_a_method_that_takes_no_byte_does_not_ask_for_one() -> None:
+    judged = pipeline.checked('c = tcp.connect("a", 1)\nc.write(5)\n', "app.luma", larger())
+    (diagnostic,) = judged.diagnostics
+    assert diagnostic.code == "E0402"
+    assert diagnostic.help is None

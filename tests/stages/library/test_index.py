@@ -635,3 +635,45 @@ def test_a_call_runs_what_it_is_given_if_one_variant_does() -> None:
     )
     assert library.running_arguments() == {"each", "a.now"}
     assert library.running_stored() == set()
+
+
+HOUR = """# luma: type hour
+class Hour:
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+    def __lt__(self, other: Hour) -> bool:
+        return self.at < other.at
+"""
+AT_MOST = """
+    def __le__(self, other: Hour) -> bool:
+        return self.at <= other.at
+"""
+COMPLETED = "from functools import total_ordering\n\n\n" + HOUR.replace(
+    "class", "@total_ordering\nclass", 1
+)
+LATER = "from ..a.hour import Hour\n\n\n# luma: type late\nclass Late(Hour):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"), [(HOUR + AT_MOST, True), (HOUR, False), (COMPLETED, True), (TCP, False)]
+)
+def test_a_type_has_an_order_where_its_class_defines_one(text: str, ordered: bool) -> None:
+    library = registry({"a/hour.py": text})
+    (name,) = library.handles()
+    kind = library.named_type(name)
+    assert kind is not None
+    assert kind is types.handle(name, ordered)
+    assert types.has_order(kind) is ordered
+
+
+def test_a_class_inherits_the_order_of_its_base() -> None:
+    library = registry({"a/hour.py": HOUR + AT_MOST, "b/late.py": LATER})
+    assert library.named_type("late") is types.handle("late", True)
+
+
+def test_a_signature_names_an_ordered_type_as_the_library_does() -> None:
+    signature = "# luma: static hour(at: int) -> hour\ndef hour(at: int) -> Hour: ...\n"
+    files = {"a/hour.py": HOUR + AT_MOST, "a/new.py": f"from .hour import Hour\n\n\n{signature}"}
+    library = registry(files)
+    assert library.static("hour")[0].result is library.named_type("hour")

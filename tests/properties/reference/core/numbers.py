@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-from tests.properties.reference.core.table import method
+from tests.properties.reference.core.table import method, or_nil
 from tests.properties.reference.values import Failed, Panicked, TooMuch
 
 method("int.to_float() -> float", "byte.to_float() -> float")(float)
@@ -46,11 +46,27 @@ def rounded(value: float, digits: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
+method("int.to_byte() -> [byte]")(lambda value: [value % 256])
+
+
 @method("int.to_byte() -> byte")
 def to_byte(value: int) -> int:
     if not 0 <= value <= 255:
         raise Failed(f"{value} does not fit in byte")
     return value
+
+
+method("int.to_byte() -> ?byte")(or_nil(to_byte))
+
+
+@method("int.to_char() -> str", "byte.to_char() -> str")
+def to_char(value: int) -> str:
+    if value < 0 or value > 0x10FFFF or 0xD800 <= value < 0xE000:
+        raise Failed(f"{value} is not the code of a character")
+    return chr(value)
+
+
+method("int.to_char() -> ?str")(or_nil(to_char))
 
 
 def sized(bits: int) -> None:
@@ -90,16 +106,18 @@ def signed64(value: int) -> int:
     return value - (1 << 64) if value >> 63 else value
 
 
-def bits_of(name: str, work: Callable[[int, int], int]) -> None:
-    method(f"static bit.{name}(a: byte, b: byte) -> byte")(lambda a, b: work(a, b) & 255)
-    method(f"static bit.{name}(a: int, b: int) -> int")(lambda a, b: signed64(work(a, b)))
+def bits_of(name: str, work: Callable[..., int], *kinds: str) -> None:
+    """The result of 64 bits, and the lowest 8 of it where a byte is expected."""
+    for given in kinds:
+        method(f"static bit.{name}({given}) -> int")(lambda *v: signed64(work(*v)))
+        method(f"static bit.{name}({given}) -> byte")(lambda *v: signed64(work(*v)) & 255)
 
 
-bits_of("and", lambda a, b: a & b)
-bits_of("or", lambda a, b: a | b)
-bits_of("xor", lambda a, b: a ^ b)
-method("static bit.not(a: byte) -> byte")(lambda a: ~a & 255)
-method("static bit.not(a: int) -> int")(lambda a: signed64(~a))
+PAIRS = tuple(f"a: {a}, b: {b}" for a in ("byte", "int") for b in ("byte", "int"))
+bits_of("and", lambda a, b: a & b, *PAIRS)
+bits_of("or", lambda a, b: a | b, *PAIRS)
+bits_of("xor", lambda a, b: a ^ b, *PAIRS)
+bits_of("not", lambda a: ~a, "a: byte", "a: int")
 
 
 def shift(value: int, places: int) -> int:
@@ -108,7 +126,5 @@ def shift(value: int, places: int) -> int:
     return min(places, 100)
 
 
-method("static bit.shift_left(a: byte, n: int) -> byte")(lambda a, n: a << shift(a, n) & 255)
-method("static bit.shift_left(a: int, n: int) -> int")(lambda a, n: signed64(a << shift(a, n)))
-method("static bit.shift_right(a: byte, n: int) -> byte")(lambda a, n: a >> shift(a, n))
-method("static bit.shift_right(a: int, n: int) -> int")(lambda a, n: signed64(a) >> shift(a, n))
+bits_of("shift_left", lambda a, n: a << shift(a, n), "a: byte, n: int", "a: int, n: int")
+bits_of("shift_right", lambda a, n: signed64(a) >> shift(a, n), "a: byte, n: int", "a: int, n: int")

@@ -1,4 +1,4 @@
-"""The place where the parser stopped: every rule looks at one, and reports through it."""
+"""A cursor stands where the parser stopped: every rule looks at tokens and reports through it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ NO_INSIDE: Final = Outcome(read_blocks=False)
 """Give up the statement with its blocks: they follow rules so different that reading them would only add noise."""
 
 
-class Place:
+class Cursor:
     """The token that does not fit, and the statement, arm, field or member that it belongs to.
 
     Tokens are named by their index, or by their offset from the token that does not fit.
@@ -114,7 +114,7 @@ class Place:
         return Outcome(again=self.first)
 
     def span(self, offset: int = 0) -> tuple[int, int]:
-        """The start and the end of a token. The end of a line has the place after the line's last token."""
+        """The start and the end of a token. The end of a line stands after the line's last token."""
         at = self.position + offset
         if self.kinds[at] in (k.NEWLINE, k.END) and at > 0:
             return self.tokens.ends[at - 1], self.tokens.ends[at - 1]

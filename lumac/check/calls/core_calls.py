@@ -77,8 +77,6 @@ def call_core(
         return say_count(c, node, name, candidates)
     right_count = serving(right_count, written, wish)
     arguments = check_arguments(c, written, right_count, wish, options)
-    if arguments is None:
-        return c.report.invalid(node)
     if any(argument is not None and argument.type is types.INVALID for argument in arguments):
         return c.report.invalid(node)
     accepted = accepting(right_count, arguments)
@@ -131,7 +129,7 @@ def check_arguments(
     candidates: list[Candidate],
     wish: Wish,
     options: ast.MapLiteral | None,
-) -> list[typed.Expression | None] | None:
+) -> list[typed.Expression | None]:
     """Checks the arguments; None stands for an option map."""
     arguments: list[typed.Expression | None] = []
     if len(candidates) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -33,8 +34,12 @@ method("str.pad_right(n: int, fill: str) -> str")(lambda s, n, fill: s + filling
 
 
 def filling(s: str, n: int, fill: str) -> str:
-    missing = max(0, n - len(s))
-    return bounded(fill * missing)[:missing] if fill else ""
+    missing = max(0, n - len(s)) if fill else 0
+    if missing > sys.maxsize:
+        raise Panicked("number too large")
+    if missing > LONGEST:
+        raise TooMuch
+    return (fill * missing)[:missing]
 
 
 @method("str.split(s: str) -> [str]")

@@ -315,8 +315,9 @@ def tls_context() -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    # LibreSSL has no name for it.
-    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
+    context.options |= getattr(
+        ssl, "OP_NO_RENEGOTIATION", 0
+    )  # LibreSSL has no name for it
     context.load_default_certs()
     return context
 
@@ -633,8 +634,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 615:8:8 617:10:1 618:11:10 619:12:18 623:16:14 628:22:26 629:22:26
-632:26:1
+https_status.luma 616:8:8 618:10:1 619:11:10 620:12:18 624:16:14 629:22:26 630:22:26
+633:26:1
 """
 
 if __name__ == "__main__":

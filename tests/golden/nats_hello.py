@@ -497,8 +497,9 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    # LibreSSL has no name for it.
-    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
+    context.options |= getattr(
+        ssl, "OP_NO_RENEGOTIATION", 0
+    )  # LibreSSL has no name for it
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -839,8 +840,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 800:7:8 803:10:8 805:12:5 807:15:5 808:17:1 811:20:1 812:20:1 814:21:1
-815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 833:38:19 838:44:1
+nats_hello.luma 801:7:8 804:10:8 806:12:5 808:15:5 809:17:1 812:20:1 813:20:1 815:21:1
+816:22:1 817:23:1 821:27:12 823:29:11 825:30:19 828:33:25 829:34:13 834:38:19 839:44:1
 """
 
 if __name__ == "__main__":

@@ -458,8 +458,9 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    # LibreSSL has no name for it.
-    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
+    context.options |= getattr(
+        ssl, "OP_NO_RENEGOTIATION", 0
+    )  # LibreSSL has no name for it
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -741,9 +742,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 675:12:12 676:13:12 683:19:44 691:28:21 704:35:8 707:38:1
-708:39:15 710:41:5 711:43:1 714:46:1 715:46:1 719:49:13 720:50:10 721:51:18 724:54:5
-726:57:5 728:60:10 736:65:28 740:69:1
+postgres_startup.luma 676:12:12 677:13:12 684:19:44 692:28:21 705:35:8 708:38:1
+709:39:15 711:41:5 712:43:1 715:46:1 716:46:1 720:49:13 721:50:10 722:51:18 725:54:5
+727:57:5 729:60:10 737:65:28 741:69:1
 """
 
 if __name__ == "__main__":

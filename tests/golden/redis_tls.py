@@ -424,8 +424,9 @@ def tls_context(*, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    # LibreSSL has no name for it.
-    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
+    context.options |= getattr(
+        ssl, "OP_NO_RENEGOTIATION", 0
+    )  # LibreSSL has no name for it
     if ca_file:
         try:
             context.load_verify_locations(ca_file)
@@ -660,8 +661,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 637:13:5 638:14:14 640:16:9 641:18:12 650:21:8 652:23:1 653:24:16
-655:26:1 656:27:15 659:30:1
+redis_tls.luma 638:13:5 639:14:14 641:16:9 642:18:12 651:21:8 653:23:1 654:24:16
+656:26:1 657:27:15 660:30:1
 """
 
 if __name__ == "__main__":

@@ -359,8 +359,9 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    # LibreSSL has no name for it.
-    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
+    context.options |= getattr(
+        ssl, "OP_NO_RENEGOTIATION", 0
+    )  # LibreSSL has no name for it
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -600,9 +601,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 561:11:16 563:13:12 570:20:5 571:21:13 572:22:9 573:23:9 581:28:8
-582:29:20 584:31:10 586:33:5 587:35:1 588:36:1 591:39:1 592:40:1 593:41:1 594:42:1
-595:43:1 596:44:1 599:47:1
+smtp_starttls.luma 562:11:16 564:13:12 571:20:5 572:21:13 573:22:9 574:23:9 582:28:8
+583:29:20 585:31:10 587:33:5 588:35:1 589:36:1 592:39:1 593:40:1 594:41:1 595:42:1
+596:43:1 597:44:1 600:47:1
 """
 
 if __name__ == "__main__":

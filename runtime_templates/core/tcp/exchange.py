@@ -62,12 +62,12 @@ class TcpExchange:
         self.send()
         if not self.ended:
             self.receive(deadline)
-        quiet = bool(self.answer or self.failure) and monotonic() >= self.quiet_at
+        quiet = bool(self.answer) and monotonic() >= self.quiet_at
         return self.complete or quiet or (self.ended and not self.unsent)
 
     def pause(self, deadline: TcpDeadline) -> float:
         left = deadline.left()
-        if self.answer or self.failure:
+        if self.answer:
             left = min(left, self.quiet_at - monotonic())
         return max(0.0, left)
 
@@ -81,7 +81,6 @@ class TcpExchange:
             self.awaited |= EVENT_READ if error.errno == 2 else EVENT_WRITE  # 2: TLS
         except OSError as error:  # the peer reads no further; it may have said why
             self.failure = tcp_reason(error)
-            self.quiet_at = monotonic() + self.limits.idle
             self.unsent = self.unsent[:0]
 
     def receive(self, deadline: TcpDeadline) -> None:
@@ -97,8 +96,6 @@ class TcpExchange:
             if error.errno == 3:  # TLS has to send something first
                 self.awaited |= EVENT_WRITE
         except OSError as error:
-            if isinstance(error, socket.timeout) and not error.errno:
-                raise  # the deadline, not the peer
             self.break_off(tcp_reason(error))
 
     def break_off(self, reason: str) -> None:

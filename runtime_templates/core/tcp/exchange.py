@@ -1,7 +1,6 @@
 """tcp.exchange: a request is sent and its answer received at the same time, before a deadline.
 
-So a peer that answers before it has read everything, and then waits until it is heard, gets on. One
-that answers and reads no further is heard, too: what came is the answer, however the peer went.
+So a peer that answers before it has read everything, and then waits until it is heard, gets on.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from time import monotonic
 from ..errors.failure import Failure
 from .deadline import TcpDeadline
 from .limits import TcpLimits
-from .reason import tcp_reason
 
 
 class TcpExchange:
@@ -25,7 +23,6 @@ class TcpExchange:
         "complete",
         "connection",
         "ended",
-        "failure",
         "limits",
         "quiet_at",
         "unsent",
@@ -41,7 +38,6 @@ class TcpExchange:
         self.answer = bytearray()
         self.complete = False  # the delimiter has come
         self.ended = False  # nothing more will come
-        self.failure = ""  # why the rest could not be sent
         self.awaited = EVENT_READ
         self.quiet_at = 0.0
 
@@ -52,22 +48,20 @@ class TcpExchange:
             while not self.take_turn(deadline):
                 selector.modify(self.connection, self.awaited)
                 selector.select(self.pause(deadline))
-        if self.failure and not self.answer:
-            raise OSError(self.failure)
         return self.answer
 
     def take_turn(self, deadline: TcpDeadline) -> bool:
-        """Whether the answer is there, and nobody waits for the rest of the request."""
+        """Whether everything is sent and the answer is there."""
         self.awaited = 0 if self.ended else EVENT_READ
         self.send()
         if not self.ended:
             self.receive(deadline)
         quiet = bool(self.answer) and monotonic() >= self.quiet_at
-        return self.complete or quiet or (self.ended and not self.unsent)
+        return self.complete or (not self.unsent and (self.ended or quiet))
 
     def pause(self, deadline: TcpDeadline) -> float:
         left = deadline.left()
-        if self.answer:
+        if self.answer and not self.unsent:
             left = min(left, self.quiet_at - monotonic())
         return max(0.0, left)
 
@@ -79,9 +73,6 @@ class TcpExchange:
                 self.quiet_at = monotonic() + self.limits.idle
         except BlockingIOError as error:
             self.awaited |= EVENT_READ if error.errno == 2 else EVENT_WRITE  # 2: TLS
-        except OSError as error:  # the peer reads no further; it may have said why
-            self.failure = tcp_reason(error)
-            self.unsent = self.unsent[:0]
 
     def receive(self, deadline: TcpDeadline) -> None:
         try:
@@ -95,16 +86,6 @@ class TcpExchange:
         except BlockingIOError as error:
             if error.errno == 3:  # TLS has to send something first
                 self.awaited |= EVENT_WRITE
-        except OSError as error:
-            self.break_off(tcp_reason(error))
-
-    def break_off(self, reason: str) -> None:
-        """Who closes a connection without having read everything resets it: that ends the answer, too."""
-        is_unheard = bool(self.unsent or self.failure)
-        if not self.answer or not (is_unheard or reason == "connection reset by peer"):
-            raise OSError(self.failure or reason)
-        self.ended = True
-        self.unsent = self.unsent[:0]
 
     def take(self, data: bytes) -> None:
         """The delimiter may have begun in what came before."""

@@ -14,9 +14,6 @@ def tls_context(*, insecure: bool = False, ca_file: str = "") -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
-    context.options |= getattr(
-        ssl, "OP_NO_RENEGOTIATION", 0
-    )  # LibreSSL has no name for it
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

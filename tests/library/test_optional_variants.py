@@ -21,6 +21,8 @@ CALLS = {
     ),
     "buffer_to_str": ("str", 'buffer("ab").to_str()', "buffer([0xFF]).to_str()", "ab"),
     "bytes_to_str": ("str", "[0x61, 0x62].to_str()", "[0x61, 0xFF].to_str()", "ab"),
+    "int_to_byte": ("byte", "65.to_byte()", "300.to_byte()", "65"),
+    "int_to_char": ("str", "65.to_char()", "(-1).to_char()", "A"),
     "str_from_base64": ("[byte]", '"YQ==".from_base64()', '"YQ=".from_base64()', "[97]"),
     "str_from_base64url": ("[byte]", '"YQ".from_base64url()', '"Y Q".from_base64url()', "[97]"),
     "str_from_hex": ("[byte]", '"61".from_hex()', '"6".from_hex()', "[97]"),

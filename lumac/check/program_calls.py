@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def pruned(program: typed.Program, library: Registry) -> Registry:
-    """The library as the program needs it."""
+    """Returns the library with those options only that the program's calls give."""
     return PrunedRegistry(library, program_calls(program, library))
 
 
@@ -26,7 +26,7 @@ def program_calls(program: typed.Program, library: Registry) -> list[ProgramCall
 
 
 def given_by(node: typed.CoreCall, library: Registry) -> dict[str, int]:
-    """How a call gives options, and the facts that are not known of its arguments."""
+    """Returns how a call gives options; a fact counts as given unless its argument is written so."""
     given = {name: TRUE if is_true(value) else ALWAYS for name, value in node.options}
     if library.has_options(node.symbol):
         names = library.parameter_names(node.symbol)

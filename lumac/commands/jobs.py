@@ -20,8 +20,15 @@ class Options:
     """The options of one build."""
 
     __slots__ = (
-        *("cache", "force", "format", "jobs", "output", "permissions"),
-        *("source_map", "to_stdout", "why"),
+        "cache",
+        "force",
+        "format",
+        "jobs",
+        "output",
+        "permissions",
+        "source_map",
+        "to_stdout",
+        "why",
     )
 
     def __init__(
@@ -91,9 +98,8 @@ def do_all(jobs: Sequence[Job], options: Options) -> list[Outcome]:
     for job in jobs:
         outcomes.append(do(job, options, compiler))
         if len(jobs) > 1:
-            gc.collect(
-                0
-            )  # The nodes of a program's trees refer to each other: only this frees them.
+            # The nodes of a program's trees refer to each other: only this frees them.
+            gc.collect(0)
     return outcomes
 
 

@@ -79,7 +79,7 @@ class Writer:
         self.runtime = Runtime()
         self.annotations = Annotations(names.classes, self.handle_class)
 
-    # The walks over the tree that call each other: `program` binds them, each module calls them here
+    # The walks over the tree that call each other. `ProgramWriter` binds them; each module calls them here.
 
     def expression(self, node: Expression) -> Written:
         """The text of an expression; what needs statements of its own writes them first."""

@@ -18,21 +18,7 @@ if TYPE_CHECKING:
 COMPUTING: Final = frozenset({"ipaddress"})
 """Modules of the standard library that touch nothing."""
 ACTING: Final = frozenset(
-    {
-        *(
-            "__import__",
-            "breakpoint",
-            "compile",
-            "eval",
-            "exec",
-            "exit",
-            "help",
-            "input",
-            "open",
-            "print",
-        ),
-        "quit",
-    }
+    "__import__ breakpoint compile eval exec exit help input open print quit".split()
 )
 """Functions of Python that do more than compute."""
 

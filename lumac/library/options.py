@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     Parts: TypeAlias = tuple[tuple[Any, ...], ...]
     Test: TypeAlias = tuple[Any, ...]
-    """`("true", option)`, `("given", option)`, `("not", test)`, `("and", tests)`, `("or", tests)`, `("unless", fact,
-    test)` and `("python", text, strength, links)` for all that speaks of no option."""
+    """`("true", option)`, `("given", option)` for `is not None`, `("absent", option)` for `is None`, `("not", test)`,
+    `("and", tests)`, `("or", tests)`, `("unless", fact, test)`, and `("python", text, strength, links)` for a test
+    without options."""
     Links: TypeAlias = tuple[Names, Names, Names, Names, bool, tuple["Call", ...]]
     """Definitions that are required and that are mentioned, imports, lines for type checkers, whether Python itself may
     raise a fault here, and the calls of functions with options."""
@@ -48,7 +49,7 @@ class Pruned:
     """Holds a function with options for one program: its lines, the names that they need, and the calls in them."""
 
     def __init__(self, template: Parts, given: Mapping[str, int]) -> None:
-        """`given`: how often each option is given; what it does not name never is."""
+        """`given` holds how often each option is given; an option that is not in it never is."""
         self.given = dict(given)
         self.lines: list[str] = []
         self.requires: dict[str, None] = {}
@@ -188,10 +189,10 @@ class Pruned:
     def reduced(
         self, test: Test, inside: bool = False
     ) -> bool | tuple[str, int, list[Links | None]]:
-        """Whether a test always holds or never does; else its text, how strongly that binds, and what it needs.
+        """Returns whether a test always holds or never does; else its text, how strongly that binds, and its needs.
 
-        `inside`: it is a part of another test. Only there a literal `true` decides: alone, `if tls:` goes on asking
-        for the parameter, which else nobody would use.
+        `inside` says that the test is a part of another. Only there a literal `true` decides: `if tls:` alone goes on
+        asking for its parameter, which nothing would use otherwise.
         """
         match test:
             case ("true", option) if inside and self.given.get(option) == TRUE:
@@ -220,7 +221,7 @@ class Pruned:
     def joined(
         self, word: str, tests: Iterable[Test]
     ) -> bool | tuple[str, int, list[Links | None]]:
-        """Tests that are joined by `and` or `or`, without those whose answer is known."""
+        """Reduces tests that are joined by `and` or `or`."""
         decides = word == "or"
         left: list[tuple[str, int, list[Links | None]]] = []
         for test in tests:

@@ -21,7 +21,7 @@ from lumac.check.typed import (
     RuntimeName,
     Text,
 )
-from lumac.emit.expressions.temporaries import kept, noun
+from lumac.emit.expressions.temporaries import computed_first, noun
 from lumac.emit.line import NOWHERE, Line
 from lumac.library.written import Temporary, enclosed
 from lumac.names.symbols import StructSymbol
@@ -161,7 +161,7 @@ def operand_of(w: Writer, node: Expression) -> Written:
     if node not in w.decisions.failing_first:
         return w.expression(node)
     place, w.frame.place = w.frame.place, NOWHERE
-    name = kept(w, node)
+    name = computed_first(w, node)
     w.frame.place = place
     w.frame.effects += 1
     return Temporary(name)

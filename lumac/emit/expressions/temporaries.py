@@ -95,8 +95,8 @@ def named_value(w: Writer, node: Expression) -> tuple[str, str]:
     return name, f"({name} := {text})"
 
 
-def kept(w: Writer, node: Expression) -> str:
-    """The name of a value that is computed now and used later."""
+def computed_first(w: Writer, node: Expression) -> str:
+    """Computes a value now, and returns the name by which it is used later."""
     text = w.expression(node).text
     if isinstance(node, Constant):
         return text

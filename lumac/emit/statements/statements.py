@@ -37,7 +37,7 @@ from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions import calls, expressions, lambdas, values
 from lumac.emit.expressions.evaluation_order import is_stable, operands, spilled
 from lumac.emit.expressions.logic import condition
-from lumac.emit.expressions.temporaries import annotation_of, is_name, kept
+from lumac.emit.expressions.temporaries import annotation_of, computed_first, is_name
 from lumac.emit.expressions.variables import is_unread, item_ahead, note_bound, read
 from lumac.emit.line import DEEP, ELIF, ELSE, FOR, IF, NOWHERE, Line
 from lumac.emit.statements import blocks, functions, matches
@@ -224,14 +224,14 @@ def target_in_order(w: Writer, node: Expression) -> str:
     may hold nothing then: what it holds is computed before, too.
     """
     if is_reference(node) and not isinstance(node, Index | Field):
-        return kept(w, node)
+        return computed_first(w, node)
     match node:
         case Field(owner, name):
             return f"{target_in_order(w, owner)}.{w.module_names.attribute(name)}"
         case Index(owner, index):
-            return f"{kept(w, owner)}[{kept(w, index)}]"
+            return f"{computed_first(w, owner)}[{computed_first(w, index)}]"
         case Narrowed() | Unwrap():
-            return kept(w, node)
+            return computed_first(w, node)
         case _:
             return enclosed(w.expression(node), POSTFIX)
 
@@ -306,7 +306,7 @@ def update_checked(w: Writer, node: Update, target: Index) -> None:
     """`xs[i] op= value` where the index has to be checked, when it is read or when the value is stored."""
     parts = (target.object, target.index)
     if node in w.decisions.hoisted:
-        owner, index = [Written(kept(w, part), ATOM) for part in parts]
+        owner, index = [Written(computed_first(w, part), ATOM) for part in parts]
         before: Written = Call("item_at(", (owner.text, index.text))
         w.use("item_at", node.start)
     else:

@@ -11,6 +11,7 @@ TARGET` above what gives a part of its argument, for arguments that are only rea
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Final
 
 from lumac.library.read.defect import LibraryDefect
@@ -37,34 +38,32 @@ def readers(snippets: list[Snippet], case: str = "where only read") -> dict[str,
 
 def walked_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
     """Returns for each function the positions of the arguments that it goes over once, by their annotation."""
-    found: dict[str, tuple[int, ...]] = {}
-    for snippet in snippets:
-        for unit in snippet.units:
-            if isinstance(unit.node, ast.FunctionDef):
-                positions = [
-                    at
-                    for at, each in enumerate(unit.node.args.args)
-                    if any(kind.startswith("Iterable[") for kind in members(each.annotation))
-                ]
-                if positions:
-                    found[unit.name] = tuple(positions)
-    return found
+    return positions_where(
+        snippets,
+        lambda each, _: any(kind.startswith("Iterable[") for kind in members(each.annotation)),
+    )
 
 
 def read_arguments(snippets: list[Snippet]) -> dict[str, tuple[int, ...]]:
     """Returns for each function the positions of the arguments that it only reads, and that may be `bytes`."""
-    found: dict[str, tuple[int, ...]] = {}
-    for snippet in snippets:
-        for unit in snippet.units:
-            if isinstance(unit.node, ast.FunctionDef):
-                positions = [
-                    at
-                    for at, each in enumerate(unit.node.args.args)
-                    if each.annotation and only_reads(each.annotation, unit.node.returns)
-                ]
-                if positions:
-                    found[unit.name] = tuple(positions)
-    return found
+    return positions_where(
+        snippets,
+        lambda each, function: each.annotation is not None
+        and only_reads(each.annotation, function.returns),
+    )
+
+
+def positions_where(
+    snippets: list[Snippet], holds: Callable[[ast.arg, ast.FunctionDef], bool]
+) -> dict[str, tuple[int, ...]]:
+    """Returns for each function the positions of the parameters for which something holds, if there are any."""
+    found = {
+        unit.name: tuple([at for at, each in enumerate(node.args.args) if holds(each, node)])
+        for snippet in snippets
+        for unit in snippet.units
+        if isinstance(node := unit.node, ast.FunctionDef)
+    }
+    return {name: positions for name, positions in found.items() if positions}
 
 
 def only_reads(parameter: ast.expr, result: ast.expr | None) -> bool:

@@ -14,7 +14,7 @@ from lumac.library.read.snippet import AT_END, EFFECTS, INLINE, MARK, SIGNATURE,
 from lumac.permissions.toml import read_permissions
 from lumac.pipeline import compile_source
 from tests.folders import ROOT
-from tests.stages.library.test_adding_a_core_method import TITLE
+from tests.stages.library.test_adding_a_core_method import SWAP_CASE
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -101,14 +101,17 @@ ADDING = README[README.index("## Adding a core method") : README.index("## Error
 
 
 def test_the_method_that_is_added_is_the_one_that_is_tested() -> None:
-    assert block_after("**1. Write the file**") == TITLE
+    assert block_after("**1. Write the file**") == SWAP_CASE
 
 
 def test_every_mark_is_listed_and_every_mark_that_is_listed_exists() -> None:
     listed = re.findall(r"^\| `(# .*?)` \| [A-Z].*\. \|$", ADDING, re.MULTILINE)
     assert len(listed) == ADDING.count("\n| ") - 1
     for mark in listed:
-        assert any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS)) or mark in INLINE
+        assert (
+            any(form.fullmatch(mark) for form in (SIGNATURE, AT_END, MARK, UNLESS))
+            or mark in INLINE
+        )
     for mark in INLINE:
         assert mark in listed
     words = {mark.removeprefix("# ").partition(":")[0] for mark in listed}

@@ -1,6 +1,6 @@
 """Three methods are added as README says: one file for each, and no change of the compiler.
 
-`[T].order_by(f)` changes its receiver, calls its argument and gives the receiver back. `str.title()` is an expression
+`[T].order_by(f)` changes its receiver, calls its argument and gives the receiver back. `str.swap_case()` is an expression
 that takes the place of its call. `env.get(name)` begins a family that does not exist yet. Programs then use them
 wherever a compiler that knows less of them than of its own methods would go wrong.
 """
@@ -49,21 +49,21 @@ def list_order_by(items: M, order_key: Callable[[Any], C]) -> M:
     return items
 '''
 
-TITLE = '''\
-"""str.title: begins every word with a capital.
+SWAP_CASE = '''\
+"""str.swap_case: makes capitals small and small letters capitals.
 
 Example:
 
-    print("war and peace".title())  // War And Peace
+    print("War and Peace".swap_case())  // wAR AND pEACE
 """
 
 from __future__ import annotations
 
 
-# luma: str.title() -> str
+# luma: str.swap_case() -> str
 # inline
-def str_title(text: str) -> str:
-    return text.title()
+def str_swap_case(text: str) -> str:
+    return text.swapcase()
 '''
 
 ENV_GET = '''\
@@ -84,7 +84,7 @@ def env_get(name: str) -> str | None:
     return os.environ.get(name)
 '''
 
-ADDED = {"list/order_by.py": ORDER_BY, "str/title.py": TITLE, "env/get.py": ENV_GET}
+ADDED = {"list/order_by.py": ORDER_BY, "str/swap_case.py": SWAP_CASE, "env/get.py": ENV_GET}
 
 
 def loaded(folder: Path) -> Registry:
@@ -132,7 +132,7 @@ def test_what_the_functions_do_is_derived(added: Registry) -> None:
     orders = added.effects("list_order_by")
     assert (orders.changes, orders.calls, orders.gives) == ((0,), (1,), (0,))
     assert (orders.keeps, orders.acts, orders.fails) == ((), False, False)
-    assert not added.effects("str_title").acts
+    assert not added.effects("str_swap_case").acts
     assert added.effects(
         "env_get"
     ).acts, "the variables of the environment may differ the next time"
@@ -445,9 +445,9 @@ print(env)
     "all three": (
         """\
 words = env.get("HOME").or("").split("/").order_by(word -> -word.len())
-print(words.map(word -> word.title()))
+print(words.map(word -> word.swap_case()))
 """,
-        '["Home", "Ada", ""]\n',
+        '["HOME", "ADA", ""]\n',
     ),
 }
 
@@ -474,14 +474,12 @@ def test_what_is_wrong_with_a_call_of_a_new_method_is_said(added: Registry) -> N
 
 
 def test_an_inline_method(added: Registry) -> None:
-    program = (
-        'print("war and peace".title())\nprint(["a b", "c"].map(s -> s.title()), "x".title().len())'
-    )
-    assert output_of(program) == 'War And Peace\n["A B", "C"] 1\n'
+    program = 'print("War and Peace".swap_case())\nprint(["a b", "c"].map(s -> s.swap_case()), "x".swap_case().len())'
+    assert output_of(program) == 'wAR AND pEACE\n["A B", "C"] 1\n'
     compiled = compile_source(program)
     assert compiled.text is not None
-    assert '"war and peace".title()' in compiled.text
-    assert "str_title" not in compiled.text
+    assert '"War and Peace".swapcase()' in compiled.text
+    assert "str_swap_case" not in compiled.text
 
 
 def test_only_what_is_used_is_in_the_output(added: Registry) -> None:
@@ -504,12 +502,12 @@ def test_lumac_core_shows_them(added: Registry, capsys: pytest.CaptureFixture[st
         '//     print(env.get("NO_SUCH_VARIABLE").or("none"))  // none\n'
         "static env.get(name: str) -> ?str\n"
     )
-    assert core("str.title") == 0
+    assert core("str.swap_case") == 0
     assert capsys.readouterr().out in (ROOT / "README.md").read_text(encoding="utf-8")
     assert core("order_by") == 0
     assert capsys.readouterr().out.endswith("\n[T].order_by(f: (T) -> C) -> [T]\n")
     assert core(None) == 0
-    assert "\nstr.title() -> str\n" in capsys.readouterr().out
+    assert "\nstr.swap_case() -> str\n" in capsys.readouterr().out
 
 
 # --- what is refused
@@ -518,16 +516,19 @@ def test_lumac_core_shows_them(added: Registry, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (TITLE.replace('"""str.title', 'x = 1\n"""'), "begins with a docstring"),
-        (TITLE.replace("-> str\n# inline", "-> text\n# inline"), "there is no type `text`"),
-        (TITLE.replace("str.title()", "str.title(n: int)"), "the call gives 2"),
-        (TITLE.replace("str.title()", "str.upper()"), "agrees with the signature at"),
-        (TITLE.replace("# inline", "#inline"), "lines for the compiler stand directly above"),
-        (TITLE.replace("# inline\n", "").replace("text.title", "txt.title"), "`txt` is no builtin"),
-        (TITLE.replace("# inline", "# changes: words"), "has no parameter `words`"),
+        (SWAP_CASE.replace('"""str.swap_case', 'x = 1\n"""'), "begins with a docstring"),
+        (SWAP_CASE.replace("-> str\n# inline", "-> text\n# inline"), "there is no type `text`"),
+        (SWAP_CASE.replace("str.swap_case()", "str.swap_case(n: int)"), "the call gives 2"),
+        (SWAP_CASE.replace("str.swap_case()", "str.upper()"), "agrees with the signature at"),
+        (SWAP_CASE.replace("# inline", "#inline"), "lines for the compiler stand directly above"),
+        (
+            SWAP_CASE.replace("# inline\n", "").replace("text.swapcase", "txt.swapcase"),
+            "`txt` is no builtin",
+        ),
+        (SWAP_CASE.replace("# inline", "# changes: words"), "has no parameter `words`"),
     ],
 )
 def test_a_mistake_in_a_snippet_is_refused(wrong: str, message: str) -> None:
     files = dict(snippet_files(str(CORE)))
     with pytest.raises(LibraryDefect, match=message):
-        make_index(sorted({**files, "str/title.py": wrong}.items()))
+        make_index(sorted({**files, "str/swap_case.py": wrong}.items()))

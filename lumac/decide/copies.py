@@ -395,12 +395,13 @@ class _Finder:
             return
         arguments = node.arguments
         for position in effects.keeps:
-            self.own(arguments[position])
+            if position not in effects.shares:  # the result is made of copies
+                self.own(arguments[position])
         for position in effects.spreads:
             if not is_new(arguments[position], self.library):
                 self.own_elements(arguments[position])
-        if any(not is_new(arguments[position], self.library) for position in effects.shares):
-            self.own_elements(node)
+        for position in effects.shares:
+            self.own_shared(node, arguments[position])
         if effects.calls:
             changed = {*effects.changes, *effects.gives}
             walked = [each for at, each in enumerate(arguments) if at not in changed]
@@ -409,6 +410,23 @@ class _Finder:
         if not effects.calls:
             self.note_read(arguments, exposing)
         self.copy_before_change(arguments)
+
+    def own_shared(self, node: typed.CoreCall, argument: typed.Expression) -> None:
+        """Copies the structs that the result of a call has from an argument, or from a function given there."""
+        kind = types.without_optional(argument.type)
+        if isinstance(kind, types.Function):
+            element = element_of(kind.result)
+            is_shared = not (
+                isinstance(argument, typed.Lambda)
+                and not isinstance(argument.body, typed.Block)
+                and is_new(argument.body, self.library)
+            )
+            if element is not None and element is element_of(node.type) and is_shared:
+                self.own_elements(node)
+        elif isinstance(kind, types.Struct) or not is_new(argument, self.library):
+            self.own_elements(node)
+            if element_of(element_of(node.type) or types.NOTHING) is not None:
+                self.own_elements(argument)  # its structs lie deeper in the result
 
     def walked_elements(
         self, functions: list[typed.Expression], walked: list[typed.Expression]

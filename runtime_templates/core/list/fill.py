@@ -24,6 +24,7 @@ def list_fill_bytes(n: int, byte: int) -> bytearray:
 
 
 # luma: static list.fill(n: int, v: T) -> [T]
+# shares: value
 def list_fill(n: int, value: T) -> list[T]:
     if n < 0:
         raise Panic(f"list.fill count is negative: {n}")

@@ -22,5 +22,6 @@ def list_flat_map_bytes(items: Sequence[T], convert: Callable[[T], bytearray]) -
 
 
 # luma: [T].flat_map(f: (T) -> [U]) -> [U]
+# shares: convert
 def list_flat_map(items: Sequence[T], convert: Callable[[T], list[U]]) -> list[U]:
     return [part for item in items[:] for part in convert(item)]

@@ -18,7 +18,8 @@ class _Base:
 
 
 class Primitive(_Base):
-    """`int float bool str byte any`, and the checker's own `nil`, `nothing`, `range`, `open range`, `never`, `invalid`."""
+    """`int float bool str byte any`, and the checker's own `nil`, `nothing`, `range`, `open range`,
+    `never`, `invalid`."""
 
     __slots__ = ("name",)
     __match_args__ = ("name",)

@@ -34,7 +34,9 @@ def loops(snippets: list[Snippet]) -> dict[str, tuple[str, int, bool]]:
 def _form(function: ast.FunctionDef) -> tuple[str, int, bool] | None:
     match function.args.args, function.body:
         case [items, called], [ast.Return(value=ast.expr() as value)]:
-            never_changes = isinstance(items.annotation, ast.Name) and items.annotation.id == "range"
+            never_changes = (
+                isinstance(items.annotation, ast.Name) and items.annotation.id == "range"
+            )
             return _of_value(value, items.arg, called.arg, never_changes)
         case _:
             return None

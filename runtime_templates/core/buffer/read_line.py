@@ -1,10 +1,10 @@
-r"""buffer.read_line: the text through the next line break, which is kept, as `tcp.read_line` keeps it.
+"""buffer.read_line: the text through the next line break, which is kept, as `tcp.read_line` keeps it.
 
 Where no line break is left the read fails, and the cursor stays: the rest of the line may be written yet.
 
 Example:
 
-    lines = buffer("one\ntwo")
+    lines = buffer("one\\ntwo")
     print(lines.read_line().trim(), lines.read_line().or("no whole line"))  // one no whole line
 """
 

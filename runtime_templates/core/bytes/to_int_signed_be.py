@@ -7,7 +7,9 @@ from ..errors.failure import Failure
 
 def signed_big_endian(data: bytes | bytearray, size: int) -> int:
     if len(data) != size:
-        raise Failure(f"to_int{8 * size}_signed_be needs {size} bytes, have {len(data)}")
+        raise Failure(
+            f"to_int{8 * size}_signed_be needs {size} bytes, have {len(data)}"
+        )
     return int.from_bytes(data, "big", signed=True)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 # luma: [T].flat_map(f: (T) -> [byte]) -> [byte]
-def list_flat_map_bytes(items: Sequence[T], convert: Callable[[T], bytearray]) -> bytearray:
+def list_flat_map_bytes(
+    items: Sequence[T], convert: Callable[[T], bytearray]
+) -> bytearray:
     return bytearray(b"".join(map(convert, items[:])))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 # luma: [T].group_by(f: (T) -> K) -> {K: [T]}
+# spreads: nothing
 def list_group_by(items: list[T], key_of: Callable[[T], K]) -> dict[K, list[T]]:
     groups: dict[K, list[T]] = {}
     for item in items[:]:

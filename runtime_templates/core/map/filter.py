@@ -19,4 +19,6 @@ if TYPE_CHECKING:
 
 # luma: {K: V}.filter(f: (K, V) -> bool) -> {K: V}
 def map_filter(entries: dict[K, V], is_wanted: Callable[[K, V], bool]) -> dict[K, V]:
-    return {key: value for key, value in entries.copy().items() if is_wanted(key, value)}
+    return {
+        key: value for key, value in entries.copy().items() if is_wanted(key, value)
+    }

@@ -18,5 +18,6 @@ if TYPE_CHECKING:
 
 
 # luma: {K: V}.map_values(f: (V) -> U) -> {K: U}
+# shares: nothing
 def map_values_mapped(entries: dict[K, V], convert: Callable[[V], U]) -> dict[K, U]:
     return {key: convert(value) for key, value in entries.copy().items()}

@@ -191,7 +191,9 @@ def swap(items: list[Any], i: int, j: int) -> None:
 method("range.to_list() -> [int]")(list)
 method("range.map(f: (int) -> U) -> [U]")(lambda ns, f: [f(n) for n in ns])
 method("range.filter(f: (int) -> bool) -> [int]")(lambda ns, f: [n for n in ns if f(n)])
-method("range.reverse() -> range")(lambda ns: range(ns[-1], ns[0] - ns.step, -ns.step) if ns else ns)
+method("range.reverse() -> range")(
+    lambda ns: range(ns[-1], ns[0] - ns.step, -ns.step) if ns else ns
+)
 
 
 @method("range.step(n: int) -> range")

@@ -3,9 +3,9 @@
 The nodes of the graph are the functions of the program, one node for each name and count of arguments of a method,
 and one for a call of anything. A call of a function leads to that function; one of a method to those of its name and
 count, over all structs; one of a function value to every function or lambda that is used as a value. A set of
-variables is one int, a bit for each. Functions that call each other in a ring share theirs, and what lies behind in
-the graph is finished first: each edge is looked at once. The graph is made when it is first asked, and never where no
-function assigns a variable of another.
+variables is one int, a bit for each. Functions that call each other in a ring share their set, and successors
+are finished first: each edge is visited once. The graph is made at the first question, and never where no function
+assigns a variable of another.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ANYTHING: Final = 0
 
 
 class Variables:
-    """A set of variables: a bit for each in an int."""
+    """Holds a set of variables as an int with one bit for each."""
 
     __slots__ = ("_every", "_numbers", "mask")
 
@@ -55,7 +55,7 @@ class Variables:
 
 
 class CallGraph:
-    """Who may call whom, and what comes of it."""
+    """Holds which functions a call may run, and finds the variables that they may assign."""
 
     __slots__ = (
         "_assigned",
@@ -81,25 +81,25 @@ class CallGraph:
         self._tables = tables
         self._library = library
         self.methods: Final = tuple(methods)
-        """Those of all structs."""
+        """The methods of all structs."""
         self.fields: Final = fields
         """The names of fields that may hold a function."""
         self._nodes: dict[FunctionSymbol, int] = {}
         self._methods: dict[tuple[str, int | None], int] = {}
-        """By name and count of arguments; None: any that no method has."""
+        """The nodes of methods by name and count of arguments; None stands for every count that no method has."""
         self._edges: list[list[int]] = []
         self._of_target: dict[Target, int] = {}
         self._assigned: list[int] = []
         self._every = rebound(tables.bodies.values())
-        """The variables that a function assigns which is not theirs."""
+        """The variables that a function assigns without owning them."""
         self.numbers: Final = {variable: number for number, variable in enumerate(self._every)}
         """The bits of these variables."""
 
     # Questions
 
     def assigned_by(self, function: FunctionSymbol) -> Variables:
-        """The variables that are not its own and may be assigned when a function runs. A trait's may be any of its
-        name."""
+        """Returns the outer variables that may be assigned when a function runs. A signature of a trait stands for
+        every method of its name."""
         target: Target = function
         if function.kind == "signature":
             target = (function.name, len(function.parameters), False)
@@ -107,7 +107,7 @@ class CallGraph:
         return Variables(mask, self.numbers, self._every)
 
     def assigned_in(self, region: Region) -> Variables:
-        """The variables that may be assigned by the calls in a region."""
+        """Returns the variables that the calls in a region may assign."""
         mask = 0
         if self._every:
             for _, target in between(region.body.calls, region):
@@ -115,19 +115,19 @@ class CallGraph:
         return Variables(mask, self.numbers, self._every)
 
     def _assigned_by_target(self, target: Target) -> int:
-        known = self._of_target.get(target)
-        if known is None:
+        cached = self._of_target.get(target)
+        if cached is None:
             nodes = self.nodes_of(target)
             if not self._assigned:
                 self._assigned = self._closed()
-            known = 0
+            cached = 0
             for node in nodes:
-                known |= self._assigned[node]
-            self._of_target[target] = known
-        return known
+                cached |= self._assigned[node]
+            self._of_target[target] = cached
+        return cached
 
     def _closed(self) -> list[int]:
-        """For each node the variables that it, or anything that it may run, assigns."""
+        """Finds for each node the variables that it, or anything that it may run, assigns."""
         masks = [0] * len(self._edges)
         for function, node in self._nodes.items():
             variables = self._tables.bodies[function].rebound
@@ -137,7 +137,7 @@ class CallGraph:
     # The graph
 
     def nodes_of(self, target: Target) -> list[int]:
-        """The nodes that a call leads to."""
+        """Returns the nodes that a call leads to."""
         self._build()
         if target is None:
             return [ANYTHING]
@@ -177,8 +177,8 @@ class CallGraph:
             self._edges[self._nodes[function]] = list(edges)
 
     def _add_methods(self) -> None:
-        """One node for each name and count of arguments that may be a method, and for each name that may be a field
-        with a function or a call that runs what the library was given before."""
+        """Adds a node for each name and count of arguments of a method, and for each name of a field that may hold a
+        function, or of a library function that runs stored functions."""
         anything = self.fields | self._library.running_stored()
         by_count: dict[tuple[str, int | None], list[int]] = {(name, None): [] for name in anything}
         for method in self.methods:
@@ -199,7 +199,7 @@ def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:
 
 
 def mask_of(numbers: list[int]) -> int:
-    """The int that has these bits."""
+    """Returns the int in which these bits are set."""
     bits = bytearray((max(numbers) >> 3) + 1) if numbers else bytearray()
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
@@ -207,7 +207,7 @@ def mask_of(numbers: list[int]) -> int:
 
 
 def spread(masks: list[int], order: list[list[int]], edges: list[list[int]]) -> list[int]:
-    """Adds to each node what the nodes behind it have. `order`: rings, those that lie behind first."""
+    """Adds to each node the bits of its successors. `order` holds the rings, successors first."""
     for ring in order:
         mask = 0
         for node in ring:

@@ -1,10 +1,10 @@
-"""The rings of a graph (its strongly connected components), by Tarjan's algorithm without recursion."""
+"""Finds the rings of a graph (its strongly connected components) by Tarjan's algorithm, without recursion."""
 
 from __future__ import annotations
 
 
 def rings(edges: list[list[int]]) -> list[list[int]]:
-    """All nodes in rings, each ring behind those that it leads to. A node that is in no ring is one of its own."""
+    """Returns all nodes in rings, successors first. A node that is in no larger ring is a ring by itself."""
     count = len(edges)
     index = [0] * count
     low = [0] * count

@@ -1,4 +1,4 @@
-"""What a program declares at its top level: types, functions, methods. All are known before any code is walked."""
+"""Declares the types, functions and methods of a program, before any code is walked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def declare_all(r: State, program: ast.Program) -> list[Code]:
-    """Declares everything; gives the functions and methods whose code is still to be walked."""
+    """Declares everything; returns the functions and methods whose code remains to be walked."""
     declare_types(r, program)
     fields_of_structs(r)
     code: list[Code] = []
@@ -39,15 +39,15 @@ def declare_all(r: State, program: ast.Program) -> list[Code]:
                 code.append((function, node))
         elif isinstance(node, ast.Trait):
             declare_signatures(r, node)
-    known: Methods = {}
+    declared: Methods = {}
     for node in program.statements:
         if isinstance(node, ast.Impl):
-            code += declare_impl(r, node, known)
+            code += declare_impl(r, node, declared)
     return code
 
 
 def is_free(r: State, name: str, start: int) -> bool:
-    """Whether nothing is declared by a name in this block so far; says where it is, if so."""
+    """Returns whether a name is undeclared in this block so far; reports the earlier declaration otherwise."""
     before = r.scope.here(name)
     if before is not None:
         say_declared_twice(r, name, r.span_of(name, start), before)
@@ -84,7 +84,8 @@ def add_type(r: State, symbol: StructSymbol | TraitSymbol | AliasSymbol) -> bool
 
 
 def in_order(aliases: list[ast.TypeAlias]) -> list[ast.TypeAlias]:
-    """`type A = B` may stand before `type B = …`: each comes behind those that it names. Those in a ring come last."""
+    """Sorts aliases: each comes after the aliases that it names, as `type A = B` may stand before `type B = …`. Aliases
+    in a ring come last."""
     named = {node.name for node in aliases}
     missing = {node: (names_in(node.type) & named) - {node.name} for node in aliases}
     waiting: dict[str, list[ast.TypeAlias]] = {}
@@ -140,7 +141,7 @@ def say_twice(r: State, node: ast.Parameter, first: ast.Parameter) -> None:
 
 
 def declare_function(r: State, node: ast.Function, kind: str) -> FunctionSymbol:
-    """The symbol of a function, with its parameters; its code is walked later."""
+    """Makes the symbol of a function, with its parameters; its code is walked later."""
     function = FunctionSymbol(node.name, kind, node.name_start, node.end)
     function.node = node
     r.tables.functions[node] = function
@@ -173,19 +174,19 @@ def declare_signatures(r: State, node: ast.Trait) -> None:
     trait = r.declared.types.get(node.name)
     if not isinstance(trait, TraitSymbol) or trait.node is not node:
         return
-    known: dict[str, FunctionSymbol] = {}
+    declared: dict[str, FunctionSymbol] = {}
     for method_node in node.methods:
         method = declare_function(r, method_node, "signature")
         method.owner, method.has_self = trait, True
-        first = known.setdefault(method.name, method)
+        first = declared.setdefault(method.name, method)
         if first is method:
             trait.methods.append(method)
         else:
             say_declared_twice(r, method.name, r.span_of_symbol(method), first)
 
 
-def declare_impl(r: State, node: ast.Impl, known: Methods) -> list[Code]:
-    """The methods of one `impl`. `known`: those of all structs so far."""
+def declare_impl(r: State, node: ast.Impl, declared: Methods) -> list[Code]:
+    """Declares the methods of one `impl`. `declared` holds the methods of all structs so far."""
     struct = struct_named(r, node.type)
     if struct is None:
         return []
@@ -202,7 +203,7 @@ def declare_impl(r: State, node: ast.Impl, known: Methods) -> list[Code]:
         method = declare_function(r, function_node, "method")
         method.owner, method.trait = struct, trait
         method.has_self = method.has_self or trait is not None
-        first = known.setdefault((struct, method.name, trait), method)
+        first = declared.setdefault((struct, method.name, trait), method)
         if first is not method or method.name in fields:
             before: Symbol = first if first is not method else struct
             say_declared_twice(r, method.name, r.span_of_symbol(method), before)
@@ -215,21 +216,21 @@ def declare_impl(r: State, node: ast.Impl, known: Methods) -> list[Code]:
 
 
 def struct_named(r: State, node: ast.TypeName) -> StructSymbol | None:
-    """The struct that an `impl` is for."""
+    """Finds the struct that an `impl` is for; reports where there is none."""
     symbol = r.visible.get(node.name)
     struct = struct_named_by(symbol)
     if struct is not None and node.module is None:
         r.tables.types[node] = struct
     elif symbol is None and node.name not in types.PRIMITIVES:
-        known = [s.name for s in r.declared.structs]
-        say_unknown_type(r, node.name, r.span(node), known)
+        candidates = [s.name for s in r.declared.structs]
+        say_unknown_type(r, node.name, r.span(node), candidates)
     else:
         r.say(type_messages.not_a_struct(node.name, r.span(node)))
     return struct
 
 
 def trait_named(r: State, node: ast.TypeName) -> TraitSymbol | None:
-    """The trait that an `impl` is of."""
+    """Finds the trait that an `impl` implements; reports where there is none."""
     symbol = r.visible.get(node.name)
     if isinstance(symbol, TraitSymbol):
         r.tables.types[node] = symbol

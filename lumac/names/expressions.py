@@ -1,4 +1,4 @@
-"""The names in expressions. One loop with a list of what waits, so that long chains need no deep recursion."""
+"""Resolves the names in expressions. A list of waiting nodes keeps long chains from recursing deeply."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Waiting = list[ast.Expression]
 
 FALLBACK = "or"
-"""The one method that the language itself has: what it is given is run in its place."""
+"""The one method of the language itself: its argument, a fallback, is run at the call."""
 
 
 def expression(r: State, node: ast.Expression) -> None:
@@ -61,7 +61,7 @@ def read_name(r: State, node: ast.Name, waiting: Waiting) -> None:
 
 
 def find(r: State, node: ast.Name) -> Any:
-    """What a name stands for. A method that names `self` has one, though its head need not say so."""
+    """Finds the symbol of a name. A method that names `self` has one, though its head need not say so."""
     symbol = r.visible.get(node.name)
     if symbol is None and node.name == "self":
         return self_variable(r)
@@ -157,7 +157,7 @@ OF_THE_LIBRARY = frozenset(
 
 
 def call_by_name(r: State, node: ast.Call, name: str, count: int) -> None:
-    """A method of some type, a field, or a function of the library: it may run the functions it is given."""
+    """Notes a call of a method, a field or a library function, which may run its arguments that are functions."""
     handed = False
     for argument in node.arguments:
         if type(argument) is ast.Lambda:
@@ -174,7 +174,7 @@ def call_by_name(r: State, node: ast.Call, name: str, count: int) -> None:
 
 
 def may_give_function(r: State, node: ast.Expression) -> bool:
-    """Whether the value of an expression may be a function, or hold some."""
+    """Returns whether the value of an expression may be or hold a function."""
     if type(node) is ast.Call and type(node.callee) is ast.Name:
         symbol = r.visible.get(node.callee.name)
         if type(symbol) is FunctionSymbol and isinstance(symbol.node, ast.Function):
@@ -189,22 +189,22 @@ MAY_GIVE_A_FUNCTION = frozenset(
 """Expressions whose value may be a function, or hold some."""
 
 
-def fallback(r: State, node: ast.Call, given: ast.Expression, waiting: Waiting) -> None:
-    """`.or(…)`: the fallback runs where it stands, or is called there."""
+def fallback(r: State, node: ast.Call, argument: ast.Expression, waiting: Waiting) -> None:
+    """Walks the fallback of `.or(…)`, which is either part of the function round it or a function that is called."""
     note_call(r, node, (FALLBACK, 1, False))
-    if not isinstance(given, ast.Lambda):
-        waiting.append(given)
-    elif is_part_of_its_function(given):
-        r.tables.inside[given] = r.body
+    if not isinstance(argument, ast.Lambda):
+        waiting.append(argument)
+    elif is_part_of_its_function(argument):
+        r.tables.inside[argument] = r.body
         r.scope.enter()
-        for parameter in given.parameters:
+        for parameter in argument.parameters:
             symbol = r.add(parameter.name, "error", parameter.start)
             r.tables.declared[parameter] = symbol
-        lambda_body(r, given)
+        lambda_body(r, argument)
         r.scope.leave()
     else:
-        note_call(r, node, given)
-        function(r, given)
+        note_call(r, node, argument)
+        function(r, argument)
 
 
 def lambda_value(r: State, node: ast.Lambda, waiting: Waiting) -> None:
@@ -213,7 +213,7 @@ def lambda_value(r: State, node: ast.Lambda, waiting: Waiting) -> None:
 
 
 def function(r: State, node: ast.Lambda) -> FunctionSymbol:
-    """The code of a lambda."""
+    """Makes the symbol of a lambda, and walks its code."""
     symbol = FunctionSymbol("lambda", "lambda", node.start, node.end)
     symbol.node = node
     symbol.outer = r.function
@@ -240,7 +240,7 @@ def function(r: State, node: ast.Lambda) -> FunctionSymbol:
 
 
 def is_variable(r: State, parameter: ast.Parameter) -> bool:
-    """Whether the name of a parameter is that of a variable outside, or of `this`, which is `self` elsewhere."""
+    """Returns whether a parameter is named like a variable outside of the lambda, or `this`."""
     return parameter.name == "this" or isinstance(r.tables.hidden.get(parameter), VariableSymbol)
 
 
@@ -252,7 +252,7 @@ def lambda_body(r: State, node: ast.Lambda) -> None:
 
 
 def match(r: State, node: ast.Match, waiting: Waiting) -> None:
-    """Each arm has the names that its patterns bind to itself."""
+    """Walks a `match`; each arm is a scope with the names that its patterns bind."""
     expression(r, node.subject)
     for arm in node.arms:
         r.scope.enter()
@@ -285,8 +285,8 @@ def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:
         elif symbol is None and r.library.named_type(name.name) is not None:
             r.say(messages.made_by_library(name.name, r.span(name)))
         else:
-            known = [s.name for s in r.declared.structs]
-            say_unknown_type(r, name.name, r.span(name), known)
+            candidates = [s.name for s in r.declared.structs]
+            say_unknown_type(r, name.name, r.span(name), candidates)
     waiting += [field.value for field in node.fields]
 
 
@@ -327,4 +327,4 @@ WALKS: dict[type, Callable[[State, Any, Waiting], None]] = {
     ast.Try: lambda r, node, waiting: waiting.append(node.operand),
     ast.Match: match,
 }
-"""How each kind of expression is walked; the others hold no names."""
+"""The function that walks each kind of expression; other kinds hold no names."""

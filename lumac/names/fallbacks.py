@@ -1,4 +1,4 @@
-"""Whether the lambda after `.or` becomes part of the function round it, or stays a function that is called."""
+"""Decides whether the lambda after `.or` becomes part of the function round it, or stays a function."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def is_part_of_its_function(node: ast.Lambda) -> bool:
-    """Whether every `return` of a fallback stands where its block ends: it gives the value without leaving."""
+    """Returns whether every `return` of a fallback ends its block, so that it only gives the value."""
     if not isinstance(node.body, ast.Block):
         return True
     waiting = [node.body]
@@ -26,7 +26,7 @@ def is_part_of_its_function(node: ast.Lambda) -> bool:
 
 
 def branches(node: ast.If) -> Iterator[ast.Block]:
-    """The blocks of an `if` and of every `else if` behind it."""
+    """Yields the blocks of an `if` and of every `else if` and `else` behind it."""
     here: ast.If | ast.Block | None = node
     while isinstance(here, ast.If):
         yield here.then
@@ -36,7 +36,7 @@ def branches(node: ast.If) -> Iterator[ast.Block]:
 
 
 def has_return(node: ast.Statement | None) -> bool:
-    """Whether a statement holds a `return` of its own block, not one of a lambda inside it."""
+    """Returns whether a statement holds a `return`, lambdas inside it not counted."""
     waiting: list[object] = [node]
     while waiting:
         match waiting.pop():

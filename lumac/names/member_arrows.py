@@ -1,4 +1,4 @@
-"""`p->x`, which elsewhere is how the member `p.x` is written; in Luma it is a lambda."""
+"""Recognizes `p->x`, which is a lambda in Luma and the member `p.x` in other languages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from lumac.syntax import ast
 
 
 def member_of(node: ast.Lambda) -> ast.Name | None:
-    """The name that stands behind `p->` with no blank: elsewhere that is how the member `p.name` is written."""
+    """Returns the name directly behind `p->`, without a blank, which may be meant as the member `p.name`."""
     if len(node.parameters) != 1 or isinstance(node.body, ast.Block):
         return None
     part = node.body
@@ -17,7 +17,7 @@ def member_of(node: ast.Lambda) -> ast.Name | None:
 
 
 def first_part(node: ast.Expression) -> ast.Expression | None:
-    """The expression that another begins with."""
+    """Returns the expression that another begins with, if any."""
     match node:
         case ast.Member(part) | ast.Index(part) | ast.Slice(part) | ast.Call(part):
             return part

@@ -1,8 +1,8 @@
-"""What a piece of the program does by itself: variables it assigns and reads, functions it names and calls.
+"""Records the variables that a part of the program assigns and reads, and the functions that it names and calls.
 
-Every function has one `Body`: the things its own code does, each with its place. A `Region` is a stretch of places in
-one body. The nodes of the tree nest, so that the stretch of a node holds what the node does and nothing else. What
-stands in a lambda or an inner function belongs to the body of that: to name a function is not to run it.
+Every function has one `Body`: the actions of its own code, each with its offset. A `Region` is a span of offsets in one
+body. The nodes of the tree nest; therefore the span of a node holds exactly the actions of the node. The code of a
+lambda or an inner function belongs to its own body: to name a function is not to run it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Body:
-    """What the code of one function does, or of the top level. The places of each kind are sorted when asked for."""
+    """Holds the actions of the code of one function, or of the top level, each kind sorted by offset when asked for."""
 
     __slots__ = (
         "_assigned",
@@ -43,34 +43,34 @@ class Body:
 
     def __init__(self, function: FunctionSymbol | None) -> None:
         self.function = function
-        """None: the top level."""
+        """The function; None is the top level."""
         self.assigns: list[tuple[int, VariableSymbol]] = []
-        """By the place of the name; a declaration is not among them."""
+        """Assignments with the offset of the name, without declarations."""
         self.reads: list[tuple[int, VariableSymbol]] = []
         self.rebound: set[VariableSymbol] = set()
         """Variables of functions round it, or of the top level, that it assigns."""
         self.calls: list[tuple[int, Target]] = []
-        """By the last place of the call, when what it is given is known."""
+        """Calls with the offset of their last character: the arguments are evaluated then."""
         self.values: list[tuple[int, FunctionSymbol]] = []
-        """Functions that are named otherwise than to call them, and lambdas that are no fallback."""
+        """Functions that are used as values, and lambdas that are no fallback."""
         self.inner: list[Body] = []
         """The bodies of the lambdas and inner functions that stand in it."""
         self._sorted = False
         self._assigned: dict[VariableSymbol, list[int]] | None = None
 
     def sort(self) -> None:
-        """Puts everything in the order of the places, once, when the walk is done."""
+        """Sorts all actions by offset, once, when the walk is done."""
         if not self._sorted:
             self._sorted = True
             for things in self._things():
                 if len(things) > 1:
-                    things.sort(key=place)
+                    things.sort(key=offset)
 
     def _things(self) -> tuple[list[Any], ...]:
         return self.assigns, self.reads, self.calls, self.values
 
     def assigned(self) -> dict[VariableSymbol, list[int]]:
-        """The places at which each variable is assigned."""
+        """Returns the offsets at which each variable is assigned."""
         if self._assigned is None:
             self.sort()
             self._assigned = {}
@@ -79,7 +79,7 @@ class Body:
         return self._assigned
 
     def within(self) -> Iterator[Body]:
-        """The bodies that stand in it, however deep."""
+        """Yields the bodies of all functions nested in this one, at any depth."""
         waiting = [*self.inner]
         while waiting:
             body = waiting.pop()
@@ -87,12 +87,12 @@ class Body:
             waiting += body.inner
 
 
-def place(thing: tuple[int, object]) -> int:
+def offset(thing: tuple[int, object]) -> int:
     return thing[0]
 
 
 class Region:
-    """A stretch of one body: a block, a lambda, a function, an expression."""
+    """Names a span of one body: a block, a lambda, a function or an expression."""
 
     __slots__ = ("body", "end", "start")
 
@@ -103,31 +103,31 @@ class Region:
         self.end: Final = end
 
     def assigns(self) -> frozenset[VariableSymbol]:
-        """The variables that its code assigns itself. A declaration assigns nothing that was there before."""
+        """Returns the variables that its own code assigns. A declaration assigns nothing that was there before."""
         return frozenset([variable for _, variable in between(self.body.assigns, self)])
 
     def may_assign(self, variable: VariableSymbol) -> bool:
-        """Whether its code assigns one variable itself."""
-        places = self.body.assigned().get(variable)
-        if places is None:
+        """Returns whether its own code assigns a variable."""
+        offsets = self.body.assigned().get(variable)
+        if offsets is None:
             return False
-        at = bisect_left(places, self.start)
-        return at < len(places) and places[at] < self.end
+        at = bisect_left(offsets, self.start)
+        return at < len(offsets) and offsets[at] < self.end
 
     def reads(self) -> frozenset[VariableSymbol]:
-        """The variables that its code reads itself."""
+        """Returns the variables that its own code reads."""
         return frozenset([variable for _, variable in between(self.body.reads, self)])
 
     def functions(self) -> frozenset[FunctionSymbol]:
-        """The functions that it names as values, and the lambdas in it that are no fallback."""
+        """Returns the functions that it uses as values, and the lambdas in it that are no fallback."""
         return frozenset([function for _, function in between(self.body.values, self)])
 
     def calls(self) -> list[Target]:
-        """What its calls may run, in the order in which they are made."""
+        """Returns the targets of its calls, in the order in which they are made."""
         return [target for _, target in between(self.body.calls, self)]
 
     def inside(self) -> list[Body]:
-        """The bodies of the lambdas and inner functions that stand in it directly."""
+        """Returns the bodies of the lambdas and inner functions directly in it."""
         return [
             body
             for body in self.body.inner
@@ -135,7 +135,7 @@ class Region:
         ]
 
     def captures(self) -> frozenset[VariableSymbol]:
-        """The variables of functions round its own that it needs, or what stands in it does."""
+        """Returns the variables of outer functions that it, or a function nested in it, uses."""
         inside = self.inside()
         bodies = [*inside, *(body for outer in inside for body in outer.within())]
         own = {self.body.function, *(body.function for body in bodies)}
@@ -146,7 +146,7 @@ class Region:
         )
 
     def held(self) -> frozenset[VariableSymbol]:
-        """The variables that the lambdas and inner functions in it hold on to: they may use them when they run."""
+        """Returns the outer variables that the lambdas and inner functions in it capture."""
         inside = self.inside()
         bodies = [*inside, *(body for outer in inside for body in outer.within())]
         own = {body.function for body in bodies}
@@ -154,13 +154,13 @@ class Region:
 
 
 def between(things: list[tuple[int, T]], region: Region) -> list[tuple[int, T]]:
-    """The things, sorted by place, that are in a region."""
-    first = bisect_left(things, region.start, key=place)
-    return things[first : bisect_left(things, region.end, first, key=place)]
+    """Returns the actions of a list sorted by offset that are in a region."""
+    first = bisect_left(things, region.start, key=offset)
+    return things[first : bisect_left(things, region.end, first, key=offset)]
 
 
 def used_in(bodies: list[Body]) -> Iterator[VariableSymbol]:
-    """Every variable that the code of bodies reads or assigns, some more than once."""
+    """Yields every variable that the code of bodies reads or assigns, some more than once."""
     for body in bodies:
         for things in (body.assigns, body.reads):
             for _, variable in things:

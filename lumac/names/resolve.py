@@ -1,4 +1,4 @@
-"""The stage `names`: one walk over the tree finds what every name stands for, and says what is wrong with names.
+"""Runs the stage `names`: one walk over the tree resolves every name, and reports the errors in names.
 
 Declarations of the top level come first, then the top-level statements in order, then the code of the functions and
 methods, which see every top-level variable.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def resolve(program: ast.Program, library: Library, built_in: Collection[str] = ()) -> Names:
-    """What the names of a program stand for. `built_in`: functions that the checker knows besides the library's."""
+    """Resolves the names of a program. `built_in` names the functions that have no signature in the library."""
     r = State(program, library, built_in, block)
     code = declare_all(r, program)
     for node in program.statements:
@@ -34,7 +34,7 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
     for function, function_node in code:
         function_code(r, function, function_node)
     say_what_waited(r)
-    r.diagnostics.sort(key=place)
+    r.diagnostics.sort(key=order)
     graph = CallGraph(r.tables, library, r.declared.methods, callable_fields(r))
     found = r.declared
     return Names(
@@ -52,7 +52,7 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
 
 
 def callable_fields(r: State) -> frozenset[str]:
-    """The names of fields that may hold a function."""
+    """Returns the names of fields that may hold a function."""
     return frozenset(
         field.name
         for struct in r.declared.structs
@@ -62,6 +62,6 @@ def callable_fields(r: State) -> frozenset[str]:
     )
 
 
-def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+def order(diagnostic: Diagnostic) -> tuple[int, int, str]:
     span = diagnostic.primary.span
     return span.start, span.end, diagnostic.code

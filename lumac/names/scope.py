@@ -1,4 +1,4 @@
-"""The names that are visible at the place the walk has come to: one dictionary, and how to put it back."""
+"""Holds the names that are visible at the current node of the walk, in one dictionary with an undo log."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ if TYPE_CHECKING:
 
 
 class Scope:
-    """All visible names. Entering a block is a mark in a log; leaving it undoes what was declared since."""
+    """Holds all visible names. Entering a block is a mark in a log; leaving it undoes the declarations since."""
 
     __slots__ = ("_level", "_log", "_marks", "depth", "visible")
 
     def __init__(self) -> None:
         self.visible: dict[str, Symbol] = {}
         self.depth = 0
-        """How many blocks stand round the place: 0 at the top level."""
+        """The number of blocks round the current node: 0 at the top level."""
         self._level: dict[str, int] = {}
         """The depth at which each visible name is declared."""
         self._log: list[tuple[str, Symbol | None, int]] = []
-        """For each name declared in a block: what it stood for outside, and at which depth."""
+        """For each name declared in a block, its symbol outside and the depth of that."""
         self._marks: list[int] = []
 
     def enter(self) -> None:
@@ -48,5 +48,5 @@ class Scope:
         self._level[name] = self.depth
 
     def here(self, name: str) -> Symbol | None:
-        """What the innermost block itself declares by a name."""
+        """Returns the symbol of a name that the innermost block itself declares, if any."""
         return self.visible.get(name) if self._level.get(name) == self.depth else None

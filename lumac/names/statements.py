@@ -1,4 +1,4 @@
-"""The names in statements, block by block."""
+"""Resolves the names in statements, block by block."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def statements(r: State, nodes: tuple[ast.Statement, ...]) -> None:
 
 
 def declare_inner(r: State, node: ast.Function) -> None:
-    """A `fn` inside a block is known in the whole block."""
+    """Declares a `fn` inside a block, which is visible in the whole block."""
     if is_free(r, node.name, node.name_start):
         function = declare_function(r, node, "function")
         function.outer = r.function
@@ -45,14 +45,14 @@ def declare_inner(r: State, node: ast.Function) -> None:
 
 
 def inner_function(r: State, node: ast.Function) -> None:
-    """The code of an inner function, which sees what stands above it."""
+    """Walks the code of an inner function, which sees the declarations above it."""
     function = r.tables.functions.get(node)
     if r.scope.depth and function is not None:
         function_code(r, function, node)
 
 
 def function_code(r: State, function: FunctionSymbol, node: ast.Function) -> None:
-    """Walks the code of a function: in the scope it is declared in, with its parameters."""
+    """Walks the code of a function in the scope of its declaration, with its parameters."""
     if node.body is None:
         return
     before = r.enter(function)
@@ -65,13 +65,13 @@ def function_code(r: State, function: FunctionSymbol, node: ast.Function) -> Non
 
 
 def find_self(r: State, function: FunctionSymbol, node: ast.Function) -> None:
-    """Makes the `self` of a method that is known to have one."""
+    """Makes the `self` of a method that has one."""
     if function.owner is not None:
         find(r, ast.Name(node.name_start, node.name_start, "self"))
 
 
 def declare(r: State, node: ast.Declare) -> None:
-    """`name: type = value`: the value is read before the name is there, but for a lambda that may call itself."""
+    """Declares `name: type = value` after its value is walked; a lambda with a type may call itself."""
     before = r.scope.here(node.name)
     if before is not None:
         say_declared_twice(r, node.name, r.span_of(node.name, node.name_start), before)
@@ -109,7 +109,7 @@ def assign(r: State, node: ast.Assign) -> None:
 
 
 def is_new(r: State, target: ast.Name) -> bool:
-    """Whether an assignment declares its name."""
+    """Returns whether an assignment declares its target."""
     return find(r, target) is None and target.name != "self"
 
 
@@ -118,7 +118,7 @@ def increment(r: State, node: ast.Increment) -> None:
 
 
 def assign_target(r: State, node: ast.Expression, updates: bool) -> None:
-    """What stands left of `=` or `+=`: a name, or a chain of members and indexes that begins with a name."""
+    """Walks the target of `=` or `+=`: a name, or a chain of members and indexes that begins with a name."""
     if type(node) is ast.Name:
         assign_name(r, node, updates)
     elif is_chain(node):
@@ -165,7 +165,7 @@ def if_statement(r: State, node: ast.If) -> None:
 
 
 def walk_statement(r: State, node: ast.Walk) -> None:
-    """The names of a walk have a scope round its body; each round has its own."""
+    """Walks a `walk`; its variables have a scope round its body."""
     expression(r, node.subject)
     outside, r.in_loop = r.in_loop, True
     r.scope.enter()
@@ -195,4 +195,4 @@ WALKS: dict[type, Callable[[State, Any], None]] = {
     ast.Function: inner_function,
     ast.InvalidStatement: lambda r, node: r.lost.add(node),
 }
-"""How each kind of statement is walked; the others hold no names, or were declared before."""
+"""The function that walks each kind of statement; other kinds hold no names, or are declared before."""

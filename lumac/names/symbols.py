@@ -1,4 +1,4 @@
-"""What names stand for. `names` fills in all that is known without types; `check` gives each symbol its type, once."""
+"""Defines the symbols that names stand for. `names` fills in all but types; `check` sets each type once."""
 
 from __future__ import annotations
 
@@ -51,24 +51,24 @@ class VariableSymbol:
         self.annotation: ast.TypeExpression | None = None
         """The type that its declaration is written with."""
         self.at_top = False
-        """Declared at the top level and in no block: every function sees it."""
+        """Whether it is declared at the top level outside of blocks: every function sees it."""
         self.binds_some = False
-        """A pattern's name that takes what is in an optional, not nil."""
+        """Whether it is bound by a pattern to the value of an optional that is not nil."""
         self.locked = False
         self.nonnegative = False
-        """A locked int whose value is known to be at least 0."""
+        """Whether it is a locked int whose value is at least 0."""
         self.reassigned = False
-        """Assigned again after its declaration."""
+        """Whether it is assigned again after its declaration."""
         self.captured = False
-        """Read or assigned by a function or lambda inside the one that owns it."""
+        """Whether it is read or assigned by a function or lambda inside the one that owns it."""
         self.rebound_inside = False
-        """Assigned by such an inner function: it needs `nonlocal` (or `global`, where shared) there."""
+        """Whether an inner function assigns it: it needs `nonlocal` (or `global`, where shared) there."""
         self.shared = False
-        """A top-level variable that a `fn` or a method uses: a global of the emitted module."""
+        """Whether it is a top-level variable that a `fn` or a method uses: a global of the emitted module."""
         self.used = False
-        """Read somewhere."""
+        """Whether it is read anywhere."""
         self.in_loop = False
-        """Declared inside the body of a walk (its variables included): each round has its own."""
+        """Whether it is declared inside the body of a walk (its variables included): each round has its own."""
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"
@@ -101,10 +101,10 @@ class FunctionSymbol:
         self.declared_at = declared_at
         self.end = end
         self.parameters: tuple[VariableSymbol, ...] = ()
-        """Without `self`."""
+        """The parameters without `self`."""
         self.result: Type = types.INVALID
         self.node: ast.Function | ast.Lambda | None = None
-        """What the program wrote; None for what the checker makes."""
+        """The node in the source; None for functions that the checker makes."""
         self.body: Any = None
         """The typed block, once it is checked."""
         self.owner: StructSymbol | TraitSymbol | None = None
@@ -156,13 +156,13 @@ class StructSymbol:
         self._fields_by_name: dict[str, Type] | None = None
 
     def methods_named(self, name: str) -> list[FunctionSymbol]:
-        """Its methods of a name; asked when all are declared."""
+        """Returns the methods of a name; call it only when all are declared."""
         if self._methods_by_name is None:
             self._methods_by_name = by_name(self.methods)
         return self._methods_by_name.get(name, [])
 
     def field(self, name: str) -> Type | None:
-        """The type of a field; asked when all have their types."""
+        """Returns the type of a field; call it only when all have their types."""
         if self._fields_by_name is None:
             self._fields_by_name = dict(self.fields)
         return self._fields_by_name.get(name)
@@ -198,13 +198,13 @@ class TraitSymbol:
         self._implementing: frozenset[Type] | None = None
 
     def methods_named(self, name: str) -> list[FunctionSymbol]:
-        """Its methods of a name; asked when all are declared."""
+        """Returns the methods of a name; call it only when all are declared."""
         if self._methods_by_name is None:
             self._methods_by_name = by_name(self.methods)
         return self._methods_by_name.get(name, [])
 
     def is_implemented_by(self, kind: Type) -> bool:
-        """Whether a type is a struct that has the trait; asked when all are declared."""
+        """Returns whether a type is a struct with this trait; call it only when all are declared."""
         if self._implementing is None:
             self._implementing = frozenset([struct.type for struct in self.implementors])
         return kind in self._implementing
@@ -238,7 +238,7 @@ def by_name(methods: list[FunctionSymbol]) -> dict[str, list[FunctionSymbol]]:
 
 
 def struct_named_by(symbol: Symbol | None) -> StructSymbol | None:
-    """The struct that a symbol is, or is another name for."""
+    """Returns the struct that a symbol is or is an alias of, if any."""
     if isinstance(symbol, AliasSymbol):
         symbol = symbol.target
     return symbol if isinstance(symbol, StructSymbol) else None

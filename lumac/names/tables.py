@@ -1,4 +1,4 @@
-"""The tables that the walk over a program fills in, and what it asks of the core library."""
+"""Defines the tables that the walk over a program fills in, and the part of the library that it needs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Declaring: TypeAlias = ast.Declare | ast.Assign | ast.Parameter | ast.BindPattern
 
     class Library(Protocol):
-        """What this stage asks of the core library."""
+        """The part of the core library that this stage needs."""
 
         def static(self, path: str) -> tuple[Signature, ...]: ...
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Tables:
-    """The tables that the walk fills in. What a table lacks is not declared by the program."""
+    """Holds the tables that the walk fills in. The program does not declare a name that no table has."""
 
     __slots__ = (
         "associated",
@@ -55,15 +55,15 @@ class Tables:
 
     def __init__(self) -> None:
         self.uses: dict[ast.Name, Symbol] = {}
-        """What a name stands for where it is read, assigned or called."""
+        """The symbol of each name that is read, assigned or called."""
         self.declared: dict[Declaring, VariableSymbol] = {}
-        """The variable that a node declares; an assignment that is not in it assigns what is there."""
+        """The variable that a node declares; an assignment that is not in it has an existing target."""
         self.functions: dict[ast.Function | ast.Lambda, FunctionSymbol] = {}
         """Every function and lambda that is one. A fallback whose code becomes part of the function round it is not."""
         self.doubtful: dict[ast.Name, Diagnostic] = {}
-        """What there is to say of an unknown name behind `p->`, if it is not meant as the member `p.name`."""
+        """The diagnostic of each unknown name behind `p->`, for the case that `p.name` is not meant."""
         self.hidden: dict[ast.Parameter, Symbol] = {}
-        """What the name of a lambda's parameter stands for outside of the lambda."""
+        """The symbol that the name of a lambda's parameter has outside of the lambda."""
         self.types: dict[ast.TypeName, StructSymbol | TraitSymbol | AliasSymbol] = {}
         """Types of the program, where a type is written, in literals of structs, and in the head of an `impl`."""
         self.associated: dict[ast.Member, FunctionSymbol] = {}

@@ -1,4 +1,4 @@
-"""What is said of a name that the program does not declare, or that stands for something else than is meant."""
+"""Reports names that the program does not declare, and names that stand for something else than is meant."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def say_unknown_value(r: State, node: ast.Name) -> None:
-    """A name that stands for a value, and is declared nowhere."""
+    """Reports a name that is used as a value and is not declared."""
     name, span, library = node.name, r.span(node), r.library
     if name == "self":
         r.say_of(node, messages.self_outside(span))
@@ -35,19 +35,19 @@ def say_unknown_value(r: State, node: ast.Name) -> None:
 
 
 def say_unknown_callee(r: State, node: ast.Name) -> None:
-    """A name that is called, and is declared nowhere: it may be a function of the library."""
+    """Reports a name that is called and is not declared, unless it is a function of the library."""
     name, span = node.name, r.span(node)
     if name in r.built_in or r.library.static(name):
         return
     if r.library.named_type(name) is not None:
         r.say_of(node, messages.made_by_library(name, span))
         return
-    known = [*r.visible, *r.built_in, *r.library.static_paths()]
-    say_unknown(r, node, known, True)
+    candidates = [*r.visible, *r.built_in, *r.library.static_paths()]
+    say_unknown(r, node, candidates, True)
 
 
-def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> None:
-    """Nothing is declared by this name; a field or a method of the struct round the place may be meant."""
+def say_unknown(r: State, node: ast.Name, candidates: list[str], called: bool) -> None:
+    """Reports an undeclared name; a field or a method of the struct round it may be meant."""
     name, span = node.name, r.span(node)
     owner = owner_of(r.function)
     fields = owner.fields if isinstance(owner, StructSymbol) else []
@@ -56,7 +56,7 @@ def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> Non
         return
     if called and r.lost.has(name):
         return
-    message = messages.unknown_name(name, span, known, called)
+    message = messages.unknown_name(name, span, candidates, called)
     methods = owner.methods_named(name) if owner is not None else []
     if methods:
         r.unsure.append((node, methods, messages.own_part(name, span), message))
@@ -65,20 +65,20 @@ def say_unknown(r: State, node: ast.Name, known: list[str], called: bool) -> Non
 
 
 def owner_of(function: FunctionSymbol | None) -> StructSymbol | TraitSymbol | None:
-    """The struct in whose `impl` a function stands."""
+    """Returns the struct or trait that a function, or the function round it, belongs to."""
     while function is not None and function.owner is None:
         function = function.outer
     return function.owner if function is not None else None
 
 
 def is_module(r: State, name: str) -> bool:
-    """Whether a name is a part of the core library, with functions of its own: `tcp`."""
+    """Returns whether a name is a part of the core library, with functions of its own: `tcp`."""
     prefix = name + "."
     return any(path.startswith(prefix) for path in r.library.static_paths())
 
 
 def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
-    """The name of a type stands where a value must be."""
+    """Reports the name of a type that is used as a value."""
     name, span = node.name, r.span(node)
     if struct_named_by(symbol) is not None:
         help = f"make a value of it: `{name} {{ … }}`"
@@ -90,9 +90,9 @@ def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
         r.say(messages.not_a_value(name, "a type", span, "give a value of it"))
 
 
-def say_unknown_type(r: State, name: str, span: Span, known: list[str]) -> None:
+def say_unknown_type(r: State, name: str, span: Span, candidates: list[str]) -> None:
     if not r.lost.has(name):
-        r.say(messages.unknown_type(name, span, known))
+        r.say(messages.unknown_type(name, span, candidates))
 
 
 def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
@@ -100,7 +100,7 @@ def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
 
 
 def say_what_waited(r: State) -> None:
-    """What depends on which methods have `self`: known when the code of all of them was walked."""
+    """Reports the names that depend on which methods have `self`, after the code of all methods is walked."""
     for node, methods, own, unknown in r.unsure:
         r.say_of(node, own if any(method.has_self for method in methods) else unknown)
     for callee, struct in r.waiting:
@@ -109,6 +109,6 @@ def say_what_waited(r: State) -> None:
         if found is not None:
             r.tables.associated[callee] = found
         elif not named and not r.lost.has(callee.name):
-            known = [method.name for method in struct.methods if not method.has_self]
+            candidates = [method.name for method in struct.methods if not method.has_self]
             span = Span(r.source, callee.name_start, callee.end)
-            r.say(messages.unknown_associated(callee.name, struct.name, span, known))
+            r.say(messages.unknown_associated(callee.name, struct.name, span, candidates))

@@ -1,4 +1,4 @@
-"""Words that stand in what could not be read: each may be a declaration, so that nothing is said of it."""
+"""Finds the words in parts that could not be parsed; each may be a declaration, and is not reported."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ if TYPE_CHECKING:
 
 
 class Lost:
-    """The pieces of a program that the parser gave up, and the names in them."""
+    """Holds the spans of a program that could not be parsed, and the names in them."""
 
-    __slots__ = ("_names", "_places", "_program")
+    __slots__ = ("_names", "_spans", "_program")
 
     def __init__(self, program: ast.Program) -> None:
         self._program = program
-        self._places: list[tuple[int, int]] = [(lost.start, lost.end) for lost in program.lost]
+        self._spans: list[tuple[int, int]] = [(lost.start, lost.end) for lost in program.lost]
         self._names: set[str] | None = None
 
     def add(self, node: ast.InvalidStatement) -> None:
-        """Adds a statement that could not be read."""
-        self._places.append((node.start, node.end))
+        """Adds a statement that could not be parsed."""
+        self._spans.append((node.start, node.end))
         self._names = None
 
     def has(self, name: str) -> bool:
-        """Whether a name stands in one of the pieces, and not as a member of something."""
-        if not self._places:
+        """Returns whether a name stands in one of the spans, and not as a member."""
+        if not self._spans:
             return False
         if self._names is None:
-            self._names = names_between(self._program, self._places)
+            self._names = names_between(self._program, self._spans)
         return name in self._names
 
 
-def names_between(program: ast.Program, places: list[tuple[int, int]]) -> set[str]:
-    """The names among the tokens between any of several pairs of places."""
+def names_between(program: ast.Program, spans: list[tuple[int, int]]) -> set[str]:
+    """Returns the names among the tokens in any of several spans, without members."""
     from lumac.syntax import kinds
     from lumac.syntax.lexer import lex
 
     tokens = lex(program.source)
     found: set[str] = set()
-    waiting = sorted(places, reverse=True)
+    waiting = sorted(spans, reverse=True)
     before = kinds.NEWLINE
     for kind, value, start in zip(tokens.kinds, tokens.values, tokens.starts, strict=True):
         while waiting and waiting[-1][1] <= start:

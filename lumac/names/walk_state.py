@@ -1,4 +1,4 @@
-"""Where the walk over the tree has come to: the visible names, the function it is in, and what it wrote down."""
+"""Holds the state of the walk over the tree: the visible names, the current function, and the results so far."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Declared:
-    """What the program declares at its top level, in the order of the source."""
+    """Holds the declarations of the top level, in the order of the source."""
 
     __slots__ = ("aliases", "functions", "methods", "structs", "top_variables", "traits", "types")
 
@@ -38,7 +38,7 @@ class Declared:
 
 
 class State:
-    """The one object that the parts of the walk share."""
+    """Holds the state that the parts of the walk share."""
 
     __slots__ = (
         "block",
@@ -70,7 +70,7 @@ class State:
         self.source: Source = program.source
         self.library = library
         self.built_in = built_in
-        """Functions that the checker knows and the library's signatures do not say: `print` and its like."""
+        """Functions such as `print`, which the checker knows without a signature in the library."""
         self.block = block
         self.scope = Scope()
         self.visible = self.scope.visible
@@ -84,13 +84,13 @@ class State:
         """The function or lambda whose code is walked."""
         self.body = self.tables.bodies[None] = Body(None)
         self.in_loop = False
-        """Whether a walk stands round the place, within the function."""
+        """Whether the current node is in a walk of the current function."""
         self.in_top_lambda = False
-        """Whether the outermost function round the place is a lambda of the top-level code."""
+        """Whether the outermost function round the current node is a lambda of the top-level code."""
         self.unsure: list[Unsure] = []
-        """A name, methods, what is said of it if one of them has `self`, and what is said otherwise."""
+        """A name, methods, the diagnostic if one of them has `self`, and the diagnostic otherwise."""
         self.waiting: list[tuple[ast.Member, StructSymbol]] = []
-        """Callees `Type.name`: which function it is, is known when all methods are."""
+        """Callees `Type.name`, which are resolved when all methods are walked."""
 
     def span(self, node: ast.Name | ast.TypeExpression | ast.Parameter | ast.Expression) -> Span:
         return Span(self.source, node.start, node.end)
@@ -105,7 +105,7 @@ class State:
         self.diagnostics.append(diagnostic)
 
     def say_of(self, node: ast.Name, diagnostic: Diagnostic) -> None:
-        """Says that a name is unknown; of a doubtful one the checker does, where it takes the place for a lambda."""
+        """Reports an unknown name; a doubtful one is reported by the checker, if the code is a lambda."""
         if node in self.doubtful:
             self.tables.doubtful[node] = diagnostic
         else:
@@ -114,7 +114,7 @@ class State:
     # Functions
 
     def enter(self, function: FunctionSymbol) -> tuple[FunctionSymbol | None, Body, bool, bool]:
-        """Goes into the code of a function; give what it returns to `leave`."""
+        """Enters the code of a function; pass the result to `leave`."""
         before = (self.function, self.body, self.in_loop, self.in_top_lambda)
         if self.function is None:
             self.in_top_lambda = function.kind == "lambda"
@@ -159,7 +159,7 @@ class State:
                 function.rebinds.append(symbol)
 
     def note_captured(self, symbol: VariableSymbol) -> None:
-        """A function uses a variable of one round it, or of the top level."""
+        """Notes that a function uses a variable of an outer function, or of the top level."""
         symbol.captured = True
         # A name of a block at the top level is no global: only functions of that block see it, as a closure.
         if symbol.at_top and not self.in_top_lambda:

@@ -1,4 +1,4 @@
-"""Types as they are written: which struct, trait or `type` of the program each name in them is."""
+"""Resolves the names in written types to structs, traits and `type` aliases of the program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def resolve_type(r: State, node: ast.TypeExpression) -> None:
-    """Finds what every name in a type stands for."""
+    """Resolves every name in a type."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -32,12 +32,12 @@ def resolve_name(r: State, node: ast.TypeName) -> None:
     if symbol is not None:
         r.tables.types[node] = symbol
     elif r.library.named_type(node.name) is None:
-        known = [*types.PRIMITIVES, *r.library.handles(), *r.declared.types]
-        say_unknown_type(r, node.name, r.span(node), known)
+        candidates = [*types.PRIMITIVES, *r.library.handles(), *r.declared.types]
+        say_unknown_type(r, node.name, r.span(node), candidates)
 
 
 def parts(node: ast.TypeExpression) -> list[ast.TypeExpression]:
-    """The types that a type is made of, the last first."""
+    """Returns the types that a type is made of, the last first."""
     match node:
         case ast.ListType(inner) | ast.SetType(inner) | ast.OptionalType(inner):
             return [inner]
@@ -50,7 +50,7 @@ def parts(node: ast.TypeExpression) -> list[ast.TypeExpression]:
 
 
 def names_in(node: ast.TypeExpression) -> set[str]:
-    """The names that stand in a type."""
+    """Returns the names in a type."""
     found: set[str] = set()
     waiting = [node]
     while waiting:
@@ -62,7 +62,7 @@ def names_in(node: ast.TypeExpression) -> set[str]:
 
 
 def may_hold_function(r: State, node: ast.TypeExpression | None) -> bool:
-    """Whether a value of a written type may be a function, or a collection of some; where none is written, it may."""
+    """Returns whether a value of a written type may be or hold a function; True where no type is written."""
     if node is None:
         return True
     waiting = [node]

@@ -1,4 +1,4 @@
-"""Functions that are given to the core library: for variants that take one where others take a value."""
+"""Chooses between variants of the core library that take a function and variants that take a value."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def with_function(
-    c: Context, given: tuple[ast.Expression, ...], candidates: list[Candidate]
+    c: Context, arguments: tuple[ast.Expression, ...], candidates: list[Candidate]
 ) -> list[Candidate]:
-    """Where one variant takes a function and another does not: those that take what is given."""
-    for position, node in enumerate(given):
+    """Returns the variants that take the arguments as written, where only some take a function."""
+    for position, node in enumerate(arguments):
         fitting = [k for k in candidates if position < len(k.signature.parameters)]
         taking = [k for k in fitting if callback(k.parameter(position)) is not None]
         if not taking or len(taking) == len(fitting):
@@ -34,7 +34,7 @@ def callback(kind: Type) -> types.Function | None:
 
 
 def may_be_function(c: Context, node: ast.Expression) -> bool | None:
-    """Whether an argument is a function or nil, as far as its form tells; None where it does not."""
+    """Returns whether an argument is a function or nil by its syntax; None where syntax does not tell."""
     match node:
         case ast.Lambda() | ast.NilLiteral():
             return True

@@ -1,4 +1,4 @@
-"""Calls into the core library: the arguments are checked, one variant is taken, and the call names its definition."""
+"""Checks calls into the core library: the arguments, the variant that is meant, and the definition it names."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Wish:
-    """What the place of a core call asks of its result."""
+    """Holds what the code round a core call asks of its result."""
 
     __slots__ = ("expected", "taken_by", "used")
 
@@ -57,11 +57,11 @@ def call_core(
     receiver: typed.Expression | None,
     wish: Wish,
 ) -> typed.Expression:
-    given = node.arguments
-    candidates = with_function(c, given, candidates)
-    options = option_map(given, candidates)
+    written = node.arguments
+    candidates = with_function(c, written, candidates)
+    options = option_map(written, candidates)
     if options is not None:
-        with_options = [k for k in candidates if takes_options(k.signature, len(given))]
+        with_options = [k for k in candidates if takes_options(k.signature, len(written))]
         chosen = by_options(c, name, with_options, options)
         if chosen is None:
             for entry in options.entries:
@@ -70,15 +70,13 @@ def call_core(
         candidates = by_option_types(c, chosen, options)
         if not candidates:
             return c.report.invalid(node)
-    right_count = [k for k in candidates if len(k.signature.parameters) == len(given)]
+    right_count = [k for k in candidates if len(k.signature.parameters) == len(written)]
     if not right_count:
         from lumac.check.calls.core_messages import say_count
 
         return say_count(c, node, name, candidates)
-    right_count = serving(right_count, given, wish)
-    arguments = check_arguments(c, given, right_count, wish, options)
-    if arguments is None:
-        return c.report.invalid(node)
+    right_count = serving(right_count, written, wish)
+    arguments = check_arguments(c, written, right_count, wish, options)
     if any(argument is not None and argument.type is types.INVALID for argument in arguments):
         return c.report.invalid(node)
     accepted = accepting(right_count, arguments)
@@ -98,13 +96,13 @@ def call_core(
 
 
 def serving(
-    candidates: list[Candidate], given: tuple[ast.Expression, ...], wish: Wish
+    candidates: list[Candidate], arguments: tuple[ast.Expression, ...], wish: Wish
 ) -> list[Candidate]:
-    """The variants whose result can be what is expected; all of them where none can, so that it is said later."""
+    """Returns the variants whose result can have the expected type; all of them where none can."""
     if wish.expected is None or not wish.used or len(candidates) == 1:
         return candidates
     wanted = wish.expected.type
-    if any(isinstance(argument, ast.Lambda) for argument in given):
+    if any(isinstance(argument, ast.Lambda) for argument in arguments):
         exact = [k for k in candidates if k.result() is wanted]
         if exact:
             return exact
@@ -127,17 +125,17 @@ def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
 
 def check_arguments(
     c: Context,
-    given: tuple[ast.Expression, ...],
+    written: tuple[ast.Expression, ...],
     candidates: list[Candidate],
     wish: Wish,
     options: ast.MapLiteral | None,
-) -> list[typed.Expression | None] | None:
-    """The arguments, checked; None in the place of an option map."""
+) -> list[typed.Expression | None]:
+    """Checks the arguments; None stands for an option map."""
     arguments: list[typed.Expression | None] = []
     if len(candidates) == 1:
         hint_from_result(candidates[0], wish)
-    for position, node in enumerate(given):
-        if options is not None and position == len(given) - 1:
+    for position, node in enumerate(written):
+        if options is not None and position == len(written) - 1:
             arguments.append(None)
             continue
         arguments.append(check_argument(c, node, position, candidates))
@@ -145,7 +143,7 @@ def check_arguments(
 
 
 def hint_from_result(candidate: Candidate, wish: Wish) -> None:
-    """An expected type decides what is still open: `total: float = xs.reduce(0, …)` counts in floats."""
+    """Binds type variables by the expected type: `total: float = xs.reduce(0, …)` counts in floats."""
     if wish.expected is None or not has_variables(candidate.result()):
         return
     trial = dict(candidate.bindings)
@@ -198,7 +196,7 @@ def check_argument(
 def lambda_among(
     c: Context, node: ast.Lambda, position: int, candidates: list[Candidate]
 ) -> typed.Expression:
-    """A lambda where variants take different functions: its own result decides, `byte` before any other."""
+    """Checks a lambda where variants take different functions; its own result narrows down the candidates."""
     taking = [k for k in candidates if isinstance(k.parameter(position), types.Function)]
     if len(taking) < 2:
         candidates[:] = taking or candidates[:1]
@@ -226,7 +224,7 @@ def substitute_result(candidate: Candidate, position: int) -> Type:
 def open_lambda(
     c: Context, node: ast.Lambda, kind: types.Function, candidate: Candidate
 ) -> typed.Expression:
-    """A lambda whose result decides a type variable: `xs.map(x -> x * 2)`."""
+    """Checks a lambda whose result binds a type variable: `xs.map(x -> x * 2)`."""
     value = typed_lambda(
         c, node, kind.parameters, None if has_variables(kind.result) else Expected(kind.result)
     )
@@ -286,17 +284,17 @@ def finish(
             assert isinstance(entry.key, ast.StringLiteral)
             keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
     compared = c.declared.registry.effects(signature.symbol).compares
-    for place in compared:
-        need_equality(converted[place].type)
+    for position in compared:
+        need_equality(converted[position].type)
     symbol = signature.symbol
     if compared and receiver is not None and types.holds_any(receiver.type):
         symbol = comparing_any(c, signature)
-    given = converted if receiver is None else converted[1:]
+    without_receiver = converted if receiver is None else converted[1:]
     judges = c.declared.registry.judges(signature)
     if judges:
         from lumac.check.calls.literal_arguments import say_refused
 
-        if say_refused(c, signature, judges, given, keywords):
+        if say_refused(c, signature, judges, without_receiver, keywords):
             return c.report.invalid(node)
     c.has_options |= c.declared.registry.leads_to_options(symbol)
     forget_assigned_by(c, node)
@@ -311,14 +309,14 @@ def finish(
 
 
 def nil_on_failure(call: typed.CoreCall, kind: Type) -> typed.Or:
-    """The call, and nil where it fails; what its arguments fail with goes on."""
+    """Wraps a call, which gives nil where it fails; a failure of an argument is passed on."""
     start, end = call.start, call.end
     nil = typed.Constant(start, end, kind, None, "")
     return typed.Or(start, end, kind, call, nil, None, False, start, True)
 
 
 def comparing_any(c: Context, signature: Signature) -> str:
-    """The variant for `[any]` of a call that compares: elements that hold an `any` are compared as it does."""
+    """Returns the symbol of the variant for `[any]`, which compares elements that hold an `any`."""
     dynamic = types.list_of(types.ANY)
     for other in c.declared.registry.methods(dynamic, signature.name):
         if other.receiver is dynamic and len(other.parameters) == len(signature.parameters):

@@ -1,8 +1,8 @@
-"""The only dispatch: which variant of a core call is meant, by its arguments and by the type expected of it.
+"""Chooses the variant of a core call by its arguments and by the type that is expected of it.
 
 1. Candidates are the variants whose parameters accept the arguments.
-2. An expected type keeps those whose result fits it, the nearest first.
-3. With none, those are kept whose result has the method that is called on it, or that the place takes.
+2. With an expected type, only the variants whose result fits it remain, the nearest first.
+3. Without, only the variants remain whose result has the method called on it, or is accepted by the code round it.
 4. Of what is left, the least of (argument rank, result rank, order in the file).
 """
 
@@ -22,7 +22,7 @@ Bindings = dict[str, "Type"]
 
 
 def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
-    """Whether a type has the form of a pattern; type variables take the part that stands in their place."""
+    """Returns whether a type matches a pattern, and binds the type variables of the pattern."""
     match pattern:
         case types.Variable(name):
             bound = bindings.get(name)
@@ -60,7 +60,7 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
 
 
 def substitute(pattern: Type, bindings: Bindings) -> Type:
-    """The pattern with its variables replaced; an unbound one stays."""
+    """Returns the pattern with its bound variables replaced; an unbound variable stays."""
     if not has_variables(pattern):
         return pattern
     match pattern:
@@ -86,11 +86,11 @@ _open: dict[Type, bool] = {}
 
 
 def has_variables(kind: Type) -> bool:
-    """Whether a type variable stands somewhere in the type."""
-    known = _open.get(kind)
-    if known is None:
-        known = _open[kind] = _has_variables(kind)
-    return known
+    """Returns whether a type contains a type variable."""
+    cached = _open.get(kind)
+    if cached is None:
+        cached = _open[kind] = _has_variables(kind)
+    return cached
 
 
 def _has_variables(kind: Type) -> bool:
@@ -124,7 +124,7 @@ def without_bound(kind: Type) -> Type:
 
 
 def result_rank(result: Type, wanted: Type) -> int | None:
-    """How well a variant's result serves what is expected; None where it never does."""
+    """Ranks how near a result is to the expected type: 0 is the same; None is returned where it never fits."""
     if has_variables(result):
         trial: Bindings = {}
         open_result = without_bound(result)
@@ -143,7 +143,7 @@ def result_rank(result: Type, wanted: Type) -> int | None:
 
 
 class Candidate:
-    """One variant under trial: what its variables stand for, and how far the arguments are from its parameters."""
+    """Holds a variant that may be meant, its type variables, and the distance of the arguments (`rank`)."""
 
     __slots__ = ("bindings", "rank", "signature")
 
@@ -160,8 +160,8 @@ class Candidate:
             str(self.parameter(position)) for position in range(len(self.signature.parameters))
         )
 
-    def openness(self) -> int:
-        """How many type variables the receiver's form has."""
+    def open_variables(self) -> int:
+        """Counts the type variables of the receiver."""
         return (
             count_variables(self.signature.receiver) if self.signature.receiver is not None else 0
         )
@@ -171,7 +171,7 @@ class Candidate:
 
 
 def for_receiver(signatures: tuple[Signature, ...], receiver: Type) -> list[Candidate]:
-    """The variants whose receiver has the form of this one."""
+    """Finds the variants whose receiver matches a type."""
     found = []
     for signature in signatures:
         bindings: Bindings = {}
@@ -181,12 +181,12 @@ def for_receiver(signatures: tuple[Signature, ...], receiver: Type) -> list[Cand
 
 
 def most_specific(candidates: list[Candidate]) -> list[Candidate]:
-    """Of variants that take the same arguments, those whose receiver leaves the least open: `[byte]` before `[T]`."""
+    """Prefers, among variants with the same parameters, the most specific receiver: `[byte]` before `[T]`."""
     least: dict[tuple[str, ...], int] = {}
     for candidate in candidates:
         key = candidate.parameter_texts()
-        least[key] = min(least.get(key, 99), candidate.openness())
-    return [k for k in candidates if k.openness() == least[k.parameter_texts()]]
+        least[key] = min(least.get(key, 99), candidate.open_variables())
+    return [k for k in candidates if k.open_variables() == least[k.parameter_texts()]]
 
 
 def best(
@@ -195,7 +195,7 @@ def best(
     is_taken: Callable[[Type], bool] | None,
     value_used: bool,
 ) -> Candidate | None:
-    """The variant that is meant among those that accept the arguments; None if no result fits."""
+    """Chooses one of the variants that accept the arguments; None if no result fits."""
     ranked: list[tuple[int, int, int, Candidate]] = []
     for order, candidate in enumerate(candidates):
         rank: int | None = 0
@@ -210,6 +210,6 @@ def best(
     if not ranked:
         return None
     if wanted is None and is_taken is not None:
-        kept = [row for row in ranked if is_taken(row[3].result())]
-        ranked = kept or ranked
+        remaining = [row for row in ranked if is_taken(row[3].result())]
+        ranked = remaining or ranked
     return min(ranked, key=lambda row: row[:3])[3]

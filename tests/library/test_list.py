@@ -604,7 +604,8 @@ def test_a_function_may_clear_the_list(
 
 @given(st.lists(st.integers(0, 255)), st.integers(0, 10))
 def test_take_and_drop_are_the_two_parts(numbers: list[int], n: int) -> None:
-    for items in (numbers, bytearray(numbers)):
+    both: tuple[Any, Any] = (numbers, bytearray(numbers))
+    for items in both:
         taken, dropped = list_take(items, n), list_drop(items, n)
         assert taken + dropped == items
         assert type(taken) is type(dropped) is type(items)

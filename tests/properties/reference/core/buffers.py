@@ -87,7 +87,8 @@ def rest(b: Buffer) -> list[int]:
 
 @method("buffer.read_line() -> str")
 def read_line(b: Buffer) -> str:
-    return read_text_before(b, 10) + "\n"
+    line: str = read_text_before(b, 10)
+    return line + "\n"
 
 
 method("buffer.read_line() -> ?str")(or_nil(read_line))

@@ -18,7 +18,8 @@ class _Base:
 
 
 class Primitive(_Base):
-    """`int float bool str byte any`, and the checker's own `nil`, `nothing`, `range`, `never`, `invalid`."""
+    """`int float bool str byte any`, and the checker's own `nil`, `nothing`, `range`, `open range`,
+    `never`, `invalid`."""
 
     __slots__ = ("name",)
     __match_args__ = ("name",)
@@ -186,6 +187,8 @@ NIL: Final = Primitive("nil")
 NOTHING: Final = Primitive("nothing")
 """What a call without a result gives."""
 RANGE: Final = Primitive("range")
+OPEN_RANGE: Final = Primitive("open range")
+"""What `(a..)` is: it can be walked, and has none of the methods of a range."""
 NEVER: Final = Primitive("never")
 """What `error(…)` and `panic(…)` give: they do not come back."""
 INVALID: Final = Primitive("invalid")

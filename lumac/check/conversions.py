@@ -57,7 +57,7 @@ def may_be_any(kind: Type) -> bool:
     """Whether an `any` can hold values of a type: those that JSON can say, and bytes."""
     match kind:
         case types.Primitive():
-            return kind not in (types.NOTHING, types.RANGE)
+            return kind not in (types.NOTHING, types.RANGE, types.OPEN_RANGE)
         case types.ListOf(element) | types.Optional(element):
             return may_be_any(element)
         case types.MapOf(key, value):

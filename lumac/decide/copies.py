@@ -10,6 +10,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.decide.decisions import Copies
+from lumac.decide.dynamic_collections import is_told_apart
 from lumac.effects.aliases import is_new, own_root
 from lumac.effects.values import implementations
 from lumac.names.symbols import StructSymbol
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lumac.effects.model import Effects
+    from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
     from lumac.types import Type
 
 
 def copies(effects: Effects) -> Copies:
     """Returns all copies whose absence would be observable."""
-    dynamic = frozenset([node for node in effects.nodes.dynamic if is_shared(effects, node)])
+    dynamic = frozenset([node for node in effects.nodes.dynamic if is_told_apart(effects, node)])
     if not effects.nodes.uses_structs:
         return Copies(values=dynamic)
     finder, noted = _Finder(effects), effects.nodes.noted
@@ -42,28 +44,6 @@ def copies(effects: Effects) -> Copies:
             for node in noted.get(kind, ()):
                 handler(finder, node)
     return finder.found(dynamic)
-
-
-def is_shared(effects: Effects, node: typed.Narrowed) -> bool:
-    """Tells whether a typed collection that becomes an `any` must be copied, because sharing it is observable."""
-    kind = types.without_optional(node.value.type)
-    plain = {types.list_of(types.ANY), types.map_of(types.STR, types.ANY)}
-    if kind in plain or not isinstance(kind, types.ListOf | types.MapOf):
-        return False
-    inner = kind.element if isinstance(kind, types.ListOf) else kind.value
-    is_flat = not isinstance(types.without_optional(inner), types.ListOf | types.MapOf)
-    if is_flat and is_new(node.value, effects.registry):
-        return False
-    return any(effects.is_changed_somewhere(each) for each in collections_in(kind))
-
-
-def collections_in(kind: Type) -> list[Type]:
-    """Returns a collection type and the collection types of its elements."""
-    match kind:
-        case types.ListOf(inner) | types.MapOf(_, inner):
-            return [kind, *collections_in(types.without_optional(inner))]
-        case _:
-            return []
 
 
 class _Finder:
@@ -395,12 +375,13 @@ class _Finder:
             return
         arguments = node.arguments
         for position in effects.keeps:
-            self.own(arguments[position])
+            if position not in effects.shares:  # else the result is made of copies
+                self.own(arguments[position])
         for position in effects.spreads:
             if not is_new(arguments[position], self.library):
                 self.own_elements(arguments[position])
-        if any(not is_new(arguments[position], self.library) for position in effects.shares):
-            self.own_elements(node)
+        for position in effects.shares:
+            self.own_shared(node, arguments[position])
         if effects.calls:
             changed = {*effects.changes, *effects.gives}
             walked = [each for at, each in enumerate(arguments) if at not in changed]
@@ -409,6 +390,19 @@ class _Finder:
         if not effects.calls:
             self.note_read(arguments, exposing)
         self.copy_before_change(arguments)
+
+    def own_shared(self, node: typed.CoreCall, argument: typed.Expression) -> None:
+        """Copies the structs that the result of a call shares with an argument, or with what a given function gives."""
+        kind = types.without_optional(argument.type)
+        if isinstance(kind, types.Function):
+            element = element_of(kind.result)
+            is_same = element is not None and element is element_of(node.type)
+            if is_same and not gives_new(argument, self.library):
+                self.own_elements(node)
+        elif isinstance(kind, types.Struct) or not is_new(argument, self.library):
+            self.own_elements(node)
+            if element_of(element_of(node.type) or types.NOTHING) is not None:
+                self.own_elements(argument)  # its structs are deeper in the result
 
     def walked_elements(
         self, functions: list[typed.Expression], walked: list[typed.Expression]
@@ -466,6 +460,12 @@ def element_of(kind: Type) -> Type | None:
             return element
         case _:
             return None
+
+
+def gives_new(function: typed.Expression, library: Registry) -> bool:
+    """Tells whether a function is a lambda that gives a new collection each time."""
+    body = function.body if isinstance(function, typed.Lambda) else function
+    return body is not function and not isinstance(body, typed.Block) and is_new(body, library)
 
 
 def is_read_at_once(body: typed.Expression | typed.Block) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     ]
 
 VARIABLES: Final = frozenset("TUKVC")
+BUILT_IN: Final = {**types.PRIMITIVES, types.RANGE.name: types.RANGE}
+"""The types without parts that a signature may name: a program cannot write `range`."""
 
 
 class Signature:
@@ -128,8 +130,8 @@ def may_name_key(name: str) -> bool:
 
 
 def named_type(name: str, named: Mapping[str, Type]) -> Type:
-    if name in types.PRIMITIVES:
-        return types.PRIMITIVES[name]
+    if name in BUILT_IN:
+        return BUILT_IN[name]
     if name in VARIABLES:
         return types.variable(name)
     if name in named:
@@ -164,8 +166,8 @@ def decode(code: Code) -> Type:
     if code is None:
         return types.NOTHING
     if isinstance(code, str):
-        if code in types.PRIMITIVES:
-            return types.PRIMITIVES[code]
+        if code in BUILT_IN:
+            return BUILT_IN[code]
         return types.variable(code) if code in VARIABLES else types.handle(code)
     match code:
         case ("list", element):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtime_templates.core.buffer.ahead import buffer_ahead
+from runtime_templates.core.buffer.compact import buffer_compact
 from runtime_templates.core.buffer.create import buffer_create, buffer_of_bytes, buffer_of_text
 from runtime_templates.core.buffer.handle import Buffer
 from runtime_templates.core.buffer.len import buffer_len
@@ -21,6 +22,7 @@ from runtime_templates.core.buffer.read import (
     buffer_read_text,
     buffer_read_text_until,
 )
+from runtime_templates.core.buffer.read_line import buffer_read_line
 from runtime_templates.core.buffer.remaining import buffer_remaining
 from runtime_templates.core.buffer.rest import buffer_rest
 from runtime_templates.core.buffer.seek import buffer_seek
@@ -278,3 +280,32 @@ def test_any_cut_of_reads_gives_back_what_was_written(
     while buffer_remaining(buffer):
         read += buffer_read_bytes(buffer, data.draw(st.integers(1, buffer_remaining(buffer))))
     assert read == b"".join(chunks) == buffer_to_bytes(buffer)
+
+
+# Lines, and letting go
+
+
+def test_read_line_keeps_the_break_and_leaves_the_cursor_where_there_is_none() -> None:
+    feed = buffer_of_text("one\n\ntw")
+    assert [buffer_read_line(feed), buffer_read_line(feed)] == ["one\n", "\n"]
+    with pytest.raises(Failure, match=r"^buffer read past end: byte 0x0A not found$"):
+        buffer_read_line(feed)
+    assert feed.position == 5
+    feed.data.extend(b"o\n")
+    assert buffer_read_line(feed) == "two\n"
+
+
+def test_a_line_that_is_no_text_stays() -> None:
+    feed = buffer_of_bytes(b"\xff\n")
+    with pytest.raises(Failure, match="UTF-8"):
+        buffer_read_line(feed)
+    assert feed.position == 0
+
+
+def test_compact_keeps_what_is_not_read() -> None:
+    feed = buffer_of_bytes(b"abcdef")
+    buffer_skip(feed, 4)
+    buffer_compact(feed)
+    assert (bytes(feed.data), feed.position) == (b"ef", 0)
+    buffer_compact(feed)
+    assert bytes(feed.data) == b"ef"

@@ -6,15 +6,21 @@ import base64
 import importlib
 import math
 import struct
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runtime_templates.core.bytes import to_int_signed, to_int_signed_be
+from runtime_templates.core.bytes.ends_with import bytes_ends_with
 from runtime_templates.core.bytes.filter import bytes_filter
+from runtime_templates.core.bytes.group_by import bytes_group_by
+from runtime_templates.core.bytes.index_of import bytes_index_of
 from runtime_templates.core.bytes.intersect import bytes_intersect
 from runtime_templates.core.bytes.remove_all import bytes_remove_all
 from runtime_templates.core.bytes.sort import bytes_sort
+from runtime_templates.core.bytes.starts_with import bytes_starts_with
 from runtime_templates.core.bytes.to_base64 import bytes_to_base64
 from runtime_templates.core.bytes.to_base64url import bytes_to_base64url
 from runtime_templates.core.bytes.to_float64 import bytes_to_float64
@@ -23,6 +29,7 @@ from runtime_templates.core.bytes.to_hex import bytes_to_hex
 from runtime_templates.core.bytes.to_str import bytes_to_str
 from runtime_templates.core.bytes.unique import bytes_unique
 from runtime_templates.core.bytes.without import bytes_without
+from runtime_templates.core.bytes.zip import bytes_zip
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.list.filter import list_filter
 from runtime_templates.core.list.intersect import list_intersect
@@ -166,3 +173,35 @@ def test_to_float64_needs_eight_bytes(have: int) -> None:
         bytes_to_float64(bytearray(have))
     with pytest.raises(Failure, match=f"^to_float64_be needs 8 bytes, have {have}$"):
         bytes_to_float64_be(bytearray(have))
+
+
+# Signed numbers, and bytes in bytes
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 6])
+@pytest.mark.parametrize("order", ["little", "big"])
+@given(data=st.data())
+def test_signed_numbers_are_twos_complement(size: int, order: Any, data: Any) -> None:
+    big = order == "big"
+    name = f"bytes_to_int{8 * size}_signed{'_be' if big else ''}"
+    read = getattr(to_int_signed_be if big else to_int_signed, name)
+    number = data.draw(st.integers(-(1 << 8 * size - 1), (1 << 8 * size - 1) - 1))
+    assert read(number.to_bytes(size, order, signed=True)) == number
+    for other in (size - 1, size + 1):
+        method = name.removeprefix("bytes_")
+        with pytest.raises(Failure, match=f"^{method} needs {size} bytes, have {other}$"):
+            read(bytes(other))
+
+
+def test_bytes_are_found_in_bytes() -> None:
+    data = bytearray(b"abcbc")
+    assert [bytes_index_of(data, part) for part in (b"bc", b"x", b"")] == [1, None, 0]
+    assert [bytes_starts_with(data, part) for part in (b"ab", b"bc", b"")] == [True, False, True]
+    assert [bytes_ends_with(data, part) for part in (b"bc", b"ab", b"")] == [True, False, True]
+
+
+def test_pairs_and_groups_of_bytes_are_bytes() -> None:
+    assert bytes_zip(bytearray(b"ab"), bytearray(b"x")) == [bytearray(b"ax")]
+    groups = bytes_group_by(bytearray(b"aAb"), lambda byte: byte > 96)
+    assert groups == {True: bytearray(b"ab"), False: bytearray(b"A")}
+    assert all(type(each) is bytearray for each in groups.values())

@@ -18,9 +18,15 @@ from runtime_templates.core.list.any import list_any
 from runtime_templates.core.list.clear import list_clear
 from runtime_templates.core.list.contains import any_list_contains, list_contains
 from runtime_templates.core.list.copy import list_copy
+from runtime_templates.core.list.count import list_count
+from runtime_templates.core.list.drop import list_drop
+from runtime_templates.core.list.fill import list_fill, list_fill_bytes
 from runtime_templates.core.list.filter import list_filter
+from runtime_templates.core.list.find import list_find
 from runtime_templates.core.list.first import list_first
+from runtime_templates.core.list.flat_map import list_flat_map, list_flat_map_bytes
 from runtime_templates.core.list.get import list_get
+from runtime_templates.core.list.group_by import list_group_by
 from runtime_templates.core.list.index_of import any_list_index_of, list_index_of
 from runtime_templates.core.list.insert import list_insert
 from runtime_templates.core.list.intersect import any_list_intersect, list_intersect
@@ -36,7 +42,10 @@ from runtime_templates.core.list.last import list_last
 from runtime_templates.core.list.len import list_len
 from runtime_templates.core.list.map import list_map, list_map_bytes
 from runtime_templates.core.list.max import list_max, list_max_or_nil
+from runtime_templates.core.list.max_by import list_max_by
 from runtime_templates.core.list.min import list_min, list_min_or_nil
+from runtime_templates.core.list.min_by import list_min_by
+from runtime_templates.core.list.pop import list_pop
 from runtime_templates.core.list.reduce import list_reduce
 from runtime_templates.core.list.remove import any_list_remove, list_remove
 from runtime_templates.core.list.remove_all import any_list_remove_all, list_remove_all
@@ -46,9 +55,13 @@ from runtime_templates.core.list.set_item import set_item
 from runtime_templates.core.list.slice_of import slice_of
 from runtime_templates.core.list.sort import list_sort, list_sorted
 from runtime_templates.core.list.sort_by import list_sort_by
+from runtime_templates.core.list.sort_by_desc import list_sort_by_desc
 from runtime_templates.core.list.sum import list_sum, list_sum_floats
+from runtime_templates.core.list.swap import list_swap
+from runtime_templates.core.list.take import list_take
 from runtime_templates.core.list.unique import any_list_unique, list_unique, list_unique_hashed
 from runtime_templates.core.list.without import any_list_without, list_without
+from runtime_templates.core.list.zip import list_zip
 
 OUTSIDE = [-1, -3, 3, 4, 10**30, -(10**30)]
 
@@ -522,3 +535,123 @@ def test_min_and_max_of_an_empty_list_fail_or_are_nil() -> None:
         list_max([])
     assert list_min_or_nil(list[int]()) is None
     assert list_max_or_nil(list[int]()) is None
+
+
+# Keys, parts, pairs and groups
+
+PAIRS = st.lists(st.tuples(st.integers(0, 3), st.integers()))
+
+
+@given(PAIRS)
+def test_sort_by_desc_is_in_place_and_keeps_the_order_of_one_key(pairs: list[Any]) -> None:
+    before = list(pairs)
+    assert list_sort_by_desc(pairs, lambda pair: pair[0]) is pairs
+    assert pairs == [pair for key in (3, 2, 1, 0) for pair in before if pair[0] == key]
+
+
+@pytest.mark.parametrize("sort", [list_sort_by, list_sort_by_desc])
+def test_a_sort_whose_function_fails_half_way_leaves_the_list_alone(sort: Any) -> None:
+    items = [3, 0, 1]
+    with pytest.raises(ZeroDivisionError):
+        sort(items, lambda item: 1 // item)
+    assert items == [3, 0, 1]
+
+
+@given(PAIRS)
+def test_min_by_and_max_by_give_the_first_of_several(pairs: list[Any]) -> None:
+    smallest, largest = list_min_by(pairs, lambda p: p[0]), list_max_by(pairs, lambda p: p[0])
+    keys = [pair[0] for pair in pairs]
+    assert smallest is (pairs[keys.index(min(keys))] if pairs else None)
+    assert largest is (pairs[keys.index(max(keys))] if pairs else None)
+
+
+def test_find_asks_no_further_and_count_asks_all() -> None:
+    asked: list[int] = []
+
+    def fits(item: int) -> bool:
+        asked.append(item)
+        return item > 1
+
+    assert list_find([1, 2, 3], fits) == 2
+    assert asked == [1, 2]
+    assert list_find([1], fits) is None
+    assert list_count([1, 2, 3], fits) == 2
+
+
+CLEARING: list[tuple[str, Callable[..., Any], Any, Any]] = [
+    ("find", list_find, lambda n: n == 1, 1),
+    ("count", list_count, lambda n: n > 1, 2),
+    ("min_by", list_min_by, lambda n: n, 1),
+    ("max_by", list_max_by, lambda n: n, 3),
+    ("flat_map", list_flat_map, lambda n: [n, n], [3, 3, 1, 1, 2, 2]),
+    ("flat_map_bytes", list_flat_map_bytes, lambda n: bytes([n]), b"\x03\x01\x02"),
+    ("group_by", list_group_by, lambda n: n > 1, {True: [3, 2], False: [1]}),
+]
+
+
+@pytest.mark.parametrize(("name", "function", "called", "wanted"), CLEARING)
+def test_a_function_may_clear_the_list(
+    name: str, function: Callable[..., Any], called: Callable[[int], Any], wanted: Any
+) -> None:
+    items = [3, 1, 2]
+
+    def clearing(item: int) -> Any:
+        items.clear()
+        return called(item)
+
+    assert function(items, clearing) == wanted, name
+
+
+@given(st.lists(st.integers(0, 255)), st.integers(0, 10))
+def test_take_and_drop_are_the_two_parts(numbers: list[int], n: int) -> None:
+    both: tuple[Any, Any] = (numbers, bytearray(numbers))
+    for items in both:
+        taken, dropped = list_take(items, n), list_drop(items, n)
+        assert taken + dropped == items
+        assert type(taken) is type(dropped) is type(items)
+        assert len(taken) == min(n, len(items))
+        assert taken is not items
+
+
+@pytest.mark.parametrize(
+    ("function", "name"), [(list_take, "take"), (list_drop, "drop"), (list_fill, "list.fill")]
+)
+def test_a_count_is_not_negative(function: Any, name: str) -> None:
+    arguments = (-1, 0) if function is list_fill else ([1], -1)
+    with pytest.raises(Panic, match=f"^{name} count is negative: -1$"):
+        function(*arguments)
+
+
+@given(st.lists(st.integers()), st.lists(st.integers()))
+def test_zip_is_as_long_as_the_shorter(items: list[int], others: list[int]) -> None:
+    pairs = list_zip(items, others)
+    assert len(pairs) == min(len(items), len(others))
+    assert all(pair == [items[at], others[at]] for at, pair in enumerate(pairs))
+
+
+def test_pop_takes_the_last_element() -> None:
+    for items in sequences():
+        assert [list_pop(items) for _ in range(4)] == [30, 20, 10, None]
+        assert not items
+
+
+def test_swap_exchanges_two_elements() -> None:
+    for items in sequences():
+        list_swap(items, 0, 2)
+        list_swap(items, 1, 1)
+        assert list(items) == [30, 20, 10]
+
+
+@pytest.mark.parametrize("index", OUTSIDE)
+def test_swap_outside_panics_and_leaves_the_list(index: int) -> None:
+    for items in sequences():
+        for pair in ((0, index), (index, 0)):
+            with pytest.raises(Panic, match=rf"^index {index} out of range \(length 3\)$"):
+                list_swap(items, *pair)
+        assert list(items) == [10, 20, 30]
+
+
+def test_fill_gives_a_list_of_its_own() -> None:
+    assert list_fill(3, "a") == ["a", "a", "a"]
+    assert list_fill(0, "a") == []
+    assert list_fill_bytes(2, 255) == bytearray(b"\xff\xff")

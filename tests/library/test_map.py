@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from runtime_templates.core.map.clear import map_clear
 from runtime_templates.core.map.copy import map_copy
+from runtime_templates.core.map.filter import map_filter
 from runtime_templates.core.map.get import map_get, map_get_or
 from runtime_templates.core.map.has import map_has
 from runtime_templates.core.map.is_empty import map_is_empty
 from runtime_templates.core.map.keys import map_keys, map_keys_bytes
 from runtime_templates.core.map.len import map_len
+from runtime_templates.core.map.map_values import map_values_mapped
 from runtime_templates.core.map.merge import map_merge, map_merged
 from runtime_templates.core.map.remove import map_remove, map_removed
+from runtime_templates.core.map.sort_by_key import map_sort_by_key
 from runtime_templates.core.map.values import map_values, map_values_bytes
 
 
@@ -82,3 +87,22 @@ def test_merge_is_in_place_and_the_other_wins() -> None:
     assert map_merged(ages, {"Ann": 9}) is ages
     assert ages["Ann"] == 9
     assert map_merged(ages, ages) == {"Ann": 9, "Bob": 3, "Cid": 4}
+
+
+def test_functions_over_maps_may_change_them() -> None:
+    entries = {"b": 2, "a": 1}
+
+    def clearing(*given: Any) -> Any:
+        entries.clear()
+        return given[-1] > 1
+
+    assert map_values_mapped(entries, clearing) == {"b": True, "a": False}
+    entries.update({"b": 2, "a": 1})
+    assert map_filter(entries, clearing) == {"b": 2}
+    assert entries == {}
+
+
+def test_sort_by_key_is_in_place() -> None:
+    entries = {"b": 2, "c": 3, "a": 1}
+    assert map_sort_by_key(entries) is entries
+    assert list(entries.items()) == [("a", 1), ("b", 2), ("c", 3)]

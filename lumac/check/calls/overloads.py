@@ -29,6 +29,8 @@ def unify(pattern: Type, kind: Type, bindings: Bindings) -> bool:
             if bound is None:
                 if name == "C" and not types.has_order(kind):
                     return False
+                if name == "K" and not types.may_be_key(kind):
+                    return False
                 bindings[name] = kind
                 return True
             return bound is kind

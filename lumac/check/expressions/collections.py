@@ -66,7 +66,7 @@ def together(
     if kind is types.NOTHING:
         c.report.say(messages.nothing_used(c.report.span(checked[0])))
         return None
-    if kind is types.RANGE:
+    if kind in (types.RANGE, types.OPEN_RANGE):
         c.report.say(
             messages.cannot_infer(
                 "a list of ranges", c.report.span(checked[0]), "walk each range where it is needed"
@@ -114,8 +114,14 @@ def wish_of(c: Context, values: list[typed.Expression], reason: str) -> Expected
     )
 
 
+NOT_PLAIN = frozenset(
+    (types.INVALID, types.NIL, types.NOTHING, types.NEVER, types.RANGE, types.OPEN_RANGE)
+)
+"""The types of which no value is kept."""
+
+
 def is_plain(kind: Type) -> bool:
-    return kind not in (types.INVALID, types.NIL, types.NOTHING, types.NEVER, types.RANGE)
+    return kind not in NOT_PLAIN
 
 
 def shared_type(kinds: list[Type]) -> Type | None:

@@ -290,4 +290,5 @@ def check_range(c: Context, node: ast.Range) -> typed.Expression:
     last = None if node.last is None else c.check_as(node.last, bound)
     if last is not None and node.inclusive and last.type is not types.INVALID:
         last = one_more(last)
-    return typed.Range(node.start, node.end, types.RANGE, first, last)
+    kind = types.OPEN_RANGE if node.last is None else types.RANGE
+    return typed.Range(node.start, node.end, kind, first, last)

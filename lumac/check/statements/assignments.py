@@ -68,8 +68,10 @@ def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Ty
         c.report.say(messages.cannot_infer("`nil`", c.report.span(node), help))
     elif kind is types.NOTHING:
         c.report.say(messages.nothing_used(c.report.span(node)))
-    elif kind is types.RANGE:
-        help = f"walk it at once: `{c.report.span(node).text()}.walk(n) -> …`"
+    elif kind in (types.RANGE, types.OPEN_RANGE):
+        text = c.report.span(node).text()
+        walked = f"({text})" if isinstance(node, ast.Range) else text
+        help = f"walk it at once: `{walked}.walk(n) -> …`"
         c.report.say(messages.cannot_infer("a range", c.report.span(node), help))
     elif kind is not types.NEVER:
         return kind

@@ -61,26 +61,27 @@ def kinds(c: Context, node: ast.Walk, subject: typed.Expression) -> Kinds | None
     match subject.type, count:
         case types.Primitive("invalid"), _:
             return "list", (types.INVALID,) * count
-        case types.Primitive("range"), 1:
-            is_open = isinstance(subject, typed.Range) and subject.last is None
-            return "open_range" if is_open else "range", (types.INT,)
+        case types.Primitive("range"), 1 | 2:
+            return "range", (types.INT,) * count
+        case types.Primitive("open range"), 1 | 2:
+            return "open_range", (types.INT,) * count
         case types.ListOf(element), 1:
             return "list", (element,)
         case types.ListOf(element), 2:
             return "list_index", (types.INT, element)
         case types.MapOf(key, value), 2:
             return "map", (key, value)
-        case types.MapOf(key, _), 1:
-            return "map_key", (key,)
+        case types.MapOf(_, value), 1:
+            return "map_value", (value,)
         case types.SetOf(element), 1:
             return "set", (element,)
         case types.Primitive("str"), 1:
             return "str", (types.STR,)
         case types.Primitive("str"), 2:
             return "str_index", (types.INT, types.STR)
-        case (types.Primitive("range") | types.SetOf()), _:
+        case types.SetOf(), _:
             wanted = "one name"
-        case (types.ListOf() | types.MapOf() | types.Primitive("str")), _:
+        case (types.ListOf() | types.MapOf() | types.Primitive("str" | "range" | "open range")), _:
             pass
         case types.Primitive("nothing"), _:
             c.report.say(type_messages.nothing_used(c.report.span(node.subject)))
@@ -109,11 +110,13 @@ def find_counter(
     c: Context, subject: typed.Expression, over: str, variables: tuple[VariableSymbol, ...]
 ) -> None:
     """Notes a name that counts from 0 or more and is not assigned: it is never negative."""
-    if over not in ("range", "open_range", "list_index", "str_index") or not variables:
+    if over not in ("range", "open_range", "list_index", "str_index"):
         return
-    if variables[0].reassigned:
-        return
-    if over in ("list_index", "str_index") or (
+    counts = variables[:1] if over in ("list_index", "str_index") else variables
+    if counts is variables and not (
         isinstance(subject, typed.Range) and is_nonnegative(c.declared.registry, subject.first)
     ):
-        variables[0].kind = "counter"
+        return
+    for variable in counts:
+        if not variable.reassigned:
+            variable.kind = "counter"

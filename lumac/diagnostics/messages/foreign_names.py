@@ -202,12 +202,6 @@ CALLED_OTHERWISE: Final = (
 """Methods that are called otherwise in Luma."""
 
 DONE_OTHERWISE: Final = (
-    _nothing("pop", "take the last element with `.last()`, and remove it with `.remove_at(i)`",
-        Example("n = xs.pop()", "E0206", "pop", "`.remove_at(i)`",
-            "n = xs.last()\nxs.remove_at(0)", before="xs = [1]")),
-    _nothing("find", "write `.index_of(value)`, or `.filter(v -> …).first()`",
-        Example("n = [1].find(v -> v > 0)", "E0206", "find", "`.filter(v -> …).first()`",
-            "n = [1].filter(v -> v > 0).first()")),
     _nothing("items", "walk it: `.walk(key, value) -> …`",
         Example("xs = m.items()", "E0206", "items", "`.walk(key, value) -> …`", "m.walk(key, value) -> print(key)",
             before="m = { a: 1 }")),

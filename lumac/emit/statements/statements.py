@@ -371,9 +371,14 @@ def walk(w: Writer, node: Walk) -> None:
     count = len(w.frame.scope.declared)
     targets: list[str] = []
     cells: list[str] = []
+    """What the body begins with: both names of a walk over a range are the number."""
     for variable in node.variables:
         name = w.declare(variable)
-        if variable in w.variables.cells:
+        is_cell = variable in w.variables.cells
+        if targets and node.over in ("range", "open_range"):
+            cells.append(f"{name} = [{targets[0]}]" if is_cell else f"{name} = {targets[0]}")
+            continue
+        if is_cell:
             plain = w.temporary(f"{name}_value", variable.type)
             cells.append(f"{name} = [{plain}]")
             name = plain
@@ -391,8 +396,9 @@ def walked(w: Writer, node: Walk) -> str:
     subject, over = node.subject, node.over
     written = w.expression(subject)
     text = written.text
-    if over == "map":
-        text = enclosed(written, POSTFIX) + ".items()"
+    if over in ("map", "map_value"):
+        part = ".items()" if over == "map" else ".values()"
+        text = enclosed(written, POSTFIX) + part
     if node in w.decisions.copies.elements:
         text = copied_elements(w, node, text)
     elif node in w.decisions.snapshots:

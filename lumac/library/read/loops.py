@@ -34,40 +34,53 @@ def loops(snippets: list[Snippet]) -> dict[str, tuple[str, int, bool]]:
 def _form(function: ast.FunctionDef) -> tuple[str, int, bool] | None:
     match function.args.args, function.body:
         case [items, called], [ast.Return(value=ast.expr() as value)]:
-            return _of_value(value, items.arg, called.arg)
+            never_changes = (
+                isinstance(items.annotation, ast.Name) and items.annotation.id == "range"
+            )
+            return _of_value(value, items.arg, called.arg, never_changes)
         case _:
             return None
 
 
-def _of_value(value: ast.expr, items: str, called: str) -> tuple[str, int, bool] | None:
+def _of_value(
+    value: ast.expr, items: str, called: str, never_changes: bool
+) -> tuple[str, int, bool] | None:
+    others: list[ast.expr] = []
     match value:
         case ast.ListComp(elt=element, generators=[generator]):
             precedence = ATOM
         case ast.Call(
             func=ast.Name(),
-            args=[ast.GeneratorExp(elt=element, generators=[generator])],
+            args=[ast.GeneratorExp(elt=element, generators=[generator]), *others],
             keywords=[],
         ):
             precedence = POSTFIX
         case _:
             return None
-    if not isinstance(generator.target, ast.Name) or not _is_whole(generator.iter, items):
+    iterated = generator.iter
+    is_named = never_changes and isinstance(iterated, ast.Name) and iterated.id == items
+    if not isinstance(generator.target, ast.Name) or not (is_named or _is_whole(iterated, items)):
         return None
     name = generator.target.id
-    is_element = isinstance(element, ast.Name) and element.id == name
+    is_element = isinstance(element, ast.Constant) or (
+        isinstance(element, ast.Name) and element.id == name
+    )
     is_body = _is_call(element, called, name) and not generator.ifs
     is_test = is_element and [_is_call(test, called, name) for test in generator.ifs] == [True]
-    if not is_body and not is_test:
+    if not is_test and (others or not is_body):
+        return None
+    if not all(isinstance(other, ast.Constant) for other in others):
         return None
     text = ast.unparse(_Holes(items, called, name).visit(copy.deepcopy(value)))
     for hole, said in ((BODY, "{body}"), (NAME, "{name}"), (ITEMS, "{items}")):
         text = text.replace(hole, said)
-    # `any((… for …))` is written with one pair of parentheses.
-    return text.replace("((", "(").replace("))", ")"), precedence, is_test
+    if not others:  # `any((… for …))` is written with one pair of parentheses
+        text = text.replace("((", "(").replace("))", ")")
+    return text, precedence, is_test
 
 
 def _is_whole(iterated: ast.expr, items: str) -> bool:
-    """Tells whether the comprehension goes over a copy of the argument."""
+    """Tells whether the comprehension goes over a copy of the argument. Of a range there is no need of one."""
     match iterated:
         case ast.Subscript(
             value=ast.Name(id=name), slice=ast.Slice(lower=None, upper=None, step=None)
@@ -102,4 +115,6 @@ class _Holes(ast.NodeTransformer):
         return ast.Name(ITEMS) if _is_whole(node, self.items) else self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id == self.items:
+            return ast.Name(ITEMS)
         return ast.Name(NAME) if node.id == self.name else node

@@ -46,6 +46,9 @@ LIST_CHANGES = (
     Change("add_all", "@.add_all([8, 6])"),
     Change("remove_all", "@.remove_all([1, 3])"),
     Change("sort_by", "@.sort_by(k -> -k)"),
+    Change("sort_by_desc", "@.sort_by_desc(k -> k)"),
+    Change("pop", "gone = @.pop()"),
+    Change("swap", "if @.len() > 1 { @.swap(0, 1) }"),
 )
 LIST_ASSIGNED = (
     Change("assign", "@ = [7]", in_place=False),
@@ -59,6 +62,7 @@ MAP_CHANGES = (
     Change("remove", 'gone = @.remove("b")'),
     Change("clear", "@.clear()"),
     Change("merge", '@.merge({ "y": 7 })'),
+    Change("sort_by_key", "@.sort_by_key()"),
 )
 SET_CHANGES = (
     Change("add", "@.add(4)"),

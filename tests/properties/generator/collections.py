@@ -39,6 +39,10 @@ class Collections(Texts):
             test = self.lambda_(k.function((element,), k.BOOL), depth - 1).at(LAMBDA)
             return Text(f"{self.receiver(kind, depth)}.filter({test})")
 
+        def fewer() -> Text:
+            way = self.chance.choice(("take", "drop"))
+            return Text(f"{self.receiver(kind, depth)}.{way}({self.chance.randrange(3)})")
+
         def copy() -> Text:
             ways = ["copy()", "reverse()", "copy().reverse()"]
             if self.comparable(element):
@@ -61,7 +65,7 @@ class Collections(Texts):
 
         if not self.closed(kind):
             return literal()
-        ways: list[Make] = [literal, literal, plus, mapped, filtered, copy, part, chained]
+        ways: list[Make] = [literal, literal, plus, mapped, filtered, fewer, copy, part, chained]
         if kind == k.list_of(k.STR):
             text = self.receiver(k.STR, depth)
             ways += [

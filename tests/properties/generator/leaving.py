@@ -110,7 +110,8 @@ class Leaving(Deeper):
             return self.walk(depth)
         place, kind = self.chance.choice(places)
         name = self.fresh()
-        scope = {name: Known(name, kind.parts[0], assignable=False)}
+        element = kind.parts[-1]  # of a map its values
+        scope = {name: Known(name, element, assignable=False)}
         before, self.in_walk = self.in_walk, True
         self.scopes.append(scope)
         lines = [f"    if {place}.len() < 9 {{ {self.growth(place, kind, depth)} }}"]

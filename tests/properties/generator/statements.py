@@ -127,6 +127,8 @@ class Statements(Ending):
         if chance.random() < 0.3:
             first = chance.randrange(-1, 3)
             head = f"({first}..{chance.choice(('', '='))}{first + chance.randrange(4)})"
+            if chance.random() < 0.3:
+                head += chance.choice((".reverse()", f".step({chance.randrange(1, 3)})"))
             scope = {names[0]: Known(names[0], k.INT)}
         else:
             kind = chance.choice(kinds)
@@ -143,6 +145,8 @@ class Statements(Ending):
                 names.append(self.fresh())
                 self.scopes.pop()
                 parts = parts if kind.kind == "map" else (k.INT, *parts)
+            elif kind.kind == "map":
+                parts = parts[1:]
             scope = {name: Known(name, part) for name, part in zip(names, parts, strict=False)}
         before, self.in_walk = self.in_walk, True
         body = self.inner_block(depth, scope)

@@ -35,6 +35,8 @@ class Expressions(Literals):
                 return self.member(node, names)
             case ast.Index():
                 return self.element(node, names)
+            case ast.Range():
+                return self.range(node, names)
             case ast.Slice():
                 return self.slice(node, names)
             case ast.Call():
@@ -169,6 +171,13 @@ class Expressions(Literals):
             return items[index(items, key)]
 
         return Code(k.ANY, run)
+
+    def range(self, node: ast.Range, names: Names) -> Code:
+        if node.last is None:
+            raise Unknown("a range without an end")
+        first, last = (self.value(each, names, k.INT) for each in (node.first, node.last))
+        more = int(node.inclusive)
+        return Code(k.RANGE, lambda env: range(first.run(env), last.run(env) + more))
 
     def slice(self, node: ast.Slice, names: Names) -> Code:
         code = self.unwrapped(self.expression(node.object, names))

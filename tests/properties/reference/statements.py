@@ -188,19 +188,22 @@ class Statements(Places):
             def numbers(env: Values) -> Iterator[tuple[Any, ...]]:
                 start = first.run(env)
                 if last is None:
-                    return ((n,) for n in itertools.count(start))
-                return ((n,) for n in range(start, last.run(env) + subject.inclusive))
+                    return ((n,) * count for n in itertools.count(start))
+                return ((n,) * count for n in range(start, last.run(env) + subject.inclusive))
 
-            return [k.INT], numbers
+            return [k.INT] * count, numbers
         code = self.unwrapped(self.expression(subject, names))
         parts = (k.STR,) if code.kind == k.STR else code.kind.parts
         if code.kind.kind == "map":
 
             def entries(env: Values) -> Iterator[tuple[Any, ...]]:
                 items = self.own_elements(code.run(env), code.kind)
-                return iter(list(items.items()) if count == 2 else [(key,) for key in items])
+                pairs = list(items.items())
+                return iter(pairs if count == 2 else [(value,) for _, value in pairs])
 
-            return list(parts[:count]), entries
+            return list(parts) if count == 2 else [parts[1]], entries
+        if code.kind == k.RANGE:
+            return [k.INT] * count, lambda env: iter([(n,) * count for n in code.run(env)])
         if code.kind.kind not in ("list", "set", "str"):
             raise Unknown(f"walk of {code.kind}")
 

@@ -83,6 +83,7 @@ class Variants(Base):
                 wanted = bound(parameter, bindings)
             arguments.append(self.value(node, names, wanted))
         result = bound(method.result, bindings)
+        is_nested = bool(result.parts) and result.parts[-1].kind == "list"
         call, in_place = method.call, method.result == method.receiver
         calls = any(parameter.kind == "function" for parameter in method.parameters)
 
@@ -94,6 +95,9 @@ class Variants(Base):
                 # A function is called for the collection as it is now, whatever the function changes.
                 as_now = self.own_elements(values[0], receiver.kind)
                 values = [values[0], as_now] if call in IN_PLACE else [as_now]
+            elif receiver and is_nested and result.parts[-1] == receiver.kind:
+                # Its elements go into the lists of the result.
+                values = [self.own_elements(values[0], receiver.kind)]
             found = call(*values, *given)
             for value in (found, *values[:1]):
                 if isinstance(value, (list, dict, str)):

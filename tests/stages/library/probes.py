@@ -47,6 +47,12 @@ class Recorder:
 
     def __call__(self, *arguments: object) -> object:
         self.calls += 1
+        if isinstance(self.result, types.ListOf):
+            some = [self.calls % 3, self.calls % 5]
+            of_bytes = self.result is types.BYTES
+            return bytearray(some) if of_bytes else [Element(each) for each in some]
+        if isinstance(self.result, types.Variable) and self.result.name == "K":
+            return "ab"[self.calls % 2]
         if self.result is types.BOOL:
             return self.calls % 2 == 0
         if isinstance(self.result, types.Variable) and self.result.name != "C":
@@ -141,7 +147,7 @@ class Space:
 
 
 BYTES = (b"", b"\x01", b"ba", b"cab", b"\xffaba", b"sixsix", b"12345678")
-BUFFERS = ((b"", 0), (b"abc", 0), (b"a\x01cd", 1), (b"ab", 2))
+BUFFERS = ((b"", 0), (b"abc", 0), (b"a\x01cd", 1), (b"ab", 2), (b"a\nb", 0))
 PICKS = ((), (0,), (1, 0), (2, 0, 1), (1, 1, 0, 2))
 
 
@@ -162,6 +168,7 @@ PLAIN: dict[str, list[Callable[[], Any]]] = {
     "str": constants("", "a", "12", "true", "b,a"),
     "K": constants("a", "b", "c", "d"),
     "bool": constants(True, False),
+    "range": constants(range(0), range(3), range(5, 1, -2)),
     "any": [
         lambda: Element(0),
         lambda: Element(1),

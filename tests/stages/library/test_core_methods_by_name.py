@@ -39,6 +39,7 @@ KNOWN = {
         "as_integer_ratio bit_length capitalize",
         "accept acquire bind",
         "abs all any",
+        "list tuple iter",
         "min max next",
     ],
 }

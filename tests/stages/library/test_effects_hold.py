@@ -78,6 +78,13 @@ def test_what_a_call_does_is_among_its_effects(signature: Signature) -> None:
 
 SEEN_NOWHERE = {
     "list_sort_by shortens items": "only what f adds meanwhile is taken out again",
+    "list_sort_by_desc shortens items": "likewise",
+    "map_sort_by_key shortens entries": "each entry is taken out and put back",
+    "list_flat_map shares convert": "the elements are those of the lists that f gives",
+    "range_reverse shares numbers": "its elements are numbers, which nothing tells apart",
+    "range_step shares numbers": "likewise",
+    "buffer_compact shortens buffer": "what is let go of stands in front of the cursor",
+    "list_fill shares value": "the argument itself is in the result, which `keeps` says",
     "list_unique_hashed shares items": "its elements are numbers and texts, which nothing tells apart",
     "list_unique_hashed compares items": "likewise",
 }

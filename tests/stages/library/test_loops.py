@@ -43,6 +43,16 @@ FORMS = {
         POSTFIX,
         False,
     ),
+    "return next((item for item in items[:] if call(item)), None)": (
+        "next(({name} for {name} in {items} if {body}), None)",
+        POSTFIX,
+        True,
+    ),
+    "return sum(1 for item in items[:] if call(item))": (
+        "sum(1 for {name} in {items} if {body})",
+        POSTFIX,
+        True,
+    ),
     "return bytearray(item for item in items[:] if call(item))": (
         "bytearray({name} for {name} in {items} if {body})",
         POSTFIX,
@@ -56,7 +66,15 @@ def test_a_form_has_holes_for_the_body_the_name_and_the_items(body: str) -> None
     assert form(body) == FORMS[body]
 
 
+def test_a_range_needs_no_copy() -> None:
+    assert load().loop("range_map") == ("[{body} for {name} in {items}]", ATOM, False)
+    assert load().loop("range_filter") == ("[{name} for {name} in {items} if {body}]", ATOM, True)
+
+
 NONE = {
+    "what is given besides is computed": (
+        "return next((item for item in items[:] if call(item)), items[0])"
+    ),
     "the items themselves are gone over, which the function may change": (
         "return [call(item) for item in items]"
     ),

@@ -85,6 +85,21 @@ def rest(b: Buffer) -> list[int]:
     return found
 
 
+@method("buffer.read_line() -> str")
+def read_line(b: Buffer) -> str:
+    line: str = read_text_before(b, 10)
+    return line + "\n"
+
+
+method("buffer.read_line() -> ?str")(or_nil(read_line))
+
+
+@method("buffer.compact()")
+def compact(b: Buffer) -> None:
+    b.data[: b.position] = []
+    b.position = 0
+
+
 method("buffer.peek() -> byte")(lambda b: ahead(b, 1)[0])
 method("buffer.peek() -> ?byte")(or_nil(lambda b: ahead(b, 1)[0]))
 

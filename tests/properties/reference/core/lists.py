@@ -126,7 +126,94 @@ for element in ("str", "int", "byte", "float", "bool"):
         lambda xs, separator, of=of: bounded(separator.join(text(x, of) for x in xs))
     )
 
+
+@method("[T].sort_by_desc(f: (T) -> C) -> [T]")
+@in_place
+def sort_by_desc(items: list[Any], as_now: list[Any], f: Callable[[Any], Any]) -> list[Any]:
+    """Like `sort_by` for the opposite order: elements of one key stay in their order."""
+    pairs = [(f(item), item) for item in list(as_now)]
+    items[:] = [item for _, item in sorted(pairs, key=lambda pair: pair[0], reverse=True)]
+    return items
+
+
+def best(items: list[Any], f: Callable[[Any], Any], better: Callable[[Any, Any], bool]) -> Any:
+    pairs = [(f(item), item) for item in list(items)]
+    found = pairs[:1]
+    for pair in pairs[1:]:
+        if better(pair[0], found[0][0]):
+            found = [pair]
+    return found[0][1] if found else None
+
+
+method("[T].min_by(f: (T) -> C) -> ?T")(lambda xs, f: best(xs, f, lambda a, b: a < b))
+method("[T].max_by(f: (T) -> C) -> ?T")(lambda xs, f: best(xs, f, lambda a, b: a > b))
+method("[T].count(f: (T) -> bool) -> int")(lambda xs, f: len([x for x in list(xs) if f(x)]))
+method("[T].flat_map(f: (T) -> [U]) -> [U]")(lambda xs, f: [y for x in list(xs) for y in f(x)])
+method("[T].zip(l: [T]) -> [[T]]")(
+    lambda xs, ys: [[xs[at], ys[at]] for at in range(min(len(xs), len(ys)))]
+)
+method("[T].pop() -> ?T")(lambda xs: xs.pop() if xs else None)
+method("static list.fill(n: int, v: T) -> [T]")(lambda n, v: [v] * small(n, "list.fill"))
+method("[T].take(n: int) -> [T]")(lambda xs, n: xs[: small(n, "take")])
+method("[T].drop(n: int) -> [T]")(lambda xs, n: xs[small(n, "drop") :])
+
+
+def small(count: int, call: str) -> int:
+    if count < 0:
+        raise Panicked(f"{call} count is negative: {count}")
+    return int(bounded(range(count)).stop)
+
+
+@method("[T].find(f: (T) -> bool) -> ?T")
+def find(items: list[Any], f: Callable[[Any], bool]) -> Any:
+    for item in list(items):
+        if f(item):
+            return item
+    return None
+
+
+@method("[T].group_by(f: (T) -> K) -> {K: [T]}")
+def group_by(items: list[Any], f: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for item in list(items):
+        groups.setdefault(f(item), []).append(item)
+    return groups
+
+
+@method("[T].swap(i: int, j: int)")
+def swap(items: list[Any], i: int, j: int) -> None:
+    first, second = items[index(items, i)], items[index(items, j)]
+    items[i], items[j] = second, first
+
+
+# ---- Ranges
+
+method("range.to_list() -> [int]")(list)
+method("range.map(f: (int) -> U) -> [U]")(lambda ns, f: [f(n) for n in ns])
+method("range.filter(f: (int) -> bool) -> [int]")(lambda ns, f: [n for n in ns if f(n)])
+method("range.reverse() -> range")(
+    lambda ns: range(ns[-1], ns[0] - ns.step, -ns.step) if ns else ns
+)
+
+
+@method("range.step(n: int) -> range")
+def step(numbers: range, n: int) -> range:
+    if n < 1:
+        raise Panicked(f"range step is not positive: {n}")
+    return range(numbers.start, numbers.stop, numbers.step * n)
+
+
 # ---- [byte]
+
+
+def places_of(data: list[int], part: list[int]) -> list[int]:
+    size = len(part)
+    return [at for at in range(len(data) - size + 1) if data[at : at + size] == part]
+
+
+method("[byte].index_of(b: [byte]) -> ?int")(lambda d, b: next(iter(places_of(d, b)), None))
+method("[byte].starts_with(b: [byte]) -> bool")(lambda d, b: d[: len(b)] == b)
+method("[byte].ends_with(b: [byte]) -> bool")(lambda d, b: d[max(len(d) - len(b), 0) :] == b)
 
 method("[byte].to_hex() -> str")(lambda data: "".join(f"{byte:02x}" for byte in data))
 

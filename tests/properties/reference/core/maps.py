@@ -30,6 +30,20 @@ method("{T}.union(s: {T}) -> {T}")(lambda s, t: Set.fromkeys([*s, *t]))
 method("{T}.intersect(s: {T}) -> {T}")(lambda s, t: Set.fromkeys(v for v in s if v in t))
 method("{T}.difference(s: {T}) -> {T}")(lambda s, t: Set.fromkeys(v for v in s if v not in t))
 method("{T}.is_subset(s: {T}) -> bool")(lambda s, t: all(v in t for v in s))
+method("{K: V}.map_values(f: (V) -> U) -> {K: U}")(
+    lambda m, f: {key: f(value) for key, value in list(m.items())}
+)
+method("{K: V}.filter(f: (K, V) -> bool) -> {K: V}")(
+    lambda m, f: {key: value for key, value in list(m.items()) if f(key, value)}
+)
+
+
+@method("{C: V}.sort_by_key() -> {C: V}")
+def sort_by_key(items: dict[Any, Any]) -> dict[Any, Any]:
+    pairs = sorted(items.items(), key=lambda pair: pair[0])
+    items.clear()
+    items.update(pairs)
+    return items
 
 
 @method("{K: V}.merge(m: {K: V}) -> {K: V}")

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lumac.syntax.parser import parse_signature
-from tests.properties.reference.kinds import Type, read_type
+from tests.properties.reference.kinds import RANGE, Type, read_type
 from tests.properties.reference.values import Failed, Panicked, TooMuch
 
 LONGEST = 5_000
 """Elements or characters beyond which a program is left out of the comparison: it makes ever more."""
 VARIABLES = {name: Type("variable", name=name) for name in "TUKVC"}
+NAMED = {**VARIABLES, "range": RANGE}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def method(*signatures: str) -> Callable[[Callable[..., Any]], Callable[..., Any
     def add(call: Callable[..., Any]) -> Callable[..., Any]:
         for written in signatures:
             signature = parse_signature(written)
-            names: dict[str, Any] = VARIABLES
+            names: dict[str, Any] = NAMED
             parameters = tuple(read_type(one.type, names) for one in signature.parameters)
             result = read_type(signature.result, names)
             receiver = read_type(signature.receiver, names) if signature.receiver else None

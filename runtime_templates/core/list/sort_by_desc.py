@@ -1,0 +1,26 @@
+"""list.sort_by_desc: puts the list in order by what f gives for each element, the largest first, and gives it.
+
+Elements of the same key stay in their order. f may change the list: what is sorted is the list as it
+was when the call began.
+
+Example:
+
+    people = ["al", "carol", "bob", "ed"]
+    print(people.sort_by_desc(name -> name.len()))  // ["carol", "bob", "al", "ed"]
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableSequence
+    from typing import Any, TypeVar
+
+    C = TypeVar("C", int, float, str)
+    M = TypeVar("M", bound=MutableSequence[Any])
+
+
+# luma: [T].sort_by_desc(f: (T) -> C) -> [T]
+def list_sort_by_desc(items: M, sort_key: Callable[[Any], C]) -> M:
+    items[:] = sorted(items, key=sort_key, reverse=True)
+    return items

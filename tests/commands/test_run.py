@@ -71,12 +71,18 @@ def test_signals_reach_the_program(shell: Shell, number: signal.Signals) -> None
     # On a terminal a line is seen when it is printed.
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "lumac", "run", "app.luma"]
-    program = subprocess.Popen(
+    with subprocess.Popen(
         command, env=environment(), stdout=theirs, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
-    )
-    assert os.read(ours, 100) == b"ready\r\n"
-    program.send_signal(number)
-    _, err = program.communicate(timeout=60)
+    ) as program:
+        try:
+            shown = b""
+            while not shown.endswith(b"\n"):
+                shown += os.read(ours, 100)  # a terminal may give a line in pieces
+            assert shown == b"ready\r\n"
+            program.send_signal(number)
+            _, err = program.communicate(timeout=60)
+        finally:
+            program.kill()
     os.close(ours)
     os.close(theirs)
     assert err == b""

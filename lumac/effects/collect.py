@@ -7,13 +7,7 @@ from lumac.check import typed
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record
-from lumac.effects.values import (
-    holds_structs,
-    is_made_late,
-    is_nonzero,
-    is_plain,
-    is_settled,
-)
+from lumac.effects.values import holds_structs, is_made_late, is_nonzero, is_plain, is_settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

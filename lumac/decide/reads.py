@@ -45,65 +45,89 @@ def only_read(
     roots = {id(part): part for part in parts}
     if any(id(statement) in roots for statement in program.statements):
         roots |= {id(statement): statement for statement in program.statements}
-    calls: list[CoreCall] = []
-    caught: dict[int, Or] = {}
-    """For each call that returns nil if it fails: the `.or` round it, by the identity of the call."""
-    locals: list[Local] = []
-    declared: list[Declare] = []
-    cuts: list[tuple[Expression, Expression]] = []
-    """Pairs of a part and its whole value. If the part escapes, the whole value escapes."""
-    narrowed: list[Narrowed] = []
-    variables: list[VariableSymbol] = []
-    escaping: set[int] = set()
-    """The identities of expressions whose value may be changed or stored."""
+    found = _Found(registry)
     for node, inside in families(roots.values()):
+        found.add(node)
+        found.escaping.update(map(id, escapes(node, inside, registry, snapshots)))
+    found.follow_narrowed()
+    found.follow_cuts()
+    read = found.read_values()
+    wholes = [(call, id(found.caught.get(id(call), call))) for call in found.calls]
+    return frozenset(
+        [call for call, whole in wholes if read.get(whole, whole not in found.escaping)]
+    )
+
+
+class _Found:
+    """Holds the nodes of a program that show whether the result of a call is only read."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.calls: list[CoreCall] = []
+        self.caught: dict[int, Or] = {}
+        """For each call that returns nil if it fails: the `.or` round it, by the identity of the call."""
+        self.locals: list[Local] = []
+        self.declared: list[Declare] = []
+        self.cuts: list[tuple[Expression, Expression]] = []
+        """Pairs of a part and its whole value. If the part escapes, the whole value escapes."""
+        self.narrowed: list[Narrowed] = []
+        self.variables: list[VariableSymbol] = []
+        self.escaping: set[int] = set()
+        """The identities of expressions whose value may be changed or stored."""
+
+    def add(self, node: object) -> None:
+        """Adds a node to the list of its kind."""
         match node:
-            case CoreCall(symbol) if registry.reader(symbol):
-                calls.append(node)
+            case CoreCall(symbol) if self.registry.reader(symbol):
+                self.calls.append(node)
             case Or(value) if node.arguments_first:
-                caught[id(value)] = node
+                self.caught[id(value)] = node
             case Slice(whole):
-                cuts.append((node, whole))
+                self.cuts.append((node, whole))
             case Narrowed():
-                narrowed.append(node)
+                self.narrowed.append(node)
             case Local():
-                locals.append(node)
+                self.locals.append(node)
             case Declare():
-                declared.append(node)
+                self.declared.append(node)
             case VariableSymbol():
-                variables.append(node)
-        escaping.update(map(id, escapes(node, inside, registry, snapshots)))
-    optional = {each.variable for each in declared if called(each.value) is not each.value}
-    for each in narrowed:
-        inner = each.value
-        is_same = each.type is types.without_optional(inner.type)
-        if is_same and isinstance(inner, Local) and inner.variable in optional:
-            cuts.append((each, inner))
-        else:
-            escaping.add(id(inner))
-    again = True
-    while again:
-        new = {id(whole) for part, whole in cuts if id(part) in escaping} - escaping
-        escaping |= new
-        again = bool(new)
-    escaping_variables = {each.variable for each in locals if id(each) in escaping}
-    good = {
-        each.variable
-        for each in declared
-        if is_read(each, registry)
-        and not (
-            each.variable.shared or each.variable.reassigned or each.variable in escaping_variables
-        )
-    }
-    # In Python, the variables of one name in a function are one variable of one type.
-    taken = {(each.function, each.name) for each in variables if each not in good}
-    values = {
-        id(each.value): each.variable in good
-        and (each.variable.function, each.variable.name) not in taken
-        for each in declared
-    }
-    wholes = [(call, id(caught.get(id(call), call))) for call in calls]
-    return frozenset([call for call, whole in wholes if values.get(whole, whole not in escaping)])
+                self.variables.append(node)
+
+    def follow_narrowed(self) -> None:
+        """Treats a variable with an optional result, where it is not nil, as a part. Other narrowed values escape."""
+        optional = {each.variable for each in self.declared if called(each.value) is not each.value}
+        for each in self.narrowed:
+            inner = each.value
+            is_same = each.type is types.without_optional(inner.type)
+            if is_same and isinstance(inner, Local) and inner.variable in optional:
+                self.cuts.append((each, inner))
+            else:
+                self.escaping.add(id(inner))
+
+    def follow_cuts(self) -> None:
+        """Adds the whole values of parts that escape, until nothing is new."""
+        again = True
+        while again:
+            wholes = {id(whole) for part, whole in self.cuts if id(part) in self.escaping}
+            again = not wholes <= self.escaping
+            self.escaping |= wholes
+
+    def read_values(self) -> dict[int, bool]:
+        """Returns, by the identity of each declared value, whether its variable is only read."""
+        escaping = {each.variable for each in self.locals if id(each) in self.escaping}
+        good = {
+            each.variable
+            for each in self.declared
+            if is_read(each, self.registry)
+            and not (each.variable.shared or each.variable.reassigned or each.variable in escaping)
+        }
+        # In Python, the variables of one name in a function are one variable of one type.
+        taken = {(each.function, each.name) for each in self.variables if each not in good}
+        return {
+            id(each.value): each.variable in good
+            and (each.variable.function, each.variable.name) not in taken
+            for each in self.declared
+        }
 
 
 def is_read(node: Declare, registry: Registry) -> bool:

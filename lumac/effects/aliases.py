@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANY_TIME: Final = -1
 """The offset of what an inner function does, since the function may be called at any time."""
-NEVER: Final = 1 << 60
+NOT_HANDED_ON: Final = 1 << 60
 """The offset of an event that does not happen. It is greater than all offsets of a source."""
 
 
@@ -62,8 +62,8 @@ class Aliases:
         """
         if variable not in self.declared or variable in self.old:
             return False
-        first = self.handed_on.get(variable, NEVER)
-        if first == NEVER:
+        first = self.handed_on.get(variable, NOT_HANDED_ON)
+        if first == NOT_HANDED_ON:
             return True
         if symbol is not variable.function:
             return False

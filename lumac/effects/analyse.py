@@ -5,8 +5,8 @@ from __future__ import annotations
 from lumac.effects.atoms import REFERS
 from lumac.effects.close import close
 from lumac.effects.collect import Collector
-from lumac.effects.frames import held
 from lumac.effects.model import Effects
+from lumac.effects.summaries import used_later_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ def analyse(program: typed.Program, registry: Registry) -> Effects:
     """Returns what every part of a checked program may do."""
     collector = Collector(registry)
     collector.program(program)
-    used_later = held(collector.called_later)
-    for function, frame in collector.frames.items():
+    used_later = used_later_by(collector.called_later)
+    for function, summary in collector.summaries.items():
         if function.self_variable in used_later:
-            frame.self_atoms.add(REFERS)
-    collector.atoms.close(program.structs)
+            summary.self_atoms.add(REFERS)
+    collector.atoms.find_stores_within(program.structs)
     for pool in collector.pools.values():
         collector.everything.calls.add(pool)
         collector.everything.failing.add(pool)
-    frames = (collector.top, collector.everything, *collector.pools.values())
-    close((*frames, *collector.traits.values(), *collector.frames.values()), collector.atoms)
+    summaries = (collector.top, collector.everything, *collector.pools.values())
+    close((*summaries, *collector.traits.values(), *collector.summaries.values()), collector.atoms)
     return Effects(collector, used_later)

@@ -141,7 +141,7 @@ class Atoms:
         """Returns every store into a struct or into the structs that it holds by value."""
         return self._inside.get(struct, 0)
 
-    def close(self, structs: tuple[StructSymbol, ...]) -> None:
+    def find_stores_within(self, structs: tuple[StructSymbol, ...]) -> None:
         """Finds the stores into each struct of the program and into what it holds by value."""
         if not self._stored:
             return

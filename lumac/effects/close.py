@@ -13,59 +13,59 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lumac.effects.atoms import Atoms
-    from lumac.effects.frames import Frame
+    from lumac.effects.summaries import Summary
 
 
-def close(frames: Sequence[Frame], atoms: Atoms) -> None:
-    """Sets what every frame may do when it runs. `frames` holds all frames of the program."""
-    number = {frame: at for at, frame in enumerate(frames)}
-    edges = [[number[callee] for callee in frame.callees()] for frame in frames]
+def close(summaries: Sequence[Summary], atoms: Atoms) -> None:
+    """Sets what every summary may do when it runs. `summaries` holds all summaries of the program."""
+    number = {summary: at for at, summary in enumerate(summaries)}
+    edges = [[number[callee] for callee in summary.callees()] for summary in summaries]
     for numbers in rings(edges):
-        ring = [frames[at] for at in numbers]
-        for frame in ring:
-            frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
-        for frame in ring:
-            grow(frame, atoms)
+        ring = [summaries[at] for at in numbers]
+        for summary in ring:
+            summary.general, summary.own = mask_of(summary.atoms), mask_of(summary.self_atoms)
+        for summary in ring:
+            grow(summary, atoms)
         if len(ring) > 1:
             share(ring)
-    spread_failures(frames)
+    spread_failures(summaries)
 
 
-def grow(frame: Frame, atoms: Atoms) -> None:
-    """Adds what the callees of a frame may do, as far as they have been closed."""
-    general, own = frame.general, frame.own
-    for callee in frame.calls:
+def grow(summary: Summary, atoms: Atoms) -> None:
+    """Adds what the callees of a summary may do, as far as they have been closed."""
+    general, own = summary.general, summary.own
+    for callee in summary.calls:
         general |= callee.general | (callee.own & ~(1 << REFERS))
-    for callee in frame.on_self:
+    for callee in summary.on_self:
         general |= callee.general
         own |= callee.own
-    for variable, callee in frame.on_local:
+    for variable, callee in summary.on_local:
         general |= callee.general
         if callee.own & ~(1 << REFERS):
             general |= atoms.stored_in_bit(variable)
-    frame.general, frame.own = general, own
+    summary.general, summary.own = general, own
 
 
-def share(ring: list[Frame]) -> None:
+def share(ring: list[Summary]) -> None:
     """Gives each function of a ring the effects of all of them."""
     general = own = 0
-    for frame in ring:
-        general |= frame.general
-        own |= frame.own
+    for summary in ring:
+        general |= summary.general
+        own |= summary.own
     general |= own & ~(1 << REFERS)
-    for frame in ring:
-        frame.general = general
-        if frame.symbol is not None and frame.symbol.has_self:
-            frame.own = own
+    for summary in ring:
+        summary.general = general
+        if summary.symbol is not None and summary.symbol.has_self:
+            summary.own = own
 
 
-def spread_failures(frames: Sequence[Frame]) -> None:
-    """Marks each frame that may fail because it does not catch the failures of a callee."""
-    callers: dict[Frame, list[Frame]] = {}
-    for frame in frames:
-        for callee in frame.failing:
-            callers.setdefault(callee, []).append(frame)
-    waiting = [frame for frame in frames if frame.fails]
+def spread_failures(summaries: Sequence[Summary]) -> None:
+    """Marks each summary that may fail because it does not catch the failures of a callee."""
+    callers: dict[Summary, list[Summary]] = {}
+    for summary in summaries:
+        for callee in summary.failing:
+            callers.setdefault(callee, []).append(summary)
+    waiting = [summary for summary in summaries if summary.fails]
     while waiting:
         for caller in callers.get(waiting.pop(), ()):
             if not caller.fails:

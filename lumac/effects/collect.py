@@ -7,20 +7,14 @@ from lumac.check import typed
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.record import MOST_BLOCKS, Record
-from lumac.effects.values import (
-    holds_structs,
-    is_made_late,
-    is_nonzero,
-    is_plain,
-    is_settled,
-)
+from lumac.effects.values import holds_structs, is_made_late, is_nonzero, is_plain, is_settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Final
 
-    from lumac.effects.frames import Frame
+    from lumac.effects.summaries import Summary
     from lumac.library.effects import Effects as CoreEffects
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
@@ -41,22 +35,24 @@ class Collector(Record):
             self.part = function
             self.body(function, function.body)
 
-    def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> Frame:
-        frame = self.frame_of(function)
+    def body(
+        self, function: FunctionSymbol, body: typed.Block | typed.Expression | None
+    ) -> Summary:
+        summary = self.summary_of(function)
         if body is None:
-            return frame
-        outer, outer_walk, region = self.function, self.walk, self.frame
-        self.function = self.frame = frame
+            return summary
+        outer, outer_walk, region = self.function, self.walk, self.summary
+        self.function = self.summary = summary
         self.walk = None
         if isinstance(body, typed.Block):
             self.block(body)
         else:
             self.flow(body)
-        self.function, self.walk, self.frame = outer, outer_walk, region
-        for variable in frame.captures:
+        self.function, self.walk, self.summary = outer, outer_walk, region
+        for variable in summary.captures:
             if variable.function is not outer.symbol:
                 outer.captures.add(variable)
-        return frame
+        return summary
 
     def flow(self, value: typed.Expression) -> None:
         """Walks a value that is stored, passed or returned."""
@@ -242,7 +238,7 @@ class Collector(Record):
             else:
                 self.flow(value)
         if effects.fails and not is_caught:
-            self.frame.fails = True
+            self.summary.fails = True
         if effects.panics:
             self.add(PANICS)
         if effects.acts:
@@ -286,7 +282,7 @@ class Collector(Record):
                 self.call(self.body(argument.function, argument.body))
             case typed.FunctionValue(function):
                 self.note(argument)
-                self.call(self.frame_of(function))
+                self.call(self.summary_of(function))
             case typed.RuntimeName():
                 pass
             case _:
@@ -317,7 +313,7 @@ class Collector(Record):
     def function_call(self, node: typed.FunctionCall) -> None:
         self.note(node)
         self.in_turn(node.arguments, self.flow, holds_structs)
-        self.call(self.frame_of(node.function))
+        self.call(self.summary_of(node.function))
 
     def method_call(self, node: typed.MethodCall) -> None:
         self.note(node)
@@ -327,19 +323,19 @@ class Collector(Record):
         if node.dynamic:
             self.call(self.of_trait(method))
             return
-        callee_frame = self.frame_of(method)
+        callee = self.summary_of(method)
         root = own_root(receiver)
         if root is None or root.function is not self.function.symbol:
-            self.call(callee_frame)
+            self.call(callee)
             return
-        self.frame.failing.add(callee_frame)
-        self.function.order.append(callee_frame)
+        self.summary.failing.add(callee)
+        self.function.order.append(callee)
         if root.kind == "self":
-            self.frame.on_self.add(callee_frame)
+            self.summary.on_self.add(callee)
         else:
-            self.frame.on_local.add((root, callee_frame))
+            self.summary.on_local.add((root, callee))
             self.atoms.stored_in(root)
-        self.method_calls.append((root, callee_frame))
+        self.method_calls.append((root, callee))
 
     def value_call(self, node: typed.ValueCall) -> None:
         self.note(node)
@@ -356,15 +352,15 @@ class Collector(Record):
     def function_value(self, node: typed.FunctionValue) -> None:
         self.note(node)
         function = node.function
-        frame = self.frame_of(function)
-        self.add_value(function, frame)
-        self.called_later.append(frame)
+        summary = self.summary_of(function)
+        self.add_value(function, summary)
+        self.called_later.append(summary)
 
     def lambda_(self, node: typed.Lambda) -> None:
         self.note(node)
-        frame = self.body(node.function, node.body)
-        self.add_value(node.function, frame)
-        self.called_later.append(frame)
+        summary = self.body(node.function, node.body)
+        self.add_value(node.function, summary)
+        self.called_later.append(summary)
 
     def construct(self, node: typed.Construct) -> None:
         self.note(node)

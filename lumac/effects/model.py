@@ -11,8 +11,8 @@ from lumac.effects.close import grow
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.effects.aliases import WalkSpan
-    from lumac.effects.frames import Frame
     from lumac.effects.record import Record
+    from lumac.effects.summaries import Summary
     from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
     from lumac.types import Type
 
@@ -41,7 +41,7 @@ class Effects:
         self.atoms = record.atoms
         self.aliases = record.aliases
         self.registry = record.registry
-        self._masks: dict[Frame, int] = {}
+        self._masks: dict[Summary, int] = {}
         self.held = held
         """Variables that a function may use when it is called after the statement that names it."""
         self.referred = record.referred
@@ -50,27 +50,27 @@ class Effects:
                 self.referred.add(variable)
         self.whole = record.top.general | record.top.own
         """The union of all effects of the program."""
-        for frame in record.frames.values():
-            self.whole |= frame.general | frame.own
+        for summary in record.summaries.values():
+            self.whole |= summary.general | summary.own
 
     # What a part of the program may do
 
     def function(self, function: FunctionSymbol) -> int:
         """Returns what a function may do when it is called."""
-        frame = self._record.frames.get(function)
-        return 0 if frame is None else frame.general | frame.own
+        summary = self._record.summaries.get(function)
+        return 0 if summary is None else summary.general | summary.own
 
     def method(self, node: typed.MethodCall) -> int:
         """Returns what the method of a call may do. For a trait's method, this covers all its implementations."""
         if not node.dynamic:
             return self.function(node.method)
-        frame = self._record.of_trait(node.method)
-        return frame.general | frame.own
+        summary = self._record.of_trait(node.method)
+        return summary.general | summary.own
 
     def does_to_self(self, function: FunctionSymbol) -> int:
         """Returns what a method may do to the struct that it is called on."""
-        frame = self._record.frames.get(function)
-        return 0 if frame is None else frame.own
+        summary = self._record.summaries.get(function)
+        return 0 if summary is None else summary.own
 
     def called(self, function: typed.Expression) -> int:
         """Returns what a function may do when a call receives it as an argument."""
@@ -86,24 +86,24 @@ class Effects:
 
     def pool(self, kind: Type) -> int:
         """Returns what the call of a function value may do. Which function it is depends on the running program."""
-        frame = self._record.pool(kind)
-        return frame.general | frame.own
+        summary = self._record.pool(kind)
+        return summary.general | summary.own
 
     def everything(self) -> int:
         """Returns what may happen where the library calls a function that it has stored."""
-        frame = self._record.everything
-        return frame.general | frame.own
+        summary = self._record.everything
+        return summary.general | summary.own
 
     def region(self, node: object) -> int:
         """Returns what a region may do: a walk's body, an arm, or an argument that is not plain."""
-        frame = self._record.regions.get(node)
-        if frame is None:
+        summary = self._record.regions.get(node)
+        if summary is None:
             return 0
-        cached = self._masks.get(frame)
+        cached = self._masks.get(summary)
         if cached is None:
-            frame.general, frame.own = mask_of(frame.atoms), mask_of(frame.self_atoms)
-            grow(frame, self.atoms)
-            cached = self._masks[frame] = frame.general | frame.own
+            summary.general, summary.own = mask_of(summary.atoms), mask_of(summary.self_atoms)
+            grow(summary, self.atoms)
+            cached = self._masks[summary] = summary.general | summary.own
         return cached
 
     def may_fail(self, node: typed.Or) -> bool:
@@ -112,8 +112,10 @@ class Effects:
 
     def part_may_fail(self, part: object) -> bool:
         """Tells whether a region may fail recoverably. A node that is no region never does."""
-        frame = self._record.regions.get(part)
-        return frame is not None and (frame.fails or any(callee.fails for callee in frame.failing))
+        summary = self._record.regions.get(part)
+        return summary is not None and (
+            summary.fails or any(callee.fails for callee in summary.failing)
+        )
 
     # Structs
 
@@ -212,16 +214,16 @@ class Effects:
         """Returns the variables that a function may read before they are set."""
         found: set[VariableSymbol] = set()
         record = self._record
-        for frame in (record.top, *record.frames.values()):
-            if frame.declared:
-                self._read_before_set_in(frame, found)
+        for summary in (record.top, *record.summaries.values()):
+            if summary.declared:
+                self._read_before_set_in(summary, found)
         return frozenset(found)
 
-    def _read_before_set_in(self, frame: Frame, found: set[VariableSymbol]) -> None:
+    def _read_before_set_in(self, summary: Summary, found: set[VariableSymbol]) -> None:
         mask = at = 0
-        for variable, count in frame.declared:
+        for variable, count in summary.declared:
             while at < count:
-                callee = frame.order[at]
+                callee = summary.order[at]
                 mask |= callee.general | callee.own
                 at += 1
             if mask & self.atoms.read_bit(variable):

@@ -6,7 +6,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.effects.aliases import ANY_TIME, Aliases, WalkSpan, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
-from lumac.effects.frames import Frame
+from lumac.effects.summaries import Summary
 from lumac.effects.values import implementations, is_plain, is_shared
 from lumac.names.symbols import StructSymbol
 
@@ -27,30 +27,30 @@ MOST_BLOCKS: Final = 100
 
 
 class Record:
-    """Holds the facts of one program. `frames` holds functions and lambdas by symbol, `regions` other parts by node."""
+    """Holds the facts of one program. `summaries` holds functions and lambdas by symbol, `regions` others by node."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.atoms = Atoms()
         self.aliases = Aliases()
-        self.frames: dict[FunctionSymbol, Frame] = {}
-        self.regions: dict[object, Frame] = {}
-        self.pools: dict[tuple[Type, ...], Frame] = {}
+        self.summaries: dict[FunctionSymbol, Summary] = {}
+        self.regions: dict[object, Summary] = {}
+        self.pools: dict[tuple[Type, ...], Summary] = {}
         """For each list of parameter types: the union of the functions that take them and are used as values."""
-        self.traits: dict[FunctionSymbol, Frame] = {}
+        self.traits: dict[FunctionSymbol, Summary] = {}
         """For each method of a trait: the union of the methods that implement it."""
-        self.top = Frame(None)
-        self.frame = self.top
-        """The frame to which effects are added now: a function, or a region in a function."""
+        self.top = Summary(None)
+        self.summary = self.top
+        """The summary to which effects are added now: a function, or a region in a function."""
         self.function = self.top
-        self.everything = Frame(None)
+        self.everything = Summary(None)
         """What may run where the library calls functions that it has stored."""
         self.walk: WalkSpan | None = None
         self.referred: set[VariableSymbol] = set()
         """Variables whose structs may be referred to by a variable of a trait's type."""
-        self.called_later: list[Frame] = []
+        self.called_later: list[Summary] = []
         """Lambdas and functions that may be called after the statement that names them."""
-        self.method_calls: list[tuple[VariableSymbol, Frame]] = []
+        self.method_calls: list[tuple[VariableSymbol, Summary]] = []
         self.fresh: list[typed.CoreCall] = []
         """Calls that have a variant for a new first argument, and have that argument."""
         self.walked: list[typed.Expression] = []
@@ -100,61 +100,61 @@ class Record:
                 found = self.noted[type(node)] = []
             found.append(node)
 
-    def frame_of(self, function: FunctionSymbol) -> Frame:
-        """Returns the frame of a function, and creates it at the first request."""
-        found = self.frames.get(function)
+    def summary_of(self, function: FunctionSymbol) -> Summary:
+        """Returns the summary of a function, and creates it at the first request."""
+        found = self.summaries.get(function)
         if found is None:
-            found = self.frames[function] = Frame(function)
+            found = self.summaries[function] = Summary(function)
         return found
 
-    def of_trait(self, method: FunctionSymbol) -> Frame:
+    def of_trait(self, method: FunctionSymbol) -> Summary:
         """Returns what may run where a trait's method is called."""
         found = self.traits.get(method)
         if found is None:
-            found = self.traits[method] = Frame(None)
+            found = self.traits[method] = Summary(None)
             for each in implementations(method):
-                found.calls.add(self.frame_of(each))
-                found.failing.add(self.frame_of(each))
+                found.calls.add(self.summary_of(each))
+                found.failing.add(self.summary_of(each))
         return found
 
-    def pool(self, kind: Type) -> Frame:
+    def pool(self, kind: Type) -> Summary:
         """Returns what may run where a function value of type `kind` is called."""
         inner = types.without_optional(kind)
         key = inner.parameters if isinstance(inner, types.Function) else ()
         found = self.pools.get(key)
         if found is None:
-            found = self.pools[key] = Frame(None)
+            found = self.pools[key] = Summary(None)
         return found
 
-    def region(self, node: Part, walk: Callable[[Part], None], catches: bool = False) -> Frame:
+    def region(self, node: Part, walk: Callable[[Part], None], catches: bool = False) -> Summary:
         """Walks a part of a function as a region with effects of its own. If `catches`, its failures end there."""
-        outer = self.frame
-        frame = self.frame = Frame(outer.symbol)
+        outer = self.summary
+        summary = self.summary = Summary(outer.symbol)
         walk(node)
-        self.frame = outer
-        outer.merge(frame, catches)
-        self.regions[node] = frame
-        return frame
+        self.summary = outer
+        outer.merge(summary, catches)
+        self.regions[node] = summary
+        return summary
 
-    def call(self, callee: Frame) -> None:
+    def call(self, callee: Summary) -> None:
         """Adds a call whose failures are not caught here."""
-        self.frame.calls.add(callee)
-        self.frame.failing.add(callee)
+        self.summary.calls.add(callee)
+        self.summary.failing.add(callee)
         self.function.order.append(callee)
 
     def fail(self) -> None:
-        """Marks that the current frame may fail recoverably."""
-        self.frame.fails = True
+        """Marks that the current summary may fail recoverably."""
+        self.summary.fails = True
 
     def add(self, atom: int) -> None:
-        self.frame.atoms.add(atom)
+        self.summary.atoms.add(atom)
 
-    def add_value(self, function: FunctionSymbol, frame: Frame) -> None:
+    def add_value(self, function: FunctionSymbol, summary: Summary) -> None:
         """Adds a function that is used as a value. The call of any function value with its parameters may call it."""
         kinds = tuple(parameter.type for parameter in function.parameters)
         pool = self.pool(types.function(kinds, types.NOTHING))
-        pool.calls.add(frame)
-        pool.failing.add(frame)
+        pool.calls.add(summary)
+        pool.failing.add(summary)
 
     def hand_on(self, value: typed.Expression) -> None:
         """Records that the collection of a value may have an alias after this value."""
@@ -225,7 +225,7 @@ class Record:
         if root is None or root.function is not self.function.symbol:
             self.add(number)
         elif root.kind == "self":
-            self.frame.self_atoms.add(number)
+            self.summary.self_atoms.add(number)
         else:
             self.add(self.atoms.stored_in(root))
 
@@ -235,7 +235,7 @@ class Record:
         if root is None:
             return
         if root.kind == "self":
-            self.frame.self_atoms.add(REFERS)
+            self.summary.self_atoms.add(REFERS)
         self.referred.add(root)
 
     def core(self, symbol: str) -> CoreEffects | None:

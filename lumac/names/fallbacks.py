@@ -15,8 +15,8 @@ def is_part_of_its_function(node: ast.Lambda) -> bool:
         return True
     waiting = [node.body]
     while waiting:
-        *early, last = waiting.pop().statements or (None,)
-        if any(has_return(statement) for statement in early):
+        *before_last, last = waiting.pop().statements or (None,)
+        if any(has_return(statement) for statement in before_last):
             return False
         if isinstance(last, ast.If):
             waiting += branches(last)

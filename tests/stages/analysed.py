@@ -76,8 +76,8 @@ class Analysed:
     def does(self, name: str) -> set[str]:
         """What a function does when it is called."""
         function = self.function(name)
-        frame = self.effects._record.frames.get(function)
-        fails = {"fails"} if frame is not None and frame.fails else set()
+        summary = self.effects._record.summaries.get(function)
+        fails = {"fails"} if summary is not None and summary.fails else set()
         return self.facts(self.effects.function(function)) | fails
 
     def to_self(self, name: str) -> set[str]:

@@ -61,13 +61,7 @@ def call_core(
     candidates = with_function(c, written, candidates)
     options = option_map(written, candidates)
     if options is not None:
-        with_options = [k for k in candidates if takes_options(k.signature, len(written))]
-        chosen = by_options(c, name, with_options, options)
-        if chosen is None:
-            for entry in options.entries:
-                c.check(entry.value)
-            return c.report.invalid(node)
-        candidates = by_option_types(c, chosen, options)
+        candidates = with_options(c, name, len(written), candidates, options)
         if not candidates:
             return c.report.invalid(node)
     right_count = [k for k in candidates if len(k.signature.parameters) == len(written)]
@@ -84,15 +78,35 @@ def call_core(
         from lumac.check.calls.core_messages import say_no_variant
 
         return say_no_variant(c, node, name, candidates, arguments)
-    wanted = wish.expected.type if wish.expected is not None else None
-    chosen_one = best(accepted, wanted, taking_test(c, wish.taken_by), wish.used)
-    if chosen_one is None and wish.expected is not None and wish.expected.is_hint:
-        chosen_one = best(accepted, None, taking_test(c, wish.taken_by), wish.used)
-    if chosen_one is None:
+    chosen = with_best_result(c, accepted, wish)
+    if chosen is None:
         from lumac.check.calls.core_messages import say_no_result
 
         return say_no_result(c, node, name, accepted, wish.expected)
-    return finish(c, node, name, chosen_one, receiver, arguments, options)
+    return finish(c, node, name, chosen, receiver, arguments, options)
+
+
+def with_options(
+    c: Context, name: str, count: int, candidates: list[Candidate], options: ast.MapLiteral
+) -> list[Candidate]:
+    """Returns the variants that take the options of a call. If there is none, it reports why."""
+    taking = [k for k in candidates if takes_options(k.signature, count)]
+    chosen = by_options(c, name, taking, options)
+    if chosen is not None:
+        return by_option_types(c, chosen, options)
+    for entry in options.entries:
+        c.check(entry.value)
+    return []
+
+
+def with_best_result(c: Context, accepted: list[Candidate], wish: Wish) -> Candidate | None:
+    """Returns the variant whose result fits best. If the expected type is only a hint, it need not fit."""
+    is_taken = taking_test(c, wish.taken_by)
+    expected = wish.expected.type if wish.expected is not None else None
+    chosen = best(accepted, expected, is_taken, wish.used)
+    if chosen is None and wish.expected is not None and wish.expected.is_hint:
+        chosen = best(accepted, None, is_taken, wish.used)
+    return chosen
 
 
 def serving(
@@ -277,12 +291,7 @@ def finish(
     for position, argument in enumerate(arguments):
         if argument is not None:
             converted.append(coerce(c.report, argument, Expected(candidate.parameter(position))))
-    keywords: list[tuple[str, typed.Expression]] = []
-    if options is not None:
-        kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
-        for entry in options.entries:
-            assert isinstance(entry.key, ast.StringLiteral)
-            keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
+    keywords = [] if options is None else option_values(c, candidate, options)
     compared = c.declared.registry.effects(signature.symbol).compares
     for position in compared:
         need_equality(converted[position].type)
@@ -306,6 +315,18 @@ def finish(
         gives = substitute(types.without_optional(signature.result), candidate.bindings)
     call = typed.CoreCall(node.start, node.end, gives, symbol, tuple(converted), tuple(keywords))
     return nil_on_failure(call, result) if signature.or_nil else call
+
+
+def option_values(
+    c: Context, candidate: Candidate, options: ast.MapLiteral
+) -> list[tuple[str, typed.Expression]]:
+    """Returns the name and the checked value of each option."""
+    keywords: list[tuple[str, typed.Expression]] = []
+    kinds = {field: kind for field, kind, _ in options_of(candidate).fields}
+    for entry in options.entries:
+        assert isinstance(entry.key, ast.StringLiteral)
+        keywords.append((entry.key.value, check_option(c, entry, kinds[entry.key.value])))
+    return keywords
 
 
 def nil_on_failure(call: typed.CoreCall, kind: Type) -> typed.Or:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 
-class Frame:
+class Summary:
     """Holds what one function, lambda, walk body or other region does itself, and what it calls.
 
     Effects are numbers that `Atoms` has assigned. `general` and `own` are sets of them, as the bits of an int, which
@@ -35,18 +35,18 @@ class Frame:
         self.atoms: set[int] = set()
         self.self_atoms: set[int] = set()
         """Fields stored into the struct that `self` refers to."""
-        self.calls: set[Frame] = set()
-        self.on_self: set[Frame] = set()
+        self.calls: set[Summary] = set()
+        self.on_self: set[Summary] = set()
         """Methods called on `self` or a struct inside it."""
-        self.on_local: set[tuple[VariableSymbol, Frame]] = set()
+        self.on_local: set[tuple[VariableSymbol, Summary]] = set()
         """Methods called on a struct that a variable of this function holds by value."""
-        self.failing: set[Frame] = set()
+        self.failing: set[Summary] = set()
         """The callees whose failures it does not catch."""
         self.fails = False
         """Whether it may fail recoverably."""
         self.captures: set[VariableSymbol] = set()
         """Variables of enclosing functions that it names."""
-        self.order: list[Frame] = []
+        self.order: list[Summary] = []
         """Its calls in the order in which they are written."""
         self.declared: list[tuple[VariableSymbol, int]] = []
         """Captured variables that it declares, each with the number of calls before the declaration."""
@@ -55,7 +55,7 @@ class Frame:
         self.own = 0
         """What it may do to its `self`."""
 
-    def merge(self, inner: Frame, catches: bool = False) -> None:
+    def merge(self, inner: Summary, catches: bool = False) -> None:
         """Adds the effects of an inner region. If `catches`, its failures are left out."""
         self.atoms |= inner.atoms
         self.self_atoms |= inner.self_atoms
@@ -66,24 +66,24 @@ class Frame:
             self.failing |= inner.failing
             self.fails = self.fails or inner.fails
 
-    def callees(self) -> set[Frame]:
-        """Returns all frames that this one calls."""
+    def callees(self) -> set[Summary]:
+        """Returns all summaries that this one calls."""
         found = self.calls | self.on_self
         if self.on_local:
             found.update([method for _, method in self.on_local])
         return found
 
 
-def held(called_later: list[Frame]) -> set[VariableSymbol]:
+def used_later_by(called_later: list[Summary]) -> set[VariableSymbol]:
     """Returns the variables of enclosing functions that functions called later use, directly or through their calls."""
     found: set[VariableSymbol] = set()
-    seen: set[Frame] = set()
+    seen: set[Summary] = set()
     waiting = [*called_later]
     while waiting:
-        frame = waiting.pop()
-        if frame in seen:
+        summary = waiting.pop()
+        if summary in seen:
             continue
-        seen.add(frame)
-        found |= frame.captures
-        waiting += [each for each in frame.callees() if each.symbol and each.symbol.outer]
+        seen.add(summary)
+        found |= summary.captures
+        waiting += [each for each in summary.callees() if each.symbol and each.symbol.outer]
     return found

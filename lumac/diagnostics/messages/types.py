@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
+from lumac.diagnostics.suggest import listed
 from lumac.source import Span
 
 
@@ -149,7 +150,7 @@ def infinite_struct(name: str, field: str, span: Span) -> Diagnostic:
 
 
 def missing_methods(struct: str, trait: str, missing: list[str], span: Span) -> Diagnostic:
-    names = ", ".join(f"`{name}`" for name in missing)
+    names = listed(missing, "`")
     return Diagnostic(
         "E0313",
         f"`{struct}` does not have all of `{trait}`: {names} missing",

@@ -106,12 +106,15 @@ class Compiler:
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:
-    """Returns the source map as JSON: lines of the output, with the line and column of the source of each."""
+    """Returns the source map as JSON: lines of the output, with the line and column of the source of each.
+
+    A byte of the source's name that is no UTF-8 is the escape of its surrogate.
+    """
     import json
 
     lines = [(line, *source.line_column(offset)) for line, offset in source_map]
     document = {"lumac": __version__, "source": source.name, "lines": lines}
-    return json.dumps(document, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
 def product_of(cached: list[bytes], name: str, path: str, content: bytes) -> Product:

@@ -8,6 +8,7 @@ import sys
 from lumac import __version__, cache
 from lumac.commands.permissions import permissions_file_for
 from lumac.files import decode, read_bytes
+from lumac.ownership import why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Compiler:
     def __init__(self, use_cache: bool, permissions: str | None = None) -> None:
         self.permissions: Final = permissions
         """The file that `--permissions` names; None stands for the `luma.toml` beside each source."""
-        self.folder: Final = cache.folder() if use_cache else None
+        self.folder: Final = cache.private_folder() if use_cache else None
         # The stamp is part of the keys of the cache. It takes time: it holds the time of each file of lumac.
         self.stamp: Final = cache.compiler_stamp(__version__) if self.folder else b""
 
@@ -103,6 +104,16 @@ class Compiler:
         if warnings is not None:
             cache.store(key, [output, source_map, warnings, formatter_stamp()], self.folder)
         return Product(output, source_map, compiled.diagnostics, source, compiled.selection)
+
+
+def say_if_not_private() -> None:
+    """Says on standard error that there is no cache, where it is not the user's alone."""
+    path = cache.folder()
+    why = why_not_private(path) if path is not None else None
+    if why is not None:
+        from lumac.source import visible
+
+        sys.stderr.write(f"lumac: note: the cache is not used, since {visible(why)}\n")
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:

@@ -119,4 +119,5 @@ TITLES = {
     "W1001": "what is never reached",
     "W1002": "an `.or` that is never needed",
     "W1003": "a value computed and dropped",
+    "W1004": "a character that turns text round",
 }

@@ -24,9 +24,9 @@ from lumac.check.typed import (
     NilPattern,
     Not,
     Text,
-    ValuePattern,
     WildcardPattern,
 )
+from lumac.check.reachability import known_value
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
 from lumac.emit.line import ELIF, IF, NOWHERE
@@ -151,11 +151,7 @@ def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
         return False
     if any(isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns):
         return True
-    values = {
-        pattern.value.value
-        for pattern in patterns
-        if isinstance(pattern, ValuePattern) and isinstance(pattern.value, Constant)
-    }
+    values = {value.value for pattern in patterns if (value := known_value(pattern)) is not None}
     return types.without_optional(kind) is types.BOOL and values >= {True, False}
 
 

@@ -9,7 +9,7 @@ from lumac.syntax import ast
 from tests.properties.reference import kinds as k
 from tests.properties.reference.kinds import Type, Unknown, inner, meeting
 from tests.properties.reference.lambdas import Lambdas
-from tests.properties.reference.scopes import Code, Names, Values
+from tests.properties.reference.scopes import Code, Names, Values, Variable
 from tests.properties.reference.values import copied, equal, placed
 
 
@@ -99,6 +99,9 @@ class Matches(Lambdas):
                 return lambda value, env: True
             case ast.NilPattern():
                 return lambda value, env: value is None
+            case ast.BindPattern(name) if is_lock(names.find(name)):
+                lock = names.find(name)
+                return lambda value, env: equal(value, env.holding(lock)[lock])
             case ast.BindPattern(name):
                 variable = names.declare(name, within)
 
@@ -122,6 +125,10 @@ class Matches(Lambdas):
                 high = self.value(last, names, within).run(Values(None))
                 return lambda value, env: in_range(value, low, high, inclusive)
         raise Unknown("pattern")
+
+
+def is_lock(variable: Variable | None) -> bool:
+    return variable is not None and variable.locked
 
 
 def in_range(value: Any, low: Any, high: Any, inclusive: bool) -> bool:

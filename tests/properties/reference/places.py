@@ -24,6 +24,7 @@ class Places(Expressions):
         else:
             code = self.own_type(node.value, names, node.type)
             variable = names.declare(node.name, code.kind, node.name_start)
+        variable.locked = node.lock
         return lambda env: store(env, variable, code.run(env))
 
     def own_type(self, value: Any, names: Names, written: Any) -> Code:

@@ -18,6 +18,7 @@ class Variable:
         self.kind = kind
         self.at = at
         """Where it is declared, if that is the top level: the functions above do not assign it with `=`."""
+        self.locked = False
 
 
 def passed(variables: list[Variable], arguments: tuple[Any, ...]) -> dict[Variable, Any]:

@@ -255,3 +255,36 @@ def test_long_chains_of_calls_need_no_deep_recursion() -> None:
     chain = "".join(f"fn f{n}() {{\n    x = {n}\n    f{n - 1}()\n}}\n" for n in range(1, 2000))
     names = with_little_room("x = 0\nfn f0() {}\n" + chain + "f1999()\n")
     assert {v.name for v in names.assigned_by_calls(names.functions[-1])} == {"x"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lock n = 1\nmatch 2 {\n n -> print(1)\n _ -> print(2)\n}\n",
+        "fn f() { match 2 {\n n -> print(1)\n _ -> print(2)\n } }\nlock n = 1\nf()\n",
+        "fn f() {\n lock n: int = 1\n match 2 {\n n -> print(1)\n _ -> print(2)\n }\n}\nf()\n",
+        "lock n = 1\nf = () -> match 2 {\n n -> 1\n _ -> 2\n}\n",
+    ],
+)
+def test_the_name_of_a_lock_in_scope_is_compared(text: str) -> None:
+    program = Resolved(text)
+    [pattern] = program.nodes(ast.BindPattern)
+    assert program.names.compared(pattern) is program.variable("n")
+    assert program.names.declared(pattern) is None
+    assert program.variable("n").used
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n = 1\nmatch 2 { n -> print(n) }\n",
+        "fn f(n: int) { match 2 { n -> print(n) } }\nlock n = 1\nf(1)\n",
+        "match 2 { n -> print(n) }\nlock n = 1\n",
+        "f = () -> match 2 { n -> n }\nlock n = 1\n",
+    ],
+)
+def test_any_other_name_in_a_pattern_is_new(text: str) -> None:
+    program = Resolved(text)
+    [pattern] = program.nodes(ast.BindPattern)
+    assert program.names.compared(pattern) is None
+    assert program.names.declared(pattern) is not None

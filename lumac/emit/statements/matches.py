@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.reachability import known_value
 from lumac.check.typed import (
     Arithmetic,
     BindPattern,
@@ -26,7 +27,6 @@ from lumac.check.typed import (
     Text,
     WildcardPattern,
 )
-from lumac.check.reachability import known_value
 from lumac.emit.destination import Destination, discarded, statement
 from lumac.emit.expressions.temporaries import is_name, noun, plain_if_call, temporary
 from lumac.emit.line import ELIF, IF, NOWHERE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lumac.syntax import ast
@@ -99,9 +100,8 @@ class Matches(Lambdas):
                 return lambda value, env: True
             case ast.NilPattern():
                 return lambda value, env: value is None
-            case ast.BindPattern(name) if is_lock(names.find(name)):
-                lock = names.find(name)
-                return lambda value, env: equal(value, env.holding(lock)[lock])
+            case ast.BindPattern(name) if (lock := names.find(name)) is not None and lock.locked:
+                return partial(equals, lock)
             case ast.BindPattern(name):
                 variable = names.declare(name, within)
 
@@ -127,8 +127,8 @@ class Matches(Lambdas):
         raise Unknown("pattern")
 
 
-def is_lock(variable: Variable | None) -> bool:
-    return variable is not None and variable.locked
+def equals(lock: Variable, value: Any, env: Values) -> bool:
+    return equal(value, env.holding(lock)[lock])
 
 
 def in_range(value: Any, low: Any, high: Any, inclusive: bool) -> bool:

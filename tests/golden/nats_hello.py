@@ -4,10 +4,10 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from nats_hello.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, str.blanks, str.split, str.to_int,
-#   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   errors.panic, errors.program_error, errors.run, list.item_at, str.blanks, str.split,
+#   str.to_int, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
 #   tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.timed,
 #   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
 #   tcp.write, text.quoted
@@ -399,6 +399,13 @@ BLANKS = (
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -714,14 +721,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -746,10 +753,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -787,9 +795,9 @@ def main() -> None:
     # INFO {"server_id":"…","version":"2.9.10",…,"tls_required":true,…}
     info = tcp_read_line(sock)
     if not info.startswith("INFO "):
-        raise Failure(f"no NATS server: {info.strip(BLANKS)}")
+        raise ProgramError(f"no NATS server: {info.strip(BLANKS)}")
     if '"tls_required":true' not in info:
-        raise Failure("the server has no TLS")
+        raise ProgramError("the server has no TLS")
     tcp_start_tls(sock)
 
     # Subscribe to a subject as number 1, and publish to it: a message of 5 bytes.
@@ -815,7 +823,7 @@ def main() -> None:
         elif value == "PONG":
             break
         elif value == "-ERR":
-            raise Failure(line)
+            raise ProgramError(line)
         else:
             continue  # INFO again, when the server has news of itself
     print("All answered.")
@@ -824,8 +832,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 785:7:8 788:10:8 790:12:5 792:15:5 793:17:1 796:20:1 797:20:1 799:21:1
-800:22:1 801:23:1 805:27:12 807:29:11 809:30:19 812:33:25 813:34:13 818:38:19 823:44:1
+nats_hello.luma 793:7:8 796:10:8 798:12:5 800:15:5 801:17:1 804:20:1 805:20:1 807:21:1
+808:22:1 809:23:1 813:27:12 815:29:11 817:30:19 820:33:25 821:34:13 826:38:19 831:44:1
 """
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@
 # ///
 # Made by lumac 0.1.0 from postgres_startup.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
-#   errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses, tcp.addresses_by,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
-#   tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive,
-#   tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
-#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, int.bytes, list.slice_of,
+#   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read,
+#   tcp.reason, tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write
 
 from __future__ import annotations
 
@@ -360,6 +361,12 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read(sock, n))
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -590,14 +597,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -622,10 +629,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -692,7 +700,7 @@ def main() -> None:
     tcp_write(sock, opening(80877103, ""))
     answer = tcp_read_text(sock, 1)
     if answer != "S":
-        raise Failure("the server has no TLS")
+        raise ProgramError("the server has no TLS")
     tcp_start_tls(sock)
 
     # Protocol 3.0, then names and values, each ended by a zero, and one more zero.
@@ -706,9 +714,9 @@ def main() -> None:
     message = Buffer(tcp_read(sock, length))
 
     if kind == "E":
-        raise Failure(refusal(texts(message)))
+        raise ProgramError(refusal(texts(message)))
     if kind != "R":
-        raise Failure(f"unexpected message: {kind}")
+        raise ProgramError(f"unexpected message: {kind}")
 
     wanted = int.from_bytes(buffer_read_bytes(message, 4), "big")
     if wanted == 0:
@@ -726,9 +734,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 660:12:12 661:13:12 668:19:44 676:28:21 689:35:8 692:38:1
-693:39:15 695:41:5 696:43:1 699:46:1 700:46:1 704:49:13 705:50:10 706:51:18 709:54:5
-711:57:5 713:60:10 721:65:28 725:69:1
+postgres_startup.luma 668:12:12 669:13:12 676:19:44 684:28:21 697:35:8 700:38:1
+701:39:15 703:41:5 704:43:1 707:46:1 708:46:1 712:49:13 713:50:10 714:51:18 717:54:5
+719:57:5 721:60:10 729:65:28 733:69:1
 """
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.start_tls, tcp.tls_context, tcp.tls_handshake,
-#   tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
+#   tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write
 
 from __future__ import annotations
 
@@ -168,6 +169,12 @@ def item_at(items: Sequence[T], index: int) -> T:
     if 0 <= index < len(items):
         return items[index]
     raise Panic(f"index {index} out of range (length {len(items)})")
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
 
 
 def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
@@ -475,14 +482,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -507,10 +514,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -555,7 +563,7 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
     tcp_write_text(sock, f"{line}\r\n")
     lines = answer(sock)
     if not item_at(lines, 0).startswith(code):
-        raise Failure(f"{line}: {lines[0]}")
+        raise ProgramError(f"{line}: {lines[0]}")
     return lines
 
 
@@ -568,7 +576,7 @@ def main() -> None:
 
     offers = ask(sock, "EHLO client.example.com", "250")
     if not any(offer.endswith("STARTTLS") for offer in offers):
-        raise Failure("the server has no STARTTLS")
+        raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
 
@@ -585,9 +593,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 546:11:16 548:13:12 555:20:5 556:21:13 557:22:9 558:23:9 566:28:8
-567:29:20 569:31:10 571:33:5 572:35:1 573:36:1 576:39:1 577:40:1 578:41:1 579:42:1
-580:43:1 581:44:1 584:47:1
+smtp_starttls.luma 554:11:16 556:13:12 563:20:5 564:21:13 565:22:9 566:23:9 574:28:8
+575:29:20 577:31:10 579:33:5 580:35:1 581:36:1 584:39:1 585:40:1 586:41:1 587:42:1
+588:43:1 589:44:1 592:47:1
 """
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tests.properties.reference.core import METHODS, MODULES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.matches import Matches
 from tests.properties.reference.scopes import Code, Names, Values, Variable
-from tests.properties.reference.values import Failed, Panicked, Struct, held, text
+from tests.properties.reference.values import Panicked, ProgramFailed, Struct, held, text
 
 
 class Calls(Matches):
@@ -55,7 +55,7 @@ class Calls(Matches):
             case "write", _:
                 return self.print(nodes, names, "")
             case ("error" | "panic"), [message]:
-                return self.ending(Failed if name == "error" else Panicked, message, names)
+                return self.ending(ProgramFailed if name == "error" else Panicked, message, names)
             case ("type" | "to_int" | "to_float" | "to_str"), [only]:
                 return self.call_member(ast.Member(0, 0, only, name, 0), (), names, expected)
             case "buffer", _:

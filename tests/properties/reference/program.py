@@ -11,7 +11,7 @@ from lumac.syntax.parser import parse
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.scopes import Names, Returned, Routine, Step, Variable
 from tests.properties.reference.statements import DECLARATIONS, Statements, nodes_of
-from tests.properties.reference.values import Failed, Frame, Lapsed, Raised, TooMuch
+from tests.properties.reference.values import Frame, Lapsed, ProgramFailed, Raised, TooMuch
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Evaluation(Statements):
             pass
         except Raised as error:
             error.leaves("main")
-            said, status = ("error", 1) if isinstance(error, Failed) else ("panic", 2)
+            said, status = ("error", 1) if isinstance(error, ProgramFailed) else ("panic", 2)
             output = "".join(self.output)
             return Outcome(output, f"{said}: {error}", status, tuple(error.frames))
         except RecursionError:

@@ -27,7 +27,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.report.span(node.type))
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
-    note_sign(c, variable, value)
+    note_lock(c, variable, value)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 
@@ -42,12 +42,13 @@ def check_value(
     return coerce(c.report, value, expected), never_nil
 
 
-def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    if (
-        variable.locked
-        and variable.type is types.INT
-        and is_nonnegative(c.declared.registry, value)
-    ):
+def note_lock(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    """Notes what is known of the value of a lock."""
+    if not variable.locked:
+        return
+    if isinstance(value, typed.Constant):
+        variable.known = value
+    if variable.type is types.INT and is_nonnegative(c.declared.registry, value):
         variable.nonnegative = True
 
 
@@ -57,7 +58,7 @@ def declare_inferred(
     """Checks `name = value` where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
-    note_sign(c, variable, value)
+    note_lock(c, variable, value)
     return [typed.Declare(node.start, node.end, variable, value)]
 
 

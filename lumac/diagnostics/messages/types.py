@@ -189,6 +189,16 @@ def bad_pattern(pattern: object, subject: object, span: Span) -> Diagnostic:
     )
 
 
+def lock_never_fits(name: str, kind: object, subject: object, span: Span) -> Diagnostic:
+    """`kind`: the type of the lock `name`, which stands as a pattern and is compared with."""
+    return Diagnostic(
+        "E0316",
+        f"the lock `{name}` holds `{kind}`, which never equals `{subject}`",
+        Label(span, f"the matched value is `{subject}`"),
+        help="write another name to bind the value: the name of a `lock` is compared",
+    )
+
+
 def not_covered(missing: str, span: Span) -> Diagnostic:
     """`missing`: a value without an arm, such as "`nil`", or "every `int`" where one arm for the rest is needed."""
     rest = missing.startswith("every ")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expressions.text import made_late
-from lumac.effects.aliases import is_reference, own_root
+from lumac.check.nodes import families
+from lumac.check.places import places
+from lumac.effects.aliases import is_or_has, is_reference, own_root
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
@@ -31,10 +33,27 @@ def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.U
     if effects.sets_anything(effects.region(target)):
         return True
     if not effects.does(node.value):
-        return False
+        return sees_places(effects, node)
     if isinstance(node, typed.Update) and not stays(effects, ranges, mask, target, True):
         return True
     return not all(stays(effects, ranges, mask, part) for part in target_parts(target))
+
+
+def sees_places(effects: Effects, node: typed.Assign | typed.Update) -> bool:
+    """Tells whether the value may see that a map on the way to its target gets a key that was missing."""
+    parts = [part for part in target_parts(node.target) if not types.may_be_key(part.type)]
+    changed = {place.object.type for part in parts for place in places(part)}
+    if not changed:
+        return False
+    if effects.region(node.value) & effects.atoms.all_reads():
+        return True
+    return any(
+        is_or_has(each.type, kind)
+        for parent, inside in families((node.value,))
+        for each in inside
+        if hasattr(each, "type") and not (isinstance(parent, typed.Index) and each is parent.object)
+        for kind in changed
+    )
 
 
 def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:

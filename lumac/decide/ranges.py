@@ -1,6 +1,7 @@
 """Finds the indexes that are in range, by a forward data-flow analysis of each function.
 
-A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is. Each branch has
+A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is, or of a key and
+a map that has it. Each branch has
 its own copy of the facts. Where branches join, only the facts of both remain. Code that may shorten a list, or assign a
 variable, removes the facts about it.
 """
@@ -138,10 +139,10 @@ class _Finder:
 
     def is_in_range(self, node: typed.Index) -> bool:
         owner, index = node.object, node.index
-        if not isinstance(owner, typed.Local) or not is_sequence(owner):
+        if not isinstance(owner, typed.Local) or not (is_sequence(owner) or is_map(owner)):
             return False
         match index:
-            case typed.Constant(int() as number):
+            case typed.Constant(int() as number) if is_sequence(owner):
                 return 0 <= number < self.facts.lengths.get(owner.variable, 0)
             case typed.Local(variable):
                 return (variable, owner.variable) in self.facts.pairs
@@ -159,6 +160,14 @@ class _Finder:
                     self.facts.add_pair(variable, owner.variable)
                 case _:
                     pass
+
+    def learn_key(self, node: typed.Index) -> None:
+        """Adds that a map has a key, because a value was stored there."""
+        match node.object, node.index:
+            case typed.Local(entries) as owner, typed.Local(key) if is_map(owner):
+                self.facts.add_pair(key, entries)
+            case _:
+                pass
 
     def learn(self, condition: typed.Expression, holds: bool) -> None:
         """Adds the facts that follow from a condition that was just computed. `holds` is its result."""
@@ -230,6 +239,7 @@ class _Finder:
             self.stored.add(target)
         if self.changes == before:
             self.learn_index(target)
+            self.learn_key(target)
 
     def update(self, node: typed.Update) -> None:
         self.expression(node.target)
@@ -271,8 +281,11 @@ class _Finder:
         self.facts, self.walk = saved, outer
 
     def learn_counter(self, node: typed.Walk, mask: int) -> None:
-        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it."""
-        if not node.variables or node.variables[0].kind != "counter":
+        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it.
+
+        Likewise, that a map has the key of a walk over it.
+        """
+        if not node.variables or not (node.over == "map" or node.variables[0].kind == "counter"):
             return
         sequence = counted(node, self.library)
         if sequence is None or mask & self.effects.atoms.assigned_bit(sequence):
@@ -324,6 +337,8 @@ class _Finder:
             self.read.add(node)
         else:
             self.learn_index(node)
+        if node in self.effects.nodes.places:
+            self.learn_key(node)
         self.computed[node] = self.changes
 
     def slice_(self, node: typed.Slice) -> None:
@@ -455,10 +470,16 @@ def is_sequence(node: typed.Local) -> bool:
     return isinstance(kind, types.ListOf) or kind is types.STR
 
 
+def is_map(node: typed.Local) -> bool:
+    """Tells whether a variable is a map."""
+    return isinstance(types.without_optional(node.type), types.MapOf)
+
+
 def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
-    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`."""
+    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`, or the map
+    whose keys it goes through."""
     match node.subject:
-        case typed.Local(variable) if node.over in ("list_index", "str_index"):
+        case typed.Local(variable) if node.over in ("list_index", "map", "str_index"):
             return variable
         case typed.Range(_, last) if last is not None:
             subject = measured(last, library)

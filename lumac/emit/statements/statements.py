@@ -228,8 +228,11 @@ def target_in_order(w: Writer, node: Expression) -> str:
     match node:
         case Field(owner, name):
             return f"{target_in_order(w, owner)}.{w.module_names.attribute(name)}"
-        case Index(owner, index):
-            return f"{computed_first(w, owner)}[{computed_first(w, index)}]"
+        case Index(owner, index, zero):
+            found, key = computed_first(w, owner), computed_first(w, index)
+            if zero is not None and node in w.decisions.places:
+                return values.item_of(w, node, zero, found, key).text
+            return f"{found}[{key}]"
         case Narrowed() | Unwrap():
             return computed_first(w, node)
         case _:

@@ -12,6 +12,9 @@ from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from lumac.decide.decisions import Ranges
     from lumac.effects.model import Effects
 
@@ -32,28 +35,38 @@ def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.U
     mask, target = effects.region(node.value), node.target
     if effects.sets_anything(effects.region(target)):
         return True
+    if (
+        isinstance(node, typed.Update)
+        and isinstance(target, typed.Field)
+        and sees_places(effects, node.value, (target.object,))
+    ):
+        return True  # Python has found the struct before it computes the value
     if not effects.does(node.value):
-        return sees_places(effects, node)
+        return sees_places(effects, node.value, target_parts(target))
     if isinstance(node, typed.Update) and not stays(effects, ranges, mask, target, True):
         return True
     return not all(stays(effects, ranges, mask, part) for part in target_parts(target))
 
 
-def sees_places(effects: Effects, node: typed.Assign | typed.Update) -> bool:
-    """Tells whether the value may see that a map on the way to its target gets a key that was missing."""
-    parts = [part for part in target_parts(node.target) if not types.may_be_key(part.type)]
-    changed = {place.object.type for part in parts for place in places(part)}
+def sees_places(
+    effects: Effects, value: typed.Expression, parts: tuple[typed.Expression, ...]
+) -> bool:
+    """Tells whether a value may see that the maps on the way to parts of a target get keys that were missing."""
+    containers = [part for part in parts if not types.may_be_key(part.type)]
+    changed = {place.object.type for part in containers for place in places(part)}
     if not changed:
         return False
-    if effects.region(node.value) & effects.atoms.all_reads():
+    if effects.region(value) & effects.atoms.all_reads():
         return True
-    return any(
-        is_or_has(each.type, kind)
-        for parent, inside in families((node.value,))
-        for each in inside
-        if hasattr(each, "type") and not (isinstance(parent, typed.Index) and each is parent.object)
-        for kind in changed
-    )
+    return any(is_or_has(each.type, kind) for each in used_whole(value) for kind in changed)
+
+
+def used_whole(value: typed.Expression) -> Iterator[Any]:
+    """Yields the parts of a value. A map is left out if only a key is looked up in it."""
+    for parent, inside in families((value,)):
+        looked_up = parent.object if isinstance(parent, typed.Index) else None
+        if not isinstance(parent, typed.Local):
+            yield from [each for each in inside if each is not looked_up and hasattr(each, "type")]
 
 
 def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:

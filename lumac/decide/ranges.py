@@ -99,6 +99,8 @@ class _Finder:
         self.exact: set[typed.CoreCall] = set()
         self.changes = 0
         """The number of events so far that may have changed an index or shortened a list."""
+        self.places: list[typed.Index] | None = None
+        """The look-ups on the way to the target that is being walked, which store the zero value of a missing key."""
         self.computed: dict[typed.Expression, int] = {}
         """For each index expression that was evaluated: the value of `changes` at that time."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
@@ -107,13 +109,13 @@ class _Finder:
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
         """Walks a function or lambda. It may run at any time, so it starts without facts."""
-        saved = self.facts, self.symbol, self.walk
-        self.facts, self.symbol, self.walk = Facts(), function, None
+        saved = self.facts, self.symbol, self.walk, self.places
+        self.facts, self.symbol, self.walk, self.places = Facts(), function, None, None
         if isinstance(body, typed.Block):
             self.statements(body.statements)
         elif body is not None:
             self.expression(body)
-        self.facts, self.symbol, self.walk = saved
+        self.facts, self.symbol, self.walk, self.places = saved
 
     # Facts
 
@@ -223,15 +225,29 @@ class _Finder:
             self.expression(node.value)
             self.set_variable(target.variable, node.value)
             return
-        if not isinstance(target, typed.Index):
-            self.expression(target)
-            self.expression(node.value)
-            return
-        self.expression(target.object)
-        self.expression(target.index)
+        parts = (target.object, target.index) if isinstance(target, typed.Index) else (target,)
+        before = self.target_and_value(parts, node.value)
+        if isinstance(target, typed.Index):
+            self.store(target, before)
+
+    def target_and_value(
+        self, target: tuple[typed.Expression, ...], value: typed.Expression
+    ) -> int:
+        """Walks the parts of a target, then the value. Returns the value of `changes` between them.
+
+        The maps on the way to the target may be looked up after the value is computed.
+        """
+        outer, self.places = self.places, []
+        self.expressions(target)
+        places, self.places = self.places, outer
         before = self.changes
-        self.expression(node.value)
-        self.store(target, before)
+        self.expression(value)
+        for place in places:
+            if self.changes == before:
+                self.learn_key(place)
+            else:
+                self.read.discard(place)
+        return before
 
     def store(self, target: typed.Index, before: int) -> None:
         """Decides about the store of a value. `before` is the value of `changes` when the target was computed."""
@@ -242,9 +258,7 @@ class _Finder:
             self.learn_key(target)
 
     def update(self, node: typed.Update) -> None:
-        self.expression(node.target)
-        before = self.changes
-        self.expression(node.value)
+        before = self.target_and_value((node.target,), node.value)
         if isinstance(node.target, typed.Local):
             self.facts.forget(node.target.variable)
         elif isinstance(node.target, typed.Index):
@@ -338,7 +352,10 @@ class _Finder:
         else:
             self.learn_index(node)
         if node in self.effects.nodes.places:
-            self.learn_key(node)
+            if self.places is None:
+                self.learn_key(node)
+            else:
+                self.places.append(node)
         self.computed[node] = self.changes
 
     def slice_(self, node: typed.Slice) -> None:

@@ -96,12 +96,19 @@ def stored(
 
 
 def current(target: typed.Expression) -> typed.Expression:
-    """Reads the value that a target holds now."""
+    """Reads the value that a target holds now. In a map, a key that is missing stays missing."""
     if isinstance(target, typed.CoreCall):
         return typed.CoreCall(
             target.start, target.end, target.type, "any_item", target.arguments, ()
         )
-    return target
+    start, end = target.start, target.end
+    match target:
+        case typed.Index(owner, index, zero) if zero is not None:
+            return typed.Index(start, end, target.type, owner, index, zero)
+        case typed.Field(owner, name) if is_in_place(owner):
+            return typed.Field(start, end, target.type, current(owner), name)
+        case _:
+            return target
 
 
 def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
@@ -109,7 +116,7 @@ def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> 
     start, end = target.start, target.end
     match target:
         case typed.Field(owner, name):
-            return typed.Field(start, end, target.type, pin_value(c, owner, "owner", pinned), name)
+            return typed.Field(start, end, target.type, pin_owner(c, owner, pinned), name)
         case typed.Index(owner, index):
             owner, index = pin_element(c, owner, index, pinned)
             return typed.Index(start, end, target.type, owner, index, target.zero)
@@ -118,6 +125,15 @@ def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> 
             return typed.CoreCall(start, end, target.type, symbol, arguments, ())
         case _:
             return target
+
+
+def pin_owner(
+    c: Context, owner: typed.Expression, pinned: list[typed.Statement]
+) -> typed.Expression:
+    """Names the computed parts of a struct that a map holds, and of others the whole."""
+    if isinstance(owner.type, types.Struct) and is_in_place(owner):
+        return pin(c, owner, pinned)
+    return pin_value(c, owner, "owner", pinned)
 
 
 def pin_element(

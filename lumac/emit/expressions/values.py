@@ -83,14 +83,18 @@ def key_value(key: Expression, text: str) -> tuple[bool, object]:
 def looked_up(w: Writer, node: Index, zero: Expression) -> Written:
     """The value of a key; the zero value where there is none, which a place stores."""
     owner, key = operands(w, (node.object, node.index))
-    return item_of(w, node, zero, enclosed(owner, POSTFIX), key.text)
+    stores = node in w.decisions.places
+    return item_of(w, node, zero, enclosed(owner, POSTFIX), key.text, stores)
 
 
-def item_of(w: Writer, node: Index, zero: Expression, owner: str, key: str) -> Written:
+def item_of(
+    w: Writer, node: Index, zero: Expression, owner: str, key: str, stores: bool
+) -> Written:
+    """The same, of a map and a key that are written already. `stores`: the zero value is stored."""
     is_chain = not is_name_itself(w, node.object)
     if node in w.decisions.ranges.read:
         return Written(f"{owner}[{key}]", POSTFIX)
-    if node in w.decisions.places:
+    if stores:
         return Call(f"{owner}.setdefault(", (key, w.expression(zero).text), is_chain)
     if isinstance(zero, Constant) and zero.value is None:
         return Call(f"{owner}.get(", (key,), is_chain)

@@ -9,6 +9,7 @@ from lumac.check.conversions import coerce, unwrap
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
+from lumac.check.expressions.struct_values import zero
 from lumac.check.narrowing import forget
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
@@ -170,10 +171,10 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index)
+            return typed.Index(start, end, value, owner, index, zero(value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            return typed.Index(start, end, element, owner, index)
+            return typed.Index(start, end, element, owner, index, None)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

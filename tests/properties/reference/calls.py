@@ -12,6 +12,12 @@ from tests.properties.reference.matches import Matches
 from tests.properties.reference.scopes import Code, Names, Values, Variable
 from tests.properties.reference.values import Panicked, ProgramFailed, Struct, held, text
 
+CHANGES = frozenset(
+    "add add_all clear insert merge pop remove remove_all remove_at reverse sort sort_by sort_by_desc "
+    "sort_by_key swap".split()
+)
+"""The methods of collections that change what they are called on."""
+
 
 class Calls(Matches):
     """`call` makes code of a call."""
@@ -89,6 +95,8 @@ class Calls(Matches):
         if name == "or":
             return self.fallback(callee.object, nodes[0], names, expected)
         receiver = self.expression(callee.object, names)
+        if self.changes_receiver(receiver.kind, name):
+            receiver = self.located(callee.object, names)
         if name in ("type", "is_type"):
             return self.type_name(receiver, nodes, names)
         if name == "to_str" and receiver.kind != k.list_of(k.BYTE):
@@ -104,6 +112,14 @@ class Calls(Matches):
         if not found and isinstance(callee.object, ast.Call):
             raise Unknown(f"method {name}")
         return self.choose(found, receiver, nodes, names, expected)
+
+    def changes_receiver(self, kind: Type, name: str) -> bool:
+        """Whether a method may change what it is called on, so that a missing key of a map gets its value first."""
+        if kind.kind in ("list", "map", "set"):
+            return name in CHANGES
+        if kind.kind != "struct" or name in (*self.fields(kind), "type", "is_type", "to_str", "or"):
+            return False
+        return self.method_of(kind.name, name) in self.changing
 
     def call_of_type(
         self, owner: str, name: str, nodes: Any, names: Names, expected: Type | None

@@ -212,6 +212,23 @@ def nothing_used(span: Span) -> Diagnostic:
     )
 
 
+def unknown_type_name(name: str, span: Span, candidates: list[str]) -> Diagnostic:
+    from lumac.diagnostics.messages.names import similar
+
+    meant, _ = similar(name, candidates)
+    return Diagnostic(
+        "E0203",
+        f"`{name}` names no type",
+        Label(span, "not a type"),
+        help=(
+            f'write `"{meant}"`'
+            if meant
+            else 'write a name that `.type()` gives, such as `"list"`, or a whole type, such as `"[int]"`'
+        ),
+        fix=Fix(span, f'"{meant}"') if meant else None,
+    )
+
+
 def not_a_trait(name: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "E0319",

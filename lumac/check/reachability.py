@@ -43,6 +43,8 @@ def statement_diverges(statement: typed.Statement) -> bool:
             return True
         case typed.ExpressionStatement(expression):
             return expression.type is types.NEVER
+        case typed.Declare(_, value) | typed.Assign(_, value) | typed.Update(_, _, value):
+            return value.type is types.NEVER
         case typed.If(_, then, otherwise):
             return otherwise is not None and diverges(then) and diverges(otherwise)
         case typed.MatchStatement(subject, _, arms):

@@ -18,6 +18,38 @@ CHANGES = frozenset(
 )
 """The methods of collections that change what they are called on."""
 
+KINDS = {"function": "fn"}
+"""What `.type()` says where that is not the word of this evaluation."""
+
+
+def of_value(value: Any, kind: Type) -> Type:
+    """The type that a value answers with: an `any` and an optional say what they hold."""
+    if kind == k.ANY:
+        return held(value)
+    return k.NIL if value is None and kind.kind == "optional" else k.inner(kind)
+
+
+def shown_type(kind: Type) -> str:
+    return kind.name or KINDS.get(kind.kind, kind.kind)
+
+
+def is_of(kind: Type, wanted: str) -> bool:
+    """Whether a type is the one that a text names."""
+    if wanted.startswith("?") and (kind == k.NIL or is_of(kind, wanted[1:])):
+        return True
+    return wanted in (shown_type(kind), str(kind).replace(" ", ""), "any")
+
+
+def any_is_of(value: Any, wanted: str) -> bool:
+    """Whether a dynamic value is of the type that a text names: its elements tell, too."""
+    if wanted.startswith("?"):
+        return value is None or any_is_of(value, wanted[1:])
+    if isinstance(value, list) and wanted[:1] == "[":
+        return all(any_is_of(one, wanted[1:-1]) for one in value)
+    if isinstance(value, dict) and wanted.startswith("{str:"):
+        return all(any_is_of(one, wanted[5:-1]) for one in value.values())
+    return is_of(held(value), wanted)
+
 
 class Calls(Matches):
     """`call` makes code of a call."""
@@ -134,13 +166,20 @@ class Calls(Matches):
 
     def type_name(self, receiver: Code, nodes: Any, names: Names) -> Code:
         def shown(env: Values) -> str:
-            value = receiver.run(env)
-            return str(held(value) if receiver.kind == k.ANY else receiver.kind)
+            return shown_type(of_value(receiver.run(env), receiver.kind))
 
         if not nodes:
             return Code(k.STR, shown)
         wanted = self.value(nodes[0], names, k.STR)
-        return Code(k.BOOL, lambda env: shown(env) == wanted.run(env))
+
+        def is_type(env: Values) -> bool:
+            value = receiver.run(env)
+            named = wanted.run(env).replace(" ", "")
+            if receiver.kind == k.ANY:
+                return any_is_of(value, named)
+            return is_of(of_value(value, receiver.kind), named)
+
+        return Code(k.BOOL, is_type)
 
     # ---- Methods of structs and traits
 

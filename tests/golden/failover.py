@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
 #   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
 #   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason,
-#   tcp.receive, tcp.refused
+#   tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost, tcp.race, tcp.read,
+#   tcp.reason, tcp.receive, tcp.refused
 
 from __future__ import annotations
 
@@ -82,6 +82,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -106,6 +118,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -413,8 +426,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 388:10:14 395:14:12 399:17:5 401:20:10 402:21:10 403:22:11 407:26:12
-408:27:16 410:29:39 412:31:1
+failover.luma 401:10:14 408:14:12 412:17:5 414:20:10 415:21:10 416:22:11 420:26:12
+421:27:16 423:29:39 425:31:1
 """
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
 #   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
-#   tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line, tcp.refused,
-#   tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text, text.quoted
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line,
+#   tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text,
+#   text.quoted
 
 from __future__ import annotations
 
@@ -283,6 +284,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -307,6 +320,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -521,9 +535,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 468:15:12 469:16:12 470:17:11 474:19:23 476:20:16 478:21:14
-484:27:17 485:28:5 490:33:5 491:34:12 498:37:8 500:39:16 501:40:15 502:41:18 504:43:8
-506:45:5 508:48:26 513:51:19 520:53:1
+redis_ping_pong.luma 482:15:12 483:16:12 484:17:11 488:19:23 490:20:16 492:21:14
+498:27:17 499:28:5 504:33:5 505:34:12 512:37:8 514:39:16 515:40:15 516:41:18 518:43:8
+520:45:5 522:48:26 527:51:19 534:53:1
 """
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@
 # Made by lumac 0.1.0 from redis_tls.luma; runtime inside: errors.failure, errors.panic,
 #   errors.run, list.slice_of, str.blanks, str.to_int, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
-#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
-#   tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds, tcp.tls_by,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write, text.quoted
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
+#   tcp.tls_by, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
+#   tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -221,6 +221,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -245,6 +257,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -411,6 +424,8 @@ def tls_context(*, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if ca_file:
         try:
             context.load_verify_locations(ca_file)
@@ -645,8 +660,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 622:13:5 623:14:14 625:16:9 626:18:12 635:21:8 637:23:1 638:24:16
-640:26:1 641:27:15 644:30:1
+redis_tls.luma 637:13:5 638:14:14 640:16:9 641:18:12 650:21:8 652:23:1 653:24:16
+655:26:1 656:27:15 659:30:1
 """
 
 if __name__ == "__main__":

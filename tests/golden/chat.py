@@ -6,11 +6,11 @@
 # Made by lumac 0.1.0 from chat.luma; runtime inside: bytes.to_str, errors.failure,
 #   errors.panic, errors.run, events.loop, events.run, list.item_at, str.split,
 #   tcp.address, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.deadline, tcp.event,
-#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, ws.address,
-#   ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed, ws.dial,
-#   ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost, ws.messages,
-#   ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request, ws.response, ws.said,
-#   ws.send, ws.stream, ws.token, ws.write
+#   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
+#   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
+#   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
+#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
@@ -520,6 +520,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -544,6 +556,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -881,18 +894,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -912,7 +913,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)

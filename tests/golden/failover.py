@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
 #   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic,
 #   errors.program_error, errors.run, list.item_at, str.split, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.lost,
-#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
+#   tcp.keep_alive, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused
 
 from __future__ import annotations
 
@@ -82,6 +82,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -106,6 +118,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -420,8 +433,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 395:10:14 402:14:12 406:17:5 408:20:10 409:21:10 410:22:11 414:26:12
-415:27:16 417:29:39 419:31:1
+failover.luma 408:10:14 415:14:12 419:17:5 421:20:10 422:21:10 423:22:11 427:26:12
+428:27:16 430:29:39 432:31:1
 """
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from http_status.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, list.item_at, str.blanks, str.split, tcp.addresses,
 #   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.unread, tcp.write
+#   tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line,
+#   tcp.reason, tcp.receive_line, tcp.refused, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -82,6 +82,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -106,6 +118,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -381,7 +394,7 @@ def main() -> None:
 
 
 PLACES = """
-http_status.luma 370:6:8 372:8:1 373:9:10 377:13:20 378:14:18 380:16:1
+http_status.luma 383:6:8 385:8:1 386:9:10 390:13:20 391:14:18 393:16:1
 """
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@
 # Made by lumac 0.1.0 from nats_hello.luma; runtime inside: errors.failure,
 #   errors.panic, errors.program_error, errors.run, list.item_at, str.blanks, str.split,
 #   str.to_int, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
-#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
-#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.timed,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write, text.quoted
+#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
+#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line,
+#   tcp.reason, tcp.receive, tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls,
+#   tcp.text, tcp.timed, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
@@ -93,6 +93,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -117,6 +129,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -491,6 +504,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -832,8 +847,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 793:7:8 796:10:8 798:12:5 800:15:5 801:17:1 804:20:1 805:20:1 807:21:1
-808:22:1 809:23:1 813:27:12 815:29:11 817:30:19 820:33:25 821:34:13 826:38:19 831:44:1
+nats_hello.luma 808:7:8 811:10:8 813:12:5 815:15:5 816:17:1 819:20:1 820:20:1 822:21:1
+823:22:1 824:23:1 828:27:12 830:29:11 832:30:19 835:33:25 836:34:13 841:38:19 846:44:1
 """
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
 #   str.blanks, str.lines, str.to_int, tcp.addresses, tcp.attempt, tcp.close,
-#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
 #   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
 #   text.optional_text, text.quoted
 
@@ -290,6 +290,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -314,6 +326,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -529,9 +542,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 476:15:12 477:16:12 478:17:11 482:19:23 484:20:16 486:21:14
-492:27:17 493:28:5 498:33:5 499:34:12 506:37:8 508:39:16 509:40:15 510:41:18 512:43:8
-514:45:5 516:48:26 521:51:19 528:53:1
+redis_ping_pong.luma 489:15:12 490:16:12 491:17:11 495:19:23 497:20:16 499:21:14
+505:27:17 506:28:5 511:33:5 512:34:12 519:37:8 521:39:16 522:40:15 523:41:18 525:43:8
+527:45:5 529:48:26 534:51:19 541:53:1
 """
 
 if __name__ == "__main__":

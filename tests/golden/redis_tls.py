@@ -6,10 +6,11 @@
 # Made by lumac 0.1.0 from redis_tls.luma; runtime inside: errors.failure, errors.panic,
 #   errors.program_error, errors.run, list.slice_of, str.blanks, str.to_int,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.seconds, tcp.tls_by, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
-#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
+#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
+#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.tls_by, tcp.tls_context,
+#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
+#   text.quoted
 
 from __future__ import annotations
 
@@ -227,6 +228,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -251,6 +264,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -417,6 +431,8 @@ def tls_context(*, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if ca_file:
         try:
             context.load_verify_locations(ca_file)
@@ -652,8 +668,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 629:13:5 630:14:14 632:16:9 633:18:12 642:21:8 644:23:1 645:24:16
-647:26:1 648:27:15 651:30:1
+redis_tls.luma 645:13:5 646:14:14 648:16:9 649:18:12 658:21:8 660:23:1 661:24:16
+663:26:1 664:27:15 667:30:1
 """
 
 if __name__ == "__main__":

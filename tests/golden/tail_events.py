@@ -8,8 +8,8 @@
 #   list.index_of, list.item_at, list.slice_of, str.blanks, tcp.address, tcp.addresses,
 #   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect_by,
 #   tcp.connect_pushed, tcp.counts, tcp.deadline, tcp.event, tcp.failed, tcp.handle,
-#   tcp.hang_up, tcp.lost, tcp.push, tcp.race, tcp.reason, tcp.refused, tcp.stream,
-#   tcp.write
+#   tcp.hang_up, tcp.keep_alive, tcp.lost, tcp.push, tcp.race, tcp.reason, tcp.refused,
+#   tcp.stream, tcp.write
 
 from __future__ import annotations
 
@@ -202,6 +202,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -226,6 +238,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -505,18 +518,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -536,7 +537,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)

@@ -4,8 +4,7 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.failure,
-#   errors.missing_key, errors.panic, errors.run, list.map, list.reverse, list.sort,
-#   str.split, text.quoted
+#   errors.panic, errors.run, list.map, list.reverse, list.sort, str.split
 
 from __future__ import annotations
 
@@ -129,33 +128,6 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
-def missing_key(error: KeyError) -> Panic:
-    key = error.args[0]
-    text = quoted(key) if isinstance(key, str) else str(key).lower()
-    return Panic(f"key {text} not found")
-
-
-def naming_keys(main: Callable[[], None]) -> Callable[[], None]:
-    """The program, which says of a key that is missing which one it is."""
-
-    def main_naming_keys() -> None:
-        try:
-            main()
-        except KeyError as error:
-            raise missing_key(error).with_traceback(error.__traceback__) from None
-
-    return main_naming_keys
-
-
 # The words of a text, the most frequent first.
 
 
@@ -181,13 +153,13 @@ def main() -> None:
         words[count] = words.get(count, []) + [word]
 
     for count in list_reversed(sorted(words)):
-        print(f"{count} {' '.join(list_sorted(words[count]))}")
+        print(f"{count} {' '.join(list_sorted(words.setdefault(count, [])))}")
     print(f"{sum(counts.values())} words, {len(counts)} different ones")
 
 
 PLACES = """
-word_count.luma 184:27:23
+word_count.luma
 """
 
 if __name__ == "__main__":
-    run(naming_keys(main), PLACES)
+    run(main, PLACES)

@@ -26,6 +26,7 @@ def test_it_is_the_whole_statement(place: str, way: str, written: str, result: s
         body += "\n    return 1"
     text = f"struct P {{ n: int }}\nfn f(){result} {{\n    {body}\n}}\nf()\n"
     compiled = compile_source(text)
+    assert compiled.text is not None
     assert [one.code for one in compiled.diagnostics] == ["W1001"]
     assert f'    raise {written}("no")\n' in compiled.text
     compile(compiled.text, "output", "exec")
@@ -34,6 +35,7 @@ def test_it_is_the_whole_statement(place: str, way: str, written: str, result: s
 def test_a_place_that_is_computed_is_computed_first() -> None:
     text = 'fn at() -> int { print("at")\n    return 0 }\nxs = [1]\nxs[at()] = error("no")\n'
     compiled = compile_source(text)
+    assert compiled.text is not None
     assert not [one for one in compiled.diagnostics if one.code.startswith("E")]
     assert compiled.text.index("at()", compiled.text.index("def main")) < compiled.text.rindex(
         'fail("no")'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
-from lumac.check.needs import need_equality, need_text
+from lumac.check.needs import need_equality, need_name, need_text
 from lumac.check.type_symbols import trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -156,6 +156,7 @@ def as_any(value: typed.Expression) -> typed.Expression:
     kind = types.without_optional(value.type)
     if not isinstance(kind, types.ListOf | types.MapOf | types.Struct):
         return value
+    need_name(kind)
     need_text(kind)
     need_equality(kind)
     return retyped(value, types.ANY)

@@ -54,3 +54,16 @@ def need_equality(kind: Type) -> None:
                 waiting += [struct.type for struct in owner.implementors] if owner else []
             case _:
                 pass
+
+
+def need_name(kind: Type) -> None:
+    """Notes that values of a type become an `any`, which tells the names of the structs in it."""
+    match kind:
+        case types.Struct():
+            symbol = struct_of(kind)
+            if symbol is not None:
+                symbol.needs_name = True
+        case types.ListOf(inner) | types.MapOf(_, inner) | types.Optional(inner):
+            need_name(inner)
+        case _:
+            pass

@@ -61,7 +61,7 @@ BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
 class Lexer(Strings):
     """Cuts a text into tokens in one pass."""
 
-    __slots__ = ("comments",)
+    __slots__ = ("comments", "spellings")
 
     def __init__(self, source: Source, careful: bool = False, signature: bool = False) -> None:
         super().__init__(source, careful)
@@ -69,6 +69,8 @@ class Lexer(Strings):
             self.in_type = IN_TYPE_TO_LINE_END
         self.comments: list[tuple[int, int, bool]] = []
         """Start, end, and whether it has its line for itself."""
+        self.spellings: dict[int, str] = {}
+        """By the offsets of names: how a name is spelled that is compared in another form."""
 
     def run(self) -> None:
         """Cuts the whole text."""
@@ -96,7 +98,8 @@ class Lexer(Strings):
                         normal = normal_name(value)
                         if normal is None:
                             kind = self._no_name(start, end)
-                        else:
+                        elif normal != value:
+                            self.spellings[start] = value
                             value = normal
                 elif group == STRUCTURE:
                     value = match[2]

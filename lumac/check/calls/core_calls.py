@@ -24,9 +24,9 @@ from lumac.check.calls.overloads import (
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits, unwrap
 from lumac.check.expected import Expected
-from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
+from lumac.check.needs import need_equality
 from lumac.syntax import ast
 
 TYPE_CHECKING = False

@@ -20,6 +20,15 @@ def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
     )
 
 
+def unclosed_text(source: Source, start: int) -> Diagnostic:
+    return Diagnostic(
+        "E0102",
+        'string is not closed: found the end of the file, expected `"""`',
+        label_at(source, start, start + 3, "the text begins here"),
+        help='close it with `"""`; a string on one line needs one quote only: `"…"`',
+    )
+
+
 def unclosed_bracket(
     source: Source, start: int, noticed: int, opener: str, closer: str
 ) -> Diagnostic:

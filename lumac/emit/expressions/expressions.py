@@ -137,6 +137,8 @@ def uncopied(w: Writer, node: Expression) -> Written:
             if any(parameter in w.decisions.copies.by_caller for parameter in function.parameters):
                 return lambdas.copying_function(w, node)
             return Written(calls.function_value(w, function), POSTFIX)
+        case RuntimeName() if isinstance(node.type, types.Struct):
+            return Written(w.module_names.classes[node.type.symbol], ATOM)
         case RuntimeName(symbol):
             return Written(calls.runtime_name(w, symbol, node.start), ATOM)
         case Or():

@@ -245,8 +245,10 @@ def looked_up(items: Any, key: Any, kind: Type) -> Any:
 
 def checked(value: Any, kind: Type) -> Any:
     found = held(value)
+    if kind.kind == "optional":
+        return checked_or_nil(value, kind.parts[0])
     if kind == found:
-        return value
+        return copied(value, kind)
     if kind == k.FLOAT and found == k.INT:
         return float(value)
     if kind.kind == "list" and found.kind == "list":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lumac.diagnostics.example import Example, shown_by
-from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.model import Diagnostic, Label
 from lumac.diagnostics.parts import fix_at, label_at, quoted_at
-from lumac.source import Source
+from lumac.source import Source, Span
 
 
 def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
@@ -222,6 +222,15 @@ def unclosed_interpolation(source: Source, start: int) -> Diagnostic:
         "interpolation is not closed: found the end of the line, expected `}`",
         label_at(source, start, start + 2, "the interpolation begins here"),
         help="close it with `}` on the same line; write `\\${` for the text `${`",
+    )
+
+
+def large_type(span: Span, largest: int) -> Diagnostic:
+    return Diagnostic(
+        "E0109",
+        f"this type is too large: expected at most {largest} types in each other",
+        Label(span, "too large"),
+        help="declare a `struct` for a part of it",
     )
 
 

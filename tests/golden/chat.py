@@ -419,6 +419,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -1235,7 +1237,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1215:16:12 1217:18:11 1219:19:42 1221:20:40 1230:23:8 1231:23:8 1233:24:1
+chat.luma 1217:16:12 1219:18:11 1221:19:42 1223:20:40 1232:23:8 1233:23:8 1235:24:1
 """
 
 if __name__ == "__main__":

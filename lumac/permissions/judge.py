@@ -85,9 +85,12 @@ class Judge:
 
     def may_permit(self, beginning: str, rule: str) -> bool:
         """Tells whether a rule can permit a destination that begins with these characters, the whole host in them."""
-        if self.speaks_of_addresses(rule) and not self.speaks_of_addresses(beginning):
-            return False
-        return self.comes_through(rule, beginning, {0})
+        is_address = self.speaks_of_addresses(beginning)
+        return all(
+            (is_address or not self.speaks_of_addresses(part))
+            and self.comes_through(part, beginning, {0})
+            for part in rule.split()
+        )
 
     def comes_through(self, rule: str, text: str, offsets: set[int]) -> bool:
         """Tells whether the rule, begun at one of these offsets, can go on at the end of the text."""

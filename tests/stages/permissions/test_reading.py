@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lumac.permissions.rules import LONGEST
-from lumac.permissions.toml import BadPermissionsError, read_permissions
+from lumac.permissions.table import BadPermissionsError
+from lumac.permissions.toml import read_permissions
 
 
 def test_all_keys_are_read() -> None:

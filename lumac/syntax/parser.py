@@ -104,6 +104,16 @@ def parse_signature(text: str) -> ast.Signature:
     return signature
 
 
+def parse_type(text: str) -> ast.TypeExpression | None:
+    """Reads a type that stands alone; None where the text is none."""
+    try:
+        signature = parse_signature(f"static read(value: {text})")
+    except SignatureError:
+        return None
+    alone = len(signature.parameters) == 1 and signature.result is None
+    return signature.parameters[0].type if alone else None
+
+
 class NoItem(Exception):
     """Raised where reading cannot go on after an error: in a signature, or in a text that is read strictly."""
 

@@ -5,11 +5,12 @@
 # ///
 # Made by lumac 0.1.0 from postgres_startup.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
-#   errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses, tcp.addresses_by,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
-#   tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive,
-#   tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
-#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, int.bytes, list.slice_of,
+#   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost,
+#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, tcp.seconds,
+#   tcp.start_tls, tcp.text, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -142,6 +143,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -166,6 +179,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -360,6 +374,12 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read(sock, n))
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -445,6 +465,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -590,14 +612,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -622,10 +644,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -692,7 +715,7 @@ def main() -> None:
     tcp_write(sock, opening(80877103, ""))
     answer = tcp_read_text(sock, 1)
     if answer != "S":
-        raise Failure("the server has no TLS")
+        raise ProgramError("the server has no TLS")
     tcp_start_tls(sock)
 
     # Protocol 3.0, then names and values, each ended by a zero, and one more zero.
@@ -706,9 +729,9 @@ def main() -> None:
     message = Buffer(tcp_read(sock, length))
 
     if kind == "E":
-        raise Failure(refusal(texts(message)))
+        raise ProgramError(refusal(texts(message)))
     if kind != "R":
-        raise Failure(f"unexpected message: {kind}")
+        raise ProgramError(f"unexpected message: {kind}")
 
     wanted = int.from_bytes(buffer_read_bytes(message, 4), "big")
     if wanted == 0:
@@ -726,9 +749,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 660:12:12 661:13:12 668:19:44 676:28:21 689:35:8 692:38:1
-693:39:15 695:41:5 696:43:1 699:46:1 700:46:1 704:49:13 705:50:10 706:51:18 709:54:5
-711:57:5 713:60:10 721:65:28 725:69:1
+postgres_startup.luma 683:12:12 684:13:12 691:19:44 699:28:21 712:35:8 715:38:1
+716:39:15 718:41:5 719:43:1 722:46:1 723:46:1 727:49:13 728:50:10 729:51:18 732:54:5
+734:57:5 736:60:10 744:65:28 748:69:1
 """
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.start_tls, tcp.tls_context, tcp.tls_handshake,
-#   tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write
 
 from __future__ import annotations
 
@@ -170,6 +171,12 @@ def item_at(items: Sequence[T], index: int) -> T:
     raise Panic(f"index {index} out of range (length {len(items)})")
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
     if not 0 < port < 65536:
@@ -210,6 +217,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -234,6 +253,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -346,6 +366,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -475,14 +497,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -507,10 +529,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -555,7 +578,7 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
     tcp_write_text(sock, f"{line}\r\n")
     lines = answer(sock)
     if not item_at(lines, 0).startswith(code):
-        raise Failure(f"{line}: {lines[0]}")
+        raise ProgramError(f"{line}: {lines[0]}")
     return lines
 
 
@@ -568,7 +591,7 @@ def main() -> None:
 
     offers = ask(sock, "EHLO client.example.com", "250")
     if not any(offer.endswith("STARTTLS") for offer in offers):
-        raise Failure("the server has no STARTTLS")
+        raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
 
@@ -585,9 +608,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 546:11:16 548:13:12 555:20:5 556:21:13 557:22:9 558:23:9 566:28:8
-567:29:20 569:31:10 571:33:5 572:35:1 573:36:1 576:39:1 577:40:1 578:41:1 579:42:1
-580:43:1 581:44:1 584:47:1
+smtp_starttls.luma 569:11:16 571:13:12 578:20:5 579:21:13 580:22:9 581:23:9 589:28:8
+590:29:20 592:31:10 594:33:5 595:35:1 596:36:1 599:39:1 600:40:1 601:41:1 602:42:1
+603:43:1 604:44:1 607:47:1
 """
 
 if __name__ == "__main__":

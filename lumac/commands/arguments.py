@@ -129,7 +129,10 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
 
 
 def add_permissions(parser: argparse.ArgumentParser) -> None:
-    help = "a TOML file whose table [permissions] says what programs may reach (default: luma.toml beside each program)"
+    help = (
+        "a TOML file whose table [permissions] says what programs may reach, or the same in YAML "
+        "(default: luma.toml beside each program)"
+    )
     parser.add_argument("--permissions", metavar="FILE", help=help)
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 
 from lumac import __version__, cache
-from lumac.commands.permissions import permissions_file_for
+from lumac.commands.permissions import permissions_files_for, permissions_of
 from lumac.files import decode, read_bytes
 from lumac.ownership import why_not_private
 
@@ -63,19 +63,19 @@ class Compiler:
     ) -> Product:
         """Reads and compiles a file (`-`: standard input). Raises Refused where it cannot be read."""
         content = read_bytes(path)
-        permissions_file = permissions_file_for(path, self.permissions)
+        permissions_files = permissions_files_for(path, self.permissions)
         name = STDIN_NAME if path == "-" else os.path.basename(path)
         asked = b"map" if with_source_map else b""
         key = ""
         if self.folder is not None:
-            rules = [permissions_file.key()] if permissions_file is not None else []
+            rules = [each.key() for each in permissions_files]
             key = cache.digest(self.stamp, asked, os.fsencode(name), content, *rules)
         if not with_reasons:
             cached = cache.load(key, self.folder)
             if cached is not None and is_unchanged(cached[3]):
                 return product_of(cached, name, path, content)
         text = decode(path, content)
-        permissions = permissions_file.permissions() if permissions_file is not None else None
+        permissions = permissions_of(permissions_files)
         return self.compile_anew(key, text, name, with_source_map, permissions)
 
     def compile_anew(

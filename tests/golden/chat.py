@@ -419,6 +419,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -1236,7 +1238,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1216:16:12 1218:18:11 1220:19:42 1222:20:40 1231:23:8 1232:23:8 1234:24:1
+chat.luma 1218:16:12 1220:18:11 1222:19:42 1224:20:40 1233:23:8 1234:23:8 1236:24:1
 """
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from lumac.check.narrowing import is_not_nil, learn
 from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
+from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.diagnostics.messages import types as messages
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
@@ -86,8 +87,9 @@ def check_expression(
             return c.check(operand, expected, taken_by, used)
         case ast.Match():
             return c.checks.match(c, node, expected)
-        case ast.Import():
-            c.report.say(name_messages.no_modules(c.report.span(node)))
+        case ast.Import(path):
+            span = c.report.span(node)
+            c.report.say(needless_import(path, span) or name_messages.no_modules(span))
             return c.report.invalid(node)
         case ast.InvalidExpression():
             return c.report.invalid(node)

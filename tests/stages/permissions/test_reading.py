@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lumac.permissions.rules import LONGEST
-from lumac.permissions.toml import BadPermissionsError, read_permissions
+from lumac.permissions.table import BadPermissionsError
+from lumac.permissions.toml import read_permissions
 
 
 def test_all_keys_are_read() -> None:
@@ -86,6 +87,43 @@ TCP = {
     "[::1]": "write `[::1]:*` for every port",
     "redis:0": "0 is no port",
     "redis:65536": "65536 is no port",
+    "redis:": "`` is no port: write a number, or `*` for every port",
+    "redis:http": "`http` is no port: write a number, or `*` for every port",
+    "redis:0x50": "`0x50` is no port: write `80`",
+    "redis:080": "`080` is no port: write `80`",
+    "redis:+80": "`+80` is no port: write `80`",
+    "redis:\uff18\uff10": "is no port: write `80`",
+    "redis:{80,https}": "`https` is no port",
+    ":80": "the host is missing: write `*` for every host",
+    ".example.com:80": "has an empty part: write `*.example.com`",
+    "a..b:80": "has an empty part",
+    "a@b:80": "`a@b` is no name of a host",
+    "*@b:80": "`@` stands in no name of a host",
+    "127.1:80": "is an address in no plain form: write `127.0.0.1`",
+    "0x7f.1:80": "is an address in no plain form: write `127.0.0.1`",
+    "0177.0.0.1:80": "is an address in no plain form: write `127.0.0.1`",
+    "2130706433:80": "is an address in no plain form: write `127.0.0.1`",
+    "\uff11\uff12\uff17.0.0.1:80": "is an address in no plain form: write `127.0.0.1`",
+    "10.0.0.1.:80": "is an address in no plain form: write `10.0.0.1`",
+    "{db,127.1}:80": "is an address in no plain form: write `127.0.0.1`",
+    "300.*:80": "no address fits `300.*`",
+    "010.*:80": "no address fits `010.*`",
+    "10.?:80": "no address fits `10.?`",
+    "1.2.3.4.*:80": "no address fits `1.2.3.4.*`",
+    "{127.*,db}:80": "write `127.*` and `db` as two rules",
+    "{127,db}.*:80": "write `127.*` and `db.*` as two rules",
+    "{a,b}" * 9 + ":80": "it stands for more than 256 rules: write several",
+    "169.254.169.254:80": "is the address of a cloud's metadata service, which no rule permits",
+    "2852039166:80": "is the address of a cloud's metadata service",
+    "0xa9.0xfe.0xa9.0xfe:80": "is the address of a cloud's metadata service",
+    "{db,169.254.169.254}:80": "is the address of a cloud's metadata service",
+    "[fd00:ec2::254]:80": "is the address of a cloud's metadata service",
+    "[FD00:0EC2:0:0:0:0:0:0254]:80": "is the address of a cloud's metadata service",
+    "[::ffff:169.254.169.254]:80": "is the address of a cloud's metadata service",
+    "[::ffff:a9fe:a9fe]:80": "is the address of a cloud's metadata service",
+    "[64:ff9b::169.254.169.254]:80": "is the address of a cloud's metadata service",
+    "[2002:a9fe:a9fe::]:80": "is the address of a cloud's metadata service",
+    "[::ffff:10.*]:80": "holds IPv4 addresses: write these",
     "10.0.0.0/8:80": "neither a URL nor a network",
     "tcp://redis:80": "neither a URL nor a network",
     "[redis:80": "`[` is not closed",
@@ -116,6 +154,16 @@ HTTP = {
     "wss://": "the URL has no host",
     "://api/": "a rule for http is a URL",
     "wss://user@api/": "names and passwords do not belong in a rule",
+    "htp://api/": "`htp://` is no scheme that a program can use: write `http://`",
+    "ftp://api/": "`ftp://` is no scheme",
+    "{wss,wsss}://api/": "`wsss://` is no scheme that a program can use: write `wss://`",
+    "wss://api:https/": "`https` is no port",
+    "wss://api:0/": "0 is no port",
+    "wss://127.1/": "is an address in no plain form: write `127.0.0.1`",
+    "wss://169.254.169.254/latest": "is the address of a cloud's metadata service",
+    "https://[64:ff9b::a9fe:a9fe]/**": "is the address of a cloud's metadata service",
+    "wss://api/x#y": "a URL with `#` is never reached",
+    "wss://{10.*,api}/": "write `10.*` and `api` as two rules",
     "wss://api/[b-a]": "`b-a` runs backwards",
 }
 

@@ -10,13 +10,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -330,6 +334,7 @@ def tcp_request(
 ) -> bytearray:
     tcp_check_counts(timeout_ms=timeout_ms)
     deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    print(end="", flush=True)  # seen while it waits
     try:
         limits = TcpLimits(until=until)
         sent = data.encode() if isinstance(data, str) else bytes(data)
@@ -427,6 +432,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -466,7 +474,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 453:6:16 454:6:16
+redis_ping.luma 461:6:16 462:6:16
 """
 
 if __name__ == "__main__":

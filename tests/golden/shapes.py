@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -239,7 +243,7 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 222:62:10 227:66:32 229:68:50 230:69:20 233:72:1
+shapes.luma 226:62:10 231:66:32 233:68:50 234:69:20 237:72:1
 """
 
 if __name__ == "__main__":

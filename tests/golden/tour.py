@@ -10,9 +10,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,6 +226,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -433,10 +440,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 250:41:31 266:65:19 377:45:7 384:56:9 387:60:7 388:60:7 389:60:7 390:60:7
-393:69:7 395:69:20 399:69:39 403:69:7 405:81:7 409:96:1 410:97:7 411:97:7 416:117:29
-420:121:14 424:125:10 425:126:13 426:127:34 427:127:34 428:127:34 429:127:34 430:127:34
-431:127:34
+tour.luma 257:41:31 273:65:19 384:45:7 391:56:9 394:60:7 395:60:7 396:60:7 397:60:7
+400:69:7 402:69:20 406:69:39 410:69:7 412:81:7 416:96:1 417:97:7 418:97:7 423:117:29
+427:121:14 431:125:10 432:126:13 433:127:34 434:127:34 435:127:34 436:127:34 437:127:34
+438:127:34
 """
 
 if __name__ == "__main__":

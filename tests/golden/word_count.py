@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,6 +115,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -186,7 +190,7 @@ def main() -> None:
 
 
 PLACES = """
-word_count.luma 184:27:23
+word_count.luma 188:27:23
 """
 
 if __name__ == "__main__":

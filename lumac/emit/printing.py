@@ -1,7 +1,7 @@
 """What a program writes to stdout: whether it does at all, and whether that is so little that Python alone may do it.
 
-Python's own `print` fails with a traceback where stdout cannot show a character, where its reader is gone, and where the
-disk is full. Nobody meets that in a program which prints a few plain lines, so it is emitted as a person types it.
+Python's own `print` fails with a traceback where stdout cannot show a character, where its reader is gone, and where
+the disk is full. A program that prints a few plain lines hardly meets that, and is emitted as a person types it.
 """
 
 from __future__ import annotations

@@ -256,8 +256,8 @@ def test_steps_of_a_peer() -> None:
 
 def test_ports_are_shown_as_the_words_the_page_has() -> None:
     luma = 'sock = tcp.connect("127.0.0.1", CLOSED_PORT)\nsock.close()'
-    error = "error: TCP connect failed: connection refused (127.0.0.1:CLOSED_PORT)"
-    assert problems_of(luma, stderr=f"{error}\n  at main (app.luma:1:8)", exit="1") == ""
+    error = "panic: TCP connect failed: connection refused (127.0.0.1:CLOSED_PORT)"
+    assert problems_of(luma, stderr=f"{error}\n  at main (app.luma:1:8)", exit="2") == ""
 
 
 # Updates

@@ -24,7 +24,7 @@ def fits(kind: Type, wanted: Type) -> int | None:
         if kind is types.NIL:
             return 1
         if isinstance(kind, types.Optional):
-            return None
+            return 1 if has_trait(kind.inner, wanted.inner) else None
         inner = fits(kind, wanted.inner)
         return None if inner is None else inner + 1
     if wanted is types.ANY:
@@ -40,10 +40,13 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 8 if may_come_from_any(wanted) else None
     if isinstance(wanted, types.Function):
         return 1 if gives_less(kind, wanted) else None
+    return 1 if has_trait(kind, wanted) else None
+
+
+def has_trait(kind: Type, wanted: Type) -> bool:
+    """Whether a type is a struct that implements a trait."""
     trait = trait_of(wanted)
-    if trait is not None:
-        return 1 if trait.is_implemented_by(kind) else None
-    return None
+    return trait is not None and trait.is_implemented_by(kind)
 
 
 def gives_less(kind: Type, wanted: types.Function) -> bool:
@@ -96,15 +99,14 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
             if kind is types.NIL:
                 return typed.Constant(value.start, value.end, wanted, None, "")
             if isinstance(kind, types.Optional):
-                return None
+                return retyped(value, wanted) if has_trait(kind.inner, inner) else None
             if kind is types.ANY:
                 return from_any(value, wanted) if may_come_from_any(wanted) else None
             return convert(value, inner)
         case types.Primitive():
             return convert_primitive(value, wanted)
-        case types.Trait():
-            fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
-            return retyped(value, wanted) if fitting else None
+        case types.Trait() if has_trait(kind, wanted):
+            return retyped(value, wanted)
         case types.Function() if gives_less(kind, wanted):
             return value
         case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
@@ -261,7 +263,7 @@ def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
 def say_mismatch(report: Report, value: typed.Expression, expected: Expected) -> None:
     wanted, kind, span = expected.type, value.type, report.span(value)
     if kind is types.NOTHING:
-        report.say(messages.nothing_used(span))
+        report.say(messages.nothing_used(span, wanted))
     elif kind is types.NIL:
         report.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
     elif (

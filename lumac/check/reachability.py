@@ -43,6 +43,8 @@ def statement_diverges(statement: typed.Statement) -> bool:
             return True
         case typed.ExpressionStatement(expression):
             return expression.type is types.NEVER
+        case typed.Declare(_, value) | typed.Assign(_, value) | typed.Update(_, _, value):
+            return value.type is types.NEVER
         case typed.If(_, then, otherwise):
             return otherwise is not None and diverges(then) and diverges(otherwise)
         case typed.MatchStatement(subject, _, arms):
@@ -80,11 +82,22 @@ def covers(arms: tuple[typed.Arm, ...], kind: Type) -> bool:
 def bools(arm: typed.Arm) -> list[bool]:
     found = []
     for pattern in arm.patterns:
-        if isinstance(pattern, typed.ValuePattern) and isinstance(pattern.value, typed.Constant):
-            value = pattern.value.value
-            if isinstance(value, bool):
-                found.append(value)
+        value = known_value(pattern)
+        if value is not None and isinstance(value.value, bool):
+            found.append(value.value)
     return found
+
+
+def known_value(pattern: typed.Pattern) -> typed.Constant | None:
+    """Returns the constant that a pattern compares with, also where it names a lock that holds one."""
+    match pattern:
+        case typed.ValuePattern(typed.Constant() as constant):
+            return constant
+        case typed.ValuePattern(typed.Local(variable)) if variable.known is not None:
+            known: typed.Constant = variable.known
+            return known
+        case _:
+            return None
 
 
 def leaves_by_stop(block: typed.Block) -> bool:

@@ -109,7 +109,7 @@ TITLES = {
     "E0503": "a value returned where none is given",
     "E0504": "a return without a value",
     "E0505": "an arm without a value",
-    "E0506": "a `main` with parameters",
+    "E0506": "a `main` with parameters or a result",
     "E0507": "walks, fallbacks or lambdas too deep in each other",
     "E0601": "an import",
     "E0701": "an address that no rule permits",
@@ -119,4 +119,5 @@ TITLES = {
     "W1001": "what is never reached",
     "W1002": "an `.or` that is never needed",
     "W1003": "a value computed and dropped",
+    "W1004": "a character that turns text round",
 }

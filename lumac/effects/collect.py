@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.places import is_in_place, places
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
+from lumac.effects.receivers import changes_receiver
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import holds_structs, is_made_late, is_nonzero, is_plain, is_settled
 
@@ -77,6 +79,8 @@ class Collector(Record):
         self.note(node)
         variable = node.variable
         self.flow(node.value)
+        if variable.kind == "pinned" and not types.may_be_key(node.value.type):
+            self.begin(node.value)
         self.note_value(variable, node.value)
         self.aliases.declared.add(variable)
         if variable.captured:
@@ -92,14 +96,18 @@ class Collector(Record):
                 self.assigned(variable)
             case typed.Field(owner, name):
                 self.stored(node, (owner,), value)
+                self.begin(owner)
                 self.store(owner, name)
             case typed.Index(owner, index):
                 self.stored(node, (owner, index), value)
-                self.note_index(owner)
-                self.add(PANICS)
+                self.begin(owner)
+                if not isinstance(owner.type, types.MapOf):
+                    self.note_index(owner)
+                    self.add(PANICS)
                 self.change(owner, False)
             case typed.CoreCall(_, arguments):
                 self.stored(node, arguments, value)
+                self.begin(arguments[0])
                 self.add(PANICS)
                 self.change(arguments[0], False)
             case _:
@@ -116,6 +124,12 @@ class Collector(Record):
         self.assignments.append(node)
         self.regions[node.target] = self.region(parts, self.expressions)
         self.region(value, self.flow)
+
+    def begin(self, owner: typed.Expression) -> None:
+        """Records that something is changed in its place: the maps on the way to it get the keys that are missing."""
+        for node in places(owner):
+            self.places.add(node)
+            self.change(node.object, False)
 
     def assigned(self, variable: VariableSymbol) -> None:
         self.add(self.atoms.assigned(variable))
@@ -137,8 +151,10 @@ class Collector(Record):
             self.region(target, self.expression)
             self.region(node.value, self.flow)
         if isinstance(target, typed.Field):
+            self.begin(target.object)
             self.store(target.object, target.name)
         elif isinstance(target, typed.Index):
+            self.begin(target.object)
             self.change(target.object, False)
 
     def if_(self, node: typed.If) -> None:
@@ -245,6 +261,7 @@ class Collector(Record):
             self.add(ACTS)
         for position in effects.changes:
             if position < len(arguments):
+                self.begin(arguments[position])
                 self.change(arguments[position], position in effects.shortens)
                 if not isinstance(arguments[position], typed.Local):
                     self.hand_on(arguments[position])
@@ -319,6 +336,8 @@ class Collector(Record):
         self.note(node)
         receiver, method = node.receiver, node.method
         self.expression(receiver)
+        if is_in_place(receiver) and changes_receiver(method, self.registry):
+            self.begin(receiver)
         self.in_turn(node.arguments, self.flow, holds_structs)
         if node.dynamic:
             self.call(self.of_trait(method))
@@ -431,7 +450,8 @@ class Collector(Record):
         self.expression(node.object)
         self.expression(node.index)
         self.note_index(node.object)
-        self.add(PANICS)
+        if node.zero is None:
+            self.add(PANICS)
 
     def slice_(self, node: typed.Slice) -> None:
         self.note(node)

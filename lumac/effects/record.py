@@ -77,6 +77,8 @@ class Record:
         self.has_indexes = False
         self.indexed: set[VariableSymbol] = set()
         """Variables that are indexed or sliced."""
+        self.places: set[typed.Index] = set()
+        """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""
         self.has_exact = False
         """Whether a call has a variant for arguments of exactly the required length."""
         self.part: object = None

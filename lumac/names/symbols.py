@@ -24,8 +24,10 @@ class VariableSymbol:
         "captured",
         "declared_at",
         "function",
+        "hides_variable",
         "in_loop",
         "kind",
+        "known",
         "locked",
         "name",
         "nonnegative",
@@ -54,7 +56,11 @@ class VariableSymbol:
         """Whether it is declared at the top level outside of blocks: every function sees it."""
         self.binds_some = False
         """Whether it is bound by a pattern to the value of an optional that is not nil."""
+        self.hides_variable = False
+        """Whether a pattern binds it, and its name is that of a variable outside of the arm."""
         self.locked = False
+        self.known: Any = None
+        """The constant that a lock holds, where its value is one and is known."""
         self.nonnegative = False
         """Whether it is a locked int whose value is at least 0."""
         self.reassigned = False

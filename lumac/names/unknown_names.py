@@ -56,7 +56,7 @@ def say_unknown(r: State, node: ast.Name, candidates: list[str], called: bool) -
         return
     if called and r.lost.has(name):
         return
-    message = messages.unknown_name(name, span, candidates, called)
+    message = messages.unknown_name(name, span, r.worth_comparing(candidates), called)
     methods = owner.methods_named(name) if owner is not None else []
     if methods:
         r.unsure.append((node, methods, messages.own_part(name, span), message))
@@ -92,7 +92,7 @@ def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
 
 def say_unknown_type(r: State, name: str, span: Span, candidates: list[str]) -> None:
     if not r.lost.has(name):
-        r.say(messages.unknown_type(name, span, candidates))
+        r.say(messages.unknown_type(name, span, r.worth_comparing(candidates)))
 
 
 def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
@@ -109,6 +109,8 @@ def say_what_waited(r: State) -> None:
         if found is not None:
             r.tables.associated[callee] = found
         elif not named and not r.lost.has(callee.name):
-            candidates = [method.name for method in struct.methods if not method.has_self]
+            candidates = r.worth_comparing(
+                [method.name for method in struct.methods if not method.has_self]
+            )
             span = Span(r.source, callee.name_start, callee.end)
             r.say(messages.unknown_associated(callee.name, struct.name, span, candidates))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 
 from lumac.permissions.model import Permissions
@@ -22,6 +23,8 @@ KEYS: Final[dict[str, type]] = {
     "http.allowlist": list,
 }
 NAMES: Final = {bool: "true or false", list: "a list of strings"}
+LONG_NUMBER: Final = re.compile(r"^[^\"'#\n]*?[\d_]{1000}", re.MULTILINE)
+"""A number that may be too long, outside of a string and of a comment."""
 SYNTAX_LINE: Final = re.compile(r"(.*) \(at line (\d+), column \d+\)")
 
 
@@ -38,8 +41,12 @@ def read_permissions(text: str, name: str) -> Permissions | None:
     """Returns the permissions in a file, or None where it has no table `[permissions]`. Raises BadPermissionsError."""
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise not_toml(str(error), text) from None
+    except RecursionError:
+        raise BadPermissionsError("nested too deeply", 1) from None
+    except ValueError:
+        raise too_many_digits(text) from None
     reader = _Reader(text, name)
     if TABLE not in document:
         reader.refuse_slips(document)
@@ -53,6 +60,16 @@ def not_toml(said: str, text: str) -> BadPermissionsError:
     line = int(found[2]) if found else text.count("\n") + 1
     reason = found[1] if found else said.removesuffix(" (at end of document)")
     return BadPermissionsError(f"not TOML: {reason[:1].lower()}{reason[1:]}", line)
+
+
+def too_many_digits(text: str) -> BadPermissionsError:
+    """Returns the error for a number that is longer than Python reads any."""
+    found = LONG_NUMBER.search(text)
+    line = text.count("\n", 0, found.end()) + 1 if found else 1
+    most = sys.get_int_max_str_digits()
+    return BadPermissionsError(
+        f"a number has more than {most} digits: no permission is a number", line
+    )
 
 
 class _Reader:

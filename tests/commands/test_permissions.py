@@ -164,8 +164,8 @@ def test_run_takes_permissions_and_leaves_the_rest_to_the_program(shell: Shell) 
     shell.write("rules.toml", REDIS)
     path, rules = str(shell.folder / "app.luma"), str(shell.folder / "rules.toml")
     done = process("run", "--permissions", rules, path, "--permissions", "x")
-    assert done.status == 1
-    assert done.err.startswith("error: TCP connect failed: not permitted (db:80)\n")
+    assert done.status == 2
+    assert done.err.startswith("panic: TCP connect failed: not permitted (db:80)\n")
 
 
 # --- audit

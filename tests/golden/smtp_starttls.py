@@ -4,11 +4,12 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.start_tls, tcp.tls_context, tcp.tls_handshake,
-#   tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
+#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
+#   tcp.write
 
 from __future__ import annotations
 
@@ -175,6 +176,12 @@ def item_at(items: Sequence[T], index: int) -> T:
     raise Panic(f"index {index} out of range (length {len(items)})")
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """What the system knows of the host, its IPv6 and IPv4 addresses in turn."""
     if not 0 < port < 65536:
@@ -215,6 +222,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -239,6 +258,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -352,6 +372,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -482,14 +504,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -514,10 +536,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -527,9 +550,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
-        for stream in (sys.stdout, sys.stderr):
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
             if isinstance(stream, TextIOWrapper):  # None where it is closed
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -565,7 +588,7 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
     tcp_write_text(sock, f"{line}\r\n")
     lines = answer(sock)
     if not item_at(lines, 0).startswith(code):
-        raise Failure(f"{line}: {lines[0]}")
+        raise ProgramError(f"{line}: {lines[0]}")
     return lines
 
 
@@ -578,7 +601,7 @@ def main() -> None:
 
     offers = ask(sock, "EHLO client.example.com", "250")
     if not any(offer.endswith("STARTTLS") for offer in offers):
-        raise Failure("the server has no STARTTLS")
+        raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
 
@@ -595,9 +618,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 556:11:16 558:13:12 565:20:5 566:21:13 567:22:9 568:23:9 576:28:8
-577:29:20 579:31:10 581:33:5 582:35:1 583:36:1 586:39:1 587:40:1 588:41:1 589:42:1
-590:43:1 591:44:1 594:47:1
+smtp_starttls.luma 579:11:16 581:13:12 588:20:5 589:21:13 590:22:9 591:23:9 599:28:8
+600:29:20 602:31:10 604:33:5 605:35:1 606:36:1 609:39:1 610:40:1 611:41:1 612:42:1
+613:43:1 614:44:1 617:47:1
 """
 
 if __name__ == "__main__":

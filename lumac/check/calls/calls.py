@@ -265,7 +265,7 @@ def call_own_method(
             c.report.say(messages.not_callable(kind, span))
             return invalid_call(c, node)
         if not c.declared.names.is_lost(callee.name):
-            existing = method_names(receiver.type)
+            existing = c.report.worth_comparing(method_names(receiver.type))
             c.report.say(
                 name_messages.unknown_method(callee.name, str(receiver.type), span, existing)
             )

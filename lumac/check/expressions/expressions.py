@@ -276,11 +276,8 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if struct is not None and c.declared.names.is_lost(node.name):
         return c.report.invalid(node)
     span = c.report.span_at(node.name_start, node.end)
-    c.report.say(
-        name_messages.unknown_field(
-            node.name, str(kind), span, [name for name, _ in fields], is_method
-        )
-    )
+    candidates = c.report.worth_comparing([name for name, _ in fields])
+    c.report.say(name_messages.unknown_field(node.name, str(kind), span, candidates, is_method))
     return c.report.invalid(node)
 
 

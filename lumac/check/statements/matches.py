@@ -8,8 +8,9 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
+from lumac.check.expressions.comparisons import comparable, need_equality
 from lumac.check.expressions.untyped_literals import openness_of_body
-from lumac.check.reachability import covers, diverges
+from lumac.check.reachability import covers, diverges, known_value
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -206,7 +207,7 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
         case ast.BindPattern():
-            return bind(c, pattern, subject)
+            return name_pattern(c, pattern, subject)
         case ast.LiteralPattern(value):
             return typed.ValuePattern(start, end, pattern_value(c, value, kind))
         case ast.RangePattern(first, last, inclusive):
@@ -230,12 +231,31 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c.report, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
-    """Gives a new name the type of the value, or of what an optional holds."""
+def name_pattern(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
+    """Compares with the lock that a pattern names. A new name takes the value, or what an optional holds."""
+    lock = c.declared.names.compared(node)
+    if lock is not None:
+        return typed.ValuePattern(node.start, node.end, lock_value(c, node, lock, subject.type))
     kind = types.without_optional(subject.type)
     symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
+
+
+def lock_value(
+    c: Context, node: ast.BindPattern, lock: VariableSymbol, kind: Type
+) -> typed.Expression:
+    """Checks that the matched value may be what a lock holds."""
+    value = typed.Local(node.start, node.end, lock.type, lock)
+    own, wanted = types.without_optional(lock.type), types.without_optional(kind)
+    if types.INVALID in (own, wanted):
+        return c.report.invalid(node)
+    if isinstance(own, types.Function) or (wanted is not types.ANY and not comparable(own, wanted)):
+        c.report.say(messages.lock_never_fits(lock.name, lock.type, kind, c.report.span(node)))
+        return c.report.invalid(node)
+    need_equality(own)
+    need_equality(wanted)
+    return value
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
@@ -250,11 +270,7 @@ def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.A
             return
         missing = "`nil`" if takes_all and not has_nil else f"every `{kind.inner}`"
     elif kind is types.BOOL:
-        values = {
-            p.value.value
-            for p in patterns
-            if isinstance(p, typed.ValuePattern) and isinstance(p.value, typed.Constant)
-        }
+        values = {value.value for p in patterns if (value := known_value(p)) is not None}
         missing = "`true`" if True not in values else "`false`"
     else:
         missing = f"every `{kind}`"

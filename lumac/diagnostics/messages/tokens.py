@@ -100,6 +100,19 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
     )
 
 
+def direction(source: Source, at: int, in_comment: bool) -> Diagnostic:
+    """Warns of a character that turns the direction of text round, inside a string or a comment."""
+    code = f"U+{ord(source.text[at]):04X}"
+    escape = f"\\u{{{code[2:]}}}"
+    return Diagnostic(
+        "W1004",
+        f"the {'comment' if in_comment else 'string'} holds {code}, which turns the direction of text round",
+        label_at(source, at, at + 1, "text from here on may be shown in another order"),
+        help="remove it" if in_comment else f"write `{escape}`, which is seen, or remove it",
+        fix=None if in_comment else fix_at(source, at, at + 1, escape),
+    )
+
+
 @shown_by(
     Example("x = 1.5f", "E0106", "1.5f", "leave it out: `1.5`", "x = 1.5"),
     Example("n = 007", "E0106", "007", "write `7`", "n = 7"),

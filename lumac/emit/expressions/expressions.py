@@ -88,7 +88,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return calls.function_call(w, node)
         case MethodCall():
             return calls.method_call(w, node)
-        case Index(object_, index):
+        case Index(object_, index, zero):
+            if zero is not None:
+                return values.looked_up(w, node, zero)
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
                 w.findings.looked_up = w.findings.looked_up or node

@@ -2,8 +2,9 @@
 
 `places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout and
 stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before anything is
-said on stderr. Exit status: 1 after a failure, 2 after a panic, 130 after Ctrl-C, and 141, as after
-SIGPIPE, where stdout was closed early. Closed streams never make Python itself speak.
+said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other failures, 130
+after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
+Python itself speak.
 """
 
 from __future__ import annotations
@@ -11,9 +12,6 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
-
-from .failure import Failure
-from .panic import Panic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,21 +48,22 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 FAULTS: dict[type[Exception], str] = {

@@ -43,7 +43,8 @@ class Shapes(Octets):
             return [
                 f"{name}: any = {value}",
                 f"{other}: {kind} = {name}",
-                f"print({name}, {name} == {other}, {name}.type())",
+                f"print({name}, {name} == {other}, {name}.type(), {other}.type())",
+                f'print({name}.is_type("{kind}"), {other}.is_type("[{k.INT}]"), {name}.is_type("list"))',
             ]
         if form == 1:
             return [

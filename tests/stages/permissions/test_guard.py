@@ -273,9 +273,9 @@ def test_a_known_name_may_not_lead_to_metadata(python: str) -> None:
     done = on_stage(program, python, {"redis": [["fd00:ec2::254"]]})
     assert done.stderr.splitlines()[:2] == [
         "look-up redis",
-        "error: TCP connect failed: not permitted (redis:80)",
+        "panic: TCP connect failed: not permitted (redis:80)",
     ]
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 def test_names_of_the_program_are_not_those_of_the_guard() -> None:

@@ -11,13 +11,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -369,6 +373,7 @@ def tcp_request(
 ) -> bytearray:
     tcp_check_counts(timeout_ms=timeout_ms)
     deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    print(end="", flush=True)  # seen while it waits
     try:
         limits = TcpLimits(until=until)
         sent = data.encode() if isinstance(data, str) else bytes(data)
@@ -467,6 +472,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -506,7 +514,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 493:6:16 494:6:16
+redis_ping.luma 501:6:16 502:6:16
 """
 
 if __name__ == "__main__":

@@ -14,17 +14,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from binascii import b2a_base64
-from codecs import getincrementaldecoder
-from hashlib import sha1
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from binascii import b2a_base64
+    from codecs import getincrementaldecoder
+    from hashlib import sha1
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -254,6 +257,7 @@ def ws_lost(sock: Ws, act: str, error: OSError) -> Failure:
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(ws_frame(opcode, payload))
     except OSError as error:
@@ -316,6 +320,7 @@ def tcp_hang_up(connection: socket.socket) -> None:
 def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
@@ -695,6 +700,7 @@ def ws_refused(place: str, error: OSError) -> Failure:
 
 def ws_connect(url: str, *, timeout_ms: int) -> Ws:
     ws_check_limits(timeout_ms=timeout_ms)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)
@@ -1119,6 +1125,7 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
@@ -1190,6 +1197,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -1238,7 +1248,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1218:16:12 1220:18:11 1222:19:42 1224:20:40 1233:23:8 1234:23:8 1236:24:1
+chat.luma 1228:16:12 1230:18:11 1232:19:42 1234:20:40 1243:23:8 1244:23:8 1246:24:1
 """
 
 if __name__ == "__main__":

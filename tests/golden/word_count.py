@@ -147,7 +147,7 @@ def main() -> None:
     # The same the other way round: how often, and which words were found that often.
     words: dict[int, list[str]] = {}
     for word, count in counts.items():
-        words[count] = words.get(count, []) + [word]
+        words.setdefault(count, []).append(word)
 
     for count in list_reversed(sorted(words)):
         print(f"{count} {' '.join(list_sorted(words.setdefault(count, [])))}")

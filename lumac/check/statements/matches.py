@@ -10,7 +10,7 @@ from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
 from lumac.check.expressions.comparisons import comparable, need_equality
 from lumac.check.expressions.untyped_literals import openness_of_body
-from lumac.check.reachability import covers, diverges, known_value
+from lumac.check.reachability import covers, diverges, known_value, never_comes_back
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -154,7 +154,7 @@ def check_match_statement(
                 arm.body.end,
                 (typed.ExpressionStatement(value.start, value.end, value),),
             )
-            way_out = value.type is types.NEVER
+            way_out = never_comes_back(value)
         if not way_out:
             facts.append(c.frame.facts)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))

@@ -8,6 +8,7 @@ from lumac.check.calls.core_calls import Wish
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, convert, fits
 from lumac.check.expected import Expected
+from lumac.check.expressions.collections import is_plain
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.reachability import diverges, last_value
 from lumac.check.returns import Returns
@@ -72,9 +73,9 @@ def or_statement(
     error: VariableSymbol | None = None
     fallback: typed.Expression | typed.Block | None
     if isinstance(fallback_node, ast.Lambda):
-        error, fallback = lambda_statement(c, fallback_node)
+        error, fallback = lambda_statement(c, fallback_node, like(value))
     else:
-        fallback = c.check(fallback_node, None, None, False)
+        fallback = c.check(fallback_node, like(value), None, False)
     c.frame.facts &= before_facts
     if fallback is None or types.INVALID in (value.type, fallback_kind(fallback)):
         return c.report.invalid(node)
@@ -95,8 +96,14 @@ def fallback_kind(fallback: typed.Expression | typed.Block) -> Type:
     return types.NOTHING if isinstance(fallback, typed.Block) else fallback.type
 
 
+def like(value: typed.Expression) -> Expected | None:
+    """What a fallback is read as where it does not say its type: something like the value."""
+    kind = types.without_optional(value.type)
+    return Expected(kind, is_hint=True) if is_plain(kind) else None
+
+
 def lambda_statement(
-    c: Context, node: ast.Lambda
+    c: Context, node: ast.Lambda, wish: Expected | None
 ) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
     """Checks a lambda as a fallback of which only the effects count."""
     if not takes_error(c, node, types.NOTHING):
@@ -105,13 +112,13 @@ def lambda_statement(
         error, called, _ = called_lambda(c, node, Expected(types.NOTHING), is_dropped=True)
         return error, called
     outside = c.frame.surroundings
-    c.frame.surroundings = outside.in_fallback(Returns(None, is_dropped=True))
+    c.frame.surroundings = outside.in_fallback(Returns(wish, is_dropped=True))
     error = c.declare(node.parameters[0], types.STR) if node.parameters else None
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
         fallback = c.block(node.body)
     else:
-        fallback = c.check(node.body, None, None, False)
+        fallback = c.check(node.body, wish, None, False)
     c.frame.surroundings = outside
     return error, fallback
 

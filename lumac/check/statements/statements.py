@@ -59,7 +59,7 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Return():
             returns = c.frame.returns_here()
             return (
-                dropped_return(c, node) if returns.is_dropped else [check_return(c, node, returns)]
+                dropped_return(c, node, returns) if returns.is_dropped else [check_return(c, node, returns)]
             )
         case ast.Increment():
             from lumac.check.statements.updates import check_increment
@@ -192,12 +192,12 @@ def check_return(c: Context, node: ast.Return, returns: Returns) -> typed.Statem
     )
 
 
-def dropped_return(c: Context, node: ast.Return) -> list[typed.Statement]:
+def dropped_return(c: Context, node: ast.Return, returns: Returns) -> list[typed.Statement]:
     """Checks a `return` in a fallback whose value nobody takes: it may have one of any type, or none."""
     start, end = node.start, node.end
     value: typed.Expression = typed.Constant(start, end, types.NOTHING, None, "")
     if node.value is not None:
-        value = c.check(node.value, None, None, False)
+        value = c.check(node.value, returns.expected, None, False)
     if c.frame.surroundings.block_result is not None:
         return [typed.ResultStatement(start, end, value)]
     leave = typed.Return(start, end, None)

@@ -79,7 +79,7 @@ def map_text(
 
 
 def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "{" + ", ".join(map(item_text, items)) + "}"
+    return "{" + ", ".join([item_text(item) for item in items]) + "}"
 
 
 def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
@@ -164,6 +164,21 @@ def crypto_sha256(data: bytes | bytearray) -> bytearray:
     return bytearray(hashlib.sha256(data).digest())
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -226,7 +241,7 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -441,10 +456,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 258:41:31 274:65:19 385:45:7 392:56:9 395:60:7 396:60:7 397:60:7 398:60:7
-401:69:7 403:69:20 407:69:39 411:69:7 413:81:7 417:96:1 418:97:7 419:97:7 424:117:29
-428:121:14 432:125:10 433:126:13 434:127:34 435:127:34 436:127:34 437:127:34 438:127:34
-439:127:34
+tour.luma 273:41:31 289:65:19 400:45:7 407:56:9 410:60:7 411:60:7 412:60:7 413:60:7
+416:69:7 418:69:20 422:69:39 426:69:7 428:81:7 432:96:1 433:97:7 434:97:7 439:117:29
+443:121:14 447:125:10 448:126:13 449:127:34 450:127:34 451:127:34 452:127:34 453:127:34
+454:127:34
 """
 
 if __name__ == "__main__":

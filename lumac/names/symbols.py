@@ -90,6 +90,7 @@ class FunctionSymbol:
         "has_self",
         "kind",
         "name",
+        "never_returns",
         "node",
         "outer",
         "owner",
@@ -116,6 +117,8 @@ class FunctionSymbol:
         self.owner: StructSymbol | TraitSymbol | None = None
         self.trait: TraitSymbol | None = None
         """The trait whose method this implements, where it stands in an `impl Trait for Struct`."""
+        self.never_returns = False
+        """Whether each path through it ends in a failure, or in a walk that nothing stops."""
         self.has_self = False
         self.self_variable: VariableSymbol | None = None
         self.outer: FunctionSymbol | None = None

@@ -20,11 +20,12 @@ class Places(Expressions):
         if node.type is not None and isinstance(node.value, ast.Lambda):
             # It may call itself by its name.
             kind = self.type_of(node.type)
-            variable = names.declare(node.name, kind)
+            variable = names.declare(node.name, kind, node.name_start)
             code = self.value(node.value, names, kind)
         else:
             code = self.own_type(node.value, names, node.type)
-            variable = names.declare(node.name, code.kind)
+            variable = names.declare(node.name, code.kind, node.name_start)
+        variable.locked = node.lock
         return lambda env: store(env, variable, code.run(env))
 
     def own_type(self, value: Any, names: Names, written: Any) -> Code:
@@ -38,9 +39,9 @@ class Places(Expressions):
     def assign(self, target: Any, value: Any, names: Names) -> Step:
         if isinstance(target, ast.Name):
             variable = names.find(target.name)
-            if variable is None:
+            if variable is None or variable.at > target.start:
                 code = self.own_type(value, names, None)
-                new = names.declare(target.name, code.kind)
+                new = names.declare(target.name, code.kind, target.start)
                 return lambda env: store(env, new, code.run(env))
             code, known = self.value(value, names, variable.kind), variable
 
@@ -82,7 +83,7 @@ class Places(Expressions):
         match target:
             case ast.Name(name):
                 variable = names.find(name)
-                if variable is None:
+                if variable is None or variable.at > target.start:
                     raise Unknown(f"name {name}")
                 known = variable
                 return Code(known.kind, lambda env: Place(env.holding(known), known))

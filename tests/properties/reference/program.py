@@ -12,7 +12,7 @@ from tests.properties.reference.calls import CHANGES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.scopes import Names, Returned, Routine, Step, Variable
 from tests.properties.reference.statements import DECLARATIONS, Statements, nodes_of
-from tests.properties.reference.values import Failed, Frame, Lapsed, Raised, TooMuch
+from tests.properties.reference.values import Frame, Lapsed, ProgramFailed, Raised, TooMuch
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ class Evaluation(Statements):
 
     def run(self, program: ast.Program) -> Outcome:
         nodes = program.statements
+        if program.spellings and any(isinstance(one, ast.Struct | ast.Trait) for one in nodes):
+            raise Unknown("names of types and fields in another spelling")
         self.declare_types(nodes)
         methods = self.declare_methods(nodes)
         functions = [node for node in nodes if isinstance(node, ast.Function)]
@@ -100,7 +102,7 @@ class Evaluation(Statements):
             pass
         except Raised as error:
             error.leaves("main")
-            said, status = ("error", 1) if isinstance(error, Failed) else ("panic", 2)
+            said, status = ("error", 1) if isinstance(error, ProgramFailed) else ("panic", 2)
             output = "".join(self.output)
             return Outcome(output, f"{said}: {error}", status, tuple(error.frames))
         except RecursionError:

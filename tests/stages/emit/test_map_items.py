@@ -36,7 +36,6 @@ FORMS = {
     "print(counts[w])": "print(counts.get(w, 0))",
     "o = optional[w]\nprint(o == nil)": 'o = optional.get(w)\nprint("true" if o is None else "false")',
     "print(by[3].len())": "print(len(by.get(3, [])))",
-    "print(grid[1][2].to_int())": "print(int(grid.get(1, {}).get(2, 0.0)))",
     "print(ps[w].n)": "print(ps.get(w, P(0, [])).n)",
     "print(ps[w].size())": "print(ps.get(w, P(0, [])).size())",
     "print(ps[w].other(P(1, [])))": "print(ps.get(w, P(0, [])).other(P(1, [])))",

@@ -90,7 +90,7 @@ def expanded(rule: str) -> list[str]:
 def host_and_port(way: str) -> tuple[str, str | None]:
     """Returns the host and the port of a rule without alternatives; the port is None where there is no `:`."""
     at = way.rfind(":")
-    if at < 0 or at < way.rfind("]") and ":" in way[way.rfind("[") : way.rfind("]")]:
+    if at < 0 or (at < way.rfind("]") and ":" in way[way.rfind("[") : way.rfind("]")]):
         return way, None
     return way[:at], way[at + 1 :]
 

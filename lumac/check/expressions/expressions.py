@@ -24,8 +24,8 @@ from lumac.check.narrowing import is_not_nil, learn
 from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
-from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
+from lumac.check.needs import need_equality, need_name, need_text
 from lumac.check.type_symbols import trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -57,8 +58,10 @@ def gives_less(kind: Type, wanted: types.Function) -> bool:
 
 
 def may_be_any(kind: Type) -> bool:
-    """Whether an `any` can hold values of a type: those that JSON can say, and bytes."""
+    """Whether an `any` can hold values of a type: those that JSON can say, bytes, and structs."""
     match kind:
+        case types.Struct():
+            return True
         case types.Primitive():
             return kind not in (types.NOTHING, types.RANGE, types.OPEN_RANGE)
         case types.ListOf(element) | types.Optional(element):
@@ -71,6 +74,8 @@ def may_be_any(kind: Type) -> bool:
 
 def may_come_from_any(kind: Type) -> bool:
     match kind:
+        case types.Struct():
+            return True
         case types.Primitive():
             return kind in (types.INT, types.FLOAT, types.BOOL, types.STR, types.BYTE)
         case types.ListOf(element) | types.Optional(element):
@@ -109,7 +114,9 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
             return retyped(value, wanted)
         case types.Function() if gives_less(kind, wanted):
             return value
-        case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
+        case (
+            types.ListOf() | types.MapOf() | types.Struct()
+        ) if kind is types.ANY and may_come_from_any(wanted):
             return from_any(value, wanted)
         case _:
             pass
@@ -141,9 +148,18 @@ def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
 
 
 def as_any(value: typed.Expression) -> typed.Expression:
-    """Makes a value an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    """Makes a value an `any`.
+
+    A collection and a struct say so in the tree: the one becomes a collection of `any`, the other is stored. What is
+    done with an `any` later nobody knows: its structs can be shown and compared.
+    """
     kind = types.without_optional(value.type)
-    return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
+    if not isinstance(kind, types.ListOf | types.MapOf | types.Struct):
+        return value
+    need_name(kind)
+    need_text(kind)
+    need_equality(kind)
+    return retyped(value, types.ANY)
 
 
 def convert_number(value: typed.Constant, wanted: Type) -> typed.Expression | None:
@@ -215,6 +231,10 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
     match wanted:
         case types.Primitive(name):
             return typed.CoreCall(start, end, wanted, ANY_CHECKS[name], (value,), ())
+        case types.Struct(name):
+            of = typed.RuntimeName(start, end, wanted, name)
+            text = typed.Constant(start, end, types.STR, name, "")
+            return typed.CoreCall(start, end, wanted, "as_struct", (value, of, text), ())
         case types.ListOf(element):
             if element is types.BYTE:
                 return typed.CoreCall(start, end, wanted, "as_bytes", (value,), ())

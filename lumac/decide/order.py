@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expressions.text import made_late
-from lumac.check.nodes import families
+from lumac.check.nodes import own_families
 from lumac.check.places import places
 from lumac.effects.aliases import is_or_has, is_reference, own_root
 from lumac.names.symbols import StructSymbol
@@ -62,9 +62,9 @@ def sees_places(
 
 
 def used_whole(value: typed.Expression) -> Iterator[Any]:
-    """Yields the parts of a value. A map is left out if only a key is looked up in it."""
-    for parent, inside in families((value,)):
-        looked_up = parent.object if isinstance(parent, typed.Index) else None
+    """Yields the parts of a value, without those in which only a key or a field is looked up."""
+    for parent, inside in own_families(value):
+        looked_up = parent.object if isinstance(parent, typed.Index | typed.Field) else None
         if not isinstance(parent, typed.Local):
             yield from [each for each in inside if each is not looked_up and hasattr(each, "type")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.places import is_in_place, places
+from lumac.check.places import is_in_place
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
 from lumac.effects.receivers import changes_receiver
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lumac.effects.summaries import Summary
     from lumac.library.effects import Effects as CoreEffects
-    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol
 
 QUIET_BUILTINS: Final = frozenset(("str",))
 """Python's own functions in the typed tree that only return a value."""
@@ -124,17 +124,6 @@ class Collector(Record):
         self.assignments.append(node)
         self.regions[node.target] = self.region(parts, self.expressions)
         self.region(value, self.flow)
-
-    def begin(self, owner: typed.Expression) -> None:
-        """Records that something is changed in its place: the maps on the way to it get the keys that are missing."""
-        for node in places(owner):
-            self.places.add(node)
-            self.change(node.object, False)
-
-    def assigned(self, variable: VariableSymbol) -> None:
-        self.add(self.atoms.assigned(variable))
-        if variable.function is not self.function.symbol:
-            self.capture(variable)
 
     def update(self, node: typed.Update) -> None:
         target = node.target
@@ -306,26 +295,6 @@ class Collector(Record):
                 self.expression(argument)
                 if isinstance(types.without_optional(argument.type), types.Function):
                     self.call(self.pool(argument.type))
-
-    def in_turn(
-        self,
-        arguments: tuple[typed.Expression, ...],
-        walk: Callable[[typed.Expression], None],
-        matters: Callable[[typed.Expression], bool],
-        asked: bool = False,
-    ) -> bool:
-        """Walks arguments in their order, and returns whether any became a region. Each argument that is not plain
-        becomes one if `asked`, or if it could change the value of an earlier argument that `matters`.
-        """
-        found = False
-        for argument in arguments:
-            if asked and not is_plain(argument):
-                self.region(argument, walk)
-                found = True
-            else:
-                walk(argument)
-            asked = asked or matters(argument)
-        return found
 
     def function_call(self, node: typed.FunctionCall) -> None:
         self.note(node)

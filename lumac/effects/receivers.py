@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.check.nodes import families
+from lumac.check.nodes import own_families
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def changes_receiver(method: FunctionSymbol, registry: Registry) -> bool:
     """Tells whether a method may change its receiver, itself or by a method that it calls on a part of `self`."""
     methods = [method]
     for each in methods:
-        for node, _ in families(() if each.body is None else (each.body,)):
+        for node, _ in own_families(each.body):
             if any(is_in_self(changed) for changed in changed_by(node, registry)):
                 return True
             if isinstance(node, typed.MethodCall) and is_in_self(node.receiver):

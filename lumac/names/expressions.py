@@ -278,11 +278,10 @@ def match_pattern(r: State, pattern: ast.Pattern) -> None:
 def name_pattern(r: State, pattern: ast.BindPattern) -> None:
     """Reads the `lock` that a pattern names; any other name is new, and bound."""
     symbol = r.visible.get(pattern.name)
-    if type(symbol) is VariableSymbol:
-        if symbol.locked:
-            r.tables.compared[pattern] = symbol
-            r.note_read(symbol, pattern.start)
-            return
+    if type(symbol) is VariableSymbol and symbol.locked:
+        r.tables.compared[pattern] = symbol
+        r.note_read(symbol, pattern.start)
+        return
     bound = r.tables.declared[pattern] = r.add(pattern.name, "bound", pattern.start)
     bound.hides_variable = type(symbol) is VariableSymbol
 

@@ -131,6 +131,8 @@ def assign_target(r: State, node: ast.Expression, updates: bool) -> None:
     if type(node) is ast.Name:
         assign_name(r, node, updates)
     elif is_chain(node):
+        if type(node) is ast.Member:
+            r.body.stores.append((node.start, node.name))
         expression(r, node)
     else:
         help = "assign to a name, a field or an element: `name = …`, `a.b = …`, `a[i] = …`"

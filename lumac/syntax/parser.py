@@ -61,7 +61,8 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
     comments = tuple(_comment(text, *found) for found in tokens.comments)
     lost = tuple(parser.lost)
-    return ast.Program(0, len(text), tuple(statements), comments, lost, source), diagnostics
+    program = ast.Program(0, len(text), tuple(statements), comments, lost, source, tokens.spellings)
+    return program, diagnostics
 
 
 def _comment(text: str, start: int, end: int, own_line: bool) -> ast.Comment:

@@ -13,12 +13,15 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -200,6 +204,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -236,6 +241,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -347,6 +353,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -359,7 +366,7 @@ def optional_text(value: T | None, text: Callable[[T], str]) -> str:
 
 
 def list_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "[" + ", ".join(map(item_text, items)) + "]"
+    return "[" + ", ".join([item_text(item) for item in items]) + "]"
 
 
 def str_lines(text: str) -> list[str]:
@@ -391,6 +398,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = sock.lines = closed
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -455,10 +477,13 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -542,9 +567,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 489:15:12 490:16:12 491:17:11 495:19:23 497:20:16 499:21:14
-505:27:17 506:28:5 511:33:5 512:34:12 519:37:8 521:39:16 522:40:15 523:41:18 525:43:8
-527:45:5 529:48:26 534:51:19 541:53:1
+redis_ping_pong.luma 514:15:12 515:16:12 516:17:11 520:19:23 522:20:16 524:21:14
+530:27:17 531:28:5 536:33:5 537:34:12 544:37:8 546:39:16 547:40:15 548:41:18 550:43:8
+552:45:5 554:48:26 559:51:19 566:53:1
 """
 
 if __name__ == "__main__":

@@ -4,24 +4,27 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
-#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
-#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write
+#   errors.panic, errors.program_error, errors.run, list.any, list.item_at,
+#   list.slice_of, str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost,
+#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
+#   tcp.start_tls, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,6 +89,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -151,6 +155,7 @@ def slice_of(items: S, first: int | None, last: int | None) -> S:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -274,11 +279,19 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
     except OSError as error:
         raise tcp_refused(host, port, error) from None
+
+
+def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
+    for item in items[:]:
+        if fits(item):
+            return True
+    return False
 
 
 TLS_CERTIFICATE_REASONS = {
@@ -441,6 +454,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -475,6 +489,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection.close()
     closed: Any = TcpClosed()
     sock.connection = sock.arrived = sock.lines = closed
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -539,10 +568,13 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -590,7 +622,7 @@ def main() -> None:
     print(f"Greeting: {slice_of(item_at(answer(sock), 0), None, 3)}")
 
     offers = ask(sock, "EHLO client.example.com", "250")
-    if not any(offer.endswith("STARTTLS") for offer in offers):
+    if not list_any(offers, lambda offer: offer.endswith("STARTTLS")):
         raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
@@ -608,9 +640,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 569:11:16 571:13:12 578:20:5 579:21:13 580:22:9 581:23:9 589:28:8
-590:29:20 592:31:10 594:33:5 595:35:1 596:36:1 599:39:1 600:40:1 601:41:1 602:42:1
-603:43:1 604:44:1 607:47:1
+smtp_starttls.luma 601:11:16 603:13:12 610:20:5 611:21:13 612:22:9 613:23:9 621:28:8
+622:29:20 624:31:10 626:33:5 627:35:1 628:36:1 631:39:1 632:40:1 633:41:1 634:42:1
+635:43:1 636:44:1 639:47:1
 """
 
 if __name__ == "__main__":

@@ -11,9 +11,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +83,7 @@ def map_text(
 
 
 def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "{" + ", ".join(map(item_text, items)) + "}"
+    return "{" + ", ".join([item_text(item) for item in items]) + "}"
 
 
 def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
@@ -164,6 +168,21 @@ def crypto_sha256(data: bytes | bytearray) -> bytearray:
     return bytearray(hashlib.sha256(data).digest())
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -226,10 +245,13 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -441,10 +463,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 258:41:31 274:65:19 385:45:7 392:56:9 395:60:7 396:60:7 397:60:7 398:60:7
-401:69:7 403:69:20 407:69:39 411:69:7 413:81:7 417:96:1 418:97:7 419:97:7 424:117:29
-428:121:14 432:125:10 433:126:13 434:127:34 435:127:34 436:127:34 437:127:34 438:127:34
-439:127:34
+tour.luma 280:41:31 296:65:19 407:45:7 414:56:9 417:60:7 418:60:7 419:60:7 420:60:7
+423:69:7 425:69:20 429:69:39 433:69:7 435:81:7 439:96:1 440:97:7 441:97:7 446:117:29
+450:121:14 454:125:10 455:126:13 456:127:34 457:127:34 458:127:34 459:127:34 460:127:34
+461:127:34
 """
 
 if __name__ == "__main__":

@@ -123,7 +123,13 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
     if arguments is None:
         return c.report.invalid(node)
     forget_assigned_by(c, node)
-    return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
+    return typed.FunctionCall(node.start, node.end, gives(function), function, arguments)
+
+
+def gives(function: FunctionSymbol) -> Type:
+    """The type of a call: NEVER where it has no value and never comes back, so that it may stand for any value."""
+    is_end = function.never_returns and function.result is types.NOTHING
+    return types.NEVER if is_end else function.result
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
@@ -277,6 +283,5 @@ def call_own_method(
         return c.report.invalid(node)
     forget_assigned_by(c, node)
     dynamic = isinstance(method.owner, TraitSymbol)
-    return typed.MethodCall(
-        node.start, node.end, method.result, receiver, method, dynamic, arguments
-    )
+    kind = method.result if dynamic else gives(method)
+    return typed.MethodCall(node.start, node.end, kind, receiver, method, dynamic, arguments)

@@ -10,7 +10,7 @@ from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
 from lumac.check.expressions.struct_values import zero
-from lumac.check.narrowing import forget
+from lumac.check.narrowing import set_some
 from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
@@ -108,7 +108,8 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
     if target is None:
         c.check(node.value)
         return []
-    value = c.check_as(node.value, target_expected(c, target, written))
+    value, never_nil = check_value(c, node.value, target_expected(c, target, written))
+    set_some(c, target, never_nil)
     return [stored(node, target, value)]
 
 
@@ -150,10 +151,8 @@ def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typ
     if target is None:
         c.check(node.value)
         return []
-    variable = target.variable
     value, never_nil = check_value(c, node.value, target_expected(c, target, written))
-    if not never_nil:
-        forget(c, variable)
+    set_some(c, target, never_nil)
     return [stored(node, target, value)]
 
 
@@ -180,6 +179,8 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
 
 def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
     target = c.check(node)
+    if isinstance(target, typed.Narrowed):
+        target = target.value
     if not isinstance(target, typed.Field):
         return None
     if isinstance(target.object.type, types.Record):

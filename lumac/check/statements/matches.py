@@ -8,9 +8,11 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
-from lumac.check.expressions.comparisons import comparable, need_equality
+from lumac.check.expressions.comparisons import comparable
 from lumac.check.expressions.untyped_literals import openness_of_body
-from lumac.check.reachability import covers, diverges, known_value
+from lumac.check.narrowing import learn_some
+from lumac.check.needs import need_equality
+from lumac.check.reachability import covers, diverges, known_value, never_comes_back
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -31,9 +33,11 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     start = c.frame.facts
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
+    nil_at = nil_arm(node)
     for arm in sorted(node.arms, key=arm_openness):
         c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
+        learn_arm(c, subject, patterns, nil_at < arm.start)
         wish = expected
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
@@ -41,7 +45,8 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         if (value := arm_result(body)) is not None and is_plain(value.type):
             told.append(value)
         values.append((arm, patterns, body))
-        facts.append(c.frame.facts)
+        if not body_diverges(body):
+            facts.append(c.frame.facts)
     values.sort(key=source_order)
     c.frame.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := arm_result(body)) is not None]
@@ -140,9 +145,11 @@ def check_match_statement(
     arms = []
     facts: list[Facts] = []
     start = c.frame.facts
+    nil_at = nil_arm(node)
     for arm in node.arms:
         c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
+        learn_arm(c, subject, patterns, nil_at < arm.start)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
             body = c.block(arm.body)
@@ -154,7 +161,7 @@ def check_match_statement(
                 arm.body.end,
                 (typed.ExpressionStatement(value.start, value.end, value),),
             )
-            way_out = value.type is types.NEVER
+            way_out = never_comes_back(value)
         if not way_out:
             facts.append(c.frame.facts)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
@@ -166,6 +173,32 @@ def check_match_statement(
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
+
+
+def nil_arm(node: ast.Match) -> int:
+    """Where the arm stands that takes nil: arms below have something. The end of the match if there is none."""
+    for arm in node.arms:
+        if any(isinstance(pattern, ast.NilPattern) for pattern in arm.patterns):
+            return arm.start
+    return node.end
+
+
+def learn_arm(
+    c: Context, subject: typed.Expression, patterns: tuple[typed.Pattern, ...], behind_nil: bool
+) -> None:
+    """Learns in an arm that the matched optional is not nil: nil was taken above, or fits none of the patterns."""
+    if not isinstance(subject.type, types.Optional):
+        return
+    takes_nil = (typed.NilPattern, typed.WildcardPattern)
+    if behind_nil or not any(isinstance(pattern, takes_nil) for pattern in patterns):
+        learn_some(c, subject)
+
+
+def body_diverges(body: typed.Expression | typed.Block) -> bool:
+    if not isinstance(body, typed.Block):
+        return never_comes_back(body)
+    last = body.statements[-1] if body.statements else None
+    return not isinstance(last, typed.ResultStatement) and diverges(body)
 
 
 def meet(start: Facts, facts: list[Facts]) -> Facts:

@@ -8,7 +8,7 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import arithmetic
-from lumac.check.narrowing import is_not_nil
+from lumac.check.narrowing import known_some, set_some
 from lumac.check.places import is_in_place
 from lumac.check.statements.assignments import check_target, target_expected
 from lumac.diagnostics.messages import types as messages
@@ -27,13 +27,7 @@ def check_update(
         return []
     pinned: list[typed.Statement] = []
     target = pin(c, target, pinned)
-    read = current(target)
-    if isinstance(target, typed.Local):
-        narrowed = isinstance(target.type, types.Optional) and is_not_nil(c, target.variable)
-        if narrowed:
-            read = typed.Narrowed(
-                target.start, target.end, types.without_optional(target.type), target
-            )
+    read = known_some(c, current(target))
     expected = target_expected(c, target, node.target)
     wish = expected.of(types.without_optional(target.type))
     joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
@@ -46,6 +40,7 @@ def check_update(
         say_unfit(c, node, value_node, result, expected)
         return []
     result = coerce(c.report, result, expected)
+    set_some(c, target, True)
     return [*pinned, stored(node, target, result, read)]
 
 

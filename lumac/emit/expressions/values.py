@@ -9,8 +9,10 @@ from lumac.check.typed import (
     ListLiteral,
     Local,
     MapLiteral,
+    Narrowed,
     SetLiteral,
 )
+from lumac.decide.dynamic_collections import struct_in
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
 from lumac.emit.expressions.temporaries import is_name_itself, named_once
 from lumac.emit.line import Line
@@ -138,9 +140,8 @@ def copied(w: Writer, node: Expression) -> Written:
     """A copy of a value. A struct has a method for it, nil stays nil, and a collection's copy copies the structs in
     it; of what becomes an `any` the collections in it are copied, too."""
     kind = types.without_optional(node.type)
-    if kind is types.ANY:
-        w.use("any_copy", node.start)
-        return Call("any_copy(", (w.uncopied(node).text,))
+    if isinstance(node, Narrowed) and kind is types.ANY:
+        return dynamic_copy(w, w.uncopied(node), node.value.type, node.start)
     if isinstance(kind, types.ListOf):
         items = walkable(w, node, OR)
         return Written(f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM)
@@ -155,6 +156,29 @@ def copied(w: Writer, node: Expression) -> Written:
         return Call(f"{enclosed(w.uncopied(node), POSTFIX)}.{name}(", ())
     read, first = named_once(w, node)
     return Written(f"{read}.{name}() if {first} is not None else None", TERNARY)
+
+
+def dynamic_copy(
+    w: Writer, value: Written, kind: types.Type, start: int, depth: int = 1
+) -> Written:
+    """The copy of what becomes an `any`: of collections of any depth, and of the structs in them."""
+    struct = struct_in(kind)
+    if struct is None or struct not in w.decisions.copies.structs:
+        w.use("any_copy", start)
+        return Call("any_copy(", (value.text,))
+    name = "item" if depth == 1 else f"item_{depth}"
+    if isinstance(kind, types.Optional):
+        inner = dynamic_copy(w, value, kind.inner, start, depth)
+        text = f"{enclosed(inner, TERNARY)} if {value.text} is not None else None"
+        return Written(text, TERNARY)
+    if isinstance(kind, types.ListOf):
+        inner = dynamic_copy(w, Written(name, ATOM), kind.element, start, depth + 1)
+        return Written(f"[{inner.text} for {name} in {enclosed(value, OR)}]", ATOM)
+    if isinstance(kind, types.MapOf):
+        inner = dynamic_copy(w, Written(name, ATOM), kind.value, start, depth + 1)
+        pairs = f"key, {name} in {enclosed(value, POSTFIX)}.items()"
+        return Written(f"{{key: {inner.text} for {pairs}}}", ATOM)
+    return Call(f"{enclosed(value, POSTFIX)}.{w.module_names.copies[struct]}(", ())
 
 
 def walkable(w: Writer, value: Expression, level: int) -> str:

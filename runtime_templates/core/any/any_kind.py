@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def any_kind(value: Any) -> str:
-    kind = type(value).__name__
+    kind = type(value).__qualname__
     return ANY_KINDS.get(kind, kind)
 
 

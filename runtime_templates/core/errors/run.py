@@ -1,15 +1,17 @@
 """errors.run: calls the program and reports what nothing in it caught.
 
-`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout is
-written out before anything is said on stderr. Exit status: 1 after the program's own `error(…)`, 2
-after all other failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed
-early. Closed streams never make Python itself speak.
+`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout and
+stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before anything is
+said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other failures, 130
+after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
+Python itself speak.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -37,6 +42,21 @@ def run(main: Callable[[], None], places: str) -> None:
         write_or_drop(sys.stdout, "")
     if status:
         sys.exit(status)
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def report_error(error: Exception, places: str) -> int:

@@ -42,7 +42,7 @@ class Deeper(Changes):
                 return [(f"len() > {last}", f"[{last}]", kind.parts[0])]
             case "map":
                 key = self.simple(kind.parts[0], False).at(LAMBDA)
-                test = self.chance.choice(("", f"has({key})"))
+                test = f"has({key})" if self.chance.random() < 0.5 else ""
                 return [(test, f"[{key}]", kind.parts[1])]
             case "struct":
                 fields = self.structs[kind.name].items()

@@ -9,6 +9,7 @@ from tests.properties.generator.forms import (
 )
 from tests.properties.generator.octets import Octets
 from tests.properties.reference import kinds as k
+from tests.properties.reference.kinds import Type
 
 
 class Shapes(Octets):
@@ -32,6 +33,9 @@ class Shapes(Octets):
             k.map_of(k.STR, k.INT),
             k.list_of(k.STR),
         ]
+        structs = [Type("struct", name=name) for name in self.structs]
+        shown = [kind for kind in structs if self.printable(kind)]
+        kinds += [*shown, *map(k.list_of, shown)]
         kind = self.chance.choice(kinds)
         name = self.fresh()
         self.scopes[-1][name] = Known(name, k.ANY)

@@ -42,7 +42,7 @@ class Expressions(Literals):
             case ast.Call():
                 return self.call(node, names, expected)
             case ast.Try(operand):
-                return self.expression(operand, names, expected)
+                return self.tried(operand, names, expected)
             case ast.Unary(operator, operand):
                 return self.unary(operator, operand, names, expected)
             case ast.Binary():
@@ -64,6 +64,15 @@ class Expressions(Literals):
             case ast.Match():
                 return self.match(node, names, expected)
         raise Unknown(type(node).__name__)
+
+    def tried(self, node: Any, names: Names, expected: Type | None) -> Code:
+        """A call behind `try` takes the variant that fails, where it is known of which type that is."""
+        if not isinstance(node, ast.Call):
+            return self.expression(node, names, expected)
+        code = self.expression(node, names, None if expected is None else inner(expected))
+        if expected is None and code.kind.kind == "optional":
+            raise Unknown("a variant that nothing tells")
+        return code
 
     def value(self, node: Any, names: Names, kind: Type) -> Code:
         """The node where a value of `kind` is expected, converted, a struct copied."""
@@ -245,8 +254,10 @@ def looked_up(items: Any, key: Any, kind: Type) -> Any:
 
 def checked(value: Any, kind: Type) -> Any:
     found = held(value)
+    if kind.kind == "optional":
+        return checked_or_nil(value, kind.parts[0])
     if kind == found:
-        return value
+        return copied(value, kind)
     if kind == k.FLOAT and found == k.INT:
         return float(value)
     if kind.kind == "list" and found.kind == "list":

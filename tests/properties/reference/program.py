@@ -71,6 +71,8 @@ class Evaluation(Statements):
 
     def run(self, program: ast.Program) -> Outcome:
         nodes = program.statements
+        if program.spellings and any(isinstance(one, ast.Struct | ast.Trait) for one in nodes):
+            raise Unknown("names of types and fields in another spelling")
         self.declare_types(nodes)
         methods = self.declare_methods(nodes)
         functions = [node for node in nodes if isinstance(node, ast.Function)]

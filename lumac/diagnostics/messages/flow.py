@@ -5,7 +5,6 @@ from __future__ import annotations
 from lumac.diagnostics.model import Diagnostic, Label
 from lumac.source import Span
 
-
 MOST_BRACKETS = 180
 """From so many levels on it is brackets that are counted, not blocks."""
 

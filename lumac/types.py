@@ -288,6 +288,21 @@ def options(fields: tuple[tuple[str, Type, bool], ...]) -> Options:
 BYTES: Final = list_of(BYTE)
 
 
+def kind_name(kind: Type) -> str:
+    """Returns what `.type()` says: a collection's kind without its parts, else the name of the type."""
+    match kind:
+        case ListOf():
+            return "list"
+        case MapOf():
+            return "map"
+        case SetOf():
+            return "set"
+        case Function():
+            return "fn"
+        case _:
+            return "range" if kind is OPEN_RANGE else str(kind)
+
+
 def is_optional(kind: Type) -> bool:
     return isinstance(kind, Optional)
 

@@ -6,25 +6,28 @@
 # Made by lumac 0.1.0 from chat.luma; runtime inside: bytes.to_str, errors.failure,
 #   errors.panic, errors.run, events.loop, events.run, list.item_at, str.split,
 #   tcp.address, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.deadline, tcp.event,
-#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, ws.address,
-#   ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed, ws.dial,
-#   ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost, ws.messages,
-#   ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request, ws.response, ws.said,
-#   ws.send, ws.stream, ws.token, ws.write
+#   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
+#   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
+#   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
+#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from binascii import b2a_base64
-from codecs import getincrementaldecoder
-from hashlib import sha1
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from binascii import b2a_base64
+    from codecs import getincrementaldecoder
+    from hashlib import sha1
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -254,6 +257,7 @@ def ws_lost(sock: Ws, act: str, error: OSError) -> Failure:
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(ws_frame(opcode, payload))
     except OSError as error:
@@ -316,6 +320,7 @@ def tcp_hang_up(connection: socket.socket) -> None:
 def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
@@ -419,6 +424,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -520,6 +527,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -544,6 +563,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -680,6 +700,7 @@ def ws_refused(place: str, error: OSError) -> Failure:
 
 def ws_connect(url: str, *, timeout_ms: int) -> Ws:
     ws_check_limits(timeout_ms=timeout_ms)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)
@@ -881,18 +902,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -912,7 +921,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)
@@ -1117,9 +1125,25 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -1142,14 +1166,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -1174,19 +1198,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -1235,7 +1263,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1215:16:12 1217:18:11 1219:19:42 1221:20:40 1230:23:8 1231:23:8 1233:24:1
+chat.luma 1243:16:12 1245:18:11 1247:19:42 1249:20:40 1258:23:8 1259:23:8 1261:24:1
 """
 
 if __name__ == "__main__":

@@ -71,6 +71,15 @@ def main_parameters(span: Span) -> Diagnostic:
     )
 
 
+def main_result(found: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0506",
+        f"`main` gives no value, found `{found}`: it is called by itself",
+        Label(span, "declared with a result"),
+        help="write `fn main() { … }`; a program that goes wrong ends with `error(…)`",
+    )
+
+
 def too_deep(span: Span, most: int) -> Diagnostic:
     what = "walks, fallbacks or lambdas" if most < MOST_BRACKETS else "calls, types or brackets"
     return Diagnostic(

@@ -20,6 +20,15 @@ def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
     )
 
 
+def unclosed_text(source: Source, start: int) -> Diagnostic:
+    return Diagnostic(
+        "E0102",
+        'string is not closed: found the end of the file, expected `"""`',
+        label_at(source, start, start + 3, "the text begins here"),
+        help='close it with `"""`; a string on one line needs one quote only: `"…"`',
+    )
+
+
 def unclosed_bracket(
     source: Source, start: int, noticed: int, opener: str, closer: str
 ) -> Diagnostic:
@@ -97,6 +106,19 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
         label_at(source, start, end, "not part of the language"),
         help=help,
         fix=fix,
+    )
+
+
+def direction(source: Source, at: int, in_comment: bool) -> Diagnostic:
+    """Warns of a character that turns the direction of text round, inside a string or a comment."""
+    code = f"U+{ord(source.text[at]):04X}"
+    escape = f"\\u{{{code[2:]}}}"
+    return Diagnostic(
+        "W1004",
+        f"the {'comment' if in_comment else 'string'} holds {code}, which turns the direction of text round",
+        label_at(source, at, at + 1, "text from here on may be shown in another order"),
+        help="remove it" if in_comment else f"write `{escape}`, which is seen, or remove it",
+        fix=None if in_comment else fix_at(source, at, at + 1, escape),
     )
 
 

@@ -114,7 +114,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return calls.function_call(w, node)
         case MethodCall():
             return calls.method_call(w, node)
-        case Index(object_, index):
+        case Index(object_, index, zero):
+            if zero is not None:
+                return values.looked_up(w, node, zero)
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
                 w.findings.looked_up = w.findings.looked_up or node
@@ -161,6 +163,8 @@ def uncopied(w: Writer, node: Expression) -> Written:
             if any(parameter in w.decisions.copies.by_caller for parameter in function.parameters):
                 return lambdas.copying_function(w, node)
             return Written(calls.function_value(w, function), POSTFIX)
+        case RuntimeName() if isinstance(node.type, types.Struct):
+            return Written(w.module_names.classes[node.type.symbol], ATOM)
         case RuntimeName(symbol):
             return Written(calls.runtime_name(w, symbol, node.start), ATOM)
         case Or():

@@ -208,7 +208,7 @@ def too_long(source: Source, registry: Registry) -> Judged:
     from lumac.diagnostics.messages.tokens import source_too_long
     from lumac.syntax import ast
 
-    tree = ast.Program(0, 0, (), (), (), source)
+    tree = ast.Program(0, 0, (), (), (), source, {})
     return Judged(tree, None, None, registry, (source_too_long(source, LONGEST),))
 
 

@@ -7,16 +7,17 @@ import json
 import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from lumac.cli import main
 from tests.commands.shell import (
     HANDMADE,
     HELLO,
     WRONG,
     Shell,
+    environment,
     process,
     run_python,
 )
@@ -317,17 +318,19 @@ def test_an_output_goes_into_a_named_pipe(shell: Shell, tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_memory_that_runs_out_is_said_as_that(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    shell.write("app.luma", HELLO)
+FAILING = """
+import lumac.commands.build, lumac.cli
+def fail(*_):
+    raise MemoryError
+lumac.commands.build.build = fail
+raise SystemExit(lumac.cli.main(["build", "app.luma"]))
+"""
 
-    def fail(*_: object) -> None:
-        raise MemoryError
 
-    monkeypatch.setattr("lumac.commands.build.build", fail)
-    assert main(["build", "app.luma"]) == 2
-    assert capfd.readouterr().err == "lumac: out of memory\n"
+def test_memory_that_runs_out_is_said_as_that() -> None:
+    command = [sys.executable, "-c", FAILING]
+    done = subprocess.run(command, env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"lumac: out of memory\n")
 
 
 @pytest.mark.parametrize(

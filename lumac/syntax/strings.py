@@ -72,7 +72,7 @@ def read_escape(source: Source, position: int, diagnostics: list[Diagnostic]) ->
     else:
         wrong = re.match(MALFORMED, source.text[position : position + LONGEST_ESCAPE])
         end = position + (wrong.end() if wrong is not None else 1)
-    diagnostics.append(badread_escape(source, position, end))
+    diagnostics.append(bad_escape(source, position, end))
     return "", end
 
 

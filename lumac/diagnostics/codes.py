@@ -69,6 +69,7 @@ TITLES = {
     "E0208": "a name that is not a value",
     "E0209": "something that cannot be assigned",
     "E0210": "an associated function that is not there",
+    "E0211": "a part of Luma that lumac does not have yet",
     "E0301": "a value of the wrong type",
     "E0302": "a number that does not fit its type",
     "E0303": "nil where it is not allowed",
@@ -119,4 +120,5 @@ TITLES = {
     "W1001": "what is never reached",
     "W1002": "an `.or` that is never needed",
     "W1003": "a value computed and dropped",
+    "W1004": "a character that turns text round",
 }

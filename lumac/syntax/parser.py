@@ -52,9 +52,13 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
     diagnostics = tokens.diagnostics
     parser = Parser(tokens)
     statements = [_flat_enough(statement, tokens) for statement in parser.program()]
+    text = source.text
+    if not text.isascii():
+        from lumac.syntax.directions import turned_round
+
+        diagnostics += turned_round(tokens)
     if diagnostics:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-    text = source.text
     comments = tuple(_comment(text, *found) for found in tokens.comments)
     lost = tuple(parser.lost)
     program = ast.Program(0, len(text), tuple(statements), comments, lost, source, tokens.spellings)

@@ -4,20 +4,24 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
-#   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
-#   tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line, tcp.refused,
-#   tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text, text.quoted
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, str.lines, str.to_int, tcp.addresses, tcp.attempt, tcp.close,
+#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
+#   text.optional_text, text.quoted
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,6 +86,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -179,6 +184,12 @@ def str_to_int(text: str) -> int:
     return value
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
     try:
         return data.decode()
@@ -193,6 +204,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -229,6 +241,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -283,6 +296,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -307,6 +332,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -327,6 +353,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -393,14 +420,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -425,10 +452,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -438,6 +466,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -473,9 +504,9 @@ def reply(sock: Tcp) -> str | None:
     elif value == "$":
         return counted_text(sock, str_to_int(rest))
     elif value == "-":
-        raise Failure(rest)
+        raise ProgramError(rest)
     else:
-        raise Failure(f"unexpected reply: {line}")
+        raise ProgramError(f"unexpected reply: {line}")
 
 
 def counted_text(sock: Tcp, length: int) -> str | None:
@@ -503,7 +534,7 @@ def main() -> None:
 
     poem = ask(sock, ["GET", "lumac:poem"])
     if poem is None:
-        raise Failure("the poem is gone")
+        raise ProgramError("the poem is gone")
     print(f"GET: {list_text(str_lines(poem), quoted)}")
     print(f"GET of nothing: {optional_text(ask(sock, ['GET', 'lumac:nothing']), str)}")
 
@@ -521,9 +552,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 468:15:12 469:16:12 470:17:11 474:19:23 476:20:16 478:21:14
-484:27:17 485:28:5 490:33:5 491:34:12 498:37:8 500:39:16 501:40:15 502:41:18 504:43:8
-506:45:5 508:48:26 513:51:19 520:53:1
+redis_ping_pong.luma 499:15:12 500:16:12 501:17:11 505:19:23 507:20:16 509:21:14
+515:27:17 516:28:5 521:33:5 522:34:12 529:37:8 531:39:16 532:40:15 533:41:18 535:43:8
+537:45:5 539:48:26 544:51:19 551:53:1
 """
 
 if __name__ == "__main__":

@@ -3,14 +3,15 @@
 # requires-python = ">=3.9"
 # dependencies = []
 # ///
-# Made by lumac 0.1.0 from shapes.luma; runtime inside: errors.failure, errors.panic,
-#   errors.run, float.round, list.reduce, text.float_text
+# Made by lumac 0.1.0 from shapes.luma; runtime inside: errors.run, float.round,
+#   list.reduce, text.float_text
 
 from __future__ import annotations
 
 import math
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,14 +61,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-class Failure(Exception):
-    """What `.or()` can catch."""
-
-
-class Panic(Exception):
-    """A fault that ends the program."""
-
-
 FAULTS: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
     IndexError: "index out of range",
@@ -78,14 +71,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -110,10 +103,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -123,6 +117,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -239,7 +236,7 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 222:62:10 227:66:32 229:68:50 230:69:20 233:72:1
+shapes.luma 219:62:10 224:66:32 226:68:50 227:69:20 230:72:1
 """
 
 if __name__ == "__main__":

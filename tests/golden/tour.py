@@ -4,15 +4,20 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from tour.luma; runtime inside: buffer.ahead, buffer.handle,
-#   buffer.read, bytes.to_str, crypto.sha256, errors.failure, errors.panic, errors.run,
-#   int.bytes, list.map, list.reduce, list.slice_of, str.blanks, str.to_int,
-#   text.float_text, text.map_text, text.optional_text, text.quoted, text.set_text
+#   buffer.read, bytes.to_str, crypto.sha256, errors.failure, errors.panic,
+#   errors.program_error, errors.run, int.bytes, list.map, list.reduce, list.slice_of,
+#   str.blanks, str.to_int, text.float_text, text.map_text, text.optional_text,
+#   text.quoted, text.set_text
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +49,12 @@ def parse_int(text: str) -> int | None:
 
 class Failure(Exception):
     """What `.or()` can catch."""
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
 
 
 ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
@@ -177,14 +188,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -209,10 +220,11 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
@@ -222,6 +234,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -263,7 +278,7 @@ def first_over(limit: int, numbers: list[int]) -> int | None:
 def parse(text: str) -> int:
     n = parse_int(text)
     if n is None:
-        raise Failure(f"no number: {text}")
+        raise ProgramError(f"no number: {text}")
     return n
 
 
@@ -433,10 +448,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 250:41:31 266:65:19 377:45:7 384:56:9 387:60:7 388:60:7 389:60:7 390:60:7
-393:69:7 395:69:20 399:69:39 403:69:7 405:81:7 409:96:1 410:97:7 411:97:7 416:117:29
-420:121:14 424:125:10 425:126:13 426:127:34 427:127:34 428:127:34 429:127:34 430:127:34
-431:127:34
+tour.luma 265:41:31 281:65:19 392:45:7 399:56:9 402:60:7 403:60:7 404:60:7 405:60:7
+408:69:7 410:69:20 414:69:39 418:69:7 420:81:7 424:96:1 425:97:7 426:97:7 431:117:29
+435:121:14 439:125:10 440:126:13 441:127:34 442:127:34 443:127:34 444:127:34 445:127:34
+446:127:34
 """
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from lumac.check.calls.overloads import (
 )
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits, unwrap
-from lumac.check.expected import Expected
+from lumac.check.expected import Expected, Tried
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
 from lumac.check.needs import need_equality
@@ -127,6 +127,8 @@ def serving(
 
 def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
     """Tells the results that have the method, or can be one of the types; None where anything is taken."""
+    if isinstance(taken_by, Tried):
+        return failing_test(taking_test(c, taken_by.by))
     if taken_by is None:
         return None
 
@@ -137,6 +139,15 @@ def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
         return any(has_variables(one) or fits(kind, one) is not None for one in taken_by)
 
     return is_taken
+
+
+def failing_test(is_taken: Callable[[Type], bool] | None) -> Callable[[Type], bool]:
+    """Tells the results of variants that fail where others give nil."""
+
+    def is_never_nil(kind: Type) -> bool:
+        return not isinstance(kind, types.Optional) and (is_taken is None or is_taken(kind))
+
+    return is_never_nil
 
 
 def check_arguments(

@@ -15,6 +15,7 @@ from lumac.diagnostics.messages import types as messages
 from lumac.names.components import rings
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol
 from lumac.syntax import ast
+from lumac.types import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def give_types(c: Context) -> None:
     """Gives everything that is declared at the top level its type."""
     for alias in c.declared.names.aliases:
-        alias.type = resolve_type(c, alias.node.type)
+        kind = resolve_type(c, alias.node.type)
+        alias.type = kind if kind.size <= LARGEST else c.report.too_large(alias.node)
     fields_of_structs(c)
     for function in c.declared.names.functions:
         give_signature(c, function)

@@ -9,7 +9,8 @@ from lumac.check.conversions import coerce, unwrap
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
-from lumac.check.narrowing import forget
+from lumac.check.expressions.struct_values import zero
+from lumac.check.narrowing import set_some
 from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
@@ -28,7 +29,7 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.report.span(node.type))
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
-    note_sign(c, variable, value)
+    note_lock(c, variable, value)
     return declared(node, variable, value)
 
 
@@ -60,12 +61,13 @@ def check_value(
     return coerce(c.report, value, expected), never_nil
 
 
-def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    if (
-        variable.locked
-        and variable.type is types.INT
-        and is_nonnegative(c.declared.registry, value)
-    ):
+def note_lock(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    """Notes what is known of the value of a lock."""
+    if not variable.locked:
+        return
+    if isinstance(value, typed.Constant):
+        variable.known = value
+    if variable.type is types.INT and is_nonnegative(c.declared.registry, value):
         variable.nonnegative = True
 
 
@@ -75,7 +77,7 @@ def declare_inferred(
     """Checks `name = value` where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
-    note_sign(c, variable, value)
+    note_lock(c, variable, value)
     return declared(node, variable, value)
 
 
@@ -106,7 +108,8 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
     if target is None:
         c.check(node.value)
         return []
-    value = c.check_as(node.value, target_expected(c, target, written))
+    value, never_nil = check_value(c, node.value, target_expected(c, target, written))
+    set_some(c, target, never_nil)
     return [stored(node, target, value)]
 
 
@@ -148,10 +151,8 @@ def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typ
     if target is None:
         c.check(node.value)
         return []
-    variable = target.variable
     value, never_nil = check_value(c, node.value, target_expected(c, target, written))
-    if not never_nil:
-        forget(c, variable)
+    set_some(c, target, never_nil)
     return [stored(node, target, value)]
 
 
@@ -178,6 +179,8 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
 
 def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
     target = c.check(node)
+    if isinstance(target, typed.Narrowed):
+        target = target.value
     if not isinstance(target, typed.Field):
         return None
     if isinstance(target.object.type, types.Record):
@@ -205,10 +208,10 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index)
+            return typed.Index(start, end, value, owner, index, zero(value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            return typed.Index(start, end, element, owner, index)
+            return typed.Index(start, end, element, owner, index, None)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

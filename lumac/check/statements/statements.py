@@ -11,6 +11,7 @@ from lumac.check.exhaustive import assert_never
 from lumac.check.expected import Expected
 from lumac.check.narrowing import learn
 from lumac.check.reachability import diverges, statement_diverges
+from lumac.check.returns import Returns
 from lumac.check.statements.assignments import check_assign, check_declare
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -71,7 +72,12 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
 
             return [check_walk(c, node)]
         case ast.Return():
-            return [check_return(c, node)]
+            returns = c.frame.returns_here()
+            return (
+                dropped_return(c, node, returns)
+                if returns.is_dropped
+                else [check_return(c, node, returns)]
+            )
         case ast.Increment():
             from lumac.check.statements.updates import check_increment
 
@@ -176,10 +182,8 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     return typed.If(node.start, node.end, condition, then, otherwise)
 
 
-def check_return(c: Context, node: ast.Return) -> typed.Statement:
+def check_return(c: Context, node: ast.Return, returns: Returns) -> typed.Statement:
     frame = c.frame
-    block_result = frame.surroundings.block_result
-    returns = frame.returns if block_result is None else block_result
     wanted = returns.wanted()
     start, end = node.start, node.end
     inferring = wanted is None and frame.function is not None and frame.function.kind == "lambda"
@@ -204,6 +208,19 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
     value = returns.accept(c.report, value)
     return (
         typed.ResultStatement(start, end, value)
-        if block_result is not None
+        if frame.surroundings.block_result is not None
         else typed.Return(start, end, value)
     )
+
+
+def dropped_return(c: Context, node: ast.Return, returns: Returns) -> list[typed.Statement]:
+    """Checks a `return` in a fallback whose value nobody takes: it may have one of any type, or none."""
+    start, end = node.start, node.end
+    value: typed.Expression = typed.Constant(start, end, types.NOTHING, None, "")
+    if node.value is not None:
+        value = c.check(node.value, returns.expected, None, False)
+    if c.frame.surroundings.block_result is not None:
+        return [typed.ResultStatement(start, end, value)]
+    leave = typed.Return(start, end, None)
+    computed = has_effect(value)
+    return [typed.ExpressionStatement(start, end, value), leave] if computed else [leave]

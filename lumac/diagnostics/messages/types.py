@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
+from lumac.diagnostics.suggest import listed
 from lumac.source import Span
 
 
@@ -149,7 +150,7 @@ def infinite_struct(name: str, field: str, span: Span) -> Diagnostic:
 
 
 def missing_methods(struct: str, trait: str, missing: list[str], span: Span) -> Diagnostic:
-    names = ", ".join(f"`{name}`" for name in missing)
+    names = listed(missing, "`")
     return Diagnostic(
         "E0313",
         f"`{struct}` does not have all of `{trait}`: {names} missing",
@@ -185,6 +186,16 @@ def bad_pattern(pattern: object, subject: object, span: Span) -> Diagnostic:
         f"a `{pattern}` pattern never fits `{subject}`",
         Label(span, f"the matched value is `{subject}`"),
         help=f"use patterns of type `{subject}`, a name, or `_`",
+    )
+
+
+def lock_never_fits(name: str, kind: object, subject: object, span: Span) -> Diagnostic:
+    """`kind`: the type of the lock `name`, which stands as a pattern and is compared with."""
+    return Diagnostic(
+        "E0316",
+        f"the lock `{name}` holds `{kind}`, which never equals `{subject}`",
+        Label(span, f"the matched value is `{subject}`"),
+        help="write another name to bind the value: the name of a `lock` is compared",
     )
 
 

@@ -14,14 +14,14 @@ from lumac.check.typed import (
 )
 from lumac.decide.dynamic_collections import struct_in
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
-from lumac.emit.expressions.temporaries import named_once
+from lumac.emit.expressions.temporaries import is_name_itself, named_once
 from lumac.emit.line import Line
 from lumac.library.precedence import ATOM, OR, POSTFIX, TERNARY
 from lumac.library.written import Call, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.typed import Expression, Slice
+    from lumac.check.typed import Expression, Index, Slice
     from lumac.emit.writer import Writer
     from lumac.names.symbols import StructSymbol, VariableSymbol
 
@@ -80,6 +80,27 @@ def members(w: Writer, elements: tuple[Expression, ...]) -> Written:
 def key_value(key: Expression, text: str) -> tuple[bool, object]:
     """What keys that are the same share: `5` and `0x05` do."""
     return (True, key.value) if isinstance(key, Constant) else (False, text)
+
+
+def looked_up(w: Writer, node: Index, zero: Expression) -> Written:
+    """The value of a key; the zero value where there is none, which a place stores."""
+    owner, key = operands(w, (node.object, node.index))
+    stores = node in w.decisions.places
+    return item_of(w, node, zero, enclosed(owner, POSTFIX), key.text, stores)
+
+
+def item_of(
+    w: Writer, node: Index, zero: Expression, owner: str, key: str, stores: bool
+) -> Written:
+    """The same, of a map and a key that are written already. `stores`: the zero value is stored."""
+    is_chain = not is_name_itself(w, node.object)
+    if node in w.decisions.ranges.read:
+        return Written(f"{owner}[{key}]", POSTFIX)
+    if stores:
+        return Call(f"{owner}.setdefault(", (key, w.expression(zero).text), is_chain)
+    if isinstance(zero, Constant) and zero.value is None:
+        return Call(f"{owner}.get(", (key,), is_chain)
+    return Call(f"{owner}.get(", (key, w.expression(zero).text), is_chain)
 
 
 def sliced(

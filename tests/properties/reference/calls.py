@@ -10,7 +10,13 @@ from tests.properties.reference.core import METHODS, MODULES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.matches import Matches
 from tests.properties.reference.scopes import Code, Names, Values, Variable
-from tests.properties.reference.values import Failed, Panicked, Struct, held, text
+from tests.properties.reference.values import Panicked, ProgramFailed, Struct, held, text
+
+CHANGES = frozenset(
+    "add add_all clear insert merge pop remove remove_all remove_at reverse sort sort_by sort_by_desc "
+    "sort_by_key swap".split()
+)
+"""The methods of collections that change what they are called on."""
 
 KINDS = {"function": "fn"}
 """What `.type()` says where that is not the word of this evaluation."""
@@ -87,7 +93,7 @@ class Calls(Matches):
             case "write", _:
                 return self.print(nodes, names, "")
             case ("error" | "panic"), [message]:
-                return self.ending(Failed if name == "error" else Panicked, message, names)
+                return self.ending(ProgramFailed if name == "error" else Panicked, message, names)
             case ("type" | "to_int" | "to_float" | "to_str"), [only]:
                 return self.call_member(ast.Member(0, 0, only, name, 0), (), names, expected)
             case "buffer", _:
@@ -121,6 +127,8 @@ class Calls(Matches):
         if name == "or":
             return self.fallback(callee.object, nodes[0], names, expected)
         receiver = self.expression(callee.object, names)
+        if self.changes_receiver(receiver.kind, name):
+            receiver = self.located(callee.object, names)
         if name in ("type", "is_type"):
             return self.type_name(receiver, nodes, names)
         if name == "to_str" and receiver.kind != k.list_of(k.BYTE):
@@ -136,6 +144,14 @@ class Calls(Matches):
         if not found and isinstance(callee.object, ast.Call):
             raise Unknown(f"method {name}")
         return self.choose(found, receiver, nodes, names, expected)
+
+    def changes_receiver(self, kind: Type, name: str) -> bool:
+        """Whether a method may change what it is called on, so that a missing key of a map gets its value first."""
+        if kind.kind in ("list", "map", "set"):
+            return name in CHANGES
+        if kind.kind != "struct" or name in (*self.fields(kind), "type", "is_type", "to_str", "or"):
+            return False
+        return self.method_of(kind.name, name) in self.changing
 
     def call_of_type(
         self, owner: str, name: str, nodes: Any, names: Names, expected: Type | None

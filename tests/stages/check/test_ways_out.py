@@ -18,7 +18,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(("way", "written"), [("error", "Failure"), ("panic", "Panic")])
+@pytest.mark.parametrize(("way", "written"), [("error", "ProgramError"), ("panic", "Panic")])
 @pytest.mark.parametrize("result", ["", " -> int"])
 def test_it_is_the_whole_statement(place: str, way: str, written: str, result: str) -> None:
     body = place.replace("WAY", f'{way}("no")')

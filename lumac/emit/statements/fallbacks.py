@@ -8,12 +8,16 @@ from lumac.check.typed import (
     Constant,
     ExpressionStatement,
     Fail,
+    FunctionCall,
     Match,
+    MethodCall,
     Or,
     Return,
     Skip,
     Stop,
+    ValueCall,
 )
+from lumac.emit import tree
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
 from lumac.emit.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
@@ -25,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import FunctionSymbol
 
 
 # `.or` as statements
@@ -69,6 +74,8 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
         w.frame.lines.append(Line(w.frame.depth, "try:", node.start, NOWHERE, TRY))
         blocks.indented(w, node.value, to)
     w.use("Failure", node.start)
+    if w.findings.answering is None and may_raise(node.fallback):
+        w.findings.answering = node
     w.frame.effects += 1
     head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
     w.frame.lines.append(Line(w.frame.depth, head, node.start, NOWHERE, EXCEPT))
@@ -78,6 +85,27 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
                 w.frame.depth + 1, message(w, node, error, f"str({w.runtime.failure})"), node.start
             )
         )
+
+
+def may_raise(fallback: Expression | Block) -> bool:
+    """Whether a fallback may run an `error(…)` of the program, in whatever function."""
+    seen: set[FunctionSymbol] = set()
+    waiting: list[object] = [fallback]
+    while waiting:
+        for node in tree.nodes(waiting.pop()):
+            match node:
+                case Fail(_, panic):
+                    if not panic:
+                        return True
+                case ValueCall() | MethodCall(_, _, True):
+                    return True
+                case FunctionCall(function) | MethodCall(_, function):
+                    if function not in seen:
+                        seen.add(function)
+                        waiting.append(function.body)
+                case _:
+                    pass
+    return False
 
 
 def call_alone(w: Writer, call: Expression, to: Destination) -> None:

@@ -290,7 +290,6 @@ def test_an_update_adds_missing_blocks_and_drops_empty_ones() -> None:
 
 
 def test_every_promised_python_is_found_or_named() -> None:
-    assert sorted([*pythons(), *missing_pythons()]) == sorted(
-        ["3.9", "3.10", "3.11", "3.12", "3.13"]
-    )
+    promised = {f"3.{minor}" for minor in range(9, 16)}
+    assert promised <= {*pythons(), *missing_pythons()}
     assert all(Path(python).exists() for python in pythons().values())

@@ -142,8 +142,10 @@ class StructSymbol:
         "methods",
         "name",
         "needs_equality",
+        "needs_name",
         "needs_text",
         "node",
+        "spellings",
         "traits",
         "type",
     )
@@ -159,7 +161,11 @@ class StructSymbol:
         self.methods: list[FunctionSymbol] = []
         """Inherent methods, associated functions and those of its traits, in the order of the source."""
         self.traits: list[TraitSymbol] = []
+        self.spellings: dict[str, str] = {}
+        """The fields that are spelled otherwise than they are compared."""
         self.needs_equality = False
+        self.needs_name = False
+        """Whether it becomes an `any`, which knows its name at run time."""
         self.needs_text = False
         self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
         self._fields_by_name: dict[str, Type] | None = None

@@ -52,11 +52,11 @@ def scan_text(
             return "".join(pieces), position + 2, INTERPOLATED
         if char != "\\":
             return "".join(pieces), position, UNCLOSED
-        value, position = _escape(source, position, diagnostics)
+        value, position = read_escape(source, position, diagnostics)
         pieces.append(value)
 
 
-def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tuple[str, int]:
+def read_escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tuple[str, int]:
     """Returns the character that an escape stands for, and the offset of its end."""
     escape = ESCAPE.match(source.text, position)
     if escape is not None:
@@ -65,14 +65,13 @@ def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tup
         code = int(escape[2] or escape[3], 16)
         if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
             return chr(code), escape.end()
-    from lumac.diagnostics.messages.tokens import bad_escape
 
     if escape is not None:
         end = escape.end()
     else:
         wrong = re.match(MALFORMED, source.text[position : position + LONGEST_ESCAPE])
         end = position + (wrong.end() if wrong is not None else 1)
-    diagnostics.append(bad_escape(source, position, end))
+    diagnostics.append(badread_escape(source, position, end))
     return "", end
 
 

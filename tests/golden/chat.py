@@ -6,11 +6,11 @@
 # Made by lumac 0.1.0 from chat.luma; runtime inside: bytes.to_str, errors.failure,
 #   errors.panic, errors.run, events.loop, events.run, list.item_at, str.split,
 #   tcp.address, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.deadline, tcp.event,
-#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, ws.address,
-#   ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed, ws.dial,
-#   ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost, ws.messages,
-#   ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request, ws.response, ws.said,
-#   ws.send, ws.stream, ws.token, ws.write
+#   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
+#   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
+#   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
+#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
@@ -419,6 +419,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -520,6 +522,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -544,6 +558,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -881,18 +896,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -912,7 +915,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)
@@ -1236,7 +1238,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1216:16:12 1218:18:11 1220:19:42 1222:20:40 1231:23:8 1232:23:8 1234:24:1
+chat.luma 1218:16:12 1220:18:11 1222:19:42 1224:20:40 1233:23:8 1234:23:8 1236:24:1
 """
 
 if __name__ == "__main__":

@@ -6,25 +6,28 @@
 # Made by lumac 0.1.0 from nats_hello.luma; runtime inside: errors.failure,
 #   errors.panic, errors.program_error, errors.run, list.item_at, str.blanks, str.split,
 #   str.to_int, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
-#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
-#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.timed,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write, text.quoted
+#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
+#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line,
+#   tcp.reason, tcp.receive, tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls,
+#   tcp.text, tcp.timed, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from _thread import allocate_lock, start_new_thread
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +96,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -117,6 +132,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -211,6 +227,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -342,6 +359,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -491,6 +509,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -564,6 +584,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -575,6 +596,7 @@ def tcp_start_tls(sock: Tcp) -> None:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -613,6 +635,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -767,6 +790,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -832,8 +858,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 793:7:8 796:10:8 798:12:5 800:15:5 801:17:1 804:20:1 805:20:1 807:21:1
-808:22:1 809:23:1 813:27:12 815:29:11 817:30:19 820:33:25 821:34:13 826:38:19 831:44:1
+nats_hello.luma 819:7:8 822:10:8 824:12:5 826:15:5 827:17:1 830:20:1 831:20:1 833:21:1
+834:22:1 835:23:1 839:27:12 841:29:11 843:30:19 846:33:25 847:34:13 852:38:19 857:44:1
 """
 
 if __name__ == "__main__":

@@ -7,24 +7,27 @@
 #   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
 #   errors.panic, errors.program_error, errors.run, int.bytes, list.slice_of,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.lost, tcp.race, tcp.read,
-#   tcp.reason, tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost,
+#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, tcp.seconds,
+#   tcp.start_tls, tcp.text, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from _thread import allocate_lock, start_new_thread
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,6 +146,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -167,6 +182,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -257,6 +273,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -294,6 +311,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -326,6 +344,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -452,6 +471,8 @@ def tls_context(*, insecure: bool, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -525,6 +546,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -643,6 +665,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -734,9 +759,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 668:12:12 669:13:12 676:19:44 684:28:21 697:35:8 700:38:1
-701:39:15 703:41:5 704:43:1 707:46:1 708:46:1 712:49:13 713:50:10 714:51:18 717:54:5
-719:57:5 721:60:10 729:65:28 733:69:1
+postgres_startup.luma 693:12:12 694:13:12 701:19:44 709:28:21 722:35:8 725:38:1
+726:39:15 728:41:5 729:43:1 732:46:1 733:46:1 737:49:13 738:50:10 739:51:18 742:54:5
+744:57:5 746:60:10 754:65:28 758:69:1
 """
 
 if __name__ == "__main__":

@@ -6,19 +6,22 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
 #   str.blanks, str.lines, str.to_int, tcp.addresses, tcp.attempt, tcp.close,
-#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
 #   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
 #   text.optional_text, text.quoted
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -200,6 +204,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -236,6 +241,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -290,6 +296,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -314,6 +332,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -334,6 +353,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -446,6 +466,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -529,9 +552,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 476:15:12 477:16:12 478:17:11 482:19:23 484:20:16 486:21:14
-492:27:17 493:28:5 498:33:5 499:34:12 506:37:8 508:39:16 509:40:15 510:41:18 512:43:8
-514:45:5 516:48:26 521:51:19 528:53:1
+redis_ping_pong.luma 499:15:12 500:16:12 501:17:11 505:19:23 507:20:16 509:21:14
+515:27:17 516:28:5 521:33:5 522:34:12 529:37:8 531:39:16 532:40:15 533:41:18 535:43:8
+537:45:5 539:48:26 544:51:19 551:53:1
 """
 
 if __name__ == "__main__":

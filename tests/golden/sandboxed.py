@@ -5,11 +5,12 @@
 # ///
 # Made by lumac 0.1.0 from sandboxed.luma; runtime inside: errors.failure, errors.panic,
 #   errors.run, permissions.glob, permissions.host, permissions.metadata,
-#   permissions.rules, permissions.tcp_known, permissions.tcp_listed, str.blanks,
-#   str.split, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
-#   tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
-#   tcp.refused, tcp.seconds, tcp.unread, tcp.write
+#   permissions.permits, permissions.rules, permissions.tcp_known,
+#   permissions.tcp_listed, str.blanks, str.split, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -88,6 +89,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -112,6 +125,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -176,7 +190,7 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
         if piece in ("*", "**"):
             places = set(places)
             for at, character in enumerate(text):
-                if at in places and (character != "/" or piece == "**"):
+                if at in places and (character not in "/?" or piece == "**"):
                     places.add(at + 1)
         elif piece[0] == "{":
             choices = piece[1:-1].split(",")
@@ -189,10 +203,26 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
 
 
 def glob_matches(rule: str, text: str) -> bool:
-    """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
-    `{a,b}` one of several.
+    """`*` is any run without `/` and `?`, `**` any run, `?` one character,
+    `[abc]` one of these, `{a,b}` one of several.
     """
     return len(text) in glob_ends(rule, text, {0})
+
+
+def speaks_of_addresses(text: str) -> bool:
+    """Whether the host in it is digits, points and wildcards, as those of IPv4 addresses are."""
+    place = text.rpartition("://")[2].partition("/")[0]
+    host = place.rpartition(":")[0] or place
+    return any(map(str.isdigit, host)) and not set(host) - set("0123456789.*?[]{},")
+
+
+def rule_permits(rule: str, destination: str) -> bool:
+    """All parts of the rule have to. `127.*` permits no `127.evil.example`."""
+    return all(
+        glob_matches(part, destination)
+        and (speaks_of_addresses(destination) or not speaks_of_addresses(part))
+        for part in rule.split()
+    )
 
 
 TCP_ALLOWLIST: list[str] = ["127.0.0.1:*", "redis.internal:6379"]
@@ -240,7 +270,7 @@ def tcp_checked_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
 def tcp_permitted_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """The addresses of a host, if a rule permits it; nothing is looked up before."""
     place = f"{rule_host(host)}:{port}"
-    if not any(glob_matches(rule, place) for rule in TCP_ALLOWLIST):
+    if not any(rule_permits(rule, place) for rule in TCP_ALLOWLIST):
         raise OSError("not permitted")
     return tcp_checked_addresses(host, port)
 
@@ -560,7 +590,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 539:8:12 540:9:5 541:10:14 542:11:5 555:19:23
+sandboxed.luma 569:8:12 570:9:5 571:10:14 572:11:5 585:19:23
 """
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,6 +117,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -232,7 +236,7 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 215:62:10 220:66:32 222:68:50 223:69:20 226:72:1
+shapes.luma 219:62:10 224:66:32 226:68:50 227:69:20 230:72:1
 """
 
 if __name__ == "__main__":

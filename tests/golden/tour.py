@@ -11,9 +11,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -230,6 +234,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -441,10 +448,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 258:41:31 274:65:19 385:45:7 392:56:9 395:60:7 396:60:7 397:60:7 398:60:7
-401:69:7 403:69:20 407:69:39 411:69:7 413:81:7 417:96:1 418:97:7 419:97:7 424:117:29
-428:121:14 432:125:10 433:126:13 434:127:34 435:127:34 436:127:34 437:127:34 438:127:34
-439:127:34
+tour.luma 265:41:31 281:65:19 392:45:7 399:56:9 402:60:7 403:60:7 404:60:7 405:60:7
+408:69:7 410:69:20 414:69:39 418:69:7 420:81:7 424:96:1 425:97:7 426:97:7 431:117:29
+435:121:14 439:125:10 440:126:13 441:127:34 442:127:34 443:127:34 444:127:34 445:127:34
+446:127:34
 """
 
 if __name__ == "__main__":

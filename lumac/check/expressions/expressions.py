@@ -25,6 +25,7 @@ from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -86,8 +87,9 @@ def check_expression(
             return check_try(c, operand, expected, taken_by, used)
         case ast.Match():
             return c.checks.match(c, node, expected)
-        case ast.Import():
-            c.report.say(name_messages.no_modules(c.report.span(node)))
+        case ast.Import(path):
+            span = c.report.span(node)
+            c.report.say(needless_import(path, span) or name_messages.no_modules(span))
             return c.report.invalid(node)
         case ast.InvalidExpression():
             return c.report.invalid(node)
@@ -284,11 +286,8 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if struct is not None and c.declared.names.is_lost(node.name):
         return c.report.invalid(node)
     span = c.report.span_at(node.name_start, node.end)
-    c.report.say(
-        name_messages.unknown_field(
-            node.name, str(kind), span, [name for name, _ in fields], is_method
-        )
-    )
+    candidates = c.report.worth_comparing([name for name, _ in fields])
+    c.report.say(name_messages.unknown_field(node.name, str(kind), span, candidates, is_method))
     return c.report.invalid(node)
 
 

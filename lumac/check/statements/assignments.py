@@ -9,7 +9,9 @@ from lumac.check.conversions import coerce, unwrap
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
+from lumac.check.expressions.struct_values import zero
 from lumac.check.narrowing import set_some
+from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.names.symbols import VariableSymbol
@@ -28,7 +30,24 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
     note_lock(c, variable, value)
-    return [typed.Declare(node.start, node.end, variable, value)]
+    return declared(node, variable, value)
+
+
+def declared(
+    node: ast.Declare | ast.Assign, variable: VariableSymbol, value: typed.Expression
+) -> list[typed.Statement]:
+    """Makes the declaration; where no value comes, this is the whole statement.
+
+    Functions may still name the variable, so that Python must know whose it is.
+    """
+    start, end = node.start, node.end
+    if value.type is not types.NEVER:
+        return [typed.Declare(start, end, variable, value)]
+    way_out = typed.ExpressionStatement(start, end, value)
+    if not variable.captured or variable.at_top:
+        return [way_out]
+    nothing = typed.Constant(end, end, variable.type, None, "")
+    return [way_out, typed.Declare(end, end, variable, nothing)]
 
 
 def check_value(
@@ -59,7 +78,7 @@ def declare_inferred(
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
     note_lock(c, variable, value)
-    return [typed.Declare(node.start, node.end, variable, value)]
+    return declared(node, variable, value)
 
 
 def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
@@ -91,7 +110,25 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
         return []
     value, never_nil = check_value(c, node.value, target_expected(c, target, written))
     set_some(c, target, never_nil)
-    return [typed.Assign(node.start, node.end, target, value)]
+    return [stored(node, target, value)]
+
+
+def stored(node: ast.Assign, target: typed.Expression, value: typed.Expression) -> typed.Statement:
+    """Makes the assignment; where nothing comes back that could be stored, the value is the whole statement."""
+    if value.type is types.NEVER and is_silent_place(target):
+        return typed.ExpressionStatement(node.start, node.end, value)
+    return typed.Assign(node.start, node.end, target, value)
+
+
+def is_silent_place(target: typed.Expression) -> bool:
+    """Whether nobody can notice that a target is looked up."""
+    match target:
+        case typed.Index(owner, index):
+            return is_silent(owner) and is_silent(index)
+        case typed.CoreCall(_, arguments):
+            return all(map(is_silent, arguments))
+        case _:
+            return is_silent(target)
 
 
 def target_expected(c: Context, target: typed.Expression, node: ast.Expression) -> Expected:
@@ -116,7 +153,7 @@ def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typ
         return []
     value, never_nil = check_value(c, node.value, target_expected(c, target, written))
     set_some(c, target, never_nil)
-    return [typed.Assign(node.start, node.end, target, value)]
+    return [stored(node, target, value)]
 
 
 def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
@@ -171,10 +208,10 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index)
+            return typed.Index(start, end, value, owner, index, zero(value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            return typed.Index(start, end, element, owner, index)
+            return typed.Index(start, end, element, owner, index, None)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

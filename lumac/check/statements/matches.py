@@ -8,9 +8,10 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
-from lumac.check.expressions.comparisons import comparable, need_equality
+from lumac.check.expressions.comparisons import comparable
 from lumac.check.expressions.untyped_literals import openness_of_body
 from lumac.check.narrowing import learn_some
+from lumac.check.needs import need_equality
 from lumac.check.reachability import covers, diverges, known_value, never_comes_back
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.diagnostics.messages import flow as flow_messages

@@ -21,10 +21,13 @@ DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
 
 
 def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
-    """Checks the statements of a block. Its functions are known in the whole block."""
+    """Checks the statements of a block. Its functions are known in the whole block.
+
+    Behind a value that never comes nothing is kept but functions: its variable has no value to be read.
+    """
     give_inner_signatures(c, nodes)
     found: list[typed.Statement] = []
-    said = False
+    said = without_value = False
     for node in nodes:
         if (
             found
@@ -34,8 +37,20 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
         ):
             c.report.say(flow_messages.unreachable(c.report.span(node)))
             said = True
-        found += check_statement(c, node)
+        checked = check_statement(c, node)
+        found += functions_of(checked) if without_value else checked
+        without_value = without_value or lacks_value(node, checked)
     return found
+
+
+def lacks_value(node: ast.Statement, checked: list[typed.Statement]) -> bool:
+    """Whether a declaration or an assignment has become its value, which never comes."""
+    stores = isinstance(node, ast.Declare | ast.Assign)
+    return stores and any(isinstance(one, typed.ExpressionStatement) for one in checked)
+
+
+def functions_of(statements: list[typed.Statement]) -> list[typed.Statement]:
+    return [one for one in statements if isinstance(one, typed.FunctionStatement)]
 
 
 def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
@@ -177,13 +192,17 @@ def check_return(c: Context, node: ast.Return, returns: Returns) -> typed.Statem
         return typed.Return(start, end, None)
     if gives_nothing:
         name = f"`{frame.function.name}`" if frame.function is not None else "the top level"
-        c.check(node.value)
+        way_out = c.check(node.value)
+        if way_out.type is types.NEVER:
+            return typed.ExpressionStatement(start, end, way_out)
         c.report.say(flow_messages.value_returned(name, c.report.span(node.value)))
         return typed.Return(start, end, None)
     value = c.check(node.value, wanted)
     if value.type is types.NOTHING:
         c.report.say(messages.nothing_used(c.report.span(node.value)))
         value = c.report.invalid(node.value)
+    if value.type is types.NEVER:
+        return typed.ExpressionStatement(start, end, value)
     value = returns.accept(c.report, value)
     return (
         typed.ResultStatement(start, end, value)

@@ -1,15 +1,17 @@
 """errors.run: calls the program and reports what nothing in it caught.
 
-`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout is
-written out before anything is said on stderr. Exit status: 1 after the program's own `error(…)`, 2
-after all other failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed
-early. Closed streams never make Python itself speak.
+`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout and
+stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before anything is
+said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other failures, 130
+after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
+Python itself speak.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:

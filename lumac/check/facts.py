@@ -1,4 +1,5 @@
-"""Numbers variables and their fields for facts: which optionals are not nil at a point of the program is an int with a bit for each.
+"""Numbers variables and their fields for facts: which optionals are not nil at a point of the program is an int with a
+bit for each.
 
 Where ways part, each goes on with the same int; where they join, the bits that both have remain. Neither costs much.
 """
@@ -22,8 +23,8 @@ NOTHING: Final = 0
 class Bits:
     """Gives each variable and each place its bit. What functions assign has the bits that `names` gives it.
 
-    A place is a field of a variable, or a field of that, and so on. It may be another optional as soon as its variable is
-    assigned, or any field of a name in its path, of whatever struct: two paths may lead to one object.
+    A place is a field of a variable, or a field of that, and so on. Nothing is sure of it any more when its variable is
+    assigned, or a field of a name in its path, of whatever struct: two paths may lead to one object.
     """
 
     __slots__ = ("_fields", "_last", "_named", "_numbers", "_places", "_rooted", "lasting")

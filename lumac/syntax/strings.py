@@ -65,13 +65,14 @@ def read_escape(source: Source, position: int, diagnostics: list[Diagnostic]) ->
         code = int(escape[2] or escape[3], 16)
         if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
             return chr(code), escape.end()
+    from lumac.diagnostics.messages.tokens import bad_escape
 
     if escape is not None:
         end = escape.end()
     else:
         wrong = re.match(MALFORMED, source.text[position : position + LONGEST_ESCAPE])
         end = position + (wrong.end() if wrong is not None else 1)
-    diagnostics.append(badread_escape(source, position, end))
+    diagnostics.append(bad_escape(source, position, end))
     return "", end
 
 

@@ -1,5 +1,4 @@
-"""Numbers variables and their fields for facts: which optionals are not nil at a point of the program is an int with a
-bit for each.
+"""Numbers variables and their fields, so that an int with a bit for each says which optionals are not nil.
 
 Where ways part, each goes on with the same int; where they join, the bits that both have remain. Neither costs much.
 """
@@ -23,15 +22,13 @@ NOTHING: Final = 0
 class Bits:
     """Gives each variable and each place its bit. What functions assign has the bits that `names` gives it.
 
-    A place is a field of a variable, or a field of that, and so on. Nothing is sure of it any more when its variable is
-    assigned, or a field of a name in its path, of whatever struct: two paths may lead to one object.
+    A place is a field of a variable, or a field of that, and so on. It may be another optional as soon as its variable
+    is assigned, or any field of a name in its path, of whatever struct: two paths may lead to one object.
     """
 
     __slots__ = ("_fields", "_last", "_named", "_numbers", "_places", "_rooted", "lasting")
 
-    def __init__(
-        self, numbers: Mapping[VariableSymbol, int], fields: Mapping[str, int]
-    ) -> None:
+    def __init__(self, numbers: Mapping[VariableSymbol, int], fields: Mapping[str, int]) -> None:
         self._numbers = dict(numbers)
         self._fields = fields
         self._last = len(numbers) + len(fields)

@@ -52,12 +52,9 @@ def statement_diverges(statement: typed.Statement) -> bool:
     match statement:
         case typed.Return() | typed.Skip() | typed.Stop() | typed.ResultStatement():
             return True
-        case (
-            typed.ExpressionStatement(value)
-            | typed.Declare(_, value)
-            | typed.Assign(_, value)
-            | typed.Update(_, _, value)
-        ):
+        case typed.ExpressionStatement(value) | typed.Declare(_, value) | typed.Assign(_, value):
+            return never_comes_back(value)
+        case typed.Update(_, _, value):
             return never_comes_back(value)
         case typed.If(_, then, otherwise):
             return otherwise is not None and diverges(then) and diverges(otherwise)

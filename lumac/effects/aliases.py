@@ -78,9 +78,7 @@ MOST_LOOKED_THROUGH: Final = 30
 """Calls of a chain that are looked through: for longer ones it is not told that their collection is new."""
 
 
-def is_new(
-    value: typed.Expression, library: Registry, levels: int = MOST_LOOKED_THROUGH
-) -> bool:
+def is_new(value: typed.Expression, library: Registry, levels: int = MOST_LOOKED_THROUGH) -> bool:
     """Tells whether an expression has just made its collection. Nothing else refers to it then."""
     if not levels:
         return False

@@ -40,8 +40,8 @@ SHORT: Final = 48
 class Writer:
     """What is known while a program is written, and what writes its lines.
 
-    `level`: how many expressions stand round the one that is written. `copied`: the values of which a copy is taken. `atoms`: numbers, by the text in the source, and variables as they
-    were written: each is made once.
+    `level`: how many expressions stand round the one that is written. `copied`: the values of which a copy is taken.
+    `atoms`: numbers, by the text in the source, and variables as they were written: each is made once.
     """
 
     __slots__ = (

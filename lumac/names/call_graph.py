@@ -96,7 +96,8 @@ class CallGraph:
         self.numbers: Final = {variable: number for number, variable in enumerate(self._every)}
         """The bits of these variables."""
         self.field_numbers: Final = {
-            name: number for number, name in enumerate(stored(tables.bodies.values()), len(self._every))
+            name: number
+            for number, name in enumerate(stored(tables.bodies.values()), len(self._every))
         }
         """The bits of the fields that functions assign, by name."""
 

@@ -14,17 +14,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from binascii import b2a_base64
-from codecs import getincrementaldecoder
-from hashlib import sha1
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from binascii import b2a_base64
+    from codecs import getincrementaldecoder
+    from hashlib import sha1
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -254,6 +257,7 @@ def ws_lost(sock: Ws, act: str, error: OSError) -> Failure:
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(ws_frame(opcode, payload))
     except OSError as error:
@@ -316,6 +320,7 @@ def tcp_hang_up(connection: socket.socket) -> None:
 def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
@@ -695,6 +700,7 @@ def ws_refused(place: str, error: OSError) -> Failure:
 
 def ws_connect(url: str, *, timeout_ms: int) -> Ws:
     ws_check_limits(timeout_ms=timeout_ms)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)
@@ -1119,9 +1125,25 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -1186,10 +1208,13 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -1238,7 +1263,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1218:16:12 1220:18:11 1222:19:42 1224:20:40 1233:23:8 1234:23:8 1236:24:1
+chat.luma 1243:16:12 1245:18:11 1247:19:42 1249:20:40 1258:23:8 1259:23:8 1261:24:1
 """
 
 if __name__ == "__main__":

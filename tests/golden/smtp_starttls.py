@@ -4,12 +4,12 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
-#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
-#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
-#   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
-#   tcp.write
+#   errors.panic, errors.program_error, errors.run, list.any, list.item_at,
+#   list.slice_of, str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost,
+#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
+#   tcp.start_tls, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
@@ -287,6 +287,13 @@ def tcp_connect(host: str, port: int) -> Tcp:
         raise tcp_refused(host, port, error) from None
 
 
+def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
+    for item in items[:]:
+        if fits(item):
+            return True
+    return False
+
+
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -484,6 +491,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -546,7 +568,7 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -600,7 +622,7 @@ def main() -> None:
     print(f"Greeting: {slice_of(item_at(answer(sock), 0), None, 3)}")
 
     offers = ask(sock, "EHLO client.example.com", "250")
-    if not any(offer.endswith("STARTTLS") for offer in offers):
+    if not list_any(offers, lambda offer: offer.endswith("STARTTLS")):
         raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
@@ -618,9 +640,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 579:11:16 581:13:12 588:20:5 589:21:13 590:22:9 591:23:9 599:28:8
-600:29:20 602:31:10 604:33:5 605:35:1 606:36:1 609:39:1 610:40:1 611:41:1 612:42:1
-613:43:1 614:44:1 617:47:1
+smtp_starttls.luma 601:11:16 603:13:12 610:20:5 611:21:13 612:22:9 613:23:9 621:28:8
+622:29:20 624:31:10 626:33:5 627:35:1 628:36:1 631:39:1 632:40:1 633:41:1 634:42:1
+635:43:1 636:44:1 639:47:1
 """
 
 if __name__ == "__main__":

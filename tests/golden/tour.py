@@ -83,7 +83,7 @@ def map_text(
 
 
 def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "{" + ", ".join(map(item_text, items)) + "}"
+    return "{" + ", ".join([item_text(item) for item in items]) + "}"
 
 
 def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
@@ -168,6 +168,21 @@ def crypto_sha256(data: bytes | bytearray) -> bytearray:
     return bytearray(hashlib.sha256(data).digest())
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -230,7 +245,7 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -448,10 +463,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 265:41:31 281:65:19 392:45:7 399:56:9 402:60:7 403:60:7 404:60:7 405:60:7
-408:69:7 410:69:20 414:69:39 418:69:7 420:81:7 424:96:1 425:97:7 426:97:7 431:117:29
-435:121:14 439:125:10 440:126:13 441:127:34 442:127:34 443:127:34 444:127:34 445:127:34
-446:127:34
+tour.luma 280:41:31 296:65:19 407:45:7 414:56:9 417:60:7 418:60:7 419:60:7 420:60:7
+423:69:7 425:69:20 429:69:39 433:69:7 435:81:7 439:96:1 440:97:7 441:97:7 446:117:29
+450:121:14 454:125:10 455:126:13 456:127:34 457:127:34 458:127:34 459:127:34 460:127:34
+461:127:34
 """
 
 if __name__ == "__main__":

@@ -229,30 +229,67 @@ def main():
     first, *frames, last = stderr.splitlines()
     assert (status, stdout, first) == (2, "", "panic: stack overflow")
     assert frames == ["  at down (app.luma:2:14)"] * 20
-    assert re.fullmatch("  … 9[0-9]{3} more", last)
+    more = re.fullmatch("  … ([0-9]+) more", last)
+    assert more
+    assert int(more[1]) > 100_000
 
 
 @every_python()
 @pytest.mark.parametrize(
-    "body", ["1 + sum(map(down, [n - 1]))", "1 + sum(down(m) for m in [n - 1])"]
+    "body",
+    [
+        "1 + sum(map(down, [n - 1]))",
+        "1 + sum(down(m) for m in [n - 1])",
+        "1 + max([n, n - 1], key=down)",
+        "Deep() == Deep()",
+        "str(Deep())",
+        "Deep()[n]",
+    ],
 )
 def test_recursion_through_python_itself_is_no_crash(
     python: str, body: str, tmp_path: Path
 ) -> None:
-    code = f"def down(n):\n    return {body}\n\ndef main():\n    down(0)"
+    code = f"""
+class Deep:
+    def __eq__(self, other):
+        return [Deep()] == [Deep()]
+
+    def __str__(self):
+        return f"({{Deep()}})"
+
+    def __getitem__(self, n):
+        return Deep()[n]
+
+def down(n):
+    return {body}
+
+def main():
+    down(0)
+"""
     assert execute(python, tmp_path, code) == Ended(2, "", "panic: stack overflow\n")
 
 
 @every_python()
-def test_recursion_goes_deeper_than_pythons_thousand(python: str, tmp_path: Path) -> None:
-    code = """
+def test_recursion_goes_a_hundred_thousand_levels_deep(python: str, tmp_path: Path) -> None:
+    assert execute(python, tmp_path, DOWN.format(levels=100_000)) == Ended(0, "100000\n", "")
+
+
+@every_python()
+def test_where_the_stack_may_not_grow_recursion_goes_ten_thousand_levels_deep(
+    python: str, tmp_path: Path
+) -> None:
+    code = DOWN.format(levels=10_000)
+    ended = shell(python, tmp_path, code, 'ulimit -S -s 8192; ulimit -H -s 8192; "$@"')
+    assert ended == Ended(0, "10000\n", "")
+
+
+DOWN = """
 def down(n):
     return 1 + down(n - 1) if n else 0
 
 def main():
-    print(down(9000))
+    print(down({levels}))
 """
-    assert execute(python, tmp_path, code) == Ended(0, "9000\n", "")
 
 
 @every_python()

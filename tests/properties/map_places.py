@@ -35,7 +35,12 @@ class Case(NamedTuple):
 
 
 CHANGES = {
-    "{str: int}": ("m[KEY] = VALUE", "m[KEY] += VALUE", "m[KEY] /= VALUE + 1", "print(m[KEY] + VALUE)"),
+    "{str: int}": (
+        "m[KEY] = VALUE",
+        "m[KEY] += VALUE",
+        "m[KEY] /= VALUE + 1",
+        "print(m[KEY] + VALUE)",
+    ),
     "{str: [int]}": (
         "m[KEY].add(VALUE)",
         "m[KEY] += [VALUE]",

@@ -74,7 +74,9 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
         case ast.Return():
             returns = c.frame.returns_here()
             return (
-                dropped_return(c, node, returns) if returns.is_dropped else [check_return(c, node, returns)]
+                dropped_return(c, node, returns)
+                if returns.is_dropped
+                else [check_return(c, node, returns)]
             )
         case ast.Increment():
             from lumac.check.statements.updates import check_increment

@@ -36,7 +36,7 @@ def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnost
     name = "backticks" if quote == "`" else "triple quotes of `'`"
     return Diagnostic(
         "E0131",
-        f"found a string in {name}, expected `\"`, `'` or `\"\"\"`",
+        f'found a string in {name}, expected `"`, `\'` or `"""`',
         label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
         help='write `"…"`, with `${…}` for values, or three of `"` round a text over several lines',
         fix=fix_at(source, start, end, f'"{inside}"') if certain else None,

@@ -35,13 +35,15 @@ class Line:
     """One logical line, however many physical ones it takes in the end.
 
     `origin`: the offset of the Luma it comes from. `place`: the smallest offset of what can fail in
-    it, else NOWHERE. `comment`: what trails it, with its `#`. `blank`: the source has a blank line
+    it, else NOWHERE. `anchors`: the offset of each part that can fail, and the text by which it is found.
+    `comment`: what trails it, with its `#`. `blank`: the source has a blank line
     before it. `kind`: what it is; lines of IF and behind open blocks. `declaration`: an annotation that stands on a
     line of its own before it. `brackets`: what stands before,
     between and behind the brackets in which it may be split; None where black splits it.
     """
 
     __slots__ = (
+        "anchors",
         "blank",
         "brackets",
         "comment",
@@ -62,6 +64,7 @@ class Line:
         self.text = text
         self.origin = origin
         self.place = place
+        self.anchors: Sequence[tuple[int, str]] = ()
         self.kind = kind
         self.comment = ""
         self.declaration = ""

@@ -108,7 +108,9 @@ def walk_value(span: Span) -> Diagnostic:
     )
 
 
-def unknown_struct_field(name: str, struct: str, span: Span, candidates: Collection[str]) -> Diagnostic:
+def unknown_struct_field(
+    name: str, struct: str, span: Span, candidates: Collection[str]
+) -> Diagnostic:
     near = nearest(name, candidates)
     return Diagnostic(
         "E0409",

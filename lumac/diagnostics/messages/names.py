@@ -21,7 +21,9 @@ def similar(name: str, candidates: Collection[str]) -> tuple[str | None, str | N
     return (near, f"write `{near}`") if near else (None, None)
 
 
-def unknown_name(name: str, span: Span, candidates: Collection[str], called: bool = False) -> Diagnostic:
+def unknown_name(
+    name: str, span: Span, candidates: Collection[str], called: bool = False
+) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import CONVERSIONS
 
     meant, help = similar(name, candidates)
@@ -130,9 +132,7 @@ def unknown_method(name: str, owner: str, span: Span, candidates: Collection[str
         "E0206",
         f"`{owner}` has no method `{name}`",
         Label(span, "not a method"),
-        notes=(
-            () if meant or other or not candidates else (f"its methods: {listed(candidates)}",)
-        ),
+        notes=(() if meant or other or not candidates else (f"its methods: {listed(candidates)}",)),
         help=help,
         fix=Fix(span, meant) if meant else None,
     )
@@ -163,7 +163,9 @@ def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
     )
 
 
-def unknown_associated(name: str, owner: str, span: Span, candidates: Collection[str]) -> Diagnostic:
+def unknown_associated(
+    name: str, owner: str, span: Span, candidates: Collection[str]
+) -> Diagnostic:
     near = nearest(name, candidates)
     added = f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
     return Diagnostic(

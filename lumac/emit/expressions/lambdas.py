@@ -56,6 +56,7 @@ def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: b
         )
     pass_on(w, scope)
     w.frame.place = min(w.frame.place, inner_place)
+    w.frame.anchors += inner.anchors
     return LambdaText(parameters, value)
 
 

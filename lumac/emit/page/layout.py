@@ -18,6 +18,7 @@ from lumac.emit.line import (
 from lumac.emit.literals import escaped
 from lumac.emit.page.blank_lines import blank_lines
 from lumac.emit.page.long_lines import split
+from lumac.emit.page.places import places_of
 from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.imports import merged
 from lumac.version import __version__
@@ -204,21 +205,18 @@ def places_text(
 ) -> str:
     """The table for `run`: the file's name, then `PYTHON_LINE:LUMA_LINE:COLUMN`, wrapped.
 
-    Of a statement on several lines those count in which something can happen.
+    Of a statement on several lines those count in which something can happen. Where different parts of a line can
+    fail, the line is `PYTHON_LINE@PYTHON_COLUMN`.
     """
     words = ["_".join(escaped(printable(source.name), '"').split()) or "_"]
     for place, line in enumerate(lines):
         if line.place is not NOWHERE:
-            row, column = source.line_column(line.place)
-            for number, text in enumerate(long.get(place, (line.text,)), numbers[place]):
-                if can_raise(text):
-                    words.append(f"{number}:{row}:{column}")
+            rows = long.get(place) or ["    " * line.depth + line.text]
+            for row, at, offset in places_of(line, rows):
+                luma_row, luma_column = source.line_column(offset)
+                column = "" if at is None else f"@{at}"
+                words.append(f"{numbers[place] + row}{column}:{luma_row}:{luma_column}")
     return wrapped(words)
-
-
-def can_raise(text: str) -> bool:
-    """Whether a line of a statement is more than brackets: which one Python names differs with its version."""
-    return text.strip(" ()[]{},:") != ""
 
 
 def wrapped(words: list[str]) -> str:

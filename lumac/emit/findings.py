@@ -41,13 +41,14 @@ class Findings:
 
     `risky`: whether anything can fail. `looked_up`: the first look-up in a map, whose key may be missing. `calls`: the
     functions that each function calls; None is the top level. `has_rounds`: whether an inner function stands in a walk;
-    `rounds`: what functions do there, once that is asked for.
+    `rounds`: what functions do there, once that is asked for. `given_for`: the parameter that a lambda is given for.
     """
 
-    __slots__ = ("calls", "has_loops", "has_rounds", "looked_up", "risky", "rounds")
+    __slots__ = ("calls", "given_for", "has_loops", "has_rounds", "looked_up", "risky", "rounds")
 
     def __init__(self) -> None:
         self.risky = False
+        self.given_for: dict[typed.Lambda, str] = {}
         self.looked_up: typed.Index | None = None
         self.has_loops = False
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}

@@ -136,7 +136,7 @@ class Writer:
 
     def anchored(self, start: int, text: str) -> None:
         """Notes by which text of the output the part that can fail there is found, should others stand beside it."""
-        self.frame.anchors.append((start, text))
+        self.frame.anchors.append((start, text, ""))
 
     def called(self, function: FunctionSymbol, start: int) -> None:
         """Notes a call of a function of the program: it has a place in a failure's frames, but fails only if the

@@ -21,6 +21,7 @@ from selectors import EVENT_WRITE, DefaultSelector
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, NoReturn, TextIO, TypeVar
 
     T = TypeVar("T")
@@ -344,22 +345,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -435,8 +448,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 410:10:14 417:14:12 421:17:5 423:20:10 424:21:10 425:22:11 429:26:12
-430:27:16 432:29:39 434:31:1
+failover.luma 423:10:14 430:14:12 434:17:5 436:20:10 437:21:10 438:22:11 442:26:12
+443:27:16 445:29:39 447:31:1
 """
 
 if __name__ == "__main__":

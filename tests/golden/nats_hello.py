@@ -29,6 +29,7 @@ from time import monotonic
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, NoReturn, TextIO, TypeVar
 
     T = TypeVar("T")
@@ -746,22 +747,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -847,8 +860,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 808:7:8 811:10:8 813:12:5 815:15:5 816:17:1 819:20:1 820:20:1 822:21:1
-823:22:1 824:23:1 828:27:12 830:29:11 832:30:19 835:33:25 836:34:13 841:38:19 846:44:1
+nats_hello.luma 821:7:8 824:10:8 826:12:5 828:15:5 829:17:1 832:20:1 833:20:1 835:21:1
+836:22:1 837:23:1 841:27:12 843:29:11 845:30:19 848@19:33:25 848@50:33:35 849:34:13
+854:38:19 859:44:1
 """
 
 if __name__ == "__main__":

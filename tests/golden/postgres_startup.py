@@ -29,6 +29,7 @@ from time import monotonic
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from types import TracebackType
     from typing import Any, Literal, NoReturn, TextIO, TypeVar
 
     S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
@@ -622,22 +623,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -749,9 +762,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 683:12:12 684:13:12 691:19:44 699:28:21 712:35:8 715:38:1
-716:39:15 718:41:5 719:43:1 722:46:1 723:46:1 727:49:13 728:50:10 729:51:18 732:54:5
-734:57:5 736:60:10 744:65:28 748:69:1
+postgres_startup.luma 696:12:12 697:13:12 704:19:44 712:28:21 725:35:8 728@4:38:1
+728@20:38:12 729:39:15 731:41:5 732:43:1 735:46:1 736:46:12 740:49:13 741:50:10
+742:51:18 745@27:54:11 745@35:54:19 747:57:5 749:60:10 757:65:28 761:69:1
 """
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from selectors import EVENT_WRITE, DefaultSelector
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, NoReturn, TextIO, TypeVar
 
     S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
@@ -425,22 +426,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -544,9 +557,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 491:15:12 492:16:12 493:17:11 497:19:23 499:20:16 501:21:14
-507:27:17 508:28:5 513:33:5 514:34:12 521:37:8 523:39:16 524:40:15 525:41:18 527:43:8
-529:45:5 531:48:26 536:51:19 543:53:1
+redis_ping_pong.luma 504:15:12 505:16:12 506:17:11 510@15:19:23 510@34:19:42 512:20:16
+514:21:14 520:27:17 521:28:5 526@4:33:5 526@25:33:16 527:34:12 534:37:8 536:39:16
+537:40:15 538:41:18 540:43:8 542:45:5 544:48:26 549:51:19 556:53:1
 """
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.program_error, errors.run, list.any, list.item_at,
-#   list.slice_of, str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line,
-#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race,
+#   tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls,
 #   tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread,
 #   tcp.write
 
@@ -26,6 +26,7 @@ from selectors import EVENT_WRITE, DefaultSelector
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, NoReturn, TextIO, TypeVar
 
     S = TypeVar("S", list[Any], bytearray, bytes | bytearray, str)
@@ -268,13 +269,6 @@ def tcp_connect(host: str, port: int) -> Tcp:
         raise tcp_refused(host, port, error) from None
 
 
-def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
-    for item in items[:]:
-        if fits(item):
-            return True
-    return False
-
-
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
     9: "not yet valid",
@@ -514,22 +508,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -597,7 +603,7 @@ def main() -> None:
     print(f"Greeting: {slice_of(item_at(answer(sock), 0), None, 3)}")
 
     offers = ask(sock, "EHLO client.example.com", "250")
-    if not list_any(offers, lambda offer: offer.endswith("STARTTLS")):
+    if not any(offer.endswith("STARTTLS") for offer in offers):
         raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
@@ -615,9 +621,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 576:11:16 578:13:12 585:20:5 586:21:13 587:22:9 588:23:9 596:28:8
-597:29:20 599:31:10 601:33:5 602:35:1 603:36:1 606:39:1 607:40:1 608:41:1 609:42:1
-610:43:1 611:44:1 614:47:1
+smtp_starttls.luma 582:11:16 584:13:12 591:20:5 592:21:13 593:22:9 594:23:9 602:28:8
+603:29:20 605:31:10 607:33:5 608:35:1 609:36:1 612:39:1 613:40:1 614:41:1 615:42:1
+616:43:1 617:44:1 620:47:1
 """
 
 if __name__ == "__main__":

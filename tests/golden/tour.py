@@ -18,6 +18,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, Literal, TextIO, TypeVar
 
     K = TypeVar("K")
@@ -209,22 +210,34 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
+    name = code.co_name.replace("<lambda>", "lambda")
+    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -456,10 +469,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 273:41:31 289:65:19 400:45:7 407:56:9 410:60:7 411:60:7 412:60:7 413:60:7
-416:69:7 418:69:20 422:69:39 426:69:7 428:81:7 432:96:1 433:97:7 434:97:7 439:117:29
-443:121:14 447:125:10 448:126:13 449:127:34 450:127:34 451:127:34 452:127:34 453:127:34
-454:127:34
+tour.luma 286:41:31 302:65:19 413@10:45:7 413@32:45:29 420:56:9 423:60:7 424:60:7
+425:60:7 426:60:59 429:69:7 431:69:20 435:69:39 439:69:7 441@10:81:7 441@19:81:16
+441@28:81:25 441@37:81:34 445:96:1 446:97:7 447:97:7 452:117:29 456:121:14 460:125:10
+461:126:13 462:127:34 463:127:34 464:127:34 465:127:34 466:127:34 467:127:34
 """
 
 if __name__ == "__main__":

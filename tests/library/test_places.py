@@ -55,3 +55,21 @@ def test_the_column_of_what_failed(python: str, statement: str) -> None:
     assert int(row) == line, done
     if "3.9." not in python and "3.10." not in python:
         assert int(column) == LAST[statement], done
+
+
+NAMED = {
+    "print([0].map(n -> f(n)))": "f",
+    "print([0].sort_by(n -> f(n)))": "f",
+    "half: (int) -> int = n -> f(n)\nprint(half(0))": "half",
+    "fn each(n: int, on_item: (int) -> int) -> int => on_item(n)\nprint(each(0, n -> f(n)))": "on_item",
+    "fn print_(n: int) -> int => f(n)\nprint(print_(0))": "print_",
+    "fn µs(n: int) -> int => f(n)\nprint(µs(0))": "µs",
+}
+"""Ends of programs, and the name of the function that called `f` in vain."""
+
+
+@every_python()
+@pytest.mark.parametrize("end", NAMED)
+def test_the_name_of_a_function_is_that_of_the_source(python: str, end: str) -> None:
+    done = execute(compiled(BEGIN + end + "\n"), python)
+    assert done.stderr.splitlines()[2].split()[1] == NAMED[end], done

@@ -108,6 +108,7 @@ def arguments_texts(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
 
 def function_call(w: Writer, node: FunctionCall) -> Written:
     w.called(node.function, node.start)
+    lambdas.note_given(w, node.arguments, [each.name for each in node.function.parameters])
     prefix = f"{function_value(w, node.function)}("
     w.anchored(node.start, prefix)
     return Call(prefix, arguments_texts(w, node.arguments))
@@ -118,6 +119,7 @@ def method_call(w: Writer, node: MethodCall) -> Written:
         w.fallible(node.start)
     else:
         w.called(node.method, node.start)
+    lambdas.note_given(w, node.arguments, [each.name for each in node.method.parameters])
     written = operands(w, (node.receiver, *node.arguments))
     receiver = enclosed(written[0], POSTFIX)
     inside = [each.text for each in written[1:]]

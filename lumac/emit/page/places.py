@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
     from lumac.emit.line import Line
 
-    Found = list[tuple[int, int, int]]
-    """Row and column of the parts of a statement that can fail, in order, and their offsets in the Luma source."""
+    Found = list[tuple[int, int, int, str]]
+    """Row and column of the parts of a statement that can fail, in order, their offsets in the Luma source, and the
+    names of the lambdas that they are in."""
 
 
-def places_of(line: Line, rows: Sequence[str]) -> Iterator[tuple[int, int | None, int]]:
-    """Yields row, column and offset for what can fail in a statement that takes these rows.
+def places_of(line: Line, rows: Sequence[str]) -> Iterator[tuple[int, int | None, int, str]]:
+    """Yields row, column, offset and name of the lambda for what can fail in a statement that takes these rows.
 
     The column is None where everything that can fail in a row has one place. What is found by no text has the place of
     what stands before it, and at the beginning that of the statement.
@@ -25,32 +26,32 @@ def places_of(line: Line, rows: Sequence[str]) -> Iterator[tuple[int, int | None
     found = anchors_in(rows, line.anchors) if line.anchors else []
     before = line.place
     for row, text in enumerate(rows):
-        here = [(column, offset) for at, column, offset in found if at == row]
-        if len({offset for _, offset in here}) > 1:
-            after = [offset for _, offset in here[1:]] + [NOWHERE]
-            for (column, offset), following in zip(here, after, strict=True):
-                if offset != following:
-                    yield row, column, offset
+        here = [(column, offset, name) for at, column, offset, name in found if at == row]
+        if len({each[1:] for each in here}) > 1:
+            after = [each[1:] for each in here[1:]] + [(NOWHERE, "")]
+            for (column, offset, name), following in zip(here, after, strict=True):
+                if (offset, name) != following:
+                    yield row, column, offset, name
         elif can_raise(text):
-            yield row, None, here[0][1] if here else before
+            yield (row, None, *here[0][1:]) if here else (row, None, before, "")
         if here:
             before = here[-1][1]
 
 
-def anchors_in(rows: Sequence[str], anchors: Sequence[tuple[int, str]]) -> Found:
+def anchors_in(rows: Sequence[str], anchors: Sequence[tuple[int, str, str]]) -> Found:
     """Where the parts that can fail stand. Parts of one text follow each other as they do in the Luma source.
 
     A text that stands there more or less often than it was written says nothing.
     """
     found: Found = []
     rows = [without_literals(row) if '"' in row or "'" in row else row for row in rows]
-    for text in dict.fromkeys([text for _, text in anchors]):
-        offsets = sorted(offset for offset, other in anchors if other == text)
+    for text in dict.fromkeys([text for _, text, _ in anchors]):
+        offsets = sorted((offset, name) for offset, other, name in anchors if other == text)
         stands = [(row, at) for row, line in enumerate(rows) for at in occurrences(line, text)]
         if len(stands) == len(offsets):
             found += [
-                (row, len(rows[row][:at].encode("utf-8", "replace")), offset)
-                for (row, at), offset in zip(stands, offsets, strict=True)
+                (row, len(rows[row][:at].encode("utf-8", "replace")), *part)
+                for (row, at), part in zip(stands, offsets, strict=True)
             ]
     return sorted(found)
 

@@ -2,10 +2,12 @@
 
 `places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words, with the column
 in Python (`PYTHON_LINE@COLUMN:…`) where parts of a line have places of their own: what failed begins
-there or before, and behind the others. Below Python 3.11 the first of them stands for all. Stdout is
-written out before anything is said on stderr. Exit status: 1 after the program's own `error(…)`, 2
-after all other failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed
-early. Closed streams never make Python itself speak.
+there or before, and behind the others. Below Python 3.11 the first of them stands for all. `:NAME`
+behind it is what the source calls the function, `~NAME` what it calls the lambda around the place.
+
+Stdout is written out before anything is said on stderr. Exit status: 1 after the program's own
+`error(…)`, 2 after all other failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout
+was closed early. Closed streams never make Python itself speak.
 """
 
 from __future__ import annotations
@@ -113,9 +115,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:

@@ -43,11 +43,13 @@ class Findings:
     functions that each function calls; None is the top level. `answering`: the first fallback that may raise an error,
     which answers the failure before it. `prints`: whether anything is written to stdout.
     `has_rounds`: whether an inner function stands in a walk; `rounds`: what functions do there, once that is asked for.
+    `given_for`: the parameter that a lambda is given for.
     """
 
     __slots__ = (
         "answering",
         "calls",
+        "given_for",
         "has_loops",
         "has_rounds",
         "looked_up",
@@ -58,6 +60,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.risky = False
+        self.given_for: dict[typed.Lambda, str] = {}
         self.looked_up: typed.Index | None = None
         self.answering: typed.Or | None = None
         self.has_loops = False

@@ -53,7 +53,7 @@ def spill(w: Writer, nodes: Sequence[Expression], written: list[Written], mark: 
     )
     for number, operand in enumerate(written):
         node = nodes[number]
-        if is_stable(w, node, assigned) or isinstance(operand, Temporary):
+        if isinstance(operand, Temporary) or is_stable(w, node, assigned):
             continue
         name = w.temporary(noun(node), node.type)
         while name in taken:

@@ -349,9 +349,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -448,8 +453,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 423:10:14 430:14:12 434:17:5 436:20:10 437:21:10 438:22:11 442:26:12
-443:27:16 445:29:39 447:31:1
+failover.luma 428:10:14 435:14:12 439:17:5 441:20:10 442:21:10 443:22:11 447:26:12
+448:27:16 450:29:39 452:31:1
 """
 
 if __name__ == "__main__":

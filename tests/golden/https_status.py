@@ -558,9 +558,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -647,8 +652,8 @@ def main() -> None:
 
 
 PLACES = """
-https_status.luma 629:8:8 631:10:1 632:11:10 633:12:18 637:16:14 642:22:26 643:22:26
-646:26:1
+https_status.luma 634:8:8 636:10:1 637:11:10 638:12:18 642:16:14 647:22:26 648:22:26
+651:26:1
 """
 
 if __name__ == "__main__":

@@ -751,9 +751,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -860,9 +865,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 821:7:8 824:10:8 826:12:5 828:15:5 829:17:1 832:20:1 833:20:1 835:21:1
-836:22:1 837:23:1 841:27:12 843:29:11 845:30:19 848@19:33:25 848@50:33:35 849:34:13
-854:38:19 859:44:1
+nats_hello.luma 826:7:8 829:10:8 831:12:5 833:15:5 834:17:1 837:20:1 838:20:1 840:21:1
+841:22:1 842:23:1 846:27:12 848:29:11 850:30:19 853@19:33:25 853@50:33:35 854:34:13
+859:38:19 864:44:1
 """
 
 if __name__ == "__main__":

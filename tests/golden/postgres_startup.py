@@ -627,9 +627,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -762,9 +767,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 696:12:12 697:13:12 704:19:44 712:28:21 725:35:8 728@4:38:1
-728@20:38:12 729:39:15 731:41:5 732:43:1 735:46:1 736:46:12 740:49:13 741:50:10
-742:51:18 745@27:54:11 745@35:54:19 747:57:5 749:60:10 757:65:28 761:69:1
+postgres_startup.luma 701:12:12 702:13:12 709:19:44 717:28:21 730:35:8 733@4:38:1
+733@20:38:12 734:39:15 736:41:5 737:43:1 740:46:1 741:46:12 745:49:13 746:50:10
+747:51:18 750@27:54:11 750@35:54:19 752:57:5 754:60:10 762:65:28 766:69:1
 """
 
 if __name__ == "__main__":

@@ -430,9 +430,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -557,9 +562,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 504:15:12 505:16:12 506:17:11 510@15:19:23 510@34:19:42 512:20:16
-514:21:14 520:27:17 521:28:5 526@4:33:5 526@25:33:16 527:34:12 534:37:8 536:39:16
-537:40:15 538:41:18 540:43:8 542:45:5 544:48:26 549:51:19 556:53:1
+redis_ping_pong.luma 509:15:12 510:16:12 511:17:11 515@15:19:23 515@34:19:42 517:20:16
+519:21:14 525:27:17 526:28:5 531@4:33:5 531@25:33:16 532:34:12 539:37:8 541:39:16
+542:40:15 543:41:18 545:43:8 547:45:5 549:48:26 554:51:19 561:53:1
 """
 
 if __name__ == "__main__":

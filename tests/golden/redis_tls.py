@@ -587,9 +587,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -680,8 +685,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 657:13:5 658:14:14 660:16:15 661:18:12 670:21:8 672:23:1 673:24:16
-675:26:1 676:27:15 679:30:1
+redis_tls.luma 662:13:5 663:14:14 665:16:15 666:18:12 675:21:8 677:23:1 678:24:16
+680:26:1 681:27:15 684:30:1
 """
 
 if __name__ == "__main__":

@@ -100,9 +100,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -260,8 +265,8 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 243:62:10 248@22:66:32 248@61:66:49 250@12:68:9 250@69:68:50 251:69:20
-254:72:1
+shapes.luma 248:62:10 253@22:66:32 253@61:66:49 255@12:68:9 255@69:68:50~f 256:69:20
+259:72:1
 """
 
 if __name__ == "__main__":

@@ -512,9 +512,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -621,9 +626,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 582:11:16 584:13:12 591:20:5 592:21:13 593:22:9 594:23:9 602:28:8
-603:29:20 605:31:10 607:33:5 608:35:1 609:36:1 612:39:1 613:40:1 614:41:1 615:42:1
-616:43:1 617:44:1 620:47:1
+smtp_starttls.luma 587:11:16 589:13:12 596:20:5 597:21:13 598:22:9 599:23:9 607:28:8
+608:29:20 610:31:10 612:33:5 613:35:1 614:36:1 617:39:1 618:40:1 619:41:1 620:42:1
+621:43:1 622:44:1 625:47:1
 """
 
 if __name__ == "__main__":

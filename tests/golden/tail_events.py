@@ -669,9 +669,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -791,8 +796,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 751:19:20 752:20:25 754@15:22:16 754@46:22:42 758:24:32 766:33:13
-771:31:12 783:42:12 787:47:5
+tail_events.luma 756:19:20 757:20:25 759@15:22:16 759@46:22:42 763:24:32 771:33:13
+776:31:12 788:42:12 792:47:5
 """
 
 if __name__ == "__main__":

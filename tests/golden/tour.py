@@ -214,9 +214,14 @@ def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
     code, column = trace.tb_frame.f_code, 0
     if len(marks) > 1 and sys.version_info >= (3, 11):
         column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
-    mark = next((marks[at] for at in marks if at >= column), [*marks.values()][-1])
-    name = code.co_name.replace("<lambda>", "lambda")
-    return f"  at {name.rstrip('_') or name} ({file}:{mark})"
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -469,10 +474,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 286:41:31 302:65:19 413@10:45:7 413@32:45:29 420:56:9 423:60:7 424:60:7
-425:60:7 426:60:59 429:69:7 431:69:20 435:69:39 439:69:7 441@10:81:7 441@19:81:16
-441@28:81:25 441@37:81:34 445:96:1 446:97:7 447:97:7 452:117:29 456:121:14 460:125:10
-461:126:13 462:127:34 463:127:34 464:127:34 465:127:34 466:127:34 467:127:34
+tour.luma 291:41:31 307:65:19 418@10:45:7 418@32:45:29 425:56:9 428:60:7 429:60:7
+430:60:7 431:60:59 434:69:7 436:69:20 440:69:39 444:69:7 446@10:81:7 446@19:81:16
+446@28:81:25 446@37:81:34 450:96:1 451:97:7 452:97:7 457:117:29 461:121:14 465:125:10
+466:126:13 467:127:34 468:127:34 469:127:34 470:127:34 471:127:34 472:127:34
 """
 
 if __name__ == "__main__":

@@ -54,6 +54,13 @@ class Report:
     def say(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 
+    def too_large(self, node: Placed) -> types.Type:
+        """Says that a type is too large, and returns the type after an error."""
+        from lumac.diagnostics.messages.tokens import large_type
+
+        self.say(large_type(self.span(node), types.LARGEST))
+        return types.INVALID
+
     def take_back(self, count: int) -> None:
         """Keeps the first `count` diagnostics: what was checked after them is checked again."""
         del self.diagnostics[count:]

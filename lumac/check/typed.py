@@ -298,17 +298,24 @@ class SetLiteral:
 
 
 class Index:
-    __slots__ = ("start", "end", "type", "object", "index")
-    __match_args__ = ("object", "index")
+    __slots__ = ("start", "end", "type", "object", "index", "zero")
+    __match_args__ = ("object", "index", "zero")
 
     def __init__(
-        self, start: int, end: int, type: Type, object: Expression, index: Expression
+        self,
+        start: int,
+        end: int,
+        type: Type,
+        object: Expression,
+        index: Expression,
+        zero: Expression | None,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.type: Final = type
         self.object: Final = object
         self.index: Final = index
+        self.zero: Final = zero
 
 
 class Slice:
@@ -407,12 +414,12 @@ class Or:
         "type",
         "value",
         "fallback",
-        "error",
+        "told",
         "on_nil",
         "name_start",
         "arguments_first",
     )
-    __match_args__ = ("value", "fallback", "error", "on_nil", "name_start", "arguments_first")
+    __match_args__ = ("value", "fallback", "told", "on_nil", "name_start", "arguments_first")
 
     def __init__(
         self,
@@ -421,7 +428,7 @@ class Or:
         type: Type,
         value: Expression,
         fallback: Expression | Block,
-        error: VariableSymbol | None,
+        told: tuple[VariableSymbol, ...],
         on_nil: bool,
         name_start: int,
         arguments_first: bool,
@@ -431,7 +438,7 @@ class Or:
         self.type: Final = type
         self.value: Final = value
         self.fallback: Final = fallback
-        self.error: Final = error
+        self.told: Final = told
         self.on_nil: Final = on_nil
         self.name_start: Final = name_start
         self.arguments_first: Final = arguments_first

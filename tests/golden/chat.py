@@ -6,25 +6,28 @@
 # Made by lumac 0.1.0 from chat.luma; runtime inside: bytes.to_str, errors.failure,
 #   errors.panic, errors.run, events.loop, events.run, list.item_at, str.split,
 #   tcp.address, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.deadline, tcp.event,
-#   tcp.handle, tcp.hang_up, tcp.push, tcp.race, tcp.reason, tcp.stream, ws.address,
-#   ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed, ws.dial,
-#   ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost, ws.messages,
-#   ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request, ws.response, ws.said,
-#   ws.send, ws.stream, ws.token, ws.write
+#   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
+#   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
+#   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
+#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from binascii import b2a_base64
-from codecs import getincrementaldecoder
-from hashlib import sha1
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from binascii import b2a_base64
+    from codecs import getincrementaldecoder
+    from hashlib import sha1
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -255,6 +258,7 @@ def ws_lost(sock: Ws, act: str, error: OSError) -> Failure:
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(ws_frame(opcode, payload))
     except OSError as error:
@@ -317,6 +321,7 @@ def tcp_hang_up(connection: socket.socket) -> None:
 def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
@@ -420,6 +425,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -521,6 +528,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -545,6 +564,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -681,6 +701,7 @@ def ws_refused(place: str, error: OSError) -> Failure:
 
 def ws_connect(url: str, *, timeout_ms: int) -> Ws:
     ws_check_limits(timeout_ms=timeout_ms)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)
@@ -882,18 +903,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -913,7 +922,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)
@@ -1118,6 +1126,7 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
@@ -1221,6 +1230,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -1269,7 +1281,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1249:16:12 1251:18:11 1253:19:42 1255:20:40 1264:23:8 1265:23:8 1267:24:1
+chat.luma 1261:16:12 1263:18:11 1265:19:42 1267:20:40 1276:23:8 1277:23:8 1279:24:1
 """
 
 if __name__ == "__main__":

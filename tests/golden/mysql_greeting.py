@@ -6,16 +6,20 @@
 # Made by lumac 0.1.0 from mysql_greeting.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, errors.failure, errors.panic, errors.run, list.item_at,
 #   tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended,
-#   tcp.handle, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused
+#   tcp.handle, tcp.keep_alive, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive,
+#   tcp.refused
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,6 +86,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -106,6 +122,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -145,6 +162,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -175,6 +193,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -360,6 +379,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -397,7 +419,7 @@ def main() -> None:
 
 
 PLACES = """
-mysql_greeting.luma 388:9:8 390:11:10 391:12:10 392:13:11 394:15:28 396:17:1
+mysql_greeting.luma 410:9:8 412:11:10 413:12:10 414:13:11 416:15:28 418:17:1
 """
 
 if __name__ == "__main__":

@@ -6,17 +6,22 @@
 # Made by lumac 0.1.0 from redis_ping.luma; runtime inside: errors.failure,
 #   errors.panic, errors.run, str.blanks, tcp.address, tcp.addresses, tcp.addresses_by,
 #   tcp.attempt, tcp.counts, tcp.deadline, tcp.exchange, tcp.failed, tcp.hang_up,
-#   tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded, tcp.request_text
+#   tcp.keep_alive, tcp.limits, tcp.race, tcp.reason, tcp.request, tcp.request_decoded,
+#   tcp.request_text
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,6 +121,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -140,6 +157,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -207,6 +225,21 @@ def tcp_addresses_by(
         del answer  # kept here, it would keep alive all that the callers hold
 
 
+TCP_REASONS = {
+    errno.ECONNREFUSED: "connection refused",
+    errno.ECONNRESET: "connection reset by peer",
+    errno.EHOSTUNREACH: "host unreachable",
+    errno.ENETUNREACH: "network unreachable",
+    errno.EPIPE: "broken pipe",
+    errno.ETIMEDOUT: "connection timed out",
+}
+
+
+def tcp_reason(error: OSError) -> str:
+    known = TCP_REASONS.get(error.errno or 0)
+    return known or (error.strerror or "").lower() or str(error)
+
+
 class Failure(Exception):
     """What `.or()` can catch."""
 
@@ -220,6 +253,7 @@ class TcpExchange:
         "complete",
         "connection",
         "ended",
+        "failure",
         "limits",
         "quiet_at",
         "unsent",
@@ -235,6 +269,7 @@ class TcpExchange:
         self.answer = bytearray()
         self.complete = False  # the delimiter has come
         self.ended = False  # nothing more will come
+        self.failure = ""  # why the rest could not be sent
         self.awaited = EVENT_READ
         self.quiet_at = 0.0
 
@@ -245,20 +280,22 @@ class TcpExchange:
             while not self.take_turn(deadline):
                 selector.modify(self.connection, self.awaited)
                 selector.select(self.pause(deadline))
+        if self.failure and not self.answer:
+            raise OSError(self.failure)
         return self.answer
 
     def take_turn(self, deadline: TcpDeadline) -> bool:
-        """Whether everything is sent and the answer is there."""
+        """Whether the answer is there, and nobody waits for the rest of the request."""
         self.awaited = 0 if self.ended else EVENT_READ
         self.send()
         if not self.ended:
             self.receive(deadline)
-        quiet = bool(self.answer) and monotonic() >= self.quiet_at
-        return self.complete or (not self.unsent and (self.ended or quiet))
+        quiet = bool(self.answer or self.failure) and monotonic() >= self.quiet_at
+        return self.complete or quiet or (self.ended and not self.unsent)
 
     def pause(self, deadline: TcpDeadline) -> float:
         left = deadline.left()
-        if self.answer and not self.unsent:
+        if self.answer or self.failure:
             left = min(left, self.quiet_at - monotonic())
         return max(0.0, left)
 
@@ -270,6 +307,10 @@ class TcpExchange:
                 self.quiet_at = monotonic() + self.limits.idle
         except BlockingIOError as error:
             self.awaited |= EVENT_READ if error.errno == 2 else EVENT_WRITE  # 2: TLS
+        except OSError as error:  # the peer reads no further; it may have said why
+            self.failure = tcp_reason(error)
+            self.quiet_at = monotonic() + self.limits.idle
+            self.unsent = self.unsent[:0]
 
     def receive(self, deadline: TcpDeadline) -> None:
         try:
@@ -283,6 +324,23 @@ class TcpExchange:
         except BlockingIOError as error:
             if error.errno == 3:  # TLS has to send something first
                 self.awaited |= EVENT_WRITE
+        except OSError as error:
+            if isinstance(error, socket.timeout) and not error.errno:
+                raise  # the deadline, not the peer
+            self.break_off(tcp_reason(error))
+
+    def break_off(self, reason: str) -> None:
+        """Who closes a connection without having read everything resets it: that ends the answer, too.
+
+        Under TLS it may look cut off then, which is no end where everything was heard.
+        """
+        ends = {"connection reset by peer"}
+        if self.unsent or self.failure:
+            ends.add("TLS connection cut off")
+        if not self.answer or reason not in ends:
+            raise OSError(self.failure or reason)
+        self.ended = True
+        self.unsent = self.unsent[:0]
 
     def take(self, data: bytes) -> None:
         """The delimiter may have begun in what came before."""
@@ -311,26 +369,12 @@ def tcp_failed(act: str, reason: str, addr: str) -> Failure:
     return Failure(f"TCP {act} failed: {reason} ({shown})")
 
 
-TCP_REASONS = {
-    errno.ECONNREFUSED: "connection refused",
-    errno.ECONNRESET: "connection reset by peer",
-    errno.EHOSTUNREACH: "host unreachable",
-    errno.ENETUNREACH: "network unreachable",
-    errno.EPIPE: "broken pipe",
-    errno.ETIMEDOUT: "connection timed out",
-}
-
-
-def tcp_reason(error: OSError) -> str:
-    known = TCP_REASONS.get(error.errno or 0)
-    return known or (error.strerror or "").lower() or str(error)
-
-
 def tcp_request(
     addr: str, data: str | bytes | bytearray, *, timeout_ms: int, until: str | bytearray
 ) -> bytearray:
     tcp_check_counts(timeout_ms=timeout_ms)
     deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    print(end="", flush=True)  # seen while it waits
     try:
         limits = TcpLimits(until=until)
         sent = data.encode() if isinstance(data, str) else bytes(data)
@@ -461,6 +505,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -500,7 +547,7 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping.luma 487:6:16 488:6:16
+redis_ping.luma 534:6:16 535:6:16
 """
 
 if __name__ == "__main__":

@@ -6,19 +6,22 @@
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
 #   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
 #   str.blanks, str.lines, str.to_int, tcp.addresses, tcp.attempt, tcp.close,
-#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
 #   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
 #   text.optional_text, text.quoted
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -201,6 +205,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -237,6 +242,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -291,6 +297,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -315,6 +333,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -335,6 +354,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -479,6 +499,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -562,9 +585,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 509:15:12 510:16:12 511:17:11 515@15:19:23 515@34:19:42 517:20:16
-519:21:14 525:27:17 526:28:5 531@4:33:5 531@25:33:16 532:34:12 539:37:8 541:39:16
-542:40:15 543:41:18 545:43:8 547:45:5 549:48:26 554:51:19 561:53:1
+redis_ping_pong.luma 532:15:12 533:16:12 534:17:11 538@15:19:23 538@34:19:42 540:20:16
+542:21:14 548:27:17 549:28:5 554@4:33:5 554@25:33:16 555:34:12 562:37:8 564:39:16
+565:40:15 566:41:18 568:43:8 570:45:5 572:48:26 577:51:19 584:53:1
 """
 
 if __name__ == "__main__":

@@ -6,23 +6,27 @@
 # Made by lumac 0.1.0 from redis_tls.luma; runtime inside: errors.failure, errors.panic,
 #   errors.program_error, errors.run, list.slice_of, str.blanks, str.to_int,
 #   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long, tcp.lost,
-#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
-#   tcp.seconds, tcp.tls_by, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
-#   tcp.tls_socket, tcp.unread, tcp.write, text.quoted
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
+#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
+#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.tls_by, tcp.tls_context,
+#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write,
+#   text.quoted
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import ssl
-import sys
-from _thread import allocate_lock, start_new_thread
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import ssl
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,6 +79,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -103,6 +108,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -228,6 +234,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -252,6 +270,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -327,6 +346,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -418,6 +438,8 @@ def tls_context(*, ca_file: str) -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if ca_file:
         try:
             context.load_verify_locations(ca_file)
@@ -636,6 +658,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -685,8 +710,8 @@ def main() -> None:
 
 
 PLACES = """
-redis_tls.luma 662:13:5 663:14:14 665:16:15 666:18:12 675:21:8 677:23:1 678:24:16
-680:26:1 681:27:15 684:30:1
+redis_tls.luma 687:13:5 688:14:14 690:16:15 691:18:12 700:21:8 702:23:1 703:24:16
+705:26:1 706:27:15 709:30:1
 """
 
 if __name__ == "__main__":

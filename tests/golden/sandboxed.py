@@ -5,23 +5,27 @@
 # ///
 # Made by lumac 0.1.0 from sandboxed.luma; runtime inside: errors.failure, errors.panic,
 #   errors.run, permissions.glob, permissions.host, permissions.metadata,
-#   permissions.rules, permissions.tcp_known, permissions.tcp_listed, str.blanks,
-#   str.split, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.line_too_long,
-#   tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line,
-#   tcp.refused, tcp.seconds, tcp.unread, tcp.write
+#   permissions.permits, permissions.rules, permissions.tcp_known,
+#   permissions.tcp_listed, str.blanks, str.split, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from io import BytesIO
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import BytesIO, TextIOWrapper
+    from ipaddress import IPv4Address, IPv6Address, ip_address
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,6 +93,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -113,6 +129,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -177,7 +194,7 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
         if piece in ("*", "**"):
             places = set(places)
             for at, character in enumerate(text):
-                if at in places and (character != "/" or piece == "**"):
+                if at in places and (character not in "/?" or piece == "**"):
                     places.add(at + 1)
         elif piece[0] == "{":
             choices = piece[1:-1].split(",")
@@ -190,10 +207,26 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
 
 
 def glob_matches(rule: str, text: str) -> bool:
-    """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
-    `{a,b}` one of several.
+    """`*` is any run without `/` and `?`, `**` any run, `?` one character,
+    `[abc]` one of these, `{a,b}` one of several.
     """
     return len(text) in glob_ends(rule, text, {0})
+
+
+def speaks_of_addresses(text: str) -> bool:
+    """Whether the host in it is digits, points and wildcards, as those of IPv4 addresses are."""
+    place = text.rpartition("://")[2].partition("/")[0]
+    host = place.rpartition(":")[0] or place
+    return any(map(str.isdigit, host)) and not set(host) - set("0123456789.*?[]{},")
+
+
+def rule_permits(rule: str, destination: str) -> bool:
+    """All parts of the rule have to. `127.*` permits no `127.evil.example`."""
+    return all(
+        glob_matches(part, destination)
+        and (speaks_of_addresses(destination) or not speaks_of_addresses(part))
+        for part in rule.split()
+    )
 
 
 TCP_ALLOWLIST: list[str] = ["127.0.0.1:*", "redis.internal:6379"]
@@ -241,7 +274,7 @@ def tcp_checked_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
 def tcp_permitted_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """The addresses of a host, if a rule permits it; nothing is looked up before."""
     place = f"{rule_host(host)}:{port}"
-    if not any(glob_matches(rule, place) for rule in TCP_ALLOWLIST):
+    if not any(rule_permits(rule, place) for rule in TCP_ALLOWLIST):
         raise OSError("not permitted")
     return tcp_checked_addresses(host, port)
 
@@ -304,6 +337,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -341,6 +375,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -369,6 +404,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -549,6 +585,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -593,7 +632,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 572:8:12 573:9:5 574:10:14 575:11:5 588:19:23
+sandboxed.luma 611:8:12 612:9:5 613:10:14 614:11:5 627:19:23
 """
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -265,8 +269,8 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 248:62:10 253@22:66:32 253@61:66:49 255@12:68:9 255@69:68:50~f 256:69:20
-259:72:1
+shapes.luma 252:62:10 257@22:66:32 257@61:66:49 259@12:68:9 259@69:68:50~f 260:69:20
+263:72:1
 """
 
 if __name__ == "__main__":

@@ -8,20 +8,23 @@
 #   list.index_of, list.item_at, list.slice_of, str.blanks, tcp.address, tcp.addresses,
 #   tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect_by,
 #   tcp.connect_pushed, tcp.counts, tcp.deadline, tcp.event, tcp.failed, tcp.handle,
-#   tcp.hang_up, tcp.lost, tcp.push, tcp.race, tcp.reason, tcp.refused, tcp.stream,
-#   tcp.write
+#   tcp.hang_up, tcp.keep_alive, tcp.lost, tcp.push, tcp.race, tcp.reason, tcp.refused,
+#   tcp.stream, tcp.write
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -203,6 +206,18 @@ def tcp_is_own(connection: socket.socket) -> bool:
         return False
 
 
+def tcp_keep_alive(connection: socket.socket) -> None:
+    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
+            if hasattr(socket, f"TCP_KEEP{name}"):
+                option = getattr(socket, f"TCP_KEEP{name}")
+                connection.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError:
+        pass  # some systems refuse it where the peer is gone: the next receive tells
+
+
 def tcp_race(
     addresses: list[tuple[Any, ...]],
     wait: Callable[[DefaultSelector, float | None], list[Any]],
@@ -227,6 +242,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))
@@ -317,6 +333,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -506,18 +523,6 @@ class TcpStream:
         self.watched = wanted
 
 
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
-
-
 class TcpTaken:
     """Stands where a connection keeps what has arrived: its callback gets that."""
 
@@ -537,7 +542,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)
@@ -567,6 +571,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -615,6 +620,7 @@ def events_run() -> None:
                     call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
@@ -718,6 +724,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -796,8 +805,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 756:19:20 757:20:25 759@15:22:16 759@46:22:42 763:24:32 771:33:13
-776:31:12 788:42:12 792:47:5
+tail_events.luma 765:19:20 766:20:25 768@15:22:16 768@46:22:42 772:24:32 780:33:13
+785:31:12 797:42:12 801:47:5
 """
 
 if __name__ == "__main__":

@@ -11,9 +11,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -263,6 +267,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -474,10 +481,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 291:41:31 307:65:19 418@10:45:7 418@32:45:29 425:56:9 428:60:7 429:60:7
-430:60:7 431:60:59 434:69:7 436:69:20 440:69:39 444:69:7 446@10:81:7 446@19:81:16
-446@28:81:25 446@37:81:34 450:96:1 451:97:7 452:97:7 457:117:29 461:121:14 465:125:10
-466:126:13 467:127:34 468:127:34 469:127:34 470:127:34 471:127:34 472:127:34
+tour.luma 298:41:31 314:65:19 425@10:45:7 425@32:45:29 432:56:9 435:60:7 436:60:7
+437:60:7 438:60:59 441:69:7 443:69:20 447:69:39 451:69:7 453@10:81:7 453@19:81:16
+453@28:81:25 453@37:81:34 457:96:1 458:97:7 459:97:7 464:117:29 468:121:14 472:125:10
+473:126:13 474:127:34 475:127:34 476:127:34 477:127:34 478:127:34 479:127:34
 """
 
 if __name__ == "__main__":

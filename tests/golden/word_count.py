@@ -3,13 +3,14 @@
 # requires-python = ">=3.9"
 # dependencies = []
 # ///
-# Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.missing_key,
-#   errors.panic, errors.run, list.map, list.reverse, list.sort, str.split, text.quoted
+# Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.run, list.map,
+#   list.reverse, list.sort, str.split
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,6 +140,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -152,37 +156,6 @@ def run(main: Callable[[], None], places: str) -> None:
         write_or_drop(sys.stdout, "")
     if status:
         sys.exit(status)
-
-
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
-class Panic(Exception):
-    """A fault that ends the program."""
-
-
-def missing_key(error: KeyError) -> Panic:
-    key = error.args[0]
-    text = quoted(key) if isinstance(key, str) else str(key).lower()
-    return Panic(f"key {text} not found")
-
-
-def naming_keys(main: Callable[[], None]) -> Callable[[], None]:
-    """The program, which says of a key that is missing which one it is."""
-
-    def main_naming_keys() -> None:
-        try:
-            main()
-        except KeyError as error:
-            raise missing_key(error).with_traceback(error.__traceback__) from None
-
-    return main_naming_keys
 
 
 # The words of a text, the most frequent first.
@@ -207,16 +180,16 @@ def main() -> None:
     # The same the other way round: how often, and which words were found that often.
     words: dict[int, list[str]] = {}
     for word, count in counts.items():
-        words[count] = words.get(count, []) + [word]
+        words.setdefault(count, []).append(word)
 
     for count in list_reversed(sorted(words)):
-        print(f"{count} {' '.join(list_sorted(words[count]))}")
+        print(f"{count} {' '.join(list_sorted(words.setdefault(count, [])))}")
     print(f"{sum(counts.values())} words, {len(counts)} different ones")
 
 
 PLACES = """
-word_count.luma 213:27:23
+word_count.luma
 """
 
 if __name__ == "__main__":
-    run(naming_keys(main), PLACES)
+    run(main, PLACES)

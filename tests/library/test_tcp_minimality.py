@@ -8,6 +8,7 @@ import pytest
 
 from tests.emitted import compiled
 from tests.folders import SPEC
+from tests.spec_runner.own_part import imported_modules
 
 BASES = {
     "tcp.md": ("A bare connect", 'sock = tcp.connect("db.test", 1)'),
@@ -40,8 +41,7 @@ def parts(program: str) -> tuple[set[str], set[str]]:
     """The definitions and imports of what the program is compiled to."""
     text = compiled(program.replace("; ", "\n") + "\n")
     definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text))
-    imports = set(re.findall(r"(?m)^(?:import (\w+)|from (\w+) import)", text))
-    return definitions, {one or other for one, other in imports}
+    return definitions, imported_modules(text)
 
 
 @pytest.mark.parametrize(

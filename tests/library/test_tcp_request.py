@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -228,15 +228,74 @@ def test_much_goes_both_ways_at_once() -> None:
 # --- what goes wrong
 
 
-def test_a_reset_is_a_failure_whatever_came_before() -> None:
+LARGE = b"x" * 8_000_000
+"""More than the system takes for a peer that does not read."""
+
+
+@pytest.mark.parametrize("data", [b"x", b"x" * 8000, LARGE], ids=["read", "taken", "not taken"])
+def test_what_came_before_a_reset_is_the_answer(data: bytes) -> None:
     def reset(connection: socket.socket) -> None:
         connection.recv(1)
-        connection.sendall(b"half")
+        connection.sendall(b"413 too large")
         resets(connection)
 
     with served_by(reset) as addr:
-        message = failure_of(tcp_request, addr, "x", idle_ms=NEVER)
-    assert message == f"TCP request failed: connection reset by peer ({addr})"
+        assert tcp_request(addr, data, idle_ms=NEVER) == b"413 too large"
+
+
+@pytest.mark.parametrize("data", [b"x", LARGE], ids=["read", "not taken"])
+def test_a_reset_before_any_answer_is_a_failure(data: bytes) -> None:
+    def reset(connection: socket.socket) -> None:
+        connection.recv(1)
+        resets(connection)
+
+    with served_by(reset) as addr:
+        message = failure_of(tcp_request, addr, data, idle_ms=NEVER)
+    reason = message.removeprefix("TCP request failed: ").removesuffix(f" ({addr})")
+    assert reason == "connection reset by peer" or (data is LARGE and reason == "broken pipe")
+
+
+@pytest.mark.parametrize("until", ["", "\n"])
+def test_a_server_that_reads_no_further_is_heard(until: str) -> None:
+    def deaf(connection: socket.socket) -> None:
+        connection.recv(1)
+        connection.sendall(b"no\n")
+        gone.wait(20)
+
+    gone = threading.Event()
+    with served_by(deaf) as addr:
+        assert tcp_request(addr, LARGE, until=until, idle_ms=100) == b"no\n"
+        gone.set()
+
+
+def test_a_server_that_half_closed_and_reads_no_further_is_heard() -> None:
+    def deaf(connection: socket.socket) -> None:
+        connection.recv(1)
+        connection.sendall(b"no")
+        connection.shutdown(socket.SHUT_WR)
+        gone.wait(20)
+
+    gone = threading.Event()
+    with served_by(deaf) as addr:
+        assert tcp_request(addr, LARGE, idle_ms=100) == b"no"
+        gone.set()
+
+
+@pytest.mark.parametrize("says_goodbye", [True, False])
+def test_a_server_that_stops_reading_under_tls_is_heard(says_goodbye: bool) -> None:
+    def refuse(connection: socket.socket) -> None:
+        secured = usual_context().wrap_socket(connection, server_side=True)
+        secured.recv(1)
+        secured.sendall(b"413 too large")
+        if says_goodbye:
+            secured.settimeout(0)
+            with suppress(OSError):
+                secured.unwrap()
+        resets(secured)
+
+    with served_by(refuse) as addr:
+        answer = tcp_request(addr, LARGE, tls=True, insecure=True, idle_ms=NEVER)
+    assert answer == b"413 too large"
 
 
 def test_nobody_listens() -> None:

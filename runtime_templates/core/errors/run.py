@@ -5,15 +5,17 @@ in Python (`PYTHON_LINE@COLUMN:…`) where parts of a line have places of their 
 there or before, and behind the others. Below Python 3.11 the first of them stands for all. `:NAME`
 behind it is what the source calls the function, `~NAME` what it calls the lambda around the place.
 
-Stdout is written out before anything is said on stderr. Exit status: 1 after the program's own
-`error(…)`, 2 after all other failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout
-was closed early. Closed streams never make Python itself speak.
+Stdout and stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before
+anything is said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other
+failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams
+never make Python itself speak.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ def run(main: Callable[[], None], places: str) -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:

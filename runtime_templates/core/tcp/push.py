@@ -26,7 +26,6 @@ def tcp_push(
     stream: type[TcpStream] = TcpStream,
 ) -> Tcp:
     """`stream` makes what stands where the socket stood."""
-    tcp_keep_alive(connection)
     sock = Tcp(host, connection)
     try:
         pushed: Any = stream(sock, connection, on_event)
@@ -37,18 +36,6 @@ def tcp_push(
     sock.connection = pushed
     sock.arrived = sock.lines = taken
     return sock
-
-
-def tcp_keep_alive(connection: socket.socket) -> None:
-    """Find out within three minutes that a peer is gone without a word: probes as Go sends them."""
-    try:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in (("IDLE", 15), ("INTVL", 15), ("CNT", 9)):
-            if hasattr(socket, f"TCP_KEEP{name}"):
-                option = getattr(socket, f"TCP_KEEP{name}")
-                connection.setsockopt(socket.IPPROTO_TCP, option, value)
-    except OSError:
-        pass  # some systems refuse it where the peer is gone: the next receive tells
 
 
 class TcpTaken:

@@ -11,6 +11,7 @@ import socket
 from selectors import EVENT_WRITE, DefaultSelector
 
 from .attempt import tcp_attempt
+from .keep_alive import tcp_keep_alive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def tcp_race(
                         code = errno.ECONNREFUSED
                     if not code:
                         connection.setblocking(True)
+                        tcp_keep_alive(connection)
                         return connection
                     connection.close()
                     failures.append(OSError(code, os.strerror(code)))

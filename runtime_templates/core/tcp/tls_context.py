@@ -14,6 +14,8 @@ def tls_context(*, insecure: bool = False, ca_file: str = "") -> ssl.SSLContext:
     context.sslsocket_class = TlsSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options &= ~128  # OP_IGNORE_UNEXPECTED_EOF: a stream cut off is no end
+    # LibreSSL has no name for it.
+    context.options |= getattr(ssl, "OP_NO_RENEGOTIATION", 0)
     if insecure:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

@@ -36,6 +36,7 @@ def ws_connect(
 ) -> Ws:
     more = ws_header_lines(url, headers) if headers is not None else None
     ws_check_limits(timeout_ms=timeout_ms, max_bytes=max_bytes)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)

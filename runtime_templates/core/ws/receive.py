@@ -44,6 +44,7 @@ def ws_next(sock: Ws) -> tuple[int, Any]:
 
 def ws_fill(sock: Ws) -> None:
     """Receive what has come."""
+    print(end="", flush=True)  # seen while it waits
     try:
         piece = sock.connection.recv(65536)
     except OSError as error:

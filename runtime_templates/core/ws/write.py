@@ -8,6 +8,7 @@ from .lost import ws_lost
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(ws_frame(opcode, payload))
     except OSError as error:

@@ -177,11 +177,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Range(first_value, last_value):
             return values.ranged(w, first_value, last_value)
         case Fail(message, panic):
-            symbol = "panic" if panic else "fail"
-            w.fallible(node.start)
-            w.anchored(node.start, f"{symbol}(")
-            w.use(symbol, node.start)
-            return Call(f"{symbol}(", (w.expression(message).text,))
+            return failing(w, node, "panic" if panic else "fail", message)
 
 
 def constant(w: Writer, node: Constant, value: float | str | bool | None, text: str) -> Written:
@@ -239,6 +235,14 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
             w.fallible(link.start)
             w.anchored(link.start, f" {link.operator} ")
     return written
+
+
+def failing(w: Writer, node: Fail, symbol: str, message: Expression) -> Written:
+    """`error(…)` or `panic(…)` where Python needs an expression."""
+    w.fallible(node.start)
+    w.anchored(node.start, f"{symbol}(")
+    w.use(symbol, node.start)
+    return Call(f"{symbol}(", (w.expression(message).text,))
 
 
 def widened(w: Writer, node: Convert, value: Expression) -> Written:

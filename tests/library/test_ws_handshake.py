@@ -18,7 +18,12 @@ from runtime_templates.core.ws.close import ws_close
 from runtime_templates.core.ws.close_code import ws_may_be_sent
 from runtime_templates.core.ws.connect import ws_connect as ws_connect_with_all
 from runtime_templates.core.ws.connect import ws_connect_options
-from runtime_templates.core.ws.options import ws_check_limits, ws_options
+from runtime_templates.core.ws.connect_pushed import WS_PUSHED_OPTIONS
+from runtime_templates.core.ws.options import (
+    WS_OPTIONS,
+    ws_check_limits,
+    ws_options,
+)
 from runtime_templates.core.ws.read import ws_read_text
 from runtime_templates.core.ws.request import ws_request
 from runtime_templates.core.ws.response import ws_accept
@@ -386,19 +391,30 @@ def test_options_made_at_run_time() -> None:
         "insecure": True,
         "ca_file": "x",
     }
-    assert ws_options(right) == right
-    assert ws_options({"headers": {}}) == {"headers": {}}
+    assert ws_options(right, WS_PUSHED_OPTIONS) == right
+    assert ws_options({"headers": {}}, WS_PUSHED_OPTIONS) == {"headers": {}}
+    limit = {"read_timeout": 2}
+    assert ws_options(limit, WS_OPTIONS) == limit
+    with pytest.raises(Panic, match=r"^ws option read_timeout: no such option$"):
+        ws_options(limit, WS_PUSHED_OPTIONS)
     for options, message in (
         ({"timeout": 5}, "timeout: no such option"),
         ({"timeout_ms": 0.5}, "timeout_ms: expected int, found float"),
         ({"timeout_ms": True}, "timeout_ms: expected int, found bool"),
+        ({"read_timeout": "1"}, "read_timeout: expected float, found str"),
         ({"headers": "a"}, "headers: expected {str: str}, found str"),
         ({"headers": {"a": 5}}, "headers: expected {str: str}, found {str: int}"),
         ({"insecure": None}, "insecure: expected bool, found nil"),
     ):
         with pytest.raises(Panic, match=r"^ws option ") as caught:
-            ws_options(options)
+            ws_options(options, WS_OPTIONS)
         assert str(caught.value) == f"ws option {message}"
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
+def test_times_are_some_and_not_for_ever(seconds: float) -> None:
+    with pytest.raises(Panic, match=r"^ws option read_timeout: expected above 0 and at most 1e9"):
+        ws_connect("ws://127.0.0.1:1/", read_timeout=seconds)
 
 
 @pytest.mark.parametrize("value", [-1, 10**13])

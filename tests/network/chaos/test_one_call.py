@@ -62,7 +62,9 @@ def test_streams_that_end(arena: Arena, fault: type[Fault]) -> None:
     ended = arena.survives(ends(fault, some_places(arena.stage, 30)))
     if fault is Reset:
         told = [RESET]
-        if arena.stage.protocol in REQUESTS:  # what came is given, and the program finds that it is not all
+        if (
+            arena.stage.protocol in REQUESTS
+        ):  # what came is given, and the program finds that it is not all
             told.append("connection closed by peer")
         assert sum(any(how in end for how in told) for end in ended) > len(ended) / 2, ended
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from lumac.library.registry import load
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
@@ -207,6 +208,12 @@ def test_kinds_of_ends(error: OSError, kind: str, message: str | None) -> None:
     events_run()
     far.peer.close()
     assert log.ends() == [(kind, message or str(error))]
+
+
+def test_the_kinds_that_programs_may_compare_with_are_those_that_come() -> None:
+    known = load().field_texts("TcpEvent", "error_kind")
+    assert set(known) == {"", "tls", "io", *stream_module.TCP_END_KINDS.values()}
+    assert {*known, "protocol"} == set(load().field_texts("WsEvent", "error_kind"))
 
 
 def test_a_vanished_peer_is_looked_for() -> None:

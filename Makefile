@@ -20,12 +20,12 @@ help:
 	@echo "make clean       remove what was made"
 
 $(READY): pyproject.toml
-	@for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	@for python in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
 	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	    then found=$$python; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
-	    echo "lumac needs Python 3.11 or newer, and none was found as python3, python3.11 … python3.14" >&2; exit 1; \
+	    echo "lumac needs Python 3.11 or newer, and none was found as python3, python3.11 … python3.15" >&2; exit 1; \
 	fi; \
 	if ! $$found -c 'import ensurepip, venv' 2>/dev/null; then \
 	    echo "$$found cannot make virtual environments (on Debian: apt-get install python3-venv)" >&2; exit 1; \

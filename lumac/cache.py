@@ -1,7 +1,8 @@
 """Holds the build cache: what a source became, stored under a digest of everything that can change it.
 
 It may save work, never change a result: an entry that is cut, damaged or stale counts as none, a folder that cannot be
-written as no cache. Entries are written whole or not at all, so that many builds can share the folder.
+written as no cache, and so does a folder that somebody else could write. Entries are written whole or not at all, so
+that many builds can share the folder.
 
 An entry: `lumac-cache DIGEST\\n` (over the key and the rest), then for each of its parts a line with its length, then
 the parts. The folder holds sixteen shelves, none of which grows beyond `SHELF` entries, and the programs `run` starts.
@@ -11,8 +12,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from lumac.files import write_whole
+from lumac.ownership import is_own_file, why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"lumac-cache "
 SHELF = 64
+WRITING = 60
+"""The seconds after which a file that was begun and never finished is left over."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 DERIVED = ("__pycache__", "_built", "_templates")
 TEMPLATES = os.path.join(os.path.dirname(PACKAGE), "runtime_templates")
@@ -34,6 +39,12 @@ def folder(environment: dict[str, str] | os._Environ[str] = os.environ) -> str |
             return None
         base = os.path.join(home, ".cache")
     return os.path.join(base, "lumac")
+
+
+def private_folder() -> str | None:
+    """Returns the path of the cache, or None where there is none that is the user's alone."""
+    path = folder()
+    return path if path is not None and why_not_private(path) is None else None
 
 
 def digest(*parts: bytes) -> str:
@@ -80,6 +91,8 @@ def load(key: str, directory: str | None) -> list[bytes] | None:
     path = os.path.join(directory, key[0], key[1:])
     try:
         with open(path, "rb") as file:
+            if not is_own_file(os.fstat(file.fileno())):
+                return None
             content = file.read()
         head, _, rest = content.partition(b"\n")
         if head != MAGIC + digest(key.encode(), rest).encode():
@@ -106,6 +119,8 @@ def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:
     try:
         shelf = os.path.join(directory, key[0])
         make_private(shelf)
+        if why_not_private(shelf) is not None:
+            return
         write_whole(os.path.join(shelf, key[1:]), content, 0o600)
         trim(shelf)
     except OSError:
@@ -142,31 +157,92 @@ def trim(shelf: str) -> None:
 
 
 def drop(path: str) -> bool:
-    """Removes a file. Returns whether that was possible."""
+    """Removes a file, unless it is in use. Returns whether that was possible."""
     try:
-        os.unlink(path)
+        return clear_file(path)
     except OSError:
         return False
-    return True
+
+
+def hold(path: str) -> int | None:
+    """Marks a program as used for as long as this process and what it becomes live. Returns a descriptor of the file.
+
+    It gives None where somebody has just removed the file. A system that has no locks marks nothing.
+    """
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+    except OSError:
+        return descriptor
+    try:
+        if os.path.samestat(os.fstat(descriptor), os.stat(path)):
+            os.set_inheritable(descriptor, True)
+            return descriptor
+    except FileNotFoundError:
+        pass
+    os.close(descriptor)
+    return None
+
+
+def clear_file(path: str) -> bool:
+    """Removes a file, unless a process uses it. Returns whether it was removed. Raises OSError where it may not be."""
+    try:
+        if path.endswith(".tmp") and time.time() - os.stat(path).st_mtime < WRITING:
+            return False
+        if not path.endswith(".py"):
+            os.unlink(path)
+            return True
+        return clear_program(path)
+    except (FileNotFoundError, IsADirectoryError):
+        return False  # somebody else was first, or put it there
+
+
+def clear_program(path: str) -> bool:
+    """Removes a program, unless one runs that `hold` marked. Returns whether it was removed. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        # As long as this lock is held, `hold` waits, and then sees that the file is gone.
+        if is_held(descriptor):
+            return False
+        os.unlink(path)
+        return True
+    finally:
+        os.close(descriptor)
+
+
+def is_held(descriptor: int) -> bool:
+    """Tells whether a process holds a file, and takes a lock of it where none does."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # A system without locks marks nothing.
+    return False
 
 
 def clear(directory: str | None) -> int:
-    """Removes all that lumac stores there. Returns the number of files removed. Raises OSError where one may not be."""
-    removed = 0
+    """Removes what lumac stores there and no `run` uses. Returns the number of files removed.
+
+    Raises OSError where a file may not be removed.
+    """
     if directory is None:
         return 0
+    removed = 0
     for shelf in [*"0123456789abcdef", "run"]:
         path = os.path.join(directory, shelf)
         try:
-            names = os.listdir(path)
+            names = [] if os.path.islink(path) else os.listdir(path)
         except (FileNotFoundError, NotADirectoryError):
             continue
-        for name in names:
-            try:
-                os.unlink(os.path.join(path, name))
-            except (FileNotFoundError, IsADirectoryError):
-                continue  # somebody else was first, or put it there
-            removed += 1
+        removed += sum([clear_file(os.path.join(path, name)) for name in names])
         try:
             os.rmdir(path)
         except OSError:

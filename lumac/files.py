@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from lumac.ownership import why_not_through
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -71,7 +73,7 @@ def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
 def write_output(
     path: str, content: bytes, *, executable: bool = False, force: bool = False
 ) -> None:
-    """Writes a file that lumac makes, through a symlink to its target. Raises Refused.
+    """Writes a file that lumac makes, through a symlink of the user to a folder of the user. Raises Refused.
 
     A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
     left alone without `force`.
@@ -96,6 +98,8 @@ def target_for(
     target = os.path.realpath(path) if os.path.islink(path) else path
     try:
         mode = mode_of(target, executable)
+        if target is not path and mode is not None and (why := why_not_through(path, target)):
+            raise Refused(f"{path} {why}: name the file itself with `-o`")
         if mode and not force and not made_by_lumac(target):
             raise Refused(
                 f"{path} was not made by lumac: name another with `-o`, or overwrite it with `--force`"

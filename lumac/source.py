@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""The characters that turn the direction of text round, all with Unicode's property Bidi_Control."""
+
 
 def visible(text: str) -> str:
     """Returns the text with escapes for what is not printable: it cannot add or hide a line, or control a terminal."""

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class _Base:
+    """`size` is the number of names and brackets in a type: it grows fast where types are made of types."""
+
     __slots__ = ()
+    size = 1
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -57,34 +60,37 @@ class Record(Handle):
 
 
 class ListOf(_Base):
-    __slots__ = ("element",)
+    __slots__ = ("element", "size")
     __match_args__ = ("element",)
 
     def __init__(self, element: Type) -> None:
         self.element: Final = element
+        self.size = 1 + element.size
 
     def __str__(self) -> str:
         return f"[{self.element}]"
 
 
 class MapOf(_Base):
-    __slots__ = ("key", "value")
+    __slots__ = ("key", "size", "value")
     __match_args__ = ("key", "value")
 
     def __init__(self, key: Type, value: Type) -> None:
         self.key: Final = key
         self.value: Final = value
+        self.size = 1 + key.size + value.size
 
     def __str__(self) -> str:
         return f"{{{self.key}: {self.value}}}"
 
 
 class SetOf(_Base):
-    __slots__ = ("element",)
+    __slots__ = ("element", "size")
     __match_args__ = ("element",)
 
     def __init__(self, element: Type) -> None:
         self.element: Final = element
+        self.size = 1 + element.size
 
     def __str__(self) -> str:
         return f"{{{self.element}}}"
@@ -93,11 +99,12 @@ class SetOf(_Base):
 class Optional(_Base):
     """`?T`; the inner type is never an optional itself."""
 
-    __slots__ = ("inner",)
+    __slots__ = ("inner", "size")
     __match_args__ = ("inner",)
 
     def __init__(self, inner: Type) -> None:
         self.inner: Final = inner
+        self.size = 1 + inner.size
 
     def __str__(self) -> str:
         return f"?{self.inner}"
@@ -106,12 +113,13 @@ class Optional(_Base):
 class Function(_Base):
     """`(A, B) -> R`; `result` is NOTHING for a function that gives no value."""
 
-    __slots__ = ("parameters", "result")
+    __slots__ = ("parameters", "result", "size")
     __match_args__ = ("parameters", "result")
 
     def __init__(self, parameters: tuple[Type, ...], result: Type) -> None:
         self.parameters: Final = parameters
         self.result: Final = result
+        self.size = 1 + sum([kind.size for kind in parameters]) + result.size
 
     def __str__(self) -> str:
         inside = ", ".join(map(str, self.parameters))
@@ -194,6 +202,9 @@ NEVER: Final = Primitive("never")
 INVALID: Final = Primitive("invalid")
 """The type after an error: it fits everywhere, so that one mistake gives one message."""
 
+LARGEST: Final = 400
+"""The size of the largest type that a variable or a `type` may have."""
+
 PRIMITIVES: Final = {kind.name: kind for kind in (INT, FLOAT, BOOL, STR, BYTE, ANY)}
 
 _made: dict[tuple[object, ...], Type] = {}
@@ -275,6 +286,21 @@ def options(fields: tuple[tuple[str, Type, bool], ...]) -> Options:
 
 
 BYTES: Final = list_of(BYTE)
+
+
+def kind_name(kind: Type) -> str:
+    """Returns what `.type()` says: a collection's kind without its parts, else the name of the type."""
+    match kind:
+        case ListOf():
+            return "list"
+        case MapOf():
+            return "map"
+        case SetOf():
+            return "set"
+        case Function():
+            return "fn"
+        case _:
+            return "range" if kind is OPEN_RANGE else str(kind)
 
 
 def is_optional(kind: Type) -> bool:

@@ -28,6 +28,7 @@ ORDER = (
     "emit",
     "permissions",
     "pipeline",
+    "ownership",
     "files",
     "cache",
     "commands",

@@ -256,8 +256,8 @@ def test_steps_of_a_peer() -> None:
 
 def test_ports_are_shown_as_the_words_the_page_has() -> None:
     luma = 'sock = tcp.connect("127.0.0.1", CLOSED_PORT)\nsock.close()'
-    error = "error: TCP connect failed: connection refused (127.0.0.1:CLOSED_PORT)"
-    assert problems_of(luma, stderr=f"{error}\n  at main (app.luma:1:8)", exit="1") == ""
+    error = "panic: TCP connect failed: connection refused (127.0.0.1:CLOSED_PORT)"
+    assert problems_of(luma, stderr=f"{error}\n  at main (app.luma:1:8)", exit="2") == ""
 
 
 # Updates
@@ -290,7 +290,6 @@ def test_an_update_adds_missing_blocks_and_drops_empty_ones() -> None:
 
 
 def test_every_promised_python_is_found_or_named() -> None:
-    assert sorted([*pythons(), *missing_pythons()]) == sorted(
-        ["3.9", "3.10", "3.11", "3.12", "3.13"]
-    )
+    promised = {f"3.{minor}" for minor in range(9, 16)}
+    assert promised <= {*pythons(), *missing_pythons()}
     assert all(Path(python).exists() for python in pythons().values())

@@ -8,6 +8,7 @@ from lumac.check.declared import Declared
 from lumac.check.frame import Frame
 from lumac.check.report import Report
 from lumac.names.symbols import VariableSymbol
+from lumac.types import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Context:
         """The variable that a node declares, once its type is known."""
         variable = self.declared.names.declared(node)
         assert variable is not None
-        variable.type = kind
+        variable.type = kind if kind.size <= LARGEST else self.report.too_large(node)
         return variable
 
     def make_variable(self, name: str, kind: Type, use: str, at: int) -> VariableSymbol:

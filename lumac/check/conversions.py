@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expected import Expected
+from lumac.check.needs import need_equality, need_name, need_text
 from lumac.check.type_symbols import trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -24,7 +25,7 @@ def fits(kind: Type, wanted: Type) -> int | None:
         if kind is types.NIL:
             return 1
         if isinstance(kind, types.Optional):
-            return None
+            return 1 if has_trait(kind.inner, wanted.inner) else None
         inner = fits(kind, wanted.inner)
         return None if inner is None else inner + 1
     if wanted is types.ANY:
@@ -40,10 +41,13 @@ def fits(kind: Type, wanted: Type) -> int | None:
         return 8 if may_come_from_any(wanted) else None
     if isinstance(wanted, types.Function):
         return 1 if gives_less(kind, wanted) else None
+    return 1 if has_trait(kind, wanted) else None
+
+
+def has_trait(kind: Type, wanted: Type) -> bool:
+    """Whether a type is a struct that implements a trait."""
     trait = trait_of(wanted)
-    if trait is not None:
-        return 1 if trait.is_implemented_by(kind) else None
-    return None
+    return trait is not None and trait.is_implemented_by(kind)
 
 
 def gives_less(kind: Type, wanted: types.Function) -> bool:
@@ -54,8 +58,10 @@ def gives_less(kind: Type, wanted: types.Function) -> bool:
 
 
 def may_be_any(kind: Type) -> bool:
-    """Whether an `any` can hold values of a type: those that JSON can say, and bytes."""
+    """Whether an `any` can hold values of a type: those that JSON can say, bytes, and structs."""
     match kind:
+        case types.Struct():
+            return True
         case types.Primitive():
             return kind not in (types.NOTHING, types.RANGE, types.OPEN_RANGE)
         case types.ListOf(element) | types.Optional(element):
@@ -68,6 +74,8 @@ def may_be_any(kind: Type) -> bool:
 
 def may_come_from_any(kind: Type) -> bool:
     match kind:
+        case types.Struct():
+            return True
         case types.Primitive():
             return kind in (types.INT, types.FLOAT, types.BOOL, types.STR, types.BYTE)
         case types.ListOf(element) | types.Optional(element):
@@ -96,18 +104,19 @@ def convert(value: typed.Expression, wanted: Type) -> typed.Expression | None:
             if kind is types.NIL:
                 return typed.Constant(value.start, value.end, wanted, None, "")
             if isinstance(kind, types.Optional):
-                return None
+                return retyped(value, wanted) if has_trait(kind.inner, inner) else None
             if kind is types.ANY:
                 return from_any(value, wanted) if may_come_from_any(wanted) else None
             return convert(value, inner)
         case types.Primitive():
             return convert_primitive(value, wanted)
-        case types.Trait():
-            fitting = not isinstance(kind, types.Optional) and fits(kind, wanted) is not None
-            return retyped(value, wanted) if fitting else None
+        case types.Trait() if has_trait(kind, wanted):
+            return retyped(value, wanted)
         case types.Function() if gives_less(kind, wanted):
             return value
-        case types.ListOf() | types.MapOf() if kind is types.ANY and may_come_from_any(wanted):
+        case (
+            types.ListOf() | types.MapOf() | types.Struct()
+        ) if kind is types.ANY and may_come_from_any(wanted):
             return from_any(value, wanted)
         case _:
             pass
@@ -139,9 +148,18 @@ def retyped(value: typed.Expression, kind: Type) -> typed.Expression:
 
 
 def as_any(value: typed.Expression) -> typed.Expression:
-    """Makes a value an `any`. A collection says so in the tree: there it becomes a collection of `any`."""
+    """Makes a value an `any`.
+
+    A collection and a struct say so in the tree: the one becomes a collection of `any`, the other is stored. What is
+    done with an `any` later nobody knows: its structs can be shown and compared.
+    """
     kind = types.without_optional(value.type)
-    return retyped(value, types.ANY) if isinstance(kind, types.ListOf | types.MapOf) else value
+    if not isinstance(kind, types.ListOf | types.MapOf | types.Struct):
+        return value
+    need_name(kind)
+    need_text(kind)
+    need_equality(kind)
+    return retyped(value, types.ANY)
 
 
 def convert_number(value: typed.Constant, wanted: Type) -> typed.Expression | None:
@@ -213,6 +231,10 @@ def from_any(value: typed.Expression, wanted: Type) -> typed.Expression:
     match wanted:
         case types.Primitive(name):
             return typed.CoreCall(start, end, wanted, ANY_CHECKS[name], (value,), ())
+        case types.Struct(name):
+            of = typed.RuntimeName(start, end, wanted, name)
+            text = typed.Constant(start, end, types.STR, name, "")
+            return typed.CoreCall(start, end, wanted, "as_struct", (value, of, text), ())
         case types.ListOf(element):
             if element is types.BYTE:
                 return typed.CoreCall(start, end, wanted, "as_bytes", (value,), ())
@@ -261,7 +283,7 @@ def any_check(kind: Type, at: typed.Expression) -> typed.Expression:
 def say_mismatch(report: Report, value: typed.Expression, expected: Expected) -> None:
     wanted, kind, span = expected.type, value.type, report.span(value)
     if kind is types.NOTHING:
-        report.say(messages.nothing_used(span))
+        report.say(messages.nothing_used(span, wanted))
     elif kind is types.NIL:
         report.say(messages.nil_not_allowed(wanted, span, expected.reason, expected.span))
     elif (

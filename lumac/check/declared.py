@@ -23,5 +23,5 @@ class Declared:
         """The top level of the program as it is written."""
         self.names: Final = names
         self.registry: Final = registry
-        self.bits: Final = Bits(names.graph.numbers)
-        """The bit of each variable in `Facts`."""
+        self.bits: Final = Bits(names.graph.numbers, names.graph.field_numbers)
+        """The bits of variables and of their fields in `Facts`."""

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from lumac.source import Span
     from lumac.types import Type
 
-    TakenBy: TypeAlias = str | tuple[Type, ...] | None
-    """What takes a value that is not expected to be of one type: a method by its name, or a place that takes several
-    types."""
+    TakenBy: TypeAlias = "str | tuple[Type, ...] | Tried | None"
+    """What takes a value that is not expected to be of one type: a method by its name, a place that takes several
+    types, or `try`."""
 
 
 class Expected:
@@ -35,3 +35,13 @@ class Expected:
     def of(self, type: Type) -> Expected:
         """The same wish for a part of the value: an element, a field, what is inside an optional."""
         return Expected(type, self.reason, self.span, self.is_hint)
+
+
+class Tried:
+    """Says that a value stands behind `try`, which takes a variant that fails before one that gives nil."""
+
+    __slots__ = ("by",)
+
+    def __init__(self, by: TakenBy) -> None:
+        self.by: Final = by
+        """What takes the value of the `try`."""

@@ -61,3 +61,7 @@ class Frame:
         self.behind: Final[dict[typed.Logic, Facts]] = {}
         """The facts where both sides of a `&&` (or `||`) were computed and the left one is true (or false)."""
         self.surroundings = Surroundings()
+
+    def returns_here(self) -> Returns:
+        """What a `return` at the present place must give: inside the block of a fallback, the fallback's value."""
+        return self.surroundings.block_result or self.returns

@@ -39,6 +39,18 @@ def families(roots: Iterable[object]) -> Iterator[tuple[object, list[object]]]:
             waiting += found
 
 
+def own_families(root: object) -> Iterator[tuple[object, list[object]]]:
+    """Yields every node of a tree with its children, without those of functions and structs that it only names."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        found = children(node)
+        if not isinstance(node, typed.FunctionStatement):
+            found = [each for each in found if not isinstance(each, FunctionSymbol | StructSymbol)]
+        yield node, found
+        waiting += found
+
+
 def children(node: object) -> list[object]:
     """The nodes that a node holds, taken out of their tuples; of a function its body, of a struct its methods."""
     kind = type(node)

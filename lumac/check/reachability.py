@@ -30,6 +30,17 @@ def last_value(block: typed.Block, source: Source) -> str | None:
     return text if gives and "\n" not in text and len(text) < 60 else None
 
 
+def never_comes_back(value: typed.Expression) -> bool:
+    """Whether what stands behind an expression is never reached."""
+    match value:
+        case typed.FunctionCall(function) | typed.MethodCall(_, function, False):
+            return function.never_returns
+        case typed.Unwrap(inner) | typed.Narrowed(inner) | typed.Convert(inner):
+            return never_comes_back(inner)
+        case _:
+            return value.type is types.NEVER
+
+
 def is_broken(statement: typed.Statement) -> bool:
     return (
         isinstance(statement, typed.ExpressionStatement)
@@ -41,8 +52,10 @@ def statement_diverges(statement: typed.Statement) -> bool:
     match statement:
         case typed.Return() | typed.Skip() | typed.Stop() | typed.ResultStatement():
             return True
-        case typed.ExpressionStatement(expression):
-            return expression.type is types.NEVER
+        case typed.ExpressionStatement(value) | typed.Declare(_, value) | typed.Assign(_, value):
+            return never_comes_back(value)
+        case typed.Update(_, _, value):
+            return never_comes_back(value)
         case typed.If(_, then, otherwise):
             return otherwise is not None and diverges(then) and diverges(otherwise)
         case typed.MatchStatement(subject, _, arms):
@@ -58,7 +71,7 @@ def statement_diverges(statement: typed.Statement) -> bool:
 
 
 def arm_diverges(arm: typed.Arm) -> bool:
-    return diverges(arm.body) if isinstance(arm.body, typed.Block) else arm.body.type is types.NEVER
+    return diverges(arm.body) if isinstance(arm.body, typed.Block) else never_comes_back(arm.body)
 
 
 def covers(arms: tuple[typed.Arm, ...], kind: Type) -> bool:
@@ -80,11 +93,22 @@ def covers(arms: tuple[typed.Arm, ...], kind: Type) -> bool:
 def bools(arm: typed.Arm) -> list[bool]:
     found = []
     for pattern in arm.patterns:
-        if isinstance(pattern, typed.ValuePattern) and isinstance(pattern.value, typed.Constant):
-            value = pattern.value.value
-            if isinstance(value, bool):
-                found.append(value)
+        value = known_value(pattern)
+        if value is not None and isinstance(value.value, bool):
+            found.append(value.value)
     return found
+
+
+def known_value(pattern: typed.Pattern) -> typed.Constant | None:
+    """Returns the constant that a pattern compares with, also where it names a lock that holds one."""
+    match pattern:
+        case typed.ValuePattern(typed.Constant() as constant):
+            return constant
+        case typed.ValuePattern(typed.Local(variable)) if variable.known is not None:
+            known: typed.Constant = variable.known
+            return known
+        case _:
+            return None
 
 
 def leaves_by_stop(block: typed.Block) -> bool:

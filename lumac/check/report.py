@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.diagnostics.suggest import worth_comparing
 from lumac.source import Span
 
 TYPE_CHECKING = False
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Final, Protocol
 
     from lumac.diagnostics.model import Diagnostic
+    from lumac.diagnostics.suggest import Names
     from lumac.names.symbols import Symbol
     from lumac.syntax import ast
 
@@ -45,8 +47,19 @@ class Report:
         """The name of a symbol where it is declared."""
         return Span(self.source, symbol.declared_at, symbol.declared_at + len(symbol.name))
 
+    def worth_comparing(self, candidates: Names) -> Names | tuple[str, ...]:
+        """Returns the names among which the one that is meant is sought; none where too much was said already."""
+        return worth_comparing(len(self.diagnostics), candidates)
+
     def say(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
+
+    def too_large(self, node: Placed) -> types.Type:
+        """Says that a type is too large, and returns the type after an error."""
+        from lumac.diagnostics.messages.tokens import large_type
+
+        self.say(large_type(self.span(node), types.LARGEST))
+        return types.INVALID
 
     def take_back(self, count: int) -> None:
         """Keeps the first `count` diagnostics: what was checked after them is checked again."""

@@ -298,17 +298,24 @@ class SetLiteral:
 
 
 class Index:
-    __slots__ = ("start", "end", "type", "object", "index")
-    __match_args__ = ("object", "index")
+    __slots__ = ("start", "end", "type", "object", "index", "zero")
+    __match_args__ = ("object", "index", "zero")
 
     def __init__(
-        self, start: int, end: int, type: Type, object: Expression, index: Expression
+        self,
+        start: int,
+        end: int,
+        type: Type,
+        object: Expression,
+        index: Expression,
+        zero: Expression | None,
     ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.type: Final = type
         self.object: Final = object
         self.index: Final = index
+        self.zero: Final = zero
 
 
 class Slice:

@@ -9,6 +9,7 @@ import sys
 from lumac import __version__
 from lumac.diagnostics.show.formats import FORMATS
 from lumac.files import USAGE, Refused, reason
+from lumac.ownership import why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +129,10 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
 
 
 def add_permissions(parser: argparse.ArgumentParser) -> None:
-    help = "a TOML file whose table [permissions] says what programs may reach (default: luma.toml beside each program)"
+    help = (
+        "a TOML file whose table [permissions] says what programs may reach, or the same in YAML "
+        "(default: luma.toml beside each program)"
+    )
     parser.add_argument("--permissions", metavar="FILE", help=help)
 
 
@@ -259,8 +263,12 @@ def cache_arguments(parser: argparse.ArgumentParser) -> None:
 def perform_cache(parsed: argparse.Namespace) -> int:
     from lumac import cache
 
+    folder = cache.folder()
+    why = why_not_private(folder) if folder is not None else None
+    if why is not None:
+        raise Refused(f"the cache is neither used nor cleared, since {why}")
     try:
-        removed = cache.clear(cache.folder())
+        removed = cache.clear(folder)
     except OSError as error:
         raise Refused(f"cannot remove {error.filename}: {reason(error)}") from None
     if sys.stderr.isatty():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from lumac.commands.compiling import say_if_not_private
 from lumac.commands.jobs import Job, do_all
 from lumac.files import Refused
 
@@ -21,7 +22,10 @@ MANY: Final = 8
 
 def build(files: Sequence[str], options: Options) -> int:
     """Builds all files, and returns the exit status. Raises Refused where files and options do not fit together."""
-    return report(compile_and_write(plan(files, options), options), options)
+    jobs = plan(files, options)
+    if options.cache:
+        say_if_not_private()
+    return report(compile_and_write(jobs, options), options)
 
 
 def compile_and_write(jobs: Sequence[Job], options: Options) -> list[Outcome]:

@@ -6,8 +6,9 @@ import os
 import sys
 
 from lumac import __version__, cache
-from lumac.commands.permissions import permissions_file_for
+from lumac.commands.permissions import permissions_files_for, permissions_of
 from lumac.files import decode, read_bytes
+from lumac.ownership import why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Compiler:
     def __init__(self, use_cache: bool, permissions: str | None = None) -> None:
         self.permissions: Final = permissions
         """The file that `--permissions` names; None stands for the `luma.toml` beside each source."""
-        self.folder: Final = cache.folder() if use_cache else None
+        self.folder: Final = cache.private_folder() if use_cache else None
         # The stamp is part of the keys of the cache. It takes time: it holds the time of each file of lumac.
         self.stamp: Final = cache.compiler_stamp(__version__) if self.folder else b""
 
@@ -62,19 +63,19 @@ class Compiler:
     ) -> Product:
         """Reads and compiles a file (`-`: standard input). Raises Refused where it cannot be read."""
         content = read_bytes(path)
-        permissions_file = permissions_file_for(path, self.permissions)
+        permissions_files = permissions_files_for(path, self.permissions)
         name = STDIN_NAME if path == "-" else os.path.basename(path)
         asked = b"map" if with_source_map else b""
         key = ""
         if self.folder is not None:
-            rules = [permissions_file.key()] if permissions_file is not None else []
+            rules = [each.key() for each in permissions_files]
             key = cache.digest(self.stamp, asked, os.fsencode(name), content, *rules)
         if not with_reasons:
             cached = cache.load(key, self.folder)
             if cached is not None and is_unchanged(cached[3]):
                 return product_of(cached, name, path, content)
         text = decode(path, content)
-        permissions = permissions_file.permissions() if permissions_file is not None else None
+        permissions = permissions_of(permissions_files)
         return self.compile_anew(key, text, name, with_source_map, permissions)
 
     def compile_anew(
@@ -105,13 +106,26 @@ class Compiler:
         return Product(output, source_map, compiled.diagnostics, source, compiled.selection)
 
 
+def say_if_not_private() -> None:
+    """Says on standard error that there is no cache, where it is not the user's alone."""
+    path = cache.folder()
+    why = why_not_private(path) if path is not None else None
+    if why is not None:
+        from lumac.source import visible
+
+        sys.stderr.write(f"lumac: note: the cache is not used, since {visible(why)}\n")
+
+
 def map_file(source: Source, source_map: SourceMap) -> bytes:
-    """Returns the source map as JSON: lines of the output, with the line and column of the source of each."""
+    """Returns the source map as JSON: lines of the output, with the line and column of the source of each.
+
+    A byte of the source's name that is no UTF-8 is the escape of its surrogate.
+    """
     import json
 
     lines = [(line, *source.line_column(offset)) for line, offset in source_map]
     document = {"lumac": __version__, "source": source.name, "lines": lines}
-    return json.dumps(document, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
 def product_of(cached: list[bytes], name: str, path: str, content: bytes) -> Product:

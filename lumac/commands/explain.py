@@ -19,11 +19,12 @@ def explain(code: str | None) -> int:
         sys.stdout.write("".join(f"{each}  {title}\n" for each, title in sorted(TITLES.items())))
         return 0
     from lumac.diagnostics.explain.page import load_page
+    from lumac.diagnostics.show.display import harmless
 
     page = load_page(code.upper())
     if page is None:
         raise unknown(code, TITLES)
-    sys.stdout.write(page.text)
+    sys.stdout.write(harmless(page.text))
     return 0
 
 

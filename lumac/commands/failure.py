@@ -36,9 +36,10 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
         swallow(1)
         return USAGE, f"lumac: cannot write standard output: {reason(error)}\n"
     from lumac.library.read.defect import LibraryDefect
+    from lumac.source import visible
 
     if isinstance(error, LibraryDefect):
-        return DEFECT, f"lumac: the core library is wrong: {error}\n"
+        return DEFECT, f"lumac: the core library is wrong: {visible(str(error))}\n"
     return DEFECT, defect(error, arguments)
 
 
@@ -52,18 +53,21 @@ def defect(error: Exception, arguments: Sequence[str]) -> str:
     import shlex
 
     from lumac import __version__
+    from lumac.diagnostics.show.display import harmless
+    from lumac.source import visible
 
     what = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    lines = [
+    said = [
         f"lumac: internal error: {what}",
         "This is a defect of lumac, not of your program. Please report it, with the program and these lines:",
         f"  lumac {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
         f"  lumac {shlex.join(arguments)}",
     ]
+    lines = list(map(visible, said))
     if os.environ.get("LUMAC_TRACEBACK") == "1":
         import traceback
 
-        lines += ["", "".join(traceback.format_exception(error)).rstrip()]
+        lines += ["", harmless("".join(traceback.format_exception(error)).rstrip())]
     else:
         lines.append("LUMAC_TRACEBACK=1 shows where it happened.")
     return "".join(f"{line}\n" for line in lines)

@@ -6,14 +6,20 @@ import os
 import sys
 
 from lumac import cache
-from lumac.commands.compiling import Compiler
+from lumac.commands.compiling import Compiler, say_if_not_private
 from lumac.files import Refused, reason, write_whole
+from lumac.ownership import is_own_file, why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lumac.commands.compiling import Product
+
+
+TRIES: Final = 8
+"""How often the program is written again, where somebody empties the cache at the same time."""
 
 
 def run(
@@ -26,6 +32,8 @@ def run(
 
     The program has its own arguments, and this process's input, output, signals and exit status.
     """
+    if use_cache:
+        say_if_not_private()
     product = Compiler(use_cache, permissions).compile(path)
     if product.diagnostics:
         from lumac.commands.report import report
@@ -46,13 +54,13 @@ def store_program(product: Product, path: str) -> str:
     # A file name has at most 255 bytes, and a character takes up to four.
     name = f"{stem[:48]}-{cache.digest(text)[:32]}.py"
     problem = "no folder for it"
-    for find in (cache.folder, temporary_folder):
+    for find in (cache.private_folder, temporary_folder):
         folder = find()
         if folder is None:
             continue
         program = os.path.join(folder, "run", name)
         try:
-            write_program(program, text)
+            keep_program(program, text)
         except OSError as error:
             problem = reason(error)
         else:
@@ -60,17 +68,31 @@ def store_program(product: Product, path: str) -> str:
     raise Refused(f"cannot keep the compiled program: {problem}")
 
 
+def keep_program(program: str, text: bytes) -> None:
+    """Writes the program, and marks it as used: `lumac cache clear` leaves it alone then. Raises OSError."""
+    for _ in range(TRIES):
+        try:
+            write_program(program, text)
+        except FileNotFoundError:
+            continue
+        if cache.hold(program) is not None:
+            return
+    raise FileNotFoundError(2, "it was removed again and again")
+
+
 def write_program(program: str, text: bytes) -> None:
     """Writes the program, unless it is there already. Raises OSError."""
+    folder = os.path.dirname(program)
+    cache.make_private(folder)
+    if why_not_private(folder) is not None:
+        raise PermissionError(13, "others can write its folder")
     try:
         with open(program, "rb") as file:
-            if file.read() == text:
+            if is_own_file(os.fstat(file.fileno())) and file.read() == text:
                 os.utime(program)
                 return
     except FileNotFoundError:
         pass
-    folder = os.path.dirname(program)
-    cache.make_private(folder)
     write_whole(program, text, 0o600)
     cache.trim(folder)
 
@@ -87,4 +109,5 @@ def temporary_folder() -> str | None:
     except OSError:
         return None
     mine = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
-    return folder if mine and not status.st_mode & 0o077 else None
+    closed = mine and not status.st_mode & 0o077
+    return folder if closed and why_not_private(folder) is None else None

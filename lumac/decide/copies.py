@@ -12,7 +12,7 @@ from lumac.check import typed
 from lumac.decide.decisions import Copies
 from lumac.decide.dynamic_collections import is_told_apart
 from lumac.effects.aliases import is_new, own_root
-from lumac.effects.values import implementations
+from lumac.effects.values import implementations, is_checked, is_read_at_once
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
@@ -65,12 +65,14 @@ class _Finder:
         self.changing: dict[StructSymbol, bool] = {}
         self.structs: dict[StructSymbol, None] = {}
 
-    def found(self, dynamic: frozenset[typed.Expression]) -> Copies:
+    def found(self, dynamic: frozenset[typed.Narrowed]) -> Copies:
         """Returns the copies, after all nodes were visited. `dynamic` holds collections that become an `any`."""
         collections = [each for each in self.collections if each not in self.read_at_once]
         values = [*self.values, *collections]
         for value in values:
             self.need_copy(value.type)
+        for collection in dynamic:
+            self.need_copy(collection.value.type)
         for variable in self.owned:
             self.need_copy(variable.type)
         for walk in self.elements:
@@ -132,6 +134,8 @@ class _Finder:
     def is_fresh(self, value: typed.Expression) -> bool:
         """Tells whether an expression has just made its struct. Nothing else refers to it then."""
         match value:
+            case typed.CoreCall() if is_checked(value):
+                return True
             case typed.Local() | typed.Field() | typed.Index() | typed.CoreCall():
                 return False
             case typed.Unwrap(inner) | typed.Narrowed(inner):
@@ -321,8 +325,11 @@ class _Finder:
             self.own_at_end(body)
 
     def narrowed(self, node: typed.Narrowed) -> None:
-        """Copies a struct that becomes a value of a trait's type, unless it is new or stored in a variable."""
-        if isinstance(node.type, types.Trait):
+        """Copies a struct that becomes a value of a trait's type, unless it is new or stored in a variable, and a
+        struct that is stored in an `any`."""
+        if node.type is types.ANY:
+            self.own(node.value)
+        elif isinstance(node.type, types.Trait):
             value = node.value
             if self.struct(value.type) is not None and self.is_lent(value):
                 self.values[value] = None
@@ -394,6 +401,8 @@ class _Finder:
     def own_shared(self, node: typed.CoreCall, argument: typed.Expression) -> None:
         """Copies the structs that the result of a call shares with an argument, or with what a given function gives."""
         kind = types.without_optional(argument.type)
+        if is_checked(node):
+            return
         if isinstance(kind, types.Function):
             element = element_of(kind.result)
             is_same = element is not None and element is element_of(node.type)
@@ -466,30 +475,6 @@ def gives_new(function: typed.Expression, library: Registry) -> bool:
     """Tells whether a function is a lambda that gives a new collection each time."""
     body = function.body if isinstance(function, typed.Lambda) else function
     return body is not function and not isinstance(body, typed.Block) and is_new(body, library)
-
-
-def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
-    """Tells whether a body reads all its variables, and copies them where needed, before it has any effect."""
-    match body:
-        case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
-            return all(map(is_simple, arguments))
-        case typed.CoreCall(_, arguments, ()):
-            return all(map(is_simple, arguments))
-        case _:
-            return False
-
-
-def is_simple(value: typed.Expression) -> bool:
-    """Tells whether a value is a variable, a literal, or a field of these."""
-    match value:
-        case typed.Local() | typed.Constant():
-            return True
-        case typed.Field(inner):
-            return is_simple(inner)
-        case typed.Narrowed(inner):
-            return not isinstance(value.type, types.Trait) and is_simple(inner)
-        case _:
-            return False
 
 
 FIRST_KINDS: Final = (typed.Walk, typed.Match, typed.MatchStatement, typed.Or)

@@ -39,6 +39,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         named(effects),
         variants(program, effects, in_range, snapped),
         frozenset(effects.atoms.fields),
+        frozenset(nodes.places),
     )
 
 

@@ -90,6 +90,7 @@ class Decisions:
         "guarded",
         "hoisted",
         "named",
+        "places",
         "ranges",
         "shown",
         "snapshots",
@@ -111,6 +112,7 @@ class Decisions:
         named: frozenset[typed.Match | typed.MatchStatement],
         variants: Variants,
         stored_fields: frozenset[tuple[StructSymbol, str]],
+        places: frozenset[typed.Index],
     ) -> None:
         self.copies: Final = copies
         self.ranges: Final = ranges
@@ -133,3 +135,5 @@ class Decisions:
         self.variants: Final = variants
         self.stored_fields: Final = stored_fields
         """The fields that are stored somewhere after their struct was made."""
+        self.places: Final = places
+        """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""

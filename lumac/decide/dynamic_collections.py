@@ -1,14 +1,16 @@
-"""Finds the typed collections whose conversion to an `any` makes a copy of them."""
+"""Finds the typed collections whose conversion to an `any` makes a copy of them and of the structs in them."""
 
 from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.type_symbols import struct_of
 from lumac.effects.aliases import is_new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.effects.model import Effects
+    from lumac.names.symbols import StructSymbol
     from lumac.types import Type
 
 
@@ -22,7 +24,21 @@ def is_told_apart(effects: Effects, node: typed.Narrowed) -> bool:
     is_flat = not isinstance(types.without_optional(inner), types.ListOf | types.MapOf)
     if is_flat and is_new(node.value, effects.registry):
         return False
-    return any(effects.is_changed_somewhere(each) for each in collections_in(kind))
+    if any(effects.is_changed_somewhere(each) for each in collections_in(kind)):
+        return True
+    struct = struct_in(kind)
+    return struct is not None and effects.is_changing(struct)
+
+
+def struct_in(kind: Type) -> StructSymbol | None:
+    """Returns the struct that the innermost elements of a collection are, or None."""
+    while not isinstance(kind, types.Struct):
+        match kind:
+            case types.ListOf(inner) | types.MapOf(_, inner) | types.Optional(inner):
+                kind = inner
+            case _:
+                return None
+    return struct_of(kind)
 
 
 def collections_in(kind: Type) -> list[Type]:

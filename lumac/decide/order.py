@@ -5,11 +5,16 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.expressions.text import made_late
-from lumac.effects.aliases import is_reference, own_root
+from lumac.check.nodes import own_families
+from lumac.check.places import places
+from lumac.effects.aliases import is_or_has, is_reference, own_root
 from lumac.names.symbols import StructSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from lumac.decide.decisions import Ranges
     from lumac.effects.model import Effects
 
@@ -30,11 +35,38 @@ def is_told_apart(effects: Effects, ranges: Ranges, node: typed.Assign | typed.U
     mask, target = effects.region(node.value), node.target
     if effects.sets_anything(effects.region(target)):
         return True
+    if (
+        isinstance(node, typed.Update)
+        and isinstance(target, typed.Field)
+        and sees_places(effects, node.value, (target.object,))
+    ):
+        return True  # Python has found the struct before it computes the value
     if not effects.does(node.value):
-        return False
+        return sees_places(effects, node.value, target_parts(target))
     if isinstance(node, typed.Update) and not stays(effects, ranges, mask, target, True):
         return True
     return not all(stays(effects, ranges, mask, part) for part in target_parts(target))
+
+
+def sees_places(
+    effects: Effects, value: typed.Expression, parts: tuple[typed.Expression, ...]
+) -> bool:
+    """Tells whether a value may see that the maps on the way to parts of a target get keys that were missing."""
+    containers = [part for part in parts if not types.may_be_key(part.type)]
+    changed = {place.object.type for part in containers for place in places(part)}
+    if not changed:
+        return False
+    if effects.region(value) & effects.atoms.all_reads():
+        return True
+    return any(is_or_has(each.type, kind) for each in used_whole(value) for kind in changed)
+
+
+def used_whole(value: typed.Expression) -> Iterator[Any]:
+    """Yields the parts of a value, without those in which only a key or a field is looked up."""
+    for parent, inside in own_families(value):
+        looked_up = parent.object if isinstance(parent, typed.Index | typed.Field) else None
+        if not isinstance(parent, typed.Local):
+            yield from [each for each in inside if each is not looked_up and hasattr(each, "type")]
 
 
 def target_parts(target: typed.Expression) -> tuple[typed.Expression, ...]:

@@ -1,6 +1,7 @@
 """Finds the indexes that are in range, by a forward data-flow analysis of each function.
 
-A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is. Each branch has
+A fact is the least length of a list or text, or a pair of an index and a sequence in whose range it is, or of a key and
+a map that has it. Each branch has
 its own copy of the facts. Where branches join, only the facts of both remain. Code that may shorten a list, or assign a
 variable, removes the facts about it.
 """
@@ -11,6 +12,7 @@ from lumac import types
 from lumac.check import typed
 from lumac.check.reachability import diverges
 from lumac.decide.decisions import Ranges
+from lumac.decide.index_facts import Facts
 from lumac.decide.lengths import constant, exact_length, measured
 
 TYPE_CHECKING = False
@@ -23,10 +25,6 @@ if TYPE_CHECKING:
     from lumac.library.registry import Registry
     from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
-    Pair = tuple[VariableSymbol, VariableSymbol]
-
-MOST: Final = 50
-"""The greatest number of facts of a kind. Copying more at every branch would cost more than the checks they save."""
 NEGATED: Final = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 """The operators of comparisons, each with the operator that holds when it does not."""
 
@@ -43,49 +41,6 @@ def ranges(program: typed.Program, effects: Effects) -> Ranges:
     return Ranges(frozenset(finder.read), frozenset(finder.stored), frozenset(finder.exact))
 
 
-class Facts:
-    """Holds the facts at a point of a function: least lengths, and (index, sequence) pairs that are in range."""
-
-    __slots__ = ("lengths", "pairs")
-
-    def __init__(
-        self, lengths: dict[VariableSymbol, int] | None = None, pairs: frozenset[Pair] = frozenset()
-    ) -> None:
-        self.lengths = {} if lengths is None else lengths
-        self.pairs = pairs
-
-    def copy(self) -> Facts:
-        return Facts({**self.lengths}, self.pairs)
-
-    def __bool__(self) -> bool:
-        return bool(self.lengths or self.pairs)
-
-    def meet(self, other: Facts) -> Facts:
-        """Returns the facts that hold on both of two branches."""
-        lengths = {
-            name: min(length, other.lengths[name])
-            for name, length in self.lengths.items()
-            if name in other.lengths
-        }
-        return Facts(lengths, self.pairs & other.pairs)
-
-    def forget(self, variable: VariableSymbol) -> None:
-        """Removes the facts about a variable that was assigned or whose list may be shorter."""
-        self.lengths.pop(variable, None)
-        if self.pairs:
-            self.pairs = frozenset([pair for pair in self.pairs if variable not in pair])
-
-    def set_length(self, variable: VariableSymbol, length: int) -> None:
-        if length > self.lengths.get(variable, 0):
-            self.lengths[variable] = length
-            if len(self.lengths) > MOST:
-                del self.lengths[next(iter(self.lengths))]
-
-    def add_pair(self, index: VariableSymbol, sequence: VariableSymbol) -> None:
-        if len(self.pairs) < MOST:
-            self.pairs |= {(index, sequence)}
-
-
 class _Finder:
     def __init__(self, effects: Effects) -> None:
         self.effects = effects
@@ -98,6 +53,8 @@ class _Finder:
         self.exact: set[typed.CoreCall] = set()
         self.changes = 0
         """The number of events so far that may have changed an index or shortened a list."""
+        self.places: list[typed.Index] | None = None
+        """The look-ups on the way to the target that is being walked, which store the zero value of a missing key."""
         self.computed: dict[typed.Expression, int] = {}
         """For each index expression that was evaluated: the value of `changes` at that time."""
         self.relevant = effects.atoms.all_assigned() | effects.atoms.all_shortened()
@@ -106,13 +63,13 @@ class _Finder:
 
     def body(self, function: FunctionSymbol, body: typed.Block | typed.Expression | None) -> None:
         """Walks a function or lambda. It may run at any time, so it starts without facts."""
-        saved = self.facts, self.symbol, self.walk
-        self.facts, self.symbol, self.walk = Facts(), function, None
+        saved = self.facts, self.symbol, self.walk, self.places
+        self.facts, self.symbol, self.walk, self.places = Facts(), function, None, None
         if isinstance(body, typed.Block):
             self.statements(body.statements)
         elif body is not None:
             self.expression(body)
-        self.facts, self.symbol, self.walk = saved
+        self.facts, self.symbol, self.walk, self.places = saved
 
     # Facts
 
@@ -138,10 +95,10 @@ class _Finder:
 
     def is_in_range(self, node: typed.Index) -> bool:
         owner, index = node.object, node.index
-        if not isinstance(owner, typed.Local) or not is_sequence(owner):
+        if not isinstance(owner, typed.Local) or not (is_sequence(owner) or is_map(owner)):
             return False
         match index:
-            case typed.Constant(int() as number):
+            case typed.Constant(int() as number) if is_sequence(owner):
                 return 0 <= number < self.facts.lengths.get(owner.variable, 0)
             case typed.Local(variable):
                 return (variable, owner.variable) in self.facts.pairs
@@ -159,6 +116,14 @@ class _Finder:
                     self.facts.add_pair(variable, owner.variable)
                 case _:
                     pass
+
+    def learn_key(self, node: typed.Index) -> None:
+        """Adds that a map has a key, because a value was stored there."""
+        match node.object, node.index:
+            case typed.Local(entries) as owner, typed.Local(key) if is_map(owner):
+                self.facts.add_pair(key, entries)
+            case _:
+                pass
 
     def learn(self, condition: typed.Expression, holds: bool) -> None:
         """Adds the facts that follow from a condition that was just computed. `holds` is its result."""
@@ -214,15 +179,29 @@ class _Finder:
             self.expression(node.value)
             self.set_variable(target.variable, node.value)
             return
-        if not isinstance(target, typed.Index):
-            self.expression(target)
-            self.expression(node.value)
-            return
-        self.expression(target.object)
-        self.expression(target.index)
+        parts = (target.object, target.index) if isinstance(target, typed.Index) else (target,)
+        before = self.target_and_value(parts, node.value)
+        if isinstance(target, typed.Index):
+            self.store(target, before)
+
+    def target_and_value(
+        self, target: tuple[typed.Expression, ...], value: typed.Expression
+    ) -> int:
+        """Walks the parts of a target, then the value. Returns the value of `changes` between them.
+
+        The maps on the way to the target may be looked up after the value is computed.
+        """
+        outer, self.places = self.places, []
+        self.expressions(target)
+        places, self.places = self.places, outer
         before = self.changes
-        self.expression(node.value)
-        self.store(target, before)
+        self.expression(value)
+        for place in places:
+            if self.changes == before:
+                self.learn_key(place)
+            else:
+                self.read.discard(place)
+        return before
 
     def store(self, target: typed.Index, before: int) -> None:
         """Decides about the store of a value. `before` is the value of `changes` when the target was computed."""
@@ -230,11 +209,10 @@ class _Finder:
             self.stored.add(target)
         if self.changes == before:
             self.learn_index(target)
+            self.learn_key(target)
 
     def update(self, node: typed.Update) -> None:
-        self.expression(node.target)
-        before = self.changes
-        self.expression(node.value)
+        before = self.target_and_value((node.target,), node.value)
         if isinstance(node.target, typed.Local):
             self.facts.forget(node.target.variable)
         elif isinstance(node.target, typed.Index):
@@ -271,8 +249,11 @@ class _Finder:
         self.facts, self.walk = saved, outer
 
     def learn_counter(self, node: typed.Walk, mask: int) -> None:
-        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it."""
-        if not node.variables or node.variables[0].kind != "counter":
+        """Adds that the counter of a walk is in range of its sequence, if the body does not assign or shorten it.
+
+        Likewise, that a map has the key of a walk over it.
+        """
+        if not node.variables or not (node.over == "map" or node.variables[0].kind == "counter"):
             return
         sequence = counted(node, self.library)
         if sequence is None or mask & self.effects.atoms.assigned_bit(sequence):
@@ -324,6 +305,11 @@ class _Finder:
             self.read.add(node)
         else:
             self.learn_index(node)
+        if node in self.effects.nodes.places:
+            if self.places is None:
+                self.learn_key(node)
+            else:
+                self.places.append(node)
         self.computed[node] = self.changes
 
     def slice_(self, node: typed.Slice) -> None:
@@ -455,10 +441,16 @@ def is_sequence(node: typed.Local) -> bool:
     return isinstance(kind, types.ListOf) or kind is types.STR
 
 
+def is_map(node: typed.Local) -> bool:
+    """Tells whether a variable is a map."""
+    return isinstance(types.without_optional(node.type), types.MapOf)
+
+
 def counted(node: typed.Walk, library: Registry) -> VariableSymbol | None:
-    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`."""
+    """Returns the sequence whose indexes a walk counts, as in `xs.walk(i, v)` or `(0..xs.len()).walk(i)`, or the map
+    whose keys it goes through."""
     match node.subject:
-        case typed.Local(variable) if node.over in ("list_index", "str_index"):
+        case typed.Local(variable) if node.over in ("list_index", "map", "str_index"):
             return variable
         case typed.Range(_, last) if last is not None:
             subject = measured(last, library)

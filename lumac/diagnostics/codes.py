@@ -69,6 +69,7 @@ TITLES = {
     "E0208": "a name that is not a value",
     "E0209": "something that cannot be assigned",
     "E0210": "an associated function that is not there",
+    "E0211": "a part of Luma that lumac does not have yet",
     "E0301": "a value of the wrong type",
     "E0302": "a number that does not fit its type",
     "E0303": "nil where it is not allowed",
@@ -109,7 +110,7 @@ TITLES = {
     "E0503": "a value returned where none is given",
     "E0504": "a return without a value",
     "E0505": "an arm without a value",
-    "E0506": "a `main` with parameters",
+    "E0506": "a `main` with parameters or a result",
     "E0507": "walks, fallbacks or lambdas too deep in each other",
     "E0601": "an import",
     "E0701": "an address that no rule permits",
@@ -119,4 +120,5 @@ TITLES = {
     "W1001": "what is never reached",
     "W1002": "an `.or` that is never needed",
     "W1003": "a value computed and dropped",
+    "W1004": "a character that turns text round",
 }

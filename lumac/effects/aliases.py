@@ -74,19 +74,25 @@ class Aliases:
         return first > end
 
 
-def is_new(value: typed.Expression, library: Registry) -> bool:
+MOST_LOOKED_THROUGH: Final = 30
+"""Calls of a chain that are looked through: for longer ones it is not told that their collection is new."""
+
+
+def is_new(value: typed.Expression, library: Registry, levels: int = MOST_LOOKED_THROUGH) -> bool:
     """Tells whether an expression has just made its collection. Nothing else refers to it then."""
+    if not levels:
+        return False
     match value:
         case typed.ListLiteral() | typed.MapLiteral() | typed.SetLiteral():
             return True
         case typed.Arithmetic() | typed.Slice() | typed.Constant():
             return True
         case typed.Narrowed(inner) | typed.Unwrap(inner):
-            return is_new(inner, library)
+            return is_new(inner, library, levels)
         case typed.Or(inner, fallback):
             if isinstance(fallback, typed.Block):
                 return False
-            return is_new(inner, library) and is_new(fallback, library)
+            return is_new(inner, library, levels - 1) and is_new(fallback, library, levels - 1)
         case typed.CoreCall(symbol, arguments):
             if symbol not in library.definitions():
                 return True
@@ -94,7 +100,9 @@ def is_new(value: typed.Expression, library: Registry) -> bool:
             if any(gives(arguments[position].type, value.type) for position in effects.calls):
                 return False
             for position in effects.gives:
-                if position < len(arguments) and not is_new(arguments[position], library):
+                if position >= len(arguments):
+                    continue
+                if not is_new(arguments[position], library, levels - 1):
                     return False
             return not any(
                 has_part(arguments[position].type, value.type)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.places import is_in_place
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
+from lumac.effects.receivers import changes_receiver
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import holds_structs, is_made_late, is_nonzero, is_plain, is_settled
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from lumac.effects.summaries import Summary
     from lumac.library.effects import Effects as CoreEffects
-    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+    from lumac.names.symbols import FunctionSymbol
 
 QUIET_BUILTINS: Final = frozenset(("str",))
 """Python's own functions in the typed tree that only return a value."""
@@ -77,6 +79,8 @@ class Collector(Record):
         self.note(node)
         variable = node.variable
         self.flow(node.value)
+        if variable.kind == "pinned" and not types.may_be_key(node.value.type):
+            self.begin(node.value)
         self.note_value(variable, node.value)
         self.aliases.declared.add(variable)
         if variable.captured:
@@ -92,14 +96,18 @@ class Collector(Record):
                 self.assigned(variable)
             case typed.Field(owner, name):
                 self.stored(node, (owner,), value)
+                self.begin(owner)
                 self.store(owner, name)
             case typed.Index(owner, index):
                 self.stored(node, (owner, index), value)
-                self.note_index(owner)
-                self.add(PANICS)
+                self.begin(owner)
+                if not isinstance(owner.type, types.MapOf):
+                    self.note_index(owner)
+                    self.add(PANICS)
                 self.change(owner, False)
             case typed.CoreCall(_, arguments):
                 self.stored(node, arguments, value)
+                self.begin(arguments[0])
                 self.add(PANICS)
                 self.change(arguments[0], False)
             case _:
@@ -117,11 +125,6 @@ class Collector(Record):
         self.regions[node.target] = self.region(parts, self.expressions)
         self.region(value, self.flow)
 
-    def assigned(self, variable: VariableSymbol) -> None:
-        self.add(self.atoms.assigned(variable))
-        if variable.function is not self.function.symbol:
-            self.capture(variable)
-
     def update(self, node: typed.Update) -> None:
         target = node.target
         if type(target) is typed.Local:
@@ -137,8 +140,10 @@ class Collector(Record):
             self.region(target, self.expression)
             self.region(node.value, self.flow)
         if isinstance(target, typed.Field):
+            self.begin(target.object)
             self.store(target.object, target.name)
         elif isinstance(target, typed.Index):
+            self.begin(target.object)
             self.change(target.object, False)
 
     def if_(self, node: typed.If) -> None:
@@ -245,6 +250,7 @@ class Collector(Record):
             self.add(ACTS)
         for position in effects.changes:
             if position < len(arguments):
+                self.begin(arguments[position])
                 self.change(arguments[position], position in effects.shortens)
                 if not isinstance(arguments[position], typed.Local):
                     self.hand_on(arguments[position])
@@ -290,26 +296,6 @@ class Collector(Record):
                 if isinstance(types.without_optional(argument.type), types.Function):
                     self.call(self.pool(argument.type))
 
-    def in_turn(
-        self,
-        arguments: tuple[typed.Expression, ...],
-        walk: Callable[[typed.Expression], None],
-        matters: Callable[[typed.Expression], bool],
-        asked: bool = False,
-    ) -> bool:
-        """Walks arguments in their order, and returns whether any became a region. Each argument that is not plain
-        becomes one if `asked`, or if it could change the value of an earlier argument that `matters`.
-        """
-        found = False
-        for argument in arguments:
-            if asked and not is_plain(argument):
-                self.region(argument, walk)
-                found = True
-            else:
-                walk(argument)
-            asked = asked or matters(argument)
-        return found
-
     def function_call(self, node: typed.FunctionCall) -> None:
         self.note(node)
         self.in_turn(node.arguments, self.flow, holds_structs)
@@ -319,6 +305,8 @@ class Collector(Record):
         self.note(node)
         receiver, method = node.receiver, node.method
         self.expression(receiver)
+        if is_in_place(receiver) and changes_receiver(method, self.registry):
+            self.begin(receiver)
         self.in_turn(node.arguments, self.flow, holds_structs)
         if node.dynamic:
             self.call(self.of_trait(method))
@@ -431,7 +419,8 @@ class Collector(Record):
         self.expression(node.object)
         self.expression(node.index)
         self.note_index(node.object)
-        self.add(PANICS)
+        if node.zero is None:
+            self.add(PANICS)
 
     def slice_(self, node: typed.Slice) -> None:
         self.note(node)

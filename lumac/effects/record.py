@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.places import places
 from lumac.effects.aliases import ANY_TIME, Aliases, WalkSpan, is_new, own_root
 from lumac.effects.atoms import REFERS, Atoms
 from lumac.effects.summaries import Summary
@@ -77,6 +78,8 @@ class Record:
         self.has_indexes = False
         self.indexed: set[VariableSymbol] = set()
         """Variables that are indexed or sliced."""
+        self.places: set[typed.Index] = set()
+        """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""
         self.has_exact = False
         """Whether a call has a variant for arguments of exactly the required length."""
         self.part: object = None
@@ -212,6 +215,37 @@ class Record:
             case _:
                 kind = types.without_optional(collection.type)
                 self.add(self.atoms.changed(kind, shortened))
+
+    def begin(self, owner: typed.Expression) -> None:
+        """Records that something is changed in its place: the maps on the way to it get the keys that are missing."""
+        for node in places(owner):
+            self.places.add(node)
+            self.change(node.object, False)
+
+    def assigned(self, variable: VariableSymbol) -> None:
+        self.add(self.atoms.assigned(variable))
+        if variable.function is not self.function.symbol:
+            self.capture(variable)
+
+    def in_turn(
+        self,
+        arguments: tuple[typed.Expression, ...],
+        walk: Callable[[typed.Expression], None],
+        matters: Callable[[typed.Expression], bool],
+        asked: bool = False,
+    ) -> bool:
+        """Walks arguments in their order, and returns whether any became a region. Each argument that is not plain
+        becomes one if `asked`, or if it could change the value of an earlier argument that `matters`.
+        """
+        found = False
+        for argument in arguments:
+            if asked and not is_plain(argument):
+                self.region(argument, walk)
+                found = True
+            else:
+                walk(argument)
+            asked = asked or matters(argument)
+        return found
 
     def store(self, owner: typed.Expression, field: str) -> None:
         """Adds the store of a field of a struct."""

@@ -74,3 +74,33 @@ def implementations(method: FunctionSymbol) -> list[FunctionSymbol]:
         for each in struct.methods
         if each.trait is trait and each.name == method.name
     ]
+
+
+def is_checked(node: typed.CoreCall) -> bool:
+    """Tells whether a call makes a value of the parts of an `any`, each as a function gives it: these are its own."""
+    first, *rest = node.arguments or (node,)
+    return first.type is types.ANY and any(isinstance(each, typed.Lambda) for each in rest)
+
+
+def is_read_at_once(body: typed.Expression | typed.Block) -> bool:
+    """Tells whether a body reads all its variables, and copies them where needed, before it has any effect."""
+    match body:
+        case typed.FunctionCall(_, arguments) | typed.Construct(_, arguments):
+            return all(map(is_simple, arguments))
+        case typed.CoreCall(_, arguments, ()):
+            return all(map(is_simple, arguments))
+        case _:
+            return False
+
+
+def is_simple(value: typed.Expression) -> bool:
+    """Tells whether a value is a variable, a literal, or a field of these."""
+    match value:
+        case typed.Local() | typed.Constant():
+            return True
+        case typed.Field(inner):
+            return is_simple(inner)
+        case typed.Narrowed(inner):
+            return not isinstance(value.type, types.Trait) and is_simple(inner)
+        case _:
+            return False

@@ -40,16 +40,17 @@ class Findings:
     """What the statements of a program may do.
 
     `risky`: whether anything can fail. `looked_up`: the first look-up in a map, whose key may be missing. `calls`: the
-    functions that each function calls; None is the top level. `has_rounds`: whether an inner function stands in a walk;
-    `rounds`: what functions do there, once that is asked for.
+    functions that each function calls; None is the top level. `prints`: whether anything is written to stdout.
+    `has_rounds`: whether an inner function stands in a walk; `rounds`: what functions do there, once that is asked for.
     """
 
-    __slots__ = ("calls", "has_loops", "has_rounds", "looked_up", "risky", "rounds")
+    __slots__ = ("calls", "has_loops", "has_rounds", "looked_up", "prints", "risky", "rounds")
 
     def __init__(self) -> None:
         self.risky = False
         self.looked_up: typed.Index | None = None
         self.has_loops = False
+        self.prints = False
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
         self.has_rounds = False
         self.rounds: Rounds | None = None

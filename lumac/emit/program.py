@@ -8,6 +8,7 @@ from lumac.emit.expressions import expressions
 from lumac.emit.line import ANNOTATED, COMMENT, DEF, NOWHERE, STATEMENT, Line
 from lumac.emit.module_names import ModuleNames
 from lumac.emit.names import FunctionNames
+from lumac.emit.printing import prints_plainly
 from lumac.emit.statements import (
     blocks,
     classes,
@@ -42,10 +43,11 @@ class Emitted:
     """A module before it is laid out.
 
     `entry`: the function to call, empty where the code stands bare or there is nothing to run.
-    `reports`: whether failures are reported with their places in the Luma source.
+    `reports`: whether failures are reported with their places in the Luma source. `prints`: whether anything is written
+    to stdout.
     """
 
-    __slots__ = ("entry", "imports", "lines", "reports", "source", "typing", "uses")
+    __slots__ = ("entry", "imports", "lines", "prints", "reports", "source", "typing", "uses")
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Emitted:
         typing: frozenset[str],
         entry: str,
         reports: bool,
+        prints: bool,
     ) -> None:
         self.source: Final = source
         self.lines: Final = lines
@@ -64,6 +67,7 @@ class Emitted:
         self.typing: Final = typing
         self.entry: Final = entry
         self.reports: Final = reports
+        self.prints: Final = prints
 
 
 class ProgramWriter(Writer):
@@ -106,7 +110,10 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
     if 0 < opening < len(w.frame.lines):
         w.frame.lines[opening].blank = True
     reports = bool(entry) and (
-        w.findings.risky or w.findings.has_loops or has_cycle(w.findings.calls)
+        w.findings.risky
+        or w.findings.has_loops
+        or bool(w.findings.calls)
+        or not prints_plainly(program)
     )
     if entry and not reports and is_plain(program, w.frame.lines):
         entry = ""
@@ -127,25 +134,8 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
         frozenset(w.annotations.typing),
         entry,
         reports,
+        w.findings.prints,
     )
-
-
-def has_cycle(calls: dict[FunctionSymbol | None, set[FunctionSymbol]]) -> bool:
-    """Whether some function may call itself, directly or through others: then its stack can overflow."""
-    waiting = {caller: len(called) for caller, called in calls.items()}
-    callers: dict[FunctionSymbol, list[FunctionSymbol | None]] = {}
-    for caller, called in calls.items():
-        for function in called:
-            callers.setdefault(function, []).append(caller)
-    done = [function for function in callers if function not in waiting]
-    while done:
-        for caller in callers.get(done.pop(), ()):
-            waiting[caller] -= 1
-            if not waiting[caller]:
-                del waiting[caller]
-                if caller is not None:
-                    done.append(caller)
-    return bool(waiting)
 
 
 # Where the comments of each declaration begin

@@ -40,8 +40,8 @@ SHORT: Final = 48
 class Writer:
     """What is known while a program is written, and what writes its lines.
 
-    `copied`: the values of which a copy is taken. `atoms`: numbers, by the text in the source, and variables as they
-    were written: each is made once.
+    `level`: how many expressions stand round the one that is written. `copied`: the values of which a copy is taken.
+    `atoms`: numbers, by the text in the source, and variables as they were written: each is made once.
     """
 
     __slots__ = (
@@ -52,6 +52,7 @@ class Writer:
         "decisions",
         "findings",
         "frame",
+        "level",
         "module_names",
         "program",
         "registry",
@@ -74,6 +75,7 @@ class Writer:
         self.module_names = names
         self.comments = Comments(program.comments)
         self.frame = Frame(FunctionNames(None, None), [], 0)
+        self.level = 0
         self.variables = Variables(names.shared)
         self.findings = Findings()
         self.runtime = Runtime()

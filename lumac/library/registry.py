@@ -162,6 +162,10 @@ class Registry:
         """Returns the names of all methods of a receiver, sorted."""
         return tuple(sorted({n for head in heads(receiver) for n in self._methods.get(head, ())}))
 
+    def has_method(self, name: str) -> bool:
+        """Returns whether anything of the library has a method of this name."""
+        return any(name in table for table in self._methods.values())
+
     def static(self, path: str) -> tuple[Signature, ...]:
         """Returns the variants of a static call: `tcp.connect`, `buffer`, `sleep`."""
         cached = self._signatures.get(("", path))

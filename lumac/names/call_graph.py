@@ -28,7 +28,7 @@ ANYTHING: Final = 0
 
 
 class Variables:
-    """Holds a set of variables as an int with one bit for each."""
+    """Holds a set of variables as an int with one bit for each; fields that are assigned have bits above theirs."""
 
     __slots__ = ("_every", "_numbers", "mask")
 
@@ -44,14 +44,14 @@ class Variables:
         return number is not None and bool(self.mask >> number & 1)
 
     def __iter__(self) -> Iterator[VariableSymbol]:
-        rest = self.mask
+        rest = self.mask & (1 << len(self._every)) - 1
         while rest:
             lowest = rest & -rest
             yield self._every[lowest.bit_length() - 1]
             rest ^= lowest
 
     def __bool__(self) -> bool:
-        return self.mask != 0
+        return self.mask & (1 << len(self._every)) - 1 != 0
 
 
 class CallGraph:
@@ -66,6 +66,7 @@ class CallGraph:
         "_nodes",
         "_of_target",
         "_tables",
+        "field_numbers",
         "fields",
         "methods",
         "numbers",
@@ -94,6 +95,11 @@ class CallGraph:
         """The variables that a function assigns without owning them."""
         self.numbers: Final = {variable: number for number, variable in enumerate(self._every)}
         """The bits of these variables."""
+        self.field_numbers: Final = {
+            name: number
+            for number, name in enumerate(stored(tables.bodies.values()), len(self._every))
+        }
+        """The bits of the fields that functions assign, by name."""
 
     # Questions
 
@@ -103,16 +109,19 @@ class CallGraph:
         target: Target = function
         if function.kind == "signature":
             target = (function.name, len(function.parameters), False)
-        mask = self._assigned_by_target(target) if self._every else 0
+        mask = self._assigned_by_target(target) if self._changes_anything() else 0
         return Variables(mask, self.numbers, self._every)
 
     def assigned_in(self, region: Region) -> Variables:
         """Returns the variables that the calls in a region may assign."""
         mask = 0
-        if self._every:
+        if self._changes_anything():
             for _, target in between(region.body.calls, region):
                 mask |= self._assigned_by_target(target)
         return Variables(mask, self.numbers, self._every)
+
+    def _changes_anything(self) -> bool:
+        return bool(self._every or self.field_numbers)
 
     def _assigned_by_target(self, target: Target) -> int:
         cached = self._of_target.get(target)
@@ -127,11 +136,12 @@ class CallGraph:
         return cached
 
     def _closed(self) -> list[int]:
-        """Finds for each node the variables that it, or anything that it may run, assigns."""
+        """Finds for each node the variables and fields that it, or anything that it may run, assigns."""
         masks = [0] * len(self._edges)
         for function, node in self._nodes.items():
-            variables = self._tables.bodies[function].rebound
-            masks[node] = mask_of([self.numbers[variable] for variable in variables])
+            body = self._tables.bodies[function]
+            bits = [self.numbers[variable] for variable in body.rebound]
+            masks[node] = mask_of([*bits, *(self.field_numbers[name] for _, name in body.stores)])
         return spread(masks, rings(self._edges), self._edges)
 
     # The graph
@@ -195,6 +205,15 @@ def rebound(bodies: Iterable[Body]) -> list[VariableSymbol]:
     for body in bodies:
         if body.function is not None:
             found.update(dict.fromkeys(body.function.rebinds))
+    return list(found)
+
+
+def stored(bodies: Iterable[Body]) -> list[str]:
+    """Returns the names of the fields that functions assign."""
+    found: dict[str, None] = {}
+    for body in bodies:
+        if body.function is not None:
+            found.update(dict.fromkeys(name for _, name in body.stores))
     return list(found)
 
 

@@ -60,13 +60,16 @@ def declare_types(r: State, program: ast.Program) -> None:
         if isinstance(node, ast.Struct):
             struct = StructSymbol(node.name, node.name_start, node.end)
             struct.node = node
-            struct.type = types.Struct(node.name, struct)
+            struct.type = types.Struct(program.spellings.get(node.name_start, node.name), struct)
+            for field in node.fields:
+                if field.start in program.spellings:
+                    struct.spellings.setdefault(field.name, program.spellings[field.start])
             if add_type(r, struct):
                 r.declared.structs.append(struct)
         elif isinstance(node, ast.Trait):
             trait = TraitSymbol(node.name, node.name_start, node.end)
             trait.node = node
-            trait.type = types.Trait(node.name, trait)
+            trait.type = types.Trait(program.spellings.get(node.name_start, node.name), trait)
             if add_type(r, trait):
                 r.declared.traits.append(trait)
         elif isinstance(node, ast.TypeAlias):

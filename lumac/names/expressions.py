@@ -268,12 +268,23 @@ def match(r: State, node: ast.Match, waiting: Waiting) -> None:
 
 def match_pattern(r: State, pattern: ast.Pattern) -> None:
     if isinstance(pattern, ast.BindPattern):
-        r.tables.declared[pattern] = r.add(pattern.name, "bound", pattern.start)
+        name_pattern(r, pattern)
     elif isinstance(pattern, ast.LiteralPattern):
         expression(r, pattern.value)
     elif isinstance(pattern, ast.RangePattern):
         expression(r, pattern.first)
         expression(r, pattern.last)
+
+
+def name_pattern(r: State, pattern: ast.BindPattern) -> None:
+    """Reads the `lock` that a pattern names; any other name is new, and bound."""
+    symbol = r.visible.get(pattern.name)
+    if type(symbol) is VariableSymbol and symbol.locked:
+        r.tables.compared[pattern] = symbol
+        r.note_read(symbol, pattern.start)
+        return
+    bound = r.tables.declared[pattern] = r.add(pattern.name, "bound", pattern.start)
+    bound.hides_variable = type(symbol) is VariableSymbol
 
 
 def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:

@@ -101,6 +101,10 @@ class Names:
         """Returns the symbol that the name of a lambda's parameter has outside of the lambda."""
         return self._tables.hidden.get(node)
 
+    def compared(self, node: ast.BindPattern) -> VariableSymbol | None:
+        """Returns the `lock` that a pattern names and is compared with; None for a pattern that binds a new name."""
+        return self._tables.compared.get(node)
+
     def doubtful(self, node: ast.Name) -> Diagnostic | None:
         """Returns the diagnostic of an unknown name behind `p->`, for the case that `p.name` is not meant."""
         return self._tables.doubtful.get(node)

@@ -38,6 +38,7 @@ class Body:
         "inner",
         "reads",
         "rebound",
+        "stores",
         "values",
     )
 
@@ -49,6 +50,8 @@ class Body:
         self.reads: list[tuple[int, VariableSymbol]] = []
         self.rebound: set[VariableSymbol] = set()
         """Variables of functions round it, or of the top level, that it assigns."""
+        self.stores: list[tuple[int, str]] = []
+        """The names of the fields that it assigns, of whatever struct."""
         self.calls: list[tuple[int, Target]] = []
         """Calls with the offset of their last character: the arguments are evaluated then."""
         self.values: list[tuple[int, FunctionSymbol]] = []
@@ -67,7 +70,7 @@ class Body:
                     things.sort(key=offset)
 
     def _things(self) -> tuple[list[Any], ...]:
-        return self.assigns, self.reads, self.calls, self.values
+        return self.assigns, self.reads, self.stores, self.calls, self.values
 
     def assigned(self) -> dict[VariableSymbol, list[int]]:
         """Returns the offsets at which each variable is assigned."""
@@ -105,6 +108,10 @@ class Region:
     def assigns(self) -> frozenset[VariableSymbol]:
         """Returns the variables that its own code assigns. A declaration assigns nothing that was there before."""
         return frozenset([variable for _, variable in between(self.body.assigns, self)])
+
+    def stores(self) -> frozenset[str]:
+        """Returns the names of the fields that its own code assigns."""
+        return frozenset([name for _, name in between(self.body.stores, self)])
 
     def may_assign(self, variable: VariableSymbol) -> bool:
         """Returns whether its own code assigns a variable."""

@@ -110,7 +110,16 @@ def assign(r: State, node: ast.Assign) -> None:
 
 def is_new(r: State, target: ast.Name) -> bool:
     """Returns whether an assignment declares its target."""
-    return find(r, target) is None and target.name != "self"
+    symbol = find(r, target)
+    if symbol is None:
+        return target.name != "self"
+    return stands_below(symbol, target.start)
+
+
+def stands_below(symbol: object, at: int) -> bool:
+    """Returns whether a symbol is a top-level variable that is declared below an offset. Only functions see those,
+    and an assignment in a function then declares a local."""
+    return type(symbol) is VariableSymbol and symbol.at_top and symbol.declared_at > at
 
 
 def increment(r: State, node: ast.Increment) -> None:
@@ -122,6 +131,8 @@ def assign_target(r: State, node: ast.Expression, updates: bool) -> None:
     if type(node) is ast.Name:
         assign_name(r, node, updates)
     elif is_chain(node):
+        if type(node) is ast.Member:
+            r.body.stores.append((node.start, node.name))
         expression(r, node)
     else:
         help = "assign to a name, a field or an element: `name = …`, `a.b = …`, `a[i] = …`"

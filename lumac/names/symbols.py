@@ -24,8 +24,10 @@ class VariableSymbol:
         "captured",
         "declared_at",
         "function",
+        "hides_variable",
         "in_loop",
         "kind",
+        "known",
         "locked",
         "name",
         "nonnegative",
@@ -54,7 +56,11 @@ class VariableSymbol:
         """Whether it is declared at the top level outside of blocks: every function sees it."""
         self.binds_some = False
         """Whether it is bound by a pattern to the value of an optional that is not nil."""
+        self.hides_variable = False
+        """Whether a pattern binds it, and its name is that of a variable outside of the arm."""
         self.locked = False
+        self.known: Any = None
+        """The constant that a lock holds, where its value is one and is known."""
         self.nonnegative = False
         """Whether it is a locked int whose value is at least 0."""
         self.reassigned = False
@@ -84,6 +90,7 @@ class FunctionSymbol:
         "has_self",
         "kind",
         "name",
+        "never_returns",
         "node",
         "outer",
         "owner",
@@ -110,6 +117,8 @@ class FunctionSymbol:
         self.owner: StructSymbol | TraitSymbol | None = None
         self.trait: TraitSymbol | None = None
         """The trait whose method this implements, where it stands in an `impl Trait for Struct`."""
+        self.never_returns = False
+        """Whether each path through it ends in a failure, or in a walk that nothing stops."""
         self.has_self = False
         self.self_variable: VariableSymbol | None = None
         self.outer: FunctionSymbol | None = None
@@ -133,8 +142,10 @@ class StructSymbol:
         "methods",
         "name",
         "needs_equality",
+        "needs_name",
         "needs_text",
         "node",
+        "spellings",
         "traits",
         "type",
     )
@@ -150,7 +161,11 @@ class StructSymbol:
         self.methods: list[FunctionSymbol] = []
         """Inherent methods, associated functions and those of its traits, in the order of the source."""
         self.traits: list[TraitSymbol] = []
+        self.spellings: dict[str, str] = {}
+        """The fields that are spelled otherwise than they are compared."""
         self.needs_equality = False
+        self.needs_name = False
+        """Whether it becomes an `any`, which knows its name at run time."""
         self.needs_text = False
         self._methods_by_name: dict[str, list[FunctionSymbol]] | None = None
         self._fields_by_name: dict[str, Type] | None = None

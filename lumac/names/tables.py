@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
         def handles(self) -> tuple[str, ...]: ...
 
+        def has_method(self, name: str) -> bool: ...
+
         def running_arguments(self) -> frozenset[str]: ...
 
         def running_stored(self) -> frozenset[str]: ...
@@ -48,6 +50,7 @@ class Tables:
     __slots__ = (
         "associated",
         "bodies",
+        "compared",
         "declared",
         "doubtful",
         "functions",
@@ -68,6 +71,8 @@ class Tables:
         """The diagnostic of each unknown name behind `p->`, for the case that `p.name` is not meant."""
         self.hidden: dict[ast.Parameter, Symbol] = {}
         """The symbol that the name of a lambda's parameter has outside of the lambda."""
+        self.compared: dict[ast.BindPattern, VariableSymbol] = {}
+        """The `lock` that a pattern names: it binds nothing, and is compared."""
         self.types: dict[ast.TypeName, StructSymbol | TraitSymbol | AliasSymbol] = {}
         """Types of the program, where a type is written, in literals of structs, and in the head of an `impl`."""
         self.associated: dict[ast.Member, FunctionSymbol] = {}

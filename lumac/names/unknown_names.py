@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.diagnostics.messages import names as messages
+from lumac.diagnostics.messages.core_parts import not_built_name, not_built_type
 from lumac.diagnostics.suggest import nearest
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, struct_named_by
 from lumac.source import Span
@@ -69,8 +70,14 @@ def say_unknown(r: State, node: ast.Name, candidates: list[str], called: bool) -
         return
     if called and r.lost.has(name):
         return
-    message = messages.unknown_name(name, span, candidates, called)
+    worth = r.worth_comparing(candidates)
     methods = owner.methods_named(name) if owner is not None else []
+    absent = not_built_name(name, span, worth, called) if not methods else None
+    if absent is not None:
+        r.lost.add_said(name)
+        r.say_of(node, absent)
+        return
+    message = messages.unknown_name(name, span, worth, called)
     if methods:
         r.unsure.append((node, methods, messages.own_part(name, span), message))
     else:
@@ -104,8 +111,13 @@ def say_not_a_value(r: State, node: ast.Name, symbol: Symbol) -> None:
 
 
 def say_unknown_type(r: State, name: str, span: Span, candidates: list[str]) -> None:
-    if not r.lost.has(name):
-        r.say(messages.unknown_type(name, span, candidates))
+    if r.lost.has(name):
+        return
+    worth = r.worth_comparing(candidates)
+    absent = not_built_type(name, span, worth)
+    if absent is not None:
+        r.lost.add_said(name)
+    r.say(absent or messages.unknown_type(name, span, worth))
 
 
 def say_declared_twice(r: State, name: str, span: Span, before: Symbol) -> None:
@@ -122,6 +134,8 @@ def say_what_waited(r: State) -> None:
         if found is not None:
             r.tables.associated[callee] = found
         elif not named and not r.lost.has(callee.name):
-            candidates = [method.name for method in struct.methods if not method.has_self]
+            candidates = r.worth_comparing(
+                [method.name for method in struct.methods if not method.has_self]
+            )
             span = Span(r.source, callee.name_start, callee.end)
             r.say(messages.unknown_associated(callee.name, struct.name, span, candidates))

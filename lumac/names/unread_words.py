@@ -8,14 +8,19 @@ if TYPE_CHECKING:
 
 
 class Lost:
-    """Holds the spans of a program that could not be parsed, and the names in them."""
+    """Holds the spans of a program that could not be parsed, and the names in them or reported already."""
 
-    __slots__ = ("_names", "_spans", "_program")
+    __slots__ = ("_names", "_program", "_said", "_spans")
 
     def __init__(self, program: ast.Program) -> None:
         self._program = program
         self._spans: list[tuple[int, int]] = [(lost.start, lost.end) for lost in program.lost]
         self._names: set[str] | None = None
+        self._said: set[str] = set()
+
+    def add_said(self, name: str) -> None:
+        """Adds a name that was reported once for the whole program."""
+        self._said.add(name)
 
     def add(self, node: ast.InvalidStatement) -> None:
         """Adds a statement that could not be parsed."""
@@ -23,9 +28,9 @@ class Lost:
         self._names = None
 
     def has(self, name: str) -> bool:
-        """Returns whether a name stands in one of the spans, and not as a member."""
-        if not self._spans:
-            return False
+        """Returns whether a name stands in one of the spans, and not as a member, or was reported."""
+        if not self._spans or name in self._said:
+            return name in self._said
         if self._names is None:
             self._names = names_between(self._program, self._spans)
         return name in self._names

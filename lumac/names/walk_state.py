@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.diagnostics.suggest import worth_comparing
 from lumac.names.regions import Body
 from lumac.names.scope import Scope
 from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from lumac.diagnostics.model import Diagnostic
+    from lumac.diagnostics.suggest import Names
     from lumac.names.symbols import AliasSymbol, Symbol, TraitSymbol
     from lumac.names.tables import Library
     from lumac.syntax import ast
@@ -100,6 +102,10 @@ class State:
 
     def span_of_symbol(self, symbol: Symbol) -> Span:
         return self.span_of(symbol.name, symbol.declared_at)
+
+    def worth_comparing(self, candidates: Names) -> Names | tuple[str, ...]:
+        """Returns the names among which the one that is meant is sought; none where too much was said already."""
+        return worth_comparing(len(self.diagnostics), candidates)
 
     def say(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)

@@ -79,9 +79,18 @@ class Judge:
         """Returns the first rule that permits a destination, which is `host:port` or a URL."""
         return next((rule for rule in rules if self._ask("matches", rule, destination)), None)
 
+    def speaks_of_addresses(self, host_or_rule: str) -> bool:
+        """Tells whether a host, a destination or a rule is written with digits, and so stands for no name."""
+        return bool(self._ask("of addresses", host_or_rule))
+
     def may_permit(self, beginning: str, rule: str) -> bool:
-        """Tells whether a rule can permit a destination that begins with these characters."""
-        return self.comes_through(rule, beginning, {0})
+        """Tells whether a rule can permit a destination that begins with these characters, the whole host in them."""
+        is_address = self.speaks_of_addresses(beginning)
+        return all(
+            (is_address or not self.speaks_of_addresses(part))
+            and self.comes_through(part, beginning, {0})
+            for part in rule.split()
+        )
 
     def comes_through(self, rule: str, text: str, offsets: set[int]) -> bool:
         """Tells whether the rule, begun at one of these offsets, can go on at the end of the text."""

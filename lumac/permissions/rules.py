@@ -1,15 +1,20 @@
 """Normalises rules: brings them from what people write to the spelling that is compared and written into outputs.
 
-A rule for tcp is `host:port`, one for http a URL. Everywhere `*` is any run without `/`, `**` any run, `?` one
+A rule for tcp is `host:port`, one for http a URL. Everywhere `*` is any run without `/` and `?`, `**` any run, `?` one
 character, `[a-z_]` one of a set (in it only `-` between two characters means something), `{a,b}` one of several, which
 hold no further braces. Brackets with a colon in them are those of an IPv6 address. There is no escape: hosts and paths
-hold none of these signs. Host names are compared in lower case and ASCII, addresses in their usual spelling.
+hold none of these signs. Host names are compared in lower case and ASCII, addresses in their usual spelling. A host of
+digits, points and wildcards permits addresses only. A rule that nothing fits is refused.
 """
 
 from __future__ import annotations
 
 import re
-from ipaddress import IPv6Address
+from ipaddress import IPv4Address, IPv6Address
+from unicodedata import normalize
+
+from lumac.library.registry import load
+from lumac.permissions.judge import Judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1000
 SIGNS: Final = frozenset("*?[]{},")
-PORT: Final = re.compile(r":(\d+)\Z")
+MOST_WAYS: Final = 256
+PORT: Final = re.compile(r"(?:[0-9*?]|\[[0-9-]+\])+")
 URL: Final = re.compile(r"([^/]+)://([^/]*)(.*)\Z", re.DOTALL)
 DEFAULT_PORTS: Final = {"ws": ":80", "wss": ":443", "http": ":80", "https": ":443"}
 
@@ -31,12 +37,14 @@ def tcp_rule(written: str) -> str:
     check_form(written)
     if "/" in written:
         raise BadRuleError("a rule for tcp is `host:port`, and neither a URL nor a network")
-    bare = re.sub(r"\[[^]]*:[^]]*\]", "", written)
-    if ":" not in bare:
-        raise BadRuleError(f"a rule for tcp is `host:port`: write `{written}:*` for every port")
-    port = PORT.search(bare)
-    if port and not 0 < int(port[1]) < 65536:
-        raise BadRuleError(f"{port[1]} is no port: ports are 1 to 65535")
+    ways = expanded(written.lower())
+    for way in ways:
+        host, port = host_and_port(way)
+        if port is None:
+            raise BadRuleError(f"a rule for tcp is `host:port`: write `{written}:*` for every port")
+        check_host(host)
+        check_port(port)
+    check_alike([host_and_port(way)[0] for way in ways])
     return authority(written)
 
 
@@ -51,10 +59,154 @@ def http_rule(written: str) -> str:
         raise BadRuleError("the URL has no host")
     if "@" in where:
         raise BadRuleError("names and passwords do not belong in a rule")
+    if "#" in path:
+        raise BadRuleError("a URL with `#` is never reached: leave out what is behind it")
+    check_scheme(scheme)
+    hosts = []
+    for way in expanded(where.lower()):
+        host, port = host_and_port(way)
+        hosts.append(host)
+        check_host(host)
+        if port is not None:
+            check_port(port)
+    check_alike(hosts)
     where = authority(where).removesuffix(DEFAULT_PORTS.get(scheme, "/"))
     if not path and not where.endswith("**"):
         path = "/"
     return f"{scheme}://{where}{with_sets(path)}"
+
+
+def expanded(rule: str) -> list[str]:
+    """Returns the rules without alternatives that a rule stands for. Raises BadRuleError where they are too many."""
+    ways = [""]
+    for piece in re.findall(r"\{[^}]*\}|[^{]+", rule):
+        choices = piece[1:-1].split(",") if piece[0] == "{" else [piece]
+        if len(ways) * len(choices) > MOST_WAYS:
+            raise BadRuleError(f"it stands for more than {MOST_WAYS} rules: write several")
+        ways = [way + choice for way in ways for choice in choices]
+    return ways
+
+
+def host_and_port(way: str) -> tuple[str, str | None]:
+    """Returns the host and the port of a rule without alternatives; the port is None where there is no `:`."""
+    at = way.rfind(":")
+    if at < 0 or (at < way.rfind("]") and ":" in way[way.rfind("[") : way.rfind("]")]):
+        return way, None
+    return way[:at], way[at + 1 :]
+
+
+def check_scheme(scheme: str) -> None:
+    """Raises BadRuleError where a scheme is none that a program can use."""
+    for way in expanded(scheme):
+        signs = re.split(r"(\*+|\?|\[[^]]*\])", with_sets(way))
+        form = "".join(
+            [
+                {"*": ".*", "?": "."}.get(s[:1]) or (s if s[:1] == "[" else re.escape(s))
+                for s in signs
+            ]
+        )
+        if not any(re.fullmatch(form, known) for known in DEFAULT_PORTS):
+            from lumac.diagnostics.suggest import nearest
+
+            near = nearest(way, DEFAULT_PORTS) or "wss"
+            raise BadRuleError(f"`{way}://` is no scheme that a program can use: write `{near}://`")
+
+
+def check_port(port: str) -> None:
+    """Raises BadRuleError where a port is neither a plain number nor made of digits and wildcards."""
+    if PORT.fullmatch(port):
+        if port.isdigit() and not 0 < int(port) < 65536:
+            raise BadRuleError(f"{port} is no port: ports are 1 to 65535")
+        if not port.isdigit() or port[0] != "0":
+            return
+    try:
+        number = int(port) if port.isdecimal() else int(port, 0)
+    except ValueError:
+        number = 0
+    meant = f"write `{number}`" if 0 < number < 65536 else "write a number, or `*` for every port"
+    raise BadRuleError(f"`{port}` is no port: {meant}")
+
+
+def check_host(host: str) -> None:
+    """Raises BadRuleError where a host of a rule is never reached, or never permitted."""
+    if not host:
+        raise BadRuleError("the host is missing: write `*` for every host")
+    if "" in host.removesuffix(".").split("."):
+        raise BadRuleError(f"`{host}` has an empty part: write `*.example.com` for all names below")
+    if host[0] == "[" and ":" in host[: host.find("]")]:
+        check_ipv6(host)
+    elif not SIGNS & {*host}:
+        check_known(host)
+    elif of_addresses(host):
+        check_ipv4(host)
+    else:
+        strange = re.search(r"[^-a-z0-9_.*?\u0080-\U0010ffff]", re.sub(r"\[[^]]*\]", "", host))
+        if strange:
+            raise BadRuleError(f"`{strange[0]}` stands in no name of a host")
+
+
+def check_known(host: str) -> None:
+    """Raises BadRuleError where the library refuses a host without wildcards, or it is a metadata service."""
+    judge = Judge(load())
+    spelling = judge.host(host)
+    if spelling is None:
+        plain = plain_address(host)
+        if plain:
+            check_known(plain)
+            raise BadRuleError(f"`{host}` is an address in no plain form: write `{plain}`")
+        raise BadRuleError(f"`{host}` is no name of a host and no address: `127.0.0.1`, `[::1]`")
+    address = spelling.strip("[]")
+    if judge.is_address(address) and judge.is_metadata(address):
+        raise BadRuleError(
+            f"`{host}` is the address of a cloud's metadata service, which no rule permits: leave it out"
+        )
+
+
+def check_ipv6(host: str) -> None:
+    """Raises BadRuleError where an IPv6 address of a rule is never reached, or never permitted."""
+    if not SIGNS & {*host[1:-1]}:
+        ipv6(host)
+        check_known(host[1:-1])
+    elif host.startswith("[::ffff:"):
+        raise BadRuleError(f"`{host}` holds IPv4 addresses: write these, `10.*`")
+
+
+def check_ipv4(host: str) -> None:
+    """Raises BadRuleError where no IPv4 address fits a pattern of digits, points and wildcards."""
+    parts = re.sub(r"\[[^]]*\]", "?", host).split(".")
+    numbers = [part for part in parts if part.isdigit()]
+    wrong = [part for part in numbers if int(part) > 255 or part != str(int(part))]
+    if wrong or len(parts) > 4 or ("*" not in host and len(parts) != 4):
+        raise BadRuleError(f"no address fits `{host}`: write four numbers of 0 to 255, or `10.*`")
+
+
+def check_alike(hosts: list[str]) -> None:
+    """Raises BadRuleError where some alternatives are patterns of addresses and others are names.
+
+    The first permit addresses only, and that is told from the digits of the whole host.
+    """
+    patterns = [host for host in hosts if of_addresses(host) and SIGNS & {*host}]
+    other = next((host for host in hosts if not of_addresses(host)), None)
+    if patterns and other is not None:
+        raise BadRuleError(f"write `{patterns[0]}` and `{other}` as two rules")
+
+
+def of_addresses(host: str) -> bool:
+    """Tells whether a host of a rule is written with digits, and so stands for IPv4 addresses and never for names."""
+    return bool(Judge(load()).speaks_of_addresses(host))
+
+
+def plain_address(host: str) -> str | None:
+    """Returns the usual spelling of an IPv4 address that systems read in a way of their own, or None."""
+    words = normalize("NFKC", host).removesuffix(".").replace("\u3002", ".").split(".")
+    try:
+        numbers = [
+            int(word, 0 if not word.isdigit() else 8 if word[0] == "0" else 10) for word in words
+        ]
+        packed = bytes(numbers[:-1]) + numbers[-1].to_bytes(5 - len(numbers), "big")
+        return str(IPv4Address(packed))
+    except (ValueError, OverflowError):
+        return None
 
 
 def check_form(rule: str) -> None:

@@ -30,8 +30,8 @@ KNOWN: Final = "known"
 """A rule permits the name, but the addresses that it leads to have to be judged."""
 LISTED: Final = "listed"
 PRIVATE: Final = "private"
-SIMPLE: Final = re.compile(r".*:(\*|[0-9]+)\Z")
-"""A rule whose port is one number, or `*`."""
+SIMPLE: Final = re.compile(r"[^ ]*:(\*|[0-9]+)\Z")
+"""A rule of one part whose port is one number, or `*`."""
 
 
 class Verdict:

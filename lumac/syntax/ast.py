@@ -768,8 +768,8 @@ class Signature:
 
 
 class Program:
-    __slots__ = ("start", "end", "statements", "comments", "lost", "source")
-    __match_args__ = ("statements", "comments", "lost", "source")
+    __slots__ = ("start", "end", "statements", "comments", "lost", "source", "spellings")
+    __match_args__ = ("statements", "comments", "lost", "source", "spellings")
 
     def __init__(
         self,
@@ -779,6 +779,7 @@ class Program:
         comments: tuple[Comment, ...],
         lost: tuple[Lost, ...],
         source: Source,
+        spellings: dict[int, str],
     ) -> None:
         self.start: Final = start
         self.end: Final = end
@@ -786,6 +787,7 @@ class Program:
         self.comments: Final = comments
         self.lost: Final = lost
         self.source: Final = source
+        self.spellings: Final = spellings
 
 
 TypeExpression: typing.TypeAlias = (

@@ -241,10 +241,11 @@ class ExpressionBuilder:
         return ast.SetLiteral(at[0], end, tuple(parts[1]))
 
     def map_entry(self, at: Starts, end: int, parts: Parts) -> ast.MapEntry:
-        """A bare key is the string of its name; in parentheses it is the variable's value."""
+        """A bare key is the string of its name, as it is spelled; in parentheses it is the variable's value."""
         key, _, value = parts
         if type(key) is ast.Name and key.start == at[0] and key.name != "self":
-            key = ast.StringLiteral(key.start, key.end, key.name)
+            spelling = self.source.text[key.start : key.end]
+            key = ast.StringLiteral(key.start, key.end, spelling)
         return ast.MapEntry(at[0], end, key, value)
 
     def interpolated(self, at: Starts, end: int, parts: Parts) -> list[Any]:

@@ -21,7 +21,7 @@ from lumac.syntax.balance import (
     STOP,
 )
 from lumac.syntax.brackets import IN_TYPE, IN_TYPE_TO_LINE_END
-from lumac.syntax.strings import Strings
+from lumac.syntax.texts import Texts
 from lumac.syntax.words import UNWRITABLE, normal_name, number_value
 
 TYPE_CHECKING = False
@@ -58,10 +58,10 @@ BEFORE_COLON: Final = re.compile(r"[ \t]*:")
 BEFORE_NAME: Final = re.compile(r"[ \t]+[^\W\d]")
 
 
-class Lexer(Strings):
+class Lexer(Texts):
     """Cuts a text into tokens in one pass."""
 
-    __slots__ = ("comments",)
+    __slots__ = ("comments", "spellings")
 
     def __init__(self, source: Source, careful: bool = False, signature: bool = False) -> None:
         super().__init__(source, careful)
@@ -69,6 +69,8 @@ class Lexer(Strings):
             self.in_type = IN_TYPE_TO_LINE_END
         self.comments: list[tuple[int, int, bool]] = []
         """Start, end, and whether it has its line for itself."""
+        self.spellings: dict[int, str] = {}
+        """By the offsets of names: how a name is spelled that is compared in another form."""
 
     def run(self) -> None:
         """Cuts the whole text."""
@@ -96,7 +98,8 @@ class Lexer(Strings):
                         normal = normal_name(value)
                         if normal is None:
                             kind = self._no_name(start, end)
-                        else:
+                        elif normal != value:
+                            self.spellings[start] = value
                             value = normal
                 elif group == STRUCTURE:
                     value = match[2]
@@ -122,7 +125,7 @@ class Lexer(Strings):
                 elif group == LINE:
                     if line_end < 0:
                         line_end = match.end() - 1
-                    if self.context == INTERPOLATION:
+                    if self.context == INTERPOLATION and not self.goes_over_lines():
                         self.break_string(match.end() - 1)
                         previous = kinds[-1]
                         watch = careful or BLOCK < self.context < PAREN
@@ -252,9 +255,11 @@ class Lexer(Strings):
     def _other(self, start: int, line_end: int) -> tuple[int, int]:
         """Cuts a token that is not plain. Returns the offset to go on from, and the line end not yet in the tokens."""
         char = self.text[start]
-        if char in "\"'" and not self.text.startswith(char * 3, start):
-            self.part(k.STRING, line_end, start)
-            return self.string(start), -1
+        if char in "\"'":
+            is_tripled = self.text.startswith(char * 3, start)
+            if not is_tripled or char == '"':
+                self.part(k.STRING, line_end, start)
+                return self.begin_text(start) if is_tripled else self.string(start), -1
         from lumac.syntax.mistakes import characters
 
         return characters.character(self, start, line_end)

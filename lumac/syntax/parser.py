@@ -52,12 +52,17 @@ def parse(source: Source) -> tuple[ast.Program, list[Diagnostic]]:
     diagnostics = tokens.diagnostics
     parser = Parser(tokens)
     statements = [_flat_enough(statement, tokens) for statement in parser.program()]
+    text = source.text
+    if not text.isascii():
+        from lumac.syntax.directions import turned_round
+
+        diagnostics += turned_round(tokens)
     if diagnostics:
         diagnostics.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-    text = source.text
     comments = tuple(_comment(text, *found) for found in tokens.comments)
     lost = tuple(parser.lost)
-    return ast.Program(0, len(text), tuple(statements), comments, lost, source), diagnostics
+    program = ast.Program(0, len(text), tuple(statements), comments, lost, source, tokens.spellings)
+    return program, diagnostics
 
 
 def _comment(text: str, start: int, end: int, own_line: bool) -> ast.Comment:
@@ -98,6 +103,16 @@ def parse_signature(text: str) -> ast.Signature:
         reason = tokens.diagnostics[0].message if tokens.diagnostics else "brackets do not match"
         raise SignatureError(f"{reason} in `{text}`")
     return signature
+
+
+def parse_type(text: str) -> ast.TypeExpression | None:
+    """Reads a type that stands alone; None where the text is none."""
+    try:
+        signature = parse_signature(f"static read(value: {text})")
+    except SignatureError:
+        return None
+    alone = len(signature.parameters) == 1 and signature.result is None
+    return signature.parameters[0].type if alone else None
 
 
 class NoItem(Exception):

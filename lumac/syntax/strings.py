@@ -52,11 +52,11 @@ def scan_text(
             return "".join(pieces), position + 2, INTERPOLATED
         if char != "\\":
             return "".join(pieces), position, UNCLOSED
-        value, position = _escape(source, position, diagnostics)
+        value, position = read_escape(source, position, diagnostics)
         pieces.append(value)
 
 
-def _escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tuple[str, int]:
+def read_escape(source: Source, position: int, diagnostics: list[Diagnostic]) -> tuple[str, int]:
     """Returns the character that an escape stands for, and the offset of its end."""
     escape = ESCAPE.match(source.text, position)
     if escape is not None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import Shell, process
+from lumac.permissions.both import PRIVATE
+from lumac.permissions.rules import tcp_rule
+from runtime_templates.core.permissions.permits import rule_permits
+from runtime_templates.core.permissions.private import is_private
+from tests.commands.shell import Shell, process, run_python
 
 DIAL = 'fn dial(host: str) -> tcp { return tcp.connect(host, 80) }\ndial("db").close()\n'
 EVIL = 'tcp.connect("evil", 80).close()\n'
@@ -164,8 +169,8 @@ def test_run_takes_permissions_and_leaves_the_rest_to_the_program(shell: Shell) 
     shell.write("rules.toml", REDIS)
     path, rules = str(shell.folder / "app.luma"), str(shell.folder / "rules.toml")
     done = process("run", "--permissions", rules, path, "--permissions", "x")
-    assert done.status == 1
-    assert done.err.startswith("error: TCP connect failed: not permitted (db:80)\n")
+    assert done.status == 2
+    assert done.err.startswith("panic: TCP connect failed: not permitted (db:80)\n")
 
 
 # --- audit
@@ -330,3 +335,136 @@ def test_an_audit_is_the_same_in_every_run(shell: Shell, tmp_path: Path) -> None
         process("audit", "--json", str(path), PYTHONHASHSEED=seed).out for seed in ("0", "1", "2")
     }
     assert len(texts) == 1
+
+
+YAML = 'tcp: { enabled: true, allowlist: ["redis:80"] }\n'
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["run"], ["audit"]])
+@pytest.mark.parametrize("name", ["rules.yaml", "rules.yml", "RULES.YAML"])
+def test_the_file_that_is_named_may_be_yaml(shell: Shell, command: list[str], name: str) -> None:
+    shell.write("app.luma", EVIL)
+    shell.write(name, YAML)
+    done = shell.lumac(*command, "--permissions", name, "app.luma")
+    assert done.status == 1
+    assert refused("app.luma") in done.err
+    assert f'add `"evil:80"` to `tcp.allowlist` in {name}' in done.err
+
+
+def test_errors_in_yaml_have_their_file_and_line(shell: Shell) -> None:
+    shell.write("app.luma", EVIL)
+    for text, said in (
+        ("tcp:\n  enabled: maybe\n", "p.yaml:2: `tcp.enabled` must be true or false"),
+        ("tcp: [\n", "p.yaml:2: not YAML: "),
+        (b"tcp: {}\n\xff", "p.yaml:2: not UTF-8"),
+        ("", "p.yaml has no `permissions:`"),
+    ):
+        shell.write("p.yaml", text)
+        done = shell.lumac("check", "--permissions", "p.yaml", "app.luma")
+        assert done.status == 2
+        assert done.err.startswith(f"lumac: {said}")
+
+
+def test_what_is_off_in_yaml_is_told_in_yaml(shell: Shell) -> None:
+    shell.write("app.luma", EVIL)
+    shell.write("p.yaml", "permissions: {}\n")
+    done = shell.lumac("check", "--permissions", "p.yaml", "app.luma")
+    assert "write `tcp: { enabled: true }` below `permissions:` in p.yaml" in done.err
+
+
+def test_yaml_without_pyyaml_says_what_to_install(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    shell.write("app.luma", EVIL)
+    shell.write("p.yaml", YAML)
+    done = shell.lumac("check", "--permissions", "p.yaml", "app.luma")
+    assert done.err == (
+        "lumac: cannot read p.yaml: permissions in YAML need PyYAML: `pip install 'lumac[yaml]'`\n"
+    )
+    assert done.status == 2
+
+
+def dials(*hosts: str) -> str:
+    """A program that connects to each of these hosts, which are literals."""
+    return "".join(f'tcp.connect("{host}", 80).close()\n' for host in hosts)
+
+
+def rules(*hosts: str) -> str:
+    listed = ", ".join(f'"{host}:80"' for host in hosts)
+    return f"[permissions]\ntcp.enabled = true\ntcp.allowlist = [{listed}]\n"
+
+
+@pytest.mark.parametrize("hops", [1, 2])
+@pytest.mark.parametrize("command", [["check"], ["build", "-o", "out.py"], ["audit"]])
+def test_a_link_to_a_source_is_judged_beside_both(
+    shell: Shell, command: list[str], hops: int
+) -> None:
+    shell.write("real/app.luma", dials("both", "here", "there"))
+    shell.write("real/luma.toml", rules("both", "there", "*.x"))
+    shell.write("luma.toml", rules("both", "here", "a.*"))
+    (shell.folder / "via").mkdir()
+    (shell.folder / "via/app.luma").symlink_to("../real/app.luma")
+    (shell.folder / "app.luma").symlink_to("via/app.luma" if hops == 2 else "real/app.luma")
+    done = shell.lumac(*command, "app.luma")
+    assert done.status == 1
+    assert "`here:80` is not permitted" in done.err
+    assert "`there:80` is not permitted" in done.err
+    assert "`both:80` is not permitted" not in done.err
+    assert "luma.toml permits `both:80`, `a.*:80` with `*.x:80`" in done.err
+    shell.write("real/app.luma", dials("both", "a.x"))
+    assert shell.lumac(*command, "app.luma").status == 0
+    for folder in ("", "real/"):
+        shell.write(f"{folder}luma.toml", NOTHING)
+        assert shell.lumac(*command, "app.luma").status == 1
+        shell.write(f"{folder}luma.toml", rules("both", "a.x"))
+    assert shell.lumac(*command, "app.luma").status == 0
+    (shell.folder / "luma.toml").unlink()
+    shell.write("real/app.luma", dials("here"))
+    assert shell.lumac(*command, "app.luma").status == 1
+
+
+def test_the_guard_of_a_linked_source_keeps_both_lists(shell: Shell) -> None:
+    program = "fn dial(host: str) -> bool {\n    found: ?tcp = tcp.connect(host, 9)\n    return found == nil\n}\n"
+    program += (
+        'fn said(host: str) -> str {\n    sock: tcp = tcp.connect(host, 9)\n    return "yes"\n}\n'
+    )
+    program += (
+        '["a.x", "a.y", "b.x"].walk(host) -> print(said(host).or(err -> err))\nprint(dial("a.z"))\n'
+    )
+    shell.write("real/app.luma", program)
+    shell.write("real/luma.toml", rules("*.x").replace(":80", ":*"))
+    shell.write("luma.toml", rules("a.*").replace(":80", ":9"))
+    (shell.folder / "app.luma").symlink_to("real/app.luma")
+    assert shell.lumac("build", "app.luma", "-o", "out.py").status == 0
+    lines = run_python(shell.folder / "out.py").splitlines()
+    assert "not permitted" not in lines[0]
+    assert [line.partition(" (")[0] for line in lines[1:3]] == [
+        "TCP connect failed: not permitted"
+    ] * 2
+
+
+def test_where_one_side_lists_nothing_private_addresses_are_left(shell: Shell) -> None:
+    shell.write("real/app.luma", dials("127.0.0.1", "10.0.0.1", "8.8.8.8", "db"))
+    shell.write("real/luma.toml", "[permissions]\ntcp.enabled = true\n")
+    shell.write("luma.toml", rules("127.0.0.1", "8.8.8.8", "db"))
+    (shell.folder / "app.luma").symlink_to("real/app.luma")
+    done = shell.lumac("check", "app.luma")
+    assert done.err.count("error[") == 3
+    assert "`127.0.0.1:80` is not permitted" not in done.err
+
+
+def test_a_private_list_is_made_of_rules() -> None:
+    assert tuple(map(tcp_rule, PRIVATE)) == PRIVATE
+    for address in (
+        "127.0.0.1",
+        "10.9.8.7",
+        "192.168.1.1",
+        "172.16.0.1",
+        "172.31.255.255",
+        "172.20.0.1",
+    ):
+        assert any(rule_permits(rule, f"{address}:5") for rule in PRIVATE)
+        assert is_private(address)
+    for address in ("172.15.0.1", "172.32.0.1", "8.8.8.8", "169.254.1.1"):
+        assert not any(rule_permits(rule, f"{address}:5") for rule in PRIVATE)

@@ -14,17 +14,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from binascii import b2a_base64
-from codecs import getincrementaldecoder
-from hashlib import sha1
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from binascii import b2a_base64
+    from codecs import getincrementaldecoder
+    from hashlib import sha1
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -270,6 +273,7 @@ def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
         pong = b"" if sock.pong is None else ws_frame(10, sock.pong)
         frame = sock.unsent + pong + frame
         sock.unsent, sock.pong = b"", None
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(frame)
     except OSError as error:
@@ -333,6 +337,7 @@ def ws_hang_up(sock: Ws, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
     connection = sock.connection
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
@@ -436,6 +441,8 @@ class WsAddress:
 
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
@@ -710,6 +717,7 @@ def ws_refused(place: str, error: OSError) -> Failure:
 
 def ws_connect(url: str, *, timeout_ms: int) -> Ws:
     ws_check_limits(timeout_ms=timeout_ms)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)
@@ -894,6 +902,7 @@ class TcpStream:
         """
         if len(self.unsent) < TCP_MOST_QUEUED:
             return True
+        print(end="", flush=True)  # seen while it waits
         stalled_at = monotonic() + TCP_STALL_SECONDS
         with DefaultSelector() as selector:
             selector.register(self.socket, EVENT_READ | EVENT_WRITE)
@@ -1229,9 +1238,25 @@ def events_run() -> None:
             events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -1254,14 +1279,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -1286,19 +1311,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -1347,7 +1376,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1327:16:12 1329:18:11 1331:19:42 1333:20:40 1342:23:8 1343:23:8 1345:24:1
+chat.luma 1356:16:12 1358:18:11 1360:19:42 1362:20:40 1371:23:8 1372:23:8 1374:24:1
 """
 
 if __name__ == "__main__":

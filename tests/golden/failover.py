@@ -4,19 +4,22 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from failover.luma; runtime inside: buffer.ahead, buffer.handle,
-#   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic, errors.run,
-#   list.item_at, str.split, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost, tcp.race, tcp.read,
-#   tcp.reason, tcp.receive, tcp.refused
+#   buffer.read, buffer.until, bytes.to_str, errors.failure, errors.panic,
+#   errors.program_error, errors.run, list.item_at, str.split, tcp.addresses,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
+#   tcp.keep_alive, tcp.lost, tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -158,11 +161,18 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
     except OSError as error:
         raise tcp_refused(host, port, error) from None
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
 
 
 class Panic(Exception):
@@ -188,6 +198,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -306,6 +317,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -326,14 +352,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -358,19 +384,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -409,7 +439,7 @@ def main() -> None:
         except Failure:
             sock = None
     if sock is None:
-        raise Failure("no server answers")
+        raise ProgramError("no server answers")
 
     header = tcp_read(sock, 4)
     length = int.from_bytes(buffer_read_bytes(Buffer(header), 3), "little")
@@ -426,8 +456,8 @@ def main() -> None:
 
 
 PLACES = """
-failover.luma 401:10:14 408:14:12 412:17:5 414:20:10 415:21:10 416:22:11 420:26:12
-421:27:16 423:29:39 425:31:1
+failover.luma 431:10:14 438:14:12 442:17:5 444:20:10 445:21:10 446:22:11 450:26:12
+451:27:16 453:29:39 455:31:1
 """
 
 if __name__ == "__main__":

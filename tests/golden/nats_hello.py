@@ -4,9 +4,9 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from nats_hello.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, str.blanks, str.split, str.to_int,
-#   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
+#   errors.panic, errors.program_error, errors.run, list.item_at, str.blanks, str.split,
+#   str.to_int, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
 #   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line,
 #   tcp.reason, tcp.receive, tcp.receive_line, tcp.refused, tcp.seconds, tcp.start_tls,
 #   tcp.text, tcp.timed, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
@@ -14,17 +14,20 @@
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from _thread import allocate_lock, start_new_thread
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,6 +227,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -355,6 +359,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -411,6 +416,13 @@ BLANKS = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
 
 TLS_CERTIFICATE_REASONS = {
     7: "bad signature",
@@ -572,6 +584,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -583,6 +596,7 @@ def tcp_start_tls(sock: Tcp) -> None:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -621,6 +635,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -709,6 +724,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -729,14 +759,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -761,19 +791,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -802,9 +836,9 @@ def main() -> None:
     # INFO {"server_id":"…","version":"2.9.10",…,"tls_required":true,…}
     info = tcp_read_line(sock)
     if not info.startswith("INFO "):
-        raise Failure(f"no NATS server: {info.strip(BLANKS)}")
+        raise ProgramError(f"no NATS server: {info.strip(BLANKS)}")
     if '"tls_required":true' not in info:
-        raise Failure("the server has no TLS")
+        raise ProgramError("the server has no TLS")
     tcp_start_tls(sock)
 
     # Subscribe to a subject as number 1, and publish to it: a message of 5 bytes.
@@ -830,7 +864,7 @@ def main() -> None:
         elif value == "PONG":
             break
         elif value == "-ERR":
-            raise Failure(line)
+            raise ProgramError(line)
         else:
             continue  # INFO again, when the server has news of itself
     print("All answered.")
@@ -839,8 +873,8 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 800:7:8 803:10:8 805:12:5 807:15:5 808:17:1 811:20:1 812:20:1 814:21:1
-815:22:1 816:23:1 820:27:12 822:29:11 824:30:19 827:33:25 828:34:13 833:38:19 838:44:1
+nats_hello.luma 834:7:8 837:10:8 839:12:5 841:15:5 842:17:1 845:20:1 846:20:1 848:21:1
+849:22:1 850:23:1 854:27:12 856:29:11 858:30:19 861:33:25 862:34:13 867:38:19 872:44:1
 """
 
 if __name__ == "__main__":

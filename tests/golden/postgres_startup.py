@@ -5,25 +5,29 @@
 # ///
 # Made by lumac 0.1.0 from postgres_startup.luma; runtime inside: buffer.ahead,
 #   buffer.handle, buffer.read, buffer.until, bytes.to_str, errors.failure,
-#   errors.panic, errors.run, int.bytes, list.slice_of, tcp.addresses, tcp.addresses_by,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
-#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost, tcp.race, tcp.read, tcp.reason,
-#   tcp.receive, tcp.refused, tcp.seconds, tcp.start_tls, tcp.text, tcp.tls_context,
-#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, int.bytes, list.slice_of,
+#   tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
+#   tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive, tcp.lost,
+#   tcp.race, tcp.read, tcp.reason, tcp.receive, tcp.refused, tcp.seconds,
+#   tcp.start_tls, tcp.text, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason,
+#   tcp.tls_socket, tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from _thread import allocate_lock, start_new_thread
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -269,6 +273,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -306,6 +311,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -338,6 +344,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -371,6 +378,12 @@ def tcp_read(sock: Tcp, n: int) -> bytes | bytearray:
 
 def tcp_read_text(sock: Tcp, n: int) -> str:
     return tcp_text(sock, tcp_read(sock, n))
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
 
 
 TLS_CERTIFICATE_REASONS = {
@@ -533,6 +546,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -585,6 +599,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -605,14 +634,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -637,19 +666,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -707,7 +740,7 @@ def main() -> None:
     tcp_write(sock, opening(80877103, ""))
     answer = tcp_read_text(sock, 1)
     if answer != "S":
-        raise Failure("the server has no TLS")
+        raise ProgramError("the server has no TLS")
     tcp_start_tls(sock)
 
     # Protocol 3.0, then names and values, each ended by a zero, and one more zero.
@@ -721,9 +754,9 @@ def main() -> None:
     message = Buffer(tcp_read(sock, length))
 
     if kind == "E":
-        raise Failure(refusal(texts(message)))
+        raise ProgramError(refusal(texts(message)))
     if kind != "R":
-        raise Failure(f"unexpected message: {kind}")
+        raise ProgramError(f"unexpected message: {kind}")
 
     wanted = int.from_bytes(buffer_read_bytes(message, 4), "big")
     if wanted == 0:
@@ -741,9 +774,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 675:12:12 676:13:12 683:19:44 691:28:21 704:35:8 707:38:1
-708:39:15 710:41:5 711:43:1 714:46:1 715:46:1 719:49:13 720:50:10 721:51:18 724:54:5
-726:57:5 728:60:10 736:65:28 740:69:1
+postgres_startup.luma 708:12:12 709:13:12 716:19:44 724:28:21 737:35:8 740:38:1
+741:39:15 743:41:5 744:43:1 747:46:1 748:46:1 752:49:13 753:50:10 754:51:18 757:54:5
+759:57:5 761:60:10 769:65:28 773:69:1
 """
 
 if __name__ == "__main__":

@@ -4,21 +4,24 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from redis_ping_pong.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, str.lines,
-#   str.to_int, tcp.addresses, tcp.attempt, tcp.close, tcp.closed, tcp.connect,
-#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
-#   tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive, tcp.receive_line,
-#   tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text, text.optional_text,
-#   text.quoted
+#   errors.panic, errors.program_error, errors.run, list.item_at, list.slice_of,
+#   str.blanks, str.lines, str.to_int, tcp.addresses, tcp.attempt, tcp.close,
+#   tcp.closed, tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long,
+#   tcp.lost, tcp.next_line, tcp.race, tcp.read, tcp.read_line, tcp.reason, tcp.receive,
+#   tcp.receive_line, tcp.refused, tcp.text, tcp.unread, tcp.write, text.list_text,
+#   text.optional_text, text.quoted
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -180,6 +184,12 @@ def str_to_int(text: str) -> int:
     return value
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 def tcp_text(sock: Tcp, data: bytes | bytearray) -> str:
     try:
         return data.decode()
@@ -194,6 +204,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:
@@ -230,6 +241,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -341,6 +353,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
@@ -353,7 +366,7 @@ def optional_text(value: T | None, text: Callable[[T], str]) -> str:
 
 
 def list_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "[" + ", ".join(map(item_text, items)) + "]"
+    return "[" + ", ".join([item_text(item) for item in items]) + "]"
 
 
 def str_lines(text: str) -> list[str]:
@@ -387,6 +400,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -407,14 +435,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -439,19 +467,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -487,9 +519,9 @@ def reply(sock: Tcp) -> str | None:
     elif value == "$":
         return counted_text(sock, str_to_int(rest))
     elif value == "-":
-        raise Failure(rest)
+        raise ProgramError(rest)
     else:
-        raise Failure(f"unexpected reply: {line}")
+        raise ProgramError(f"unexpected reply: {line}")
 
 
 def counted_text(sock: Tcp, length: int) -> str | None:
@@ -517,7 +549,7 @@ def main() -> None:
 
     poem = ask(sock, ["GET", "lumac:poem"])
     if poem is None:
-        raise Failure("the poem is gone")
+        raise ProgramError("the poem is gone")
     print(f"GET: {list_text(str_lines(poem), quoted)}")
     print(f"GET of nothing: {optional_text(ask(sock, ['GET', 'lumac:nothing']), str)}")
 
@@ -535,9 +567,9 @@ def main() -> None:
 
 
 PLACES = """
-redis_ping_pong.luma 482:15:12 483:16:12 484:17:11 488:19:23 490:20:16 492:21:14
-498:27:17 499:28:5 504:33:5 505:34:12 512:37:8 514:39:16 515:40:15 516:41:18 518:43:8
-520:45:5 522:48:26 527:51:19 534:53:1
+redis_ping_pong.luma 514:15:12 515:16:12 516:17:11 520:19:23 522:20:16 524:21:14
+530:27:17 531:28:5 536:33:5 537:34:12 544:37:8 546:39:16 547:40:15 548:41:18 550:43:8
+552:45:5 554:48:26 559:51:19 566:53:1
 """
 
 if __name__ == "__main__":

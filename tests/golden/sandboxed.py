@@ -5,23 +5,27 @@
 # ///
 # Made by lumac 0.1.0 from sandboxed.luma; runtime inside: errors.failure, errors.panic,
 #   errors.run, permissions.glob, permissions.host, permissions.metadata,
-#   permissions.rules, permissions.tcp_known, permissions.tcp_listed, str.blanks,
-#   str.split, tcp.addresses, tcp.addresses_by, tcp.attempt, tcp.close, tcp.closed,
-#   tcp.connect, tcp.connect_by, tcp.deadline, tcp.ended, tcp.handle, tcp.keep_alive,
-#   tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line, tcp.reason,
-#   tcp.receive_line, tcp.refused, tcp.seconds, tcp.unread, tcp.write
+#   permissions.permits, permissions.rules, permissions.tcp_known,
+#   permissions.tcp_listed, str.blanks, str.split, tcp.addresses, tcp.addresses_by,
+#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.connect_by, tcp.deadline,
+#   tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line,
+#   tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused, tcp.seconds,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from io import BytesIO
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from selectors import EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import BytesIO, TextIOWrapper
+    from ipaddress import IPv4Address, IPv6Address, ip_address
+    from selectors import EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -189,7 +193,7 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
         if piece in ("*", "**"):
             places = set(places)
             for at, character in enumerate(text):
-                if at in places and (character != "/" or piece == "**"):
+                if at in places and (character not in "/?" or piece == "**"):
                     places.add(at + 1)
         elif piece[0] == "{":
             choices = piece[1:-1].split(",")
@@ -202,10 +206,26 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
 
 
 def glob_matches(rule: str, text: str) -> bool:
-    """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
-    `{a,b}` one of several.
+    """`*` is any run without `/` and `?`, `**` any run, `?` one character,
+    `[abc]` one of these, `{a,b}` one of several.
     """
     return len(text) in glob_ends(rule, text, {0})
+
+
+def speaks_of_addresses(text: str) -> bool:
+    """Whether the host in it is digits, points and wildcards, as those of IPv4 addresses are."""
+    place = text.rpartition("://")[2].partition("/")[0]
+    host = place.rpartition(":")[0] or place
+    return any(map(str.isdigit, host)) and not set(host) - set("0123456789.*?[]{},")
+
+
+def rule_permits(rule: str, destination: str) -> bool:
+    """All parts of the rule have to. `127.*` permits no `127.evil.example`."""
+    return all(
+        glob_matches(part, destination)
+        and (speaks_of_addresses(destination) or not speaks_of_addresses(part))
+        for part in rule.split()
+    )
 
 
 TCP_ALLOWLIST: list[str] = ["127.0.0.1:*", "redis.internal:6379"]
@@ -253,7 +273,7 @@ def tcp_checked_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
 def tcp_permitted_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """The addresses of a host, if a rule permits it; nothing is looked up before."""
     place = f"{rule_host(host)}:{port}"
-    if not any(glob_matches(rule, place) for rule in TCP_ALLOWLIST):
+    if not any(rule_permits(rule, place) for rule in TCP_ALLOWLIST):
         raise OSError("not permitted")
     return tcp_checked_addresses(host, port)
 
@@ -316,6 +336,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -353,6 +374,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -381,6 +403,7 @@ def tcp_ended(sock: Tcp, progress: str) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -463,6 +486,21 @@ def str_split(text: str, separator: str) -> list[str]:
     return text.split(separator) if separator else list(text)
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -483,14 +521,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -515,19 +553,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -572,7 +614,7 @@ def main() -> None:
 
 
 PLACES = """
-sandboxed.luma 551:8:12 552:9:5 553:10:14 554:11:5 567:19:23
+sandboxed.luma 593:8:12 594:9:5 595:10:14 596:11:5 609:19:23
 """
 
 if __name__ == "__main__":

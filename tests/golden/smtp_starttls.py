@@ -4,23 +4,27 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from smtp_starttls.luma; runtime inside: errors.failure,
-#   errors.panic, errors.run, list.item_at, list.slice_of, str.blanks, tcp.addresses,
-#   tcp.attempt, tcp.close, tcp.closed, tcp.connect, tcp.ended, tcp.handle,
-#   tcp.keep_alive, tcp.line_too_long, tcp.lost, tcp.next_line, tcp.race, tcp.read_line,
-#   tcp.reason, tcp.receive_line, tcp.refused, tcp.start_tls, tcp.tls_context,
-#   tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket, tcp.unread, tcp.write
+#   errors.panic, errors.program_error, errors.run, list.any, list.item_at,
+#   list.slice_of, str.blanks, tcp.addresses, tcp.attempt, tcp.close, tcp.closed,
+#   tcp.connect, tcp.ended, tcp.handle, tcp.keep_alive, tcp.line_too_long, tcp.lost,
+#   tcp.next_line, tcp.race, tcp.read_line, tcp.reason, tcp.receive_line, tcp.refused,
+#   tcp.start_tls, tcp.tls_context, tcp.tls_handshake, tcp.tls_reason, tcp.tls_socket,
+#   tcp.unread, tcp.write
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import ssl
-import sys
-from functools import cache
-from io import BytesIO
-from selectors import EVENT_WRITE, DefaultSelector
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import ssl
+    import sys
+    from functools import cache
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_WRITE, DefaultSelector
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +89,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 def tcp_receive_line(sock: Tcp, start: bytes) -> bytes:
     """The line that begins with `start`, or more than is allowed; the rest waits in `sock`."""
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     pieces = [start]
     size = len(start)
@@ -150,6 +155,7 @@ def slice_of(items: S, first: int | None, last: int | None) -> S:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -168,6 +174,12 @@ def item_at(items: Sequence[T], index: int) -> T:
     if 0 <= index < len(items):
         return items[index]
     raise Panic(f"index {index} out of range (length {len(items)})")
+
+
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
 
 
 def tcp_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
@@ -267,11 +279,19 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))
     except OSError as error:
         raise tcp_refused(host, port, error) from None
+
+
+def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
+    for item in items[:]:
+        if fits(item):
+            return True
+    return False
 
 
 TLS_CERTIFICATE_REASONS = {
@@ -434,6 +454,7 @@ def tcp_start_tls(sock: Tcp) -> None:
     bare = socket.socket(fileno=connection.detach())
     bare.settimeout(seconds)
     trusts_any = getattr(sock, "insecure", False)
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         sock.host,
@@ -470,6 +491,21 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -490,14 +526,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -522,19 +558,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -570,7 +610,7 @@ def ask(sock: Tcp, line: str, code: str) -> list[str]:
     tcp_write_text(sock, f"{line}\r\n")
     lines = answer(sock)
     if not item_at(lines, 0).startswith(code):
-        raise Failure(f"{line}: {lines[0]}")
+        raise ProgramError(f"{line}: {lines[0]}")
     return lines
 
 
@@ -582,8 +622,8 @@ def main() -> None:
     print(f"Greeting: {slice_of(item_at(answer(sock), 0), None, 3)}")
 
     offers = ask(sock, "EHLO client.example.com", "250")
-    if not any(offer.endswith("STARTTLS") for offer in offers):
-        raise Failure("the server has no STARTTLS")
+    if not list_any(offers, lambda offer: offer.endswith("STARTTLS")):
+        raise ProgramError("the server has no STARTTLS")
     ask(sock, "STARTTLS", "220")
     tcp_start_tls(sock)
 
@@ -600,9 +640,9 @@ def main() -> None:
 
 
 PLACES = """
-smtp_starttls.luma 561:11:16 563:13:12 570:20:5 571:21:13 572:22:9 573:23:9 581:28:8
-582:29:20 584:31:10 586:33:5 587:35:1 588:36:1 591:39:1 592:40:1 593:41:1 594:42:1
-595:43:1 596:44:1 599:47:1
+smtp_starttls.luma 601:11:16 603:13:12 610:20:5 611:21:13 612:22:9 613:23:9 621:28:8
+622:29:20 624:31:10 626:33:5 627:35:1 628:36:1 631:39:1 632:40:1 633:41:1 634:42:1
+635:43:1 636:44:1 639:47:1
 """
 
 if __name__ == "__main__":

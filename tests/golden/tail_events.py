@@ -13,15 +13,18 @@
 
 from __future__ import annotations
 
-import errno
-import itertools
-import os
-import socket
-import sys
-from _thread import allocate_lock, start_new_thread
-from io import BytesIO
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
-from time import monotonic
+try:
+    import errno
+    import itertools
+    import os
+    import socket
+    import sys
+    from _thread import allocate_lock, start_new_thread
+    from io import BytesIO, TextIOWrapper
+    from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+    from time import monotonic
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -329,6 +332,7 @@ def tcp_refused(host: str, port: int, error: OSError) -> Failure:
 
 
 def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket:
+    print(end="", flush=True)  # seen while it waits
     try:
         return tcp_race(tcp_addresses_by(host, port, deadline), deadline.select)
     except OSError as error:
@@ -500,6 +504,7 @@ class TcpStream:
         """
         if len(self.unsent) < TCP_MOST_QUEUED:
             return True
+        print(end="", flush=True)  # seen while it waits
         stalled_at = monotonic() + TCP_STALL_SECONDS
         with DefaultSelector() as selector:
             selector.register(self.socket, EVENT_READ | EVENT_WRITE)
@@ -635,6 +640,7 @@ def tcp_lost(sock: Tcp, act: str, error: OSError) -> Failure:
 
 
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:
@@ -688,9 +694,25 @@ def events_run() -> None:
             events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
+
+
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -713,14 +735,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -745,19 +767,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -836,8 +862,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 796:19:20 797:20:25 799:22:42 803:24:32 811:33:13 816:31:12 828:42:12
-832:47:5
+tail_events.luma 822:19:20 823:20:25 825:22:42 829:24:32 837:33:13 842:31:12 854:42:12
+858:47:5
 """
 
 if __name__ == "__main__":

@@ -4,15 +4,20 @@
 # dependencies = []
 # ///
 # Made by lumac 0.1.0 from tour.luma; runtime inside: buffer.ahead, buffer.handle,
-#   buffer.read, bytes.to_str, crypto.sha256, errors.failure, errors.panic, errors.run,
-#   int.bytes, list.map, list.reduce, list.slice_of, str.blanks, str.to_int,
-#   text.float_text, text.map_text, text.optional_text, text.quoted, text.set_text
+#   buffer.read, bytes.to_str, crypto.sha256, errors.failure, errors.panic,
+#   errors.program_error, errors.run, int.bytes, list.map, list.reduce, list.slice_of,
+#   str.blanks, str.to_int, text.float_text, text.map_text, text.optional_text,
+#   text.quoted, text.set_text
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
+try:
+    import hashlib
+    import os
+    import sys
+    from io import TextIOWrapper
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +51,12 @@ class Failure(Exception):
     """What `.or()` can catch."""
 
 
+class ProgramError(Failure):
+    """What the program's own `error(…)` raises."""
+
+    exit_status = 1
+
+
 ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
     {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 )
@@ -72,7 +83,7 @@ def map_text(
 
 
 def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "{" + ", ".join(map(item_text, items)) + "}"
+    return "{" + ", ".join([item_text(item) for item in items]) + "}"
 
 
 def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) -> U:
@@ -157,6 +168,21 @@ def crypto_sha256(data: bytes | bytearray) -> bytearray:
     return bytearray(hashlib.sha256(data).digest())
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -177,14 +203,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -209,19 +235,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -263,7 +293,7 @@ def first_over(limit: int, numbers: list[int]) -> int | None:
 def parse(text: str) -> int:
     n = parse_int(text)
     if n is None:
-        raise Failure(f"no number: {text}")
+        raise ProgramError(f"no number: {text}")
     return n
 
 
@@ -433,10 +463,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 250:41:31 266:65:19 377:45:7 384:56:9 387:60:7 388:60:7 389:60:7 390:60:7
-393:69:7 395:69:20 399:69:39 403:69:7 405:81:7 409:96:1 410:97:7 411:97:7 416:117:29
-420:121:14 424:125:10 425:126:13 426:127:34 427:127:34 428:127:34 429:127:34 430:127:34
-431:127:34
+tour.luma 280:41:31 296:65:19 407:45:7 414:56:9 417:60:7 418:60:7 419:60:7 420:60:7
+423:69:7 425:69:20 429:69:39 433:69:7 435:81:7 439:96:1 440:97:7 441:97:7 446:117:29
+450:121:14 454:125:10 455:126:13 456:127:34 457:127:34 458:127:34 459:127:34 460:127:34
+461:127:34
 """
 
 if __name__ == "__main__":

@@ -3,14 +3,14 @@
 # requires-python = ">=3.9"
 # dependencies = []
 # ///
-# Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.failure,
-#   errors.missing_key, errors.panic, errors.run, list.map, list.reverse, list.sort,
-#   str.split, text.quoted
+# Made by lumac 0.1.0 from word_count.luma; runtime inside: errors.run, list.map,
+#   list.reverse, list.sort, str.split
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,21 @@ def list_sorted(items: list[C]) -> list[C]:
     return items
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -49,14 +64,6 @@ def write_or_drop(stream: TextIO | None, text: str) -> None:
     except (OSError, KeyboardInterrupt):
         # Python flushes once more at exit: let it succeed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-class Failure(Exception):
-    """What `.or()` can catch."""
-
-
-class Panic(Exception):
-    """A fault that ends the program."""
 
 
 FAULTS: dict[type[Exception], str] = {
@@ -69,14 +76,14 @@ FAULTS: dict[type[Exception], str] = {
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 def luma_frames(error: Exception, places: str) -> list[str]:
@@ -101,19 +108,23 @@ def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -127,33 +138,6 @@ def run(main: Callable[[], None], places: str) -> None:
         write_or_drop(sys.stdout, "")
     if status:
         sys.exit(status)
-
-
-ESCAPES = {code: f"\\x{code:02X}" for code in (*range(32), 127)} | str.maketrans(
-    {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
-
-
-def quoted(text: str) -> str:
-    return '"' + text.translate(ESCAPES).replace("${", "\\${") + '"'
-
-
-def missing_key(error: KeyError) -> Panic:
-    key = error.args[0]
-    text = quoted(key) if isinstance(key, str) else str(key).lower()
-    return Panic(f"key {text} not found")
-
-
-def naming_keys(main: Callable[[], None]) -> Callable[[], None]:
-    """The program, which says of a key that is missing which one it is."""
-
-    def main_naming_keys() -> None:
-        try:
-            main()
-        except KeyError as error:
-            raise missing_key(error).with_traceback(error.__traceback__) from None
-
-    return main_naming_keys
 
 
 # The words of a text, the most frequent first.
@@ -178,16 +162,16 @@ def main() -> None:
     # The same the other way round: how often, and which words were found that often.
     words: dict[int, list[str]] = {}
     for word, count in counts.items():
-        words[count] = words.get(count, []) + [word]
+        words.setdefault(count, []).append(word)
 
     for count in list_reversed(sorted(words)):
-        print(f"{count} {' '.join(list_sorted(words[count]))}")
+        print(f"{count} {' '.join(list_sorted(words.setdefault(count, [])))}")
     print(f"{sum(counts.values())} words, {len(counts)} different ones")
 
 
 PLACES = """
-word_count.luma 184:27:23
+word_count.luma
 """
 
 if __name__ == "__main__":
-    run(naming_keys(main), PLACES)
+    run(main, PLACES)

@@ -22,6 +22,7 @@ from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.missing_key import missing_key
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.errors.panic_now import panic
+from runtime_templates.core.errors.program_error import ProgramError
 from runtime_templates.core.errors.run import error_message, luma_frames, run
 from runtime_templates.core.errors.unwrap import unwrap
 from tests.folders import CORE
@@ -29,7 +30,7 @@ from tests.pythons import every_python
 from tests.running import started
 
 SNIPPETS = [
-    "text/quoted", "errors/failure", "errors/panic", "errors/missing_key", "errors/run",
+    "text/quoted", "errors/failure", "errors/program_error", "errors/panic", "errors/missing_key", "errors/run",
 ]  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def shell(python: str, folder: Path, code: str, script: str) -> Ended:
 
 
 def test_expressions_that_raise() -> None:
-    with pytest.raises(Failure, match=r"^no$"):
+    with pytest.raises(ProgramError, match=r"^no$"):
         fail("no")
     with pytest.raises(Panic, match=r"^never$"):
         panic("never")
@@ -144,7 +145,9 @@ def test_a_program_that_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("hi\n", "")
 
 
-@pytest.mark.parametrize(("error", "status"), [(Failure("no"), 1), (Panic("no"), 2)])
+@pytest.mark.parametrize(
+    ("error", "status"), [(ProgramError("no"), 1), (Failure("no"), 2), (Panic("no"), 2)]
+)
 def test_the_exit_status(error: Exception, status: int, capsys: pytest.CaptureFixture[str]) -> None:
     def main() -> None:
         raise error
@@ -162,7 +165,7 @@ def test_the_exit_status(error: Exception, status: int, capsys: pytest.CaptureFi
 def test_an_uncaught_failure_shows_luma_frames_innermost_first(python: str, tmp_path: Path) -> None:
     code = """
 def helper(text):
-    raise Failure(text)
+    raise ProgramError(text)
 
 def read_packet(n):
     if n:
@@ -226,30 +229,67 @@ def main():
     first, *frames, last = stderr.splitlines()
     assert (status, stdout, first) == (2, "", "panic: stack overflow")
     assert frames == ["  at down (app.luma:2:14)"] * 20
-    assert re.fullmatch("  … 9[0-9]{3} more", last)
+    more = re.fullmatch("  … ([0-9]+) more", last)
+    assert more
+    assert int(more[1]) > 100_000
 
 
 @every_python()
 @pytest.mark.parametrize(
-    "body", ["1 + sum(map(down, [n - 1]))", "1 + sum(down(m) for m in [n - 1])"]
+    "body",
+    [
+        "1 + sum(map(down, [n - 1]))",
+        "1 + sum(down(m) for m in [n - 1])",
+        "1 + max([n, n - 1], key=down)",
+        "Deep() == Deep()",
+        "str(Deep())",
+        "Deep()[n]",
+    ],
 )
 def test_recursion_through_python_itself_is_no_crash(
     python: str, body: str, tmp_path: Path
 ) -> None:
-    code = f"def down(n):\n    return {body}\n\ndef main():\n    down(0)"
+    code = f"""
+class Deep:
+    def __eq__(self, other):
+        return [Deep()] == [Deep()]
+
+    def __str__(self):
+        return f"({{Deep()}})"
+
+    def __getitem__(self, n):
+        return Deep()[n]
+
+def down(n):
+    return {body}
+
+def main():
+    down(0)
+"""
     assert execute(python, tmp_path, code) == Ended(2, "", "panic: stack overflow\n")
 
 
 @every_python()
-def test_recursion_goes_deeper_than_pythons_thousand(python: str, tmp_path: Path) -> None:
-    code = """
+def test_recursion_goes_a_hundred_thousand_levels_deep(python: str, tmp_path: Path) -> None:
+    assert execute(python, tmp_path, DOWN.format(levels=100_000)) == Ended(0, "100000\n", "")
+
+
+@every_python()
+def test_where_the_stack_may_not_grow_recursion_goes_ten_thousand_levels_deep(
+    python: str, tmp_path: Path
+) -> None:
+    code = DOWN.format(levels=10_000)
+    ended = shell(python, tmp_path, code, 'ulimit -S -s 8192; ulimit -H -s 8192; "$@"')
+    assert ended == Ended(0, "10000\n", "")
+
+
+DOWN = """
 def down(n):
     return 1 + down(n - 1) if n else 0
 
 def main():
-    print(down(9000))
+    print(down({levels}))
 """
-    assert execute(python, tmp_path, code) == Ended(0, "9000\n", "")
 
 
 @every_python()
@@ -267,7 +307,7 @@ def test_pythons_traceback_only_where_it_is_asked_for(python: str, tmp_path: Pat
 
 @every_python()
 def test_any_text_can_be_a_message(python: str, tmp_path: Path) -> None:
-    code = 'def main():\n    raise Failure("\\ud800 € " + chr(0x1F600))'
+    code = 'def main():\n    raise ProgramError("\\ud800 € " + chr(0x1F600))'
     utf8 = execute(python, tmp_path, code, LC_ALL="C.UTF-8")
     assert utf8 == Ended(1, "", "error: \\ud800 € \U0001f600\n")
     ascii_only = subprocess.run(
@@ -278,7 +318,7 @@ def test_any_text_can_be_a_message(python: str, tmp_path: Path) -> None:
         check=False,
     )
     assert ascii_only.returncode == 1
-    assert ascii_only.stderr == b"error: \\ud800 \\u20ac \\U0001f600\n"
+    assert ascii_only.stderr.decode() == utf8.stderr
 
 
 @every_python()
@@ -298,14 +338,14 @@ def test_a_status_of_the_programs_own(python: str, tmp_path: Path) -> None:
 
 @every_python()
 def test_stdout_comes_before_stderr(python: str, tmp_path: Path) -> None:
-    code = 'def main():\n    print("first")\n    raise Failure("then")'
+    code = 'def main():\n    print("first")\n    raise ProgramError("then")'
     ended = shell(python, tmp_path, code, '"$@" 2>&1')
     assert ended == Ended(1, "first\nerror: then\n", "")
 
 
 PRINT_MUCH = "def main():\n    for n in range(100_000):\n        print(n)"
 PRINT_ONE = "def main():\n    print(1)"
-PRINT_AND_FAIL = 'def main():\n    print(1)\n    raise Failure("no")'
+PRINT_AND_FAIL = 'def main():\n    print(1)\n    raise ProgramError("no")'
 # The reader is gone before the program starts.
 INTO_NOBODY = 'exec 3> >(:); wait $!; "$@" >&3'
 
@@ -333,7 +373,7 @@ def test_a_failure_is_told_though_nobody_reads_stdout(python: str, tmp_path: Pat
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 def test_a_full_disk_is_told(python: str, code: str, tmp_path: Path) -> None:
     ended = shell(python, tmp_path, code, '"$@" > /dev/full')
-    assert ended == Ended(1, "", "error: stdout write failed: no space left on device\n")
+    assert ended == Ended(2, "", "panic: stdout write failed: no space left on device\n")
 
 
 @every_python()
@@ -365,7 +405,7 @@ def test_a_report_never_goes_into_a_file_that_took_the_place_of_stderr(
 def main():
     file = open({str(data)!r}, "w")
     print(file.fileno(), flush=True)
-    raise Failure("no")
+    raise ProgramError("no")
 """
     assert shell(python, tmp_path, code, '"$@" 2>&-') == Ended(1, "2\n", "")
     assert data.read_text() == ""

@@ -100,6 +100,6 @@ def test_a_chat_that_ends(talk: Callable[[ServerConnection], None], output: str)
 def test_no_chat() -> None:
     with closed_port() as port:
         done = execute(program_of("chat", port=port), sys.executable)
-    reason = f"error: WebSocket connect failed: connection refused (127.0.0.1:{port})\n"
+    reason = f"panic: WebSocket connect failed: connection refused (127.0.0.1:{port})\n"
     assert done.stderr.startswith(reason)
-    assert (done.output, done.exit) == ("", 1)
+    assert (done.output, done.exit) == ("", 2)

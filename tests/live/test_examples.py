@@ -56,9 +56,9 @@ def test_mysql_greeting_where_nobody_listens(python: str) -> None:
         done = execute(program_of("mysql_greeting", port=port), python)
     assert done == Outcome(
         "",
-        f"error: TCP connect failed: connection refused (127.0.0.1:{port})\n"
+        f"panic: TCP connect failed: connection refused (127.0.0.1:{port})\n"
         "  at main (mysql_greeting.luma:9:8)\n",
-        1,
+        2,
     )
 
 
@@ -109,8 +109,8 @@ def test_https_status_of_pythons_own_server(
 def test_https_status_of_a_server_nobody_vouches_for(python_web: Web, python: str) -> None:
     done = execute(program_of("https_status", port=python_web.https), python)
     reason = "certificate verify failed: unknown authority"
-    assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
-    assert done.exit == 1
+    assert done.stderr.startswith(f"panic: TLS handshake failed: {reason}\n")
+    assert done.exit == 2
 
 
 @on_every_python

@@ -25,24 +25,25 @@ def test_nats_hello(nats: int, certificates: Certificates, python: str) -> None:
 def test_a_server_nobody_vouches_for(nats: int) -> None:
     done = execute(program_of("nats_hello", port=nats), sys.executable)
     reason = "certificate verify failed: unknown authority"
-    assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
-    assert (done.output, done.exit) == ("", 1)
+    assert done.stderr.startswith(f"panic: TLS handshake failed: {reason}\n")
+    assert (done.output, done.exit) == ("", 2)
 
 
 @pytest.mark.parametrize(
-    ("greeting", "message"),
+    ("greeting", "message", "status"),
     [
-        (r"INFO {\"tls_required\":false}", "the server has no TLS"),
-        (r"+OK", "no NATS server: +OK"),
+        (r"INFO {\"tls_required\":false}", "error: the server has no TLS", 1),
+        (r"+OK", "error: no NATS server: +OK", 1),
         (
             r"INFO {\"tls_required\":true}\r\nMSG",
-            "TLS handshake failed: unexpected data before handshake",
+            "panic: TLS handshake failed: unexpected data before handshake",
+            2,
         ),
     ],
 )
-def test_what_is_not_protected_is_not_trusted(greeting: str, message: str) -> None:
+def test_what_is_not_protected_is_not_trusted(greeting: str, message: str, status: int) -> None:
     with Peer(rf'send "{greeting}\r\n"' + "\neof") as peer:
         done = execute(program_of("nats_hello", port=peer.port), sys.executable)
         assert peer.problem() is None
-    assert done.stderr.startswith(f"error: {message}\n")
-    assert (done.output, done.exit) == ("", 1)
+    assert done.stderr.startswith(f"{message}\n")
+    assert (done.output, done.exit) == ("", status)

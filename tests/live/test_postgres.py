@@ -49,20 +49,20 @@ def test_a_refusal(postgres: int, certificates: Certificates) -> None:
 def test_a_server_nobody_vouches_for(postgres: int) -> None:
     done = execute(program_of("postgres_startup", port=postgres), sys.executable)
     reason = "certificate verify failed: unknown authority"
-    assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
-    assert (done.output, done.exit) == ("", 1)
+    assert done.stderr.startswith(f"panic: TLS handshake failed: {reason}\n")
+    assert (done.output, done.exit) == ("", 2)
 
 
 @pytest.mark.parametrize(
-    ("answer", "message"),
+    ("answer", "message", "status"),
     [
-        ("N", "the server has no TLS"),
-        ("SE", "TLS handshake failed: unexpected data before handshake"),
+        ("N", "error: the server has no TLS", 1),
+        ("SE", "panic: TLS handshake failed: unexpected data before handshake", 2),
     ],
 )
-def test_what_is_not_protected_is_not_trusted(answer: str, message: str) -> None:
+def test_what_is_not_protected_is_not_trusted(answer: str, message: str, status: int) -> None:
     with Peer(f'{REQUEST}\nsend "{answer}"\neof') as peer:
         done = execute(program_of("postgres_startup", port=peer.port), sys.executable)
         assert peer.problem() is None
-    assert done.stderr.startswith(f"error: {message}\n")
-    assert (done.output, done.exit) == ("", 1)
+    assert done.stderr.startswith(f"{message}\n")
+    assert (done.output, done.exit) == ("", status)

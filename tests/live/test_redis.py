@@ -75,8 +75,8 @@ def test_no_authority_but_the_one_that_is_named_is_trusted(
         program, sys.executable, environment=system, files={"ca.pem": authority().cert_pem.bytes()}
     )
     reason = "certificate verify failed: unknown authority"
-    assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n")
-    assert (done.output, done.exit) == ("", 1)
+    assert done.stderr.startswith(f"panic: TLS handshake failed: {reason}\n")
+    assert (done.output, done.exit) == ("", 2)
 
 
 @on_every_python

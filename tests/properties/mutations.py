@@ -189,6 +189,7 @@ def rename(chance: Random, text: str) -> str:
         "main",
         "run",
         "Failure",
+        "ProgramError",
         "__init__",
     )
     new = chance.choice((*python, "ª", "ﬁ", "名", chance.choice(words), chance.choice(WORDS)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from lumac.library.registry import load
 
@@ -26,17 +27,25 @@ def core_definitions(text: str) -> set[str]:
 def imported_modules(text: str) -> set[str]:
     """The modules the file imports, but `__future__` and those for type checkers only."""
     found: set[str] = set()
-    for statement in ast.parse(text).body:
-        if isinstance(statement, ast.Import):
-            found |= {alias.name for alias in statement.names}
-        elif isinstance(statement, ast.ImportFrom) and statement.module:
-            found.add(statement.module)
+    for outer in ast.parse(text).body:
+        for statement in outer.body if _holds_imports(outer) else [outer]:
+            if isinstance(statement, ast.Import):
+                found |= {alias.name for alias in statement.names}
+            elif isinstance(statement, ast.ImportFrom) and statement.module:
+                found.add(statement.module)
     return found - {"__future__"}
+
+
+def _holds_imports(statement: ast.stmt) -> TypeGuard[ast.Try]:
+    """Whether a statement is the `try` round the imports that an interrupt may end."""
+    return isinstance(statement, ast.Try) and isinstance(
+        statement.body[0], (ast.Import, ast.ImportFrom)
+    )
 
 
 def _is_foreign(statement: ast.stmt, known: set[str]) -> bool:
     """Imports, the block for type checkers, and definitions of the core library."""
-    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+    if isinstance(statement, (ast.Import, ast.ImportFrom)) or _holds_imports(statement):
         return True
     if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
         return True

@@ -5,6 +5,7 @@ One step a line; `#` begins a comment. Bytes are written as in Python: `"HTTP/1.
 `eof`         the program must close       `close`       closes        `reset`  closes with a RST
 `shut`        ends what it sends, and goes on receiving
 `tls`         does the server's handshake  `accept`      waits for the next connection
+`distrusted`  does the server's handshake, which the program must end because it does not trust the certificate
 `websocket`   answers the opening handshake of a WebSocket
 `frame BYTES` one masked frame must come: its first byte, then its payload as it was before the mask
 The first connection is accepted by itself. When the script is done what is open stays so until the program ends.
@@ -16,6 +17,7 @@ import ast
 import contextlib
 import re
 import socket
+import ssl
 import threading
 from base64 import b64encode
 from hashlib import sha1
@@ -28,7 +30,7 @@ PATIENCE = 20.0
 """Seconds after which a peer that waits for the program gives up."""
 
 _STEP = re.compile(r'^(recv|send|frame)\s+("(?:[^"\\]|\\.)*")(?:\s*\*\s*(\d+))?$')
-_BARE = ("close", "reset", "eof", "shut", "tls", "accept", "websocket")
+_BARE = ("close", "reset", "eof", "shut", "tls", "distrusted", "accept", "websocket")
 
 
 class PeerError(Exception):
@@ -120,10 +122,21 @@ class Peer:
             connection.shutdown(socket.SHUT_WR)
         elif verb == "tls":
             self._connection = usual_context().wrap_socket(connection, server_side=True)
+        elif verb == "distrusted":
+            self._be_distrusted(connection)
         elif verb == "reset":
             resets(connection)
         else:
             connection.close()
+
+    def _be_distrusted(self, connection: socket.socket) -> None:
+        try:
+            usual_context().wrap_socket(connection, server_side=True)
+        except ssl.SSLError as error:
+            if "ALERT_UNKNOWN_CA" not in str(error.reason):
+                raise
+        else:
+            raise PeerError("expected that the certificate is not trusted")
 
     def _receive(self, connection: socket.socket, expected: bytes) -> None:
         got = self._bytes(connection, len(expected))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.calls.core_calls import Wish
+from lumac.check.calls.type_names import is_type, type_name
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import join_texts
@@ -66,7 +67,7 @@ def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | No
 
 def function_type(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     value = one_argument(c, node, "type")
-    return c.report.invalid(node) if value is None else type_name(node, value)
+    return c.report.invalid(node) if value is None else method_type_of(c, node, value)
 
 
 def function_to_str(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -90,10 +91,8 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     )
 
 
-def type_name(node: ast.Call, value: typed.Expression) -> typed.Expression:
-    if value.type is types.ANY:
-        return typed.CoreCall(node.start, node.end, types.STR, "any_type", (value,), ())
-    return typed.Constant(node.start, node.end, types.STR, str(value.type), "")
+def method_type_of(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
+    return value if value.type is types.INVALID else type_name(c, node, value)
 
 
 def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
@@ -103,7 +102,9 @@ def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expressi
     return text
 
 
-def method_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
+def method_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression | None:
+    if find_method(types.without_optional(value.type), "type") is not None:
+        return None
     if node.arguments:
         c.report.say(
             messages.wrong_count(
@@ -111,10 +112,12 @@ def method_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Ex
             )
         )
         return c.report.invalid(node)
-    return value if value.type is types.INVALID else type_name(node, value)
+    return method_type_of(c, node, value)
 
 
-def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
+def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression | None:
+    if find_method(types.without_optional(value.type), "is_type") is not None:
+        return None
     if len(node.arguments) != 1:
         c.report.say(
             messages.wrong_count(
@@ -125,9 +128,7 @@ def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed
     wanted = c.check_as(node.arguments[0], Expected(types.STR, "the type's name is a `str`"))
     if types.INVALID in (value.type, wanted.type):
         return c.report.invalid(node)
-    if isinstance(wanted, typed.Constant) and value.type is not types.ANY:
-        return typed.Constant(node.start, node.end, types.BOOL, wanted.value == str(value.type), "")
-    return typed.Comparison(node.start, node.end, types.BOOL, "==", type_name(node, value), wanted)
+    return is_type(c, node, value, wanted)
 
 
 def method_to_str(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression | None:

@@ -15,6 +15,7 @@ from lumac.check.narrowing import forget_assigned_by
 from lumac.check.type_symbols import find_method, method_names, struct_of
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
+from lumac.diagnostics.messages.core_parts import not_built_method
 from lumac.names.symbols import (
     FunctionSymbol,
     StructSymbol,
@@ -122,7 +123,13 @@ def call_function(c: Context, node: ast.Call, function: FunctionSymbol) -> typed
     if arguments is None:
         return c.report.invalid(node)
     forget_assigned_by(c, node)
-    return typed.FunctionCall(node.start, node.end, function.result, function, arguments)
+    return typed.FunctionCall(node.start, node.end, gives(function), function, arguments)
+
+
+def gives(function: FunctionSymbol) -> Type:
+    """The type of a call: NEVER where it has no value and never comes back, so that it may stand for any value."""
+    is_end = function.never_returns and function.result is types.NOTHING
+    return types.NEVER if is_end else function.result
 
 
 def call_value(c: Context, node: ast.Call, callee: typed.Expression) -> typed.Expression:
@@ -192,10 +199,10 @@ def call_on_name(
         if name.startswith(prefix)
     ]
     if existing:
+        span = c.report.span_at(callee.name_start, callee.end)
         c.report.say(
-            name_messages.unknown_method(
-                callee.name, owner.name, c.report.span_at(callee.name_start, callee.end), existing
-            )
+            not_built_method(callee.name, owner.name, span)
+            or name_messages.unknown_method(callee.name, owner.name, span, existing)
         )
         return invalid_call(c, node)
     return None
@@ -246,7 +253,8 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
         c.report.say(nothing_used(c.report.span(callee.object)))
     else:
         c.report.say(
-            name_messages.unknown_method(callee.name, str(kind), span, sorted(set(existing)))
+            not_built_method(callee.name, str(kind), span)
+            or name_messages.unknown_method(callee.name, str(kind), span, sorted(set(existing)))
         )
 
 
@@ -265,7 +273,7 @@ def call_own_method(
             c.report.say(messages.not_callable(kind, span))
             return invalid_call(c, node)
         if not c.declared.names.is_lost(callee.name):
-            existing = method_names(receiver.type)
+            existing = c.report.worth_comparing(method_names(receiver.type))
             c.report.say(
                 name_messages.unknown_method(callee.name, str(receiver.type), span, existing)
             )
@@ -275,6 +283,5 @@ def call_own_method(
         return c.report.invalid(node)
     forget_assigned_by(c, node)
     dynamic = isinstance(method.owner, TraitSymbol)
-    return typed.MethodCall(
-        node.start, node.end, method.result, receiver, method, dynamic, arguments
-    )
+    kind = method.result if dynamic else gives(method)
+    return typed.MethodCall(node.start, node.end, kind, receiver, method, dynamic, arguments)

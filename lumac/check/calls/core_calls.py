@@ -22,11 +22,11 @@ from lumac.check.calls.overloads import (
     unify,
 )
 from lumac.check.context import Context
-from lumac.check.conversions import coerce, fits
-from lumac.check.expected import Expected
-from lumac.check.expressions.comparisons import need_equality
+from lumac.check.conversions import coerce, fits, unwrap
+from lumac.check.expected import Expected, Tried
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.narrowing import forget_assigned_by
+from lumac.check.needs import need_equality
 from lumac.syntax import ast
 
 TYPE_CHECKING = False
@@ -72,6 +72,8 @@ def call_core(
     right_count = serving(right_count, written, wish)
     arguments = check_arguments(c, written, right_count, wish, options)
     if any(argument is not None and argument.type is types.INVALID for argument in arguments):
+        return c.report.invalid(node)
+    if say_without_result(c, node, name, right_count, arguments):
         return c.report.invalid(node)
     accepted = accepting(right_count, arguments)
     if not accepted:
@@ -125,6 +127,8 @@ def serving(
 
 def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
     """Tells the results that have the method, or can be one of the types; None where anything is taken."""
+    if isinstance(taken_by, Tried):
+        return failing_test(taking_test(c, taken_by.by))
     if taken_by is None:
         return None
 
@@ -135,6 +139,15 @@ def taking_test(c: Context, taken_by: TakenBy) -> Callable[[Type], bool] | None:
         return any(has_variables(one) or fits(kind, one) is not None for one in taken_by)
 
     return is_taken
+
+
+def failing_test(is_taken: Callable[[Type], bool] | None) -> Callable[[Type], bool]:
+    """Tells the results of variants that fail where others give nil."""
+
+    def is_never_nil(kind: Type) -> bool:
+        return not isinstance(kind, types.Optional) and (is_taken is None or is_taken(kind))
+
+    return is_never_nil
 
 
 def check_arguments(
@@ -180,7 +193,8 @@ def check_argument(
             return lambda_among(c, node, position, candidates)
         lists = [k for k in kinds if isinstance(k, types.ListOf)]
         needs = isinstance(node, ast.ListLiteral | ast.EmptyBraces) and len(lists) == 1
-        return c.check(node, Expected(lists[0]) if needs else None, tuple(kinds))
+        value = c.check(node, Expected(lists[0]) if needs else None, tuple(kinds))
+        return needed_function(value, kinds)
     reason = Expected(
         kind, f"`{first.signature.parameters[position][0]}` of `{first.signature.text}`"
     )
@@ -192,19 +206,31 @@ def check_argument(
         wanted = None if isinstance(node.body, ast.Block) else reason.of(types.NOTHING)
         return coerce(c.report, typed_lambda(c, node, called.parameters, wanted), reason)
     if not has_variables(kind):
-        return c.check_as(node, reason)
+        value = c.check(node, reason)
+        return value if lacks_result(value.type, kind) else coerce(c.report, value, reason)
     if isinstance(node, ast.Lambda) and isinstance(kind, types.Function):
         return open_lambda(c, node, kind, first)
     value = c.check(node, None if isinstance(kind, types.Variable) else reason)
+    value = needed_function(value, kinds)
     if value.type is not types.INVALID and unify(
         first.signature.parameters[position][1], value.type, first.bindings
     ):
+        return value
+    if lacks_result(value.type, kind):
         return value
     return (
         coerce(c.report, value, Expected(first.parameter(position)))
         if value.type is not types.INVALID
         else value
     )
+
+
+def needed_function(value: typed.Expression, kinds: set[Type]) -> typed.Expression:
+    """Unwraps an optional function where a function is needed."""
+    if not isinstance(types.without_optional(value.type), types.Function):
+        return value
+    is_needed = all(isinstance(kind, types.Function) for kind in kinds)
+    return unwrap(value) if is_needed and types.is_optional(value.type) else value
 
 
 def lambda_among(
@@ -222,6 +248,8 @@ def lambda_among(
         result = value.type.result
         if result is types.INVALID:
             return c.report.invalid(node)
+        if all(lacks_result(value.type, k.parameter(position)) for k in taking):
+            return value
         exact = [k for k in taking if substitute_result(k, position) is result]
         open_ones = [k for k in taking if has_variables(substitute_result(k, position))]
         candidates[:] = exact or open_ones or taking
@@ -244,15 +272,44 @@ def open_lambda(
     )
     if isinstance(value.type, types.Function):
         result = value.type.result
-        if result is types.NOTHING and not isinstance(kind.result, types.Primitive):
-            from lumac.diagnostics.messages.types import nothing_used
-
-            c.report.say(nothing_used(c.report.span(node.body)))
-            return c.report.invalid(node)
         if result is types.INVALID:
             return c.report.invalid(node)
-        unify(kind.result, result, candidate.bindings)
+        if result is not types.NOTHING:
+            unify(kind.result, result, candidate.bindings)
     return value
+
+
+def lacks_result(kind: Type, wanted: Type) -> bool:
+    """Whether a function gives nothing where its result is needed."""
+    if not isinstance(kind, types.Function) or kind.result is not types.NOTHING:
+        return False
+    return isinstance(wanted, types.Function) and wanted.result is not types.NOTHING
+
+
+def say_without_result(
+    c: Context,
+    node: ast.Call,
+    name: str,
+    candidates: list[Candidate],
+    arguments: list[typed.Expression | None],
+) -> bool:
+    """Reports a function that gives nothing to a call that needs its result; tells whether there is one."""
+    for position, argument in enumerate(arguments):
+        kinds = [candidate.parameter(position) for candidate in candidates]
+        if argument is None or not all(lacks_result(argument.type, kind) for kind in kinds):
+            continue
+        from lumac.check.calls.core_messages import walk_instead
+        from lumac.diagnostics.messages.types import no_result
+
+        written = node.arguments[position]
+        span = c.report.span(written)
+        c.report.say(
+            no_result(
+                name, str(kinds[-1]), str(argument.type), span, walk_instead(c, node, written)
+            )
+        )
+        return True
+    return False
 
 
 def accepting(

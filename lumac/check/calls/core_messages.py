@@ -39,6 +39,22 @@ def say_count(
     return c.report.invalid(node)
 
 
+def walk_instead(c: Context, node: ast.Call, function: ast.Expression) -> str | None:
+    """The walk to write for a call whose function gives nothing; None where a walk is no likely meaning."""
+    if not isinstance(node.callee, ast.Member) or len(node.arguments) != 1:
+        return None
+    items = c.report.span(node.callee.object).text()
+    if isinstance(node.callee.object, ast.Range | ast.Binary | ast.Unary):
+        items = f"({items})"
+    text = c.report.span(function).text()
+    if isinstance(function, ast.Name):
+        text = f"v -> {text}(v)"
+    elif not isinstance(function, ast.Lambda):
+        return None
+    walk = f"{items}.walk({text})"
+    return walk if "\n" not in walk and "`" not in walk and len(walk) < 60 else None
+
+
 def say_no_variant(
     c: Context,
     node: ast.Call,

@@ -8,6 +8,7 @@ from lumac.check.calls.core_calls import Wish
 from lumac.check.context import Context
 from lumac.check.conversions import coerce, convert, fits
 from lumac.check.expected import Expected
+from lumac.check.expressions.collections import is_plain
 from lumac.check.expressions.lambdas import typed_lambda
 from lumac.check.reachability import diverges, last_value
 from lumac.check.returns import Returns
@@ -40,8 +41,11 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         )
         return c.report.invalid(node)
     fallback_node = node.arguments[0]
+    if not wish.used:
+        return or_statement(c, node, callee, fallback_node)
     expected = hint(c, callee.object, fallback_node, wish.expected)
-    value = c.check(callee.object, expected, taken_beside(c, fallback_node) or wish.taken_by)
+    taken_by = taken_beside(c, fallback_node) or wish.taken_by
+    value = guarded_value(c, callee.object, Wish(expected, taken_by, True))
     if value.type is types.INVALID:
         if not isinstance(fallback_node, ast.Lambda):
             c.check(fallback_node, expected)
@@ -57,6 +61,98 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
     return typed.Or(
         node.start, node.end, result, value, fallback, error, on_nil, callee.name_start, False
     )
+
+
+def or_statement(
+    c: Context, node: ast.Call, callee: ast.Member, fallback_node: ast.Expression
+) -> typed.Expression:
+    """Checks an `.or` whose value nobody takes: neither the call nor the fallback needs one."""
+    value = guarded_value(c, callee.object, Wish(None, None, False))
+    on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
+    before_facts = c.frame.facts
+    error: VariableSymbol | None = None
+    fallback: typed.Expression | typed.Block | None
+    if isinstance(fallback_node, ast.Lambda):
+        error, fallback = lambda_statement(c, fallback_node, like(value))
+    else:
+        fallback = c.check(fallback_node, like(value), None, False)
+    c.frame.facts &= before_facts
+    if fallback is None or types.INVALID in (value.type, fallback_kind(fallback)):
+        return c.report.invalid(node)
+    return typed.Or(
+        node.start,
+        node.end,
+        types.NOTHING,
+        value,
+        fallback,
+        error,
+        on_nil,
+        callee.name_start,
+        False,
+    )
+
+
+def fallback_kind(fallback: typed.Expression | typed.Block) -> Type:
+    return types.NOTHING if isinstance(fallback, typed.Block) else fallback.type
+
+
+def like(value: typed.Expression) -> Expected | None:
+    """What a fallback is read as where it does not say its type: something like the value."""
+    kind = types.without_optional(value.type)
+    return Expected(kind, is_hint=True) if is_plain(kind) else None
+
+
+def lambda_statement(
+    c: Context, node: ast.Lambda, wish: Expected | None
+) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
+    """Checks a lambda as a fallback of which only the effects count."""
+    if not takes_error(c, node, types.NOTHING):
+        return None, None
+    if c.declared.names.function(node) is not None:
+        error, called, _ = called_lambda(c, node, Expected(types.NOTHING), is_dropped=True)
+        return error, called
+    outside = c.frame.surroundings
+    c.frame.surroundings = outside.in_fallback(Returns(wish, is_dropped=True))
+    error = c.declare(node.parameters[0], types.STR) if node.parameters else None
+    fallback: typed.Expression | typed.Block
+    if isinstance(node.body, ast.Block):
+        fallback = c.block(node.body)
+    else:
+        fallback = c.check(node.body, wish, None, False)
+    c.frame.surroundings = outside
+    return error, fallback
+
+
+def takes_error(c: Context, node: ast.Lambda, result: Type) -> bool:
+    """Whether a lambda takes what a fallback is given; it says so where not."""
+    if len(node.parameters) <= 1:
+        return True
+    kind = types.function((types.STR,), result)
+    c.report.say(messages.lambda_arity(1, len(node.parameters), c.report.span(node), kind))
+    return False
+
+
+def guarded_value(c: Context, node: ast.Expression, wish: Wish) -> typed.Expression:
+    """Checks what stands before `.or`. It may fail anywhere, so nothing that is learned in it is sure behind it."""
+    before = c.frame.facts
+    value = coming_back(c.check(node, wish.expected, wish.taken_by, wish.used))
+    c.frame.facts &= before
+    return value
+
+
+def coming_back(value: typed.Expression) -> typed.Expression:
+    """Gives a call that never returns the type of its result: before `.or` the fallback stands for its failure."""
+    if value.type is not types.NEVER:
+        return value
+    start, end = value.start, value.end
+    match value:
+        case typed.FunctionCall(function, arguments):
+            return typed.FunctionCall(start, end, function.result, function, arguments)
+        case typed.MethodCall(receiver, method, dynamic, arguments):
+            kind = method.result
+            return typed.MethodCall(start, end, kind, receiver, method, dynamic, arguments)
+        case _:
+            return value
 
 
 def hint(
@@ -107,6 +203,8 @@ def fallback_type(kind: Type, expected: Expected | None) -> Expected:
 
 def result_type(kind: Type, fallback: Type) -> Type:
     inner = types.without_optional(kind)
+    if inner is types.NEVER:
+        return fallback
     if isinstance(fallback, types.Optional) or fallback is types.NIL:
         return types.optional(inner)
     if fallback is types.NEVER or inner is not types.NIL:
@@ -123,13 +221,7 @@ def check_fallback(
     """Checks a fallback. Gives the error's variable if it has a name, the fallback as value or block, and its type."""
     before_facts = c.frame.facts
     if isinstance(fallback_node, ast.Lambda):
-        if len(fallback_node.parameters) > 1:
-            kind = types.function((types.STR,), wanted.type)
-            c.report.say(
-                messages.lambda_arity(
-                    1, len(fallback_node.parameters), c.report.span(fallback_node), kind
-                )
-            )
+        if not takes_error(c, fallback_node, wanted.type):
             return None, None, types.INVALID
         found = lambda_fallback(c, fallback_node, wanted)
         c.frame.facts &= before_facts
@@ -176,10 +268,12 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     return error, fallback, gives
 
 
-def called_lambda(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
+def called_lambda(
+    c: Context, node: ast.Lambda, wanted: Expected, is_dropped: bool = False
+) -> Fallback:
     """Checks a block whose returns are not at its ends: it stays a function, called with the message."""
     parameters = (types.STR,) * len(node.parameters)
-    function = typed_lambda(c, node, parameters, wanted)
+    function = typed_lambda(c, node, parameters, wanted, is_dropped)
     if not isinstance(function, typed.Lambda):
         return None, None, types.INVALID
     error = None

@@ -15,6 +15,7 @@ from lumac.diagnostics.messages import types as messages
 from lumac.names.components import rings
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol
 from lumac.syntax import ast
+from lumac.types import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,18 +25,29 @@ if TYPE_CHECKING:
 def give_types(c: Context) -> None:
     """Gives everything that is declared at the top level its type."""
     for alias in c.declared.names.aliases:
-        alias.type = resolve_type(c, alias.node.type)
+        kind = resolve_type(c, alias.node.type)
+        alias.type = kind if kind.size <= LARGEST else c.report.too_large(alias.node)
     fields_of_structs(c)
     for function in c.declared.names.functions:
         give_signature(c, function)
-        if function.name == "main" and function.parameters:
-            c.report.say(flow_messages.main_parameters(c.report.name_span(function)))
+        if function.name == "main":
+            check_main(c, function)
     for trait in c.declared.names.traits:
         for method in trait.methods:
             give_signature(c, method)
     for method in c.declared.names.methods:
         give_signature(c, method)
     check_implementations(c)
+
+
+def check_main(c: Context, function: FunctionSymbol) -> None:
+    """Reports parameters and a result of `main`: nothing stands at its call that could give or take them."""
+    assert function.node is not None
+    if function.parameters:
+        c.report.say(flow_messages.main_parameters(c.report.name_span(function)))
+    elif isinstance(function.node, ast.Function) and function.node.result is not None:
+        span = c.report.span(function.node.result)
+        c.report.say(flow_messages.main_result(str(function.result), span))
 
 
 def fields_of_structs(c: Context) -> None:

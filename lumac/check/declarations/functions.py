@@ -37,7 +37,8 @@ def check_code(c: Context, function: FunctionSymbol) -> None:
     returns = Returns(Expected(function.result, reason, asked))
     before = c.enter(Frame(function, NOTHING, returns))
     function.body = body = c.block(node.body)
-    if function.result not in (types.NOTHING, types.INVALID) and not diverges(body):
+    needs_result = function.result not in (types.NOTHING, types.INVALID)
+    if needs_result and not function.never_returns and not diverges(body):
         end = c.report.span_at(max(node.body.end - 1, node.body.start), node.body.end)
         last = last_value(body, c.report.source)
         c.report.say(flow_messages.missing_return(function.name, function.result, end, asked, last))

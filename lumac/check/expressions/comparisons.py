@@ -7,8 +7,8 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import fits, inner_float, to_float
 from lumac.check.expressions.nonnegative import is_exact_float
+from lumac.check.needs import need_equality
 from lumac.check.told_texts import say_other_text
-from lumac.check.type_symbols import struct_of, trait_of
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 
@@ -204,25 +204,3 @@ def is_set(c: Context, variable: VariableSymbol) -> bool:
     while function is not None and function is not variable.function and function.kind == "lambda":
         function = function.outer
     return function is variable.function
-
-
-def need_equality(kind: Type) -> None:
-    """Notes that values of a type are compared, and with them every struct inside, through fields, elements and traits.
-    What is inside of a struct that was noted before was noted with it."""
-    waiting = [kind]
-    while waiting:
-        match waiting.pop():
-            case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
-                waiting.append(element)
-            case types.MapOf(key, value):
-                waiting += (key, value)
-            case types.Struct() as struct:
-                symbol = struct_of(struct)
-                if symbol is not None and not symbol.needs_equality:
-                    symbol.needs_equality = True
-                    waiting += [field for _, field in symbol.fields]
-            case types.Trait() as trait:
-                owner = trait_of(trait)
-                waiting += [struct.type for struct in owner.implementors] if owner else []
-            case _:
-                pass

@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import unwrap
 from lumac.check.exhaustive import assert_never
-from lumac.check.expected import Expected
+from lumac.check.expected import Expected, Tried
 from lumac.check.expressions.collections import (
     check_empty,
     check_list,
@@ -20,11 +20,12 @@ from lumac.check.expressions.indexing import check_index, check_slice, one_more
 from lumac.check.expressions.lambdas import check_lambda, function_value, say_doubtful
 from lumac.check.expressions.operators import arithmetic, join_texts, negate
 from lumac.check.expressions.untyped_literals import forget_what_runs_first, openness
-from lumac.check.narrowing import is_not_nil, learn
+from lumac.check.narrowing import known_some, learn
 from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -83,16 +84,28 @@ def check_expression(
         case ast.Lambda():
             return check_lambda(c, node, expected)
         case ast.Try(operand):
-            return c.check(operand, expected, taken_by, used)
+            return check_try(c, operand, expected, taken_by, used)
         case ast.Match():
             return c.checks.match(c, node, expected)
-        case ast.Import():
-            c.report.say(name_messages.no_modules(c.report.span(node)))
+        case ast.Import(path):
+            span = c.report.span(node)
+            c.report.say(needless_import(path, span) or name_messages.no_modules(span))
             return c.report.invalid(node)
         case ast.InvalidExpression():
             return c.report.invalid(node)
         case _:
             assert_never(node)
+
+
+def check_try(
+    c: Context, operand: ast.Expression, expected: Expected | None, taken_by: TakenBy, used: bool
+) -> typed.Expression:
+    """Checks what stands behind `try`: a call of the library fails there, also where an optional is expected."""
+    if not isinstance(operand, ast.Call):
+        return c.check(operand, expected, taken_by, used)
+    if expected is not None:
+        expected = expected.of(types.without_optional(expected.type))
+    return c.check(operand, expected, Tried(taken_by), used)
 
 
 def number_type(value: int, is_byte: bool, expected: Expected | None) -> Type:
@@ -109,10 +122,7 @@ def check_name(c: Context, node: ast.Name) -> typed.Expression:
     """Checks the name of a variable or a function; of any other, `names` has said what is wrong with it."""
     symbol = c.declared.names.symbol(node)
     if isinstance(symbol, VariableSymbol):
-        local = typed.Local(node.start, node.end, symbol.type, symbol)
-        if isinstance(symbol.type, types.Optional) and is_not_nil(c, symbol):
-            return typed.Narrowed(node.start, node.end, symbol.type.inner, local)
-        return local
+        return known_some(c, typed.Local(node.start, node.end, symbol.type, symbol))
     if isinstance(symbol, FunctionSymbol):
         return function_value(node, symbol)
     say_doubtful(c, node)
@@ -268,7 +278,7 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
         return owner
     field = field_of(kind, node.name)
     if field is not None:
-        return typed.Field(node.start, node.end, field, owner, node.name)
+        return known_some(c, typed.Field(node.start, node.end, field, owner, node.name))
     struct = struct_of(kind)
     fields = list(kind.fields) if isinstance(kind, types.Record) else []
     if struct is not None:
@@ -279,11 +289,8 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     if struct is not None and c.declared.names.is_lost(node.name):
         return c.report.invalid(node)
     span = c.report.span_at(node.name_start, node.end)
-    c.report.say(
-        name_messages.unknown_field(
-            node.name, str(kind), span, [name for name, _ in fields], is_method
-        )
-    )
+    candidates = c.report.worth_comparing([name for name, _ in fields])
+    c.report.say(name_messages.unknown_field(node.name, str(kind), span, candidates, is_method))
     return c.report.invalid(node)
 
 

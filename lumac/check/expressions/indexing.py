@@ -7,6 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import unwrap
 from lumac.check.expected import Expected
+from lumac.check.expressions.struct_values import zero
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 
@@ -24,7 +25,7 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index)
+            return typed.Index(start, end, value, owner, index, zero(value, start, end))
         case types.ListOf(element):
             return at_position(c, node, owner, element)
         case types.Primitive("str"):
@@ -45,7 +46,7 @@ def at_position(
     c: Context, node: ast.Index, owner: typed.Expression, element: types.Type
 ) -> typed.Expression:
     index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-    return typed.Index(node.start, node.end, element, owner, index)
+    return typed.Index(node.start, node.end, element, owner, index, None)
 
 
 def check_slice(c: Context, node: ast.Slice) -> typed.Expression:

@@ -85,9 +85,14 @@ def nested_in(function: FunctionSymbol) -> int:
 
 
 def typed_lambda(
-    c: Context, node: ast.Lambda, parameters: tuple[Type, ...], result: Expected | None
+    c: Context,
+    node: ast.Lambda,
+    parameters: tuple[Type, ...],
+    result: Expected | None,
+    is_dropped: bool = False,
 ) -> typed.Expression:
-    """Checks a lambda whose parameter types are given; where `result` is None, its body tells the result."""
+    """Checks a lambda whose parameter types are given; where `result` is None, its body tells the result.
+    `is_dropped`: nobody takes what it returns."""
     if len(parameters) != len(node.parameters):
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
         c.report.say(
@@ -103,7 +108,7 @@ def typed_lambda(
         c.report.say(
             flow_messages.too_deep(c.report.span_at(node.start, node.start + 1), DEEPEST_LAMBDA)
         )
-    returns = Returns(result)
+    returns = Returns(result, is_dropped)
     before = c.enter(Frame(function, lasting(c), returns))
     for parameter, of in zip(node.parameters, parameters, strict=True):
         give_parameter(c, parameter, of)

@@ -7,9 +7,9 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import convert, inner_float, to_float, unwrap
 from lumac.check.expected import Expected
-from lumac.check.expressions.comparisons import need_equality
 from lumac.check.expressions.nonnegative import is_nonnegative
 from lumac.check.expressions.text import text_of, without_text
+from lumac.check.needs import need_equality
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 

@@ -84,7 +84,9 @@ def struct_literal(c: Context, node: ast.StructLiteral) -> typed.Expression:
         elif field.name not in kinds:
             if not c.report.has_lost(struct.declared_at, struct.end):
                 c.report.say(
-                    messages.unknown_struct_field(field.name, struct.name, span, list(kinds))
+                    messages.unknown_struct_field(
+                        field.name, struct.name, span, c.report.worth_comparing(list(kinds))
+                    )
                 )
             c.check(field.value)
         else:

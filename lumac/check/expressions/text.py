@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+from lumac.check.needs import need_text
+from lumac.names.symbols import FunctionSymbol, StructSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,29 +108,6 @@ def text_function(kind: Type, at: typed.Expression, nested: bool = True) -> type
     function.result = types.STR
     local = typed.Local(at.start, at.end, kind, item)
     return typed.Lambda(at.start, at.end, of, (item,), text_of_nested(local), function)
-
-
-def need_text(kind: Type) -> None:
-    """Notes that values of a type are shown: its structs, and what they hold, get their `__str__`."""
-    match kind:
-        case types.Struct():
-            symbol = kind.symbol
-            assert isinstance(symbol, StructSymbol)
-            if not symbol.needs_text:
-                symbol.needs_text = True
-                for _, field in symbol.fields:
-                    need_text(field)
-        case types.Trait():
-            trait = kind.symbol
-            assert isinstance(trait, TraitSymbol)
-            for struct in trait.implementors:
-                need_text(struct.type)
-        case types.ListOf(element) | types.SetOf(element) | types.Optional(element):
-            need_text(element)
-        case types.MapOf(_, element):
-            need_text(element)
-        case _:
-            pass
 
 
 def without_text(kind: Type) -> Type | None:

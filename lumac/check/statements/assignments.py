@@ -9,7 +9,9 @@ from lumac.check.conversions import coerce, unwrap
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
-from lumac.check.narrowing import forget
+from lumac.check.expressions.struct_values import zero
+from lumac.check.narrowing import set_some
+from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.names.symbols import VariableSymbol
@@ -27,8 +29,25 @@ def check_declare(c: Context, node: ast.Declare) -> list[typed.Statement]:
     expected = Expected(kind, f"`{node.name}` is declared `{kind}` here", c.report.span(node.type))
     variable = c.declare(node, kind)
     value, _ = check_value(c, node.value, expected)
-    note_sign(c, variable, value)
-    return [typed.Declare(node.start, node.end, variable, value)]
+    note_lock(c, variable, value)
+    return declared(node, variable, value)
+
+
+def declared(
+    node: ast.Declare | ast.Assign, variable: VariableSymbol, value: typed.Expression
+) -> list[typed.Statement]:
+    """Makes the declaration; where no value comes, this is the whole statement.
+
+    Functions may still name the variable, so that Python must know whose it is.
+    """
+    start, end = node.start, node.end
+    if value.type is not types.NEVER:
+        return [typed.Declare(start, end, variable, value)]
+    way_out = typed.ExpressionStatement(start, end, value)
+    if not variable.captured or variable.at_top:
+        return [way_out]
+    nothing = typed.Constant(end, end, variable.type, None, "")
+    return [way_out, typed.Declare(end, end, variable, nothing)]
 
 
 def check_value(
@@ -42,12 +61,13 @@ def check_value(
     return coerce(c.report, value, expected), never_nil
 
 
-def note_sign(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
-    if (
-        variable.locked
-        and variable.type is types.INT
-        and is_nonnegative(c.declared.registry, value)
-    ):
+def note_lock(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
+    """Notes what is known of the value of a lock."""
+    if not variable.locked:
+        return
+    if isinstance(value, typed.Constant):
+        variable.known = value
+    if variable.type is types.INT and is_nonnegative(c.declared.registry, value):
         variable.nonnegative = True
 
 
@@ -57,8 +77,8 @@ def declare_inferred(
     """Checks `name = value` where the name is new: it takes the value's type."""
     value = c.check(node.value)
     variable = c.declare(node, inferred_type(c, node.value, value.type, name))
-    note_sign(c, variable, value)
-    return [typed.Declare(node.start, node.end, variable, value)]
+    note_lock(c, variable, value)
+    return declared(node, variable, value)
 
 
 def inferred_type(c: Context, node: ast.Expression, kind: Type, name: str) -> Type:
@@ -88,8 +108,27 @@ def check_assign(c: Context, node: ast.Assign) -> list[typed.Statement]:
     if target is None:
         c.check(node.value)
         return []
-    value = c.check_as(node.value, target_expected(c, target, written))
-    return [typed.Assign(node.start, node.end, target, value)]
+    value, never_nil = check_value(c, node.value, target_expected(c, target, written))
+    set_some(c, target, never_nil)
+    return [stored(node, target, value)]
+
+
+def stored(node: ast.Assign, target: typed.Expression, value: typed.Expression) -> typed.Statement:
+    """Makes the assignment; where nothing comes back that could be stored, the value is the whole statement."""
+    if value.type is types.NEVER and is_silent_place(target):
+        return typed.ExpressionStatement(node.start, node.end, value)
+    return typed.Assign(node.start, node.end, target, value)
+
+
+def is_silent_place(target: typed.Expression) -> bool:
+    """Whether nobody can notice that a target is looked up."""
+    match target:
+        case typed.Index(owner, index):
+            return is_silent(owner) and is_silent(index)
+        case typed.CoreCall(_, arguments):
+            return all(map(is_silent, arguments))
+        case _:
+            return is_silent(target)
 
 
 def target_expected(c: Context, target: typed.Expression, node: ast.Expression) -> Expected:
@@ -112,11 +151,9 @@ def assign_variable(c: Context, node: ast.Assign, written: ast.Name) -> list[typ
     if target is None:
         c.check(node.value)
         return []
-    variable = target.variable
     value, never_nil = check_value(c, node.value, target_expected(c, target, written))
-    if not never_nil:
-        forget(c, variable)
-    return [typed.Assign(node.start, node.end, target, value)]
+    set_some(c, target, never_nil)
+    return [stored(node, target, value)]
 
 
 def variable_target(c: Context, node: ast.Name) -> typed.Local | None:
@@ -142,6 +179,8 @@ def check_target(c: Context, node: ast.Expression) -> typed.Expression | None:
 
 def field_target(c: Context, node: ast.Member) -> typed.Expression | None:
     target = c.check(node)
+    if isinstance(target, typed.Narrowed):
+        target = target.value
     if not isinstance(target, typed.Field):
         return None
     if isinstance(target.object.type, types.Record):
@@ -169,10 +208,10 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index)
+            return typed.Index(start, end, value, owner, index, zero(value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
-            return typed.Index(start, end, element, owner, index)
+            return typed.Index(start, end, element, owner, index, None)
         case types.Primitive("any"):
             index = c.check(node.index)
             return typed.CoreCall(start, end, types.ANY, "any_set_item", (owner, index), ())

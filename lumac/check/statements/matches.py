@@ -8,8 +8,11 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.collections import is_plain, shared_type, wish_of
+from lumac.check.expressions.comparisons import comparable
 from lumac.check.expressions.untyped_literals import openness_of_body
-from lumac.check.reachability import covers, diverges
+from lumac.check.narrowing import learn_some
+from lumac.check.needs import need_equality
+from lumac.check.reachability import covers, diverges, known_value, never_comes_back
 from lumac.check.statements.unreachable_arms import say_unreached
 from lumac.check.told_texts import say_other_text
 from lumac.diagnostics.messages import flow as flow_messages
@@ -31,9 +34,11 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
     start = c.frame.facts
     told: list[typed.Expression] = []
     # Arms that say nothing of their type, such as `[]`, are read after those that do.
+    nil_at = nil_arm(node)
     for arm in sorted(node.arms, key=arm_openness):
         c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
+        learn_arm(c, subject, patterns, nil_at < arm.start)
         wish = expected
         if wish is None and arm_openness(arm):
             wish = wish_of(c, told, "the other arms are of this type")
@@ -41,7 +46,8 @@ def check_match(c: Context, node: ast.Match, expected: Expected | None) -> typed
         if (value := arm_result(body)) is not None and is_plain(value.type):
             told.append(value)
         values.append((arm, patterns, body))
-        facts.append(c.frame.facts)
+        if not body_diverges(body):
+            facts.append(c.frame.facts)
     values.sort(key=source_order)
     c.frame.facts = meet(start, facts)
     results = [value for _, _, body in values if (value := arm_result(body)) is not None]
@@ -140,9 +146,11 @@ def check_match_statement(
     arms = []
     facts: list[Facts] = []
     start = c.frame.facts
+    nil_at = nil_arm(node)
     for arm in node.arms:
         c.frame.facts = start
         patterns = check_patterns(c, arm, subject)
+        learn_arm(c, subject, patterns, nil_at < arm.start)
         body: typed.Expression | typed.Block
         if isinstance(arm.body, ast.Block):
             body = c.block(arm.body)
@@ -154,7 +162,7 @@ def check_match_statement(
                 arm.body.end,
                 (typed.ExpressionStatement(value.start, value.end, value),),
             )
-            way_out = value.type is types.NEVER
+            way_out = never_comes_back(value)
         if not way_out:
             facts.append(c.frame.facts)
         arms.append(typed.Arm(arm.start, arm.end, patterns, body))
@@ -166,6 +174,32 @@ def check_match_statement(
         return typed.ExpressionStatement(at.start, at.end, nothing)
     say_unreached(c, done, subject.type)
     return typed.MatchStatement(at.start, at.end, subject, variable, done)
+
+
+def nil_arm(node: ast.Match) -> int:
+    """Where the arm stands that takes nil: arms below have something. The end of the match if there is none."""
+    for arm in node.arms:
+        if any(isinstance(pattern, ast.NilPattern) for pattern in arm.patterns):
+            return arm.start
+    return node.end
+
+
+def learn_arm(
+    c: Context, subject: typed.Expression, patterns: tuple[typed.Pattern, ...], behind_nil: bool
+) -> None:
+    """Learns in an arm that the matched optional is not nil: nil was taken above, or fits none of the patterns."""
+    if not isinstance(subject.type, types.Optional):
+        return
+    takes_nil = (typed.NilPattern, typed.WildcardPattern)
+    if behind_nil or not any(isinstance(pattern, takes_nil) for pattern in patterns):
+        learn_some(c, subject)
+
+
+def body_diverges(body: typed.Expression | typed.Block) -> bool:
+    if not isinstance(body, typed.Block):
+        return never_comes_back(body)
+    last = body.statements[-1] if body.statements else None
+    return not isinstance(last, typed.ResultStatement) and diverges(body)
 
 
 def meet(start: Facts, facts: list[Facts]) -> Facts:
@@ -207,7 +241,7 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
         case ast.WildcardPattern():
             return typed.WildcardPattern(start, end)
         case ast.BindPattern():
-            return bind(c, pattern, subject)
+            return name_pattern(c, pattern, subject)
         case ast.LiteralPattern(value):
             found = pattern_value(c, value, kind)
             if isinstance(value, ast.Member) and not isinstance(found, typed.Constant):
@@ -237,12 +271,31 @@ def pattern_value(c: Context, node: ast.Expression, kind: Type) -> typed.Express
     return coerce(c.report, value, Expected(inner, "the matched value is of this type"))
 
 
-def bind(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
-    """Gives a new name the type of the value, or of what an optional holds."""
+def name_pattern(c: Context, node: ast.BindPattern, subject: typed.Expression) -> typed.Pattern:
+    """Compares with the lock that a pattern names. A new name takes the value, or what an optional holds."""
+    lock = c.declared.names.compared(node)
+    if lock is not None:
+        return typed.ValuePattern(node.start, node.end, lock_value(c, node, lock, subject.type))
     kind = types.without_optional(subject.type)
     symbol = c.declare(node, kind)
     symbol.binds_some = isinstance(subject.type, types.Optional)
     return typed.BindPattern(node.start, node.end, symbol)
+
+
+def lock_value(
+    c: Context, node: ast.BindPattern, lock: VariableSymbol, kind: Type
+) -> typed.Expression:
+    """Checks that the matched value may be what a lock holds."""
+    value = typed.Local(node.start, node.end, lock.type, lock)
+    own, wanted = types.without_optional(lock.type), types.without_optional(kind)
+    if types.INVALID in (own, wanted):
+        return c.report.invalid(node)
+    if isinstance(own, types.Function) or (wanted is not types.ANY and not comparable(own, wanted)):
+        c.report.say(messages.lock_never_fits(lock.name, lock.type, kind, c.report.span(node)))
+        return c.report.invalid(node)
+    need_equality(own)
+    need_equality(wanted)
+    return value
 
 
 def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.Arm, ...]) -> None:
@@ -257,11 +310,7 @@ def say_not_covered(c: Context, node: ast.Match, kind: Type, arms: tuple[typed.A
             return
         missing = "`nil`" if takes_all and not has_nil else f"every `{kind.inner}`"
     elif kind is types.BOOL:
-        values = {
-            p.value.value
-            for p in patterns
-            if isinstance(p, typed.ValuePattern) and isinstance(p.value, typed.Constant)
-        }
+        values = {value.value for p in patterns if (value := known_value(p)) is not None}
         missing = "`true`" if True not in values else "`false`"
     else:
         missing = f"every `{kind}`"

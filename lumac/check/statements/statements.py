@@ -11,6 +11,7 @@ from lumac.check.exhaustive import assert_never
 from lumac.check.expected import Expected
 from lumac.check.narrowing import learn
 from lumac.check.reachability import diverges, statement_diverges
+from lumac.check.returns import Returns
 from lumac.check.statements.assignments import check_assign, check_declare
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
@@ -20,10 +21,13 @@ DECLARATIONS = (ast.Function, ast.Struct, ast.Impl, ast.Trait, ast.TypeAlias)
 
 
 def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed.Statement]:
-    """Checks the statements of a block. Its functions are known in the whole block."""
+    """Checks the statements of a block. Its functions are known in the whole block.
+
+    Behind a value that never comes nothing is kept but functions: its variable has no value to be read.
+    """
     give_inner_signatures(c, nodes)
     found: list[typed.Statement] = []
-    said = False
+    said = without_value = False
     for node in nodes:
         if (
             found
@@ -33,8 +37,20 @@ def check_statements(c: Context, nodes: tuple[ast.Statement, ...]) -> list[typed
         ):
             c.report.say(flow_messages.unreachable(c.report.span(node)))
             said = True
-        found += check_statement(c, node)
+        checked = check_statement(c, node)
+        found += functions_of(checked) if without_value else checked
+        without_value = without_value or lacks_value(node, checked)
     return found
+
+
+def lacks_value(node: ast.Statement, checked: list[typed.Statement]) -> bool:
+    """Whether a declaration or an assignment has become its value, which never comes."""
+    stores = isinstance(node, ast.Declare | ast.Assign)
+    return stores and any(isinstance(one, typed.ExpressionStatement) for one in checked)
+
+
+def functions_of(statements: list[typed.Statement]) -> list[typed.Statement]:
+    return [one for one in statements if isinstance(one, typed.FunctionStatement)]
 
 
 def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
@@ -56,7 +72,12 @@ def check_statement(c: Context, node: ast.Statement) -> list[typed.Statement]:
 
             return [check_walk(c, node)]
         case ast.Return():
-            return [check_return(c, node)]
+            returns = c.frame.returns_here()
+            return (
+                dropped_return(c, node, returns)
+                if returns.is_dropped
+                else [check_return(c, node, returns)]
+            )
         case ast.Increment():
             from lumac.check.statements.updates import check_increment
 
@@ -161,10 +182,8 @@ def check_if(c: Context, node: ast.If) -> typed.Statement:
     return typed.If(node.start, node.end, condition, then, otherwise)
 
 
-def check_return(c: Context, node: ast.Return) -> typed.Statement:
+def check_return(c: Context, node: ast.Return, returns: Returns) -> typed.Statement:
     frame = c.frame
-    block_result = frame.surroundings.block_result
-    returns = frame.returns if block_result is None else block_result
     wanted = returns.wanted()
     start, end = node.start, node.end
     inferring = wanted is None and frame.function is not None and frame.function.kind == "lambda"
@@ -175,16 +194,33 @@ def check_return(c: Context, node: ast.Return) -> typed.Statement:
         return typed.Return(start, end, None)
     if gives_nothing:
         name = f"`{frame.function.name}`" if frame.function is not None else "the top level"
-        c.check(node.value)
+        way_out = c.check(node.value)
+        if way_out.type is types.NEVER:
+            return typed.ExpressionStatement(start, end, way_out)
         c.report.say(flow_messages.value_returned(name, c.report.span(node.value)))
         return typed.Return(start, end, None)
     value = c.check(node.value, wanted)
     if value.type is types.NOTHING:
         c.report.say(messages.nothing_used(c.report.span(node.value)))
         value = c.report.invalid(node.value)
+    if value.type is types.NEVER:
+        return typed.ExpressionStatement(start, end, value)
     value = returns.accept(c.report, value)
     return (
         typed.ResultStatement(start, end, value)
-        if block_result is not None
+        if frame.surroundings.block_result is not None
         else typed.Return(start, end, value)
     )
+
+
+def dropped_return(c: Context, node: ast.Return, returns: Returns) -> list[typed.Statement]:
+    """Checks a `return` in a fallback whose value nobody takes: it may have one of any type, or none."""
+    start, end = node.start, node.end
+    value: typed.Expression = typed.Constant(start, end, types.NOTHING, None, "")
+    if node.value is not None:
+        value = c.check(node.value, returns.expected, None, False)
+    if c.frame.surroundings.block_result is not None:
+        return [typed.ResultStatement(start, end, value)]
+    leave = typed.Return(start, end, None)
+    computed = has_effect(value)
+    return [typed.ExpressionStatement(start, end, value), leave] if computed else [leave]

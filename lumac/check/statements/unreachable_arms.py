@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
+from lumac.check.reachability import known_value
 from lumac.diagnostics.messages import flow as messages
 
 TYPE_CHECKING = False
@@ -31,6 +32,8 @@ def say_unreached(c: Context, arms: Iterable[typed.Arm], kind: Type) -> None:
 
 def reason(above: typed.Pattern, pattern: typed.Pattern) -> str:
     match above:
+        case typed.BindPattern(variable) if variable.hides_variable:
+            return f"`{variable.name}` is a new name here, as the variable is no `lock`"
         case typed.BindPattern(variable):
             return f"`{variable.name}` is a new name, which takes every value"
         case typed.WildcardPattern():
@@ -53,6 +56,7 @@ class Taken:
         """Takes everything but nil."""
         self.nil: typed.Pattern | None = None
         self.values: dict[tuple[type, object], typed.Pattern] = {}
+        """The patterns by their constants, or by the lock where its value is not known."""
 
     def before(self, pattern: typed.Pattern) -> typed.Pattern | None:
         """The pattern above that leaves nothing to this one."""
@@ -61,8 +65,8 @@ class Taken:
         match pattern:
             case typed.NilPattern():
                 return self.nil
-            case typed.ValuePattern(typed.Constant(value)):
-                return self.some or self.values.get((type(value), value))
+            case typed.ValuePattern():
+                return self.some or self.values.get(compared_with(pattern))
             case typed.WildcardPattern():
                 return self.some if self.nil is not None else None
             case _:
@@ -79,9 +83,23 @@ class Taken:
                     self.some = self.some or pattern
                 else:
                     self.every = self.every or pattern
-            case typed.ValuePattern(typed.Constant(value)):
-                self.values.setdefault((type(value), value), pattern)
-                if len(self.values) == 2 and types.without_optional(self.kind) is types.BOOL:
+            case typed.ValuePattern():
+                self.values.setdefault(compared_with(pattern), pattern)
+                if self.has_both():
                     self.some = self.some or pattern
                     if self.kind is types.BOOL:
                         self.every = self.every or pattern
+
+    def has_both(self) -> bool:
+        """Whether `true` and `false` are taken."""
+        truths = {value for kind, value in self.values if kind is bool}
+        return len(truths) == 2 and types.without_optional(self.kind) is types.BOOL
+
+
+def compared_with(pattern: typed.ValuePattern) -> tuple[type, object]:
+    """Returns what two patterns share that compare with the same."""
+    constant = known_value(pattern)
+    if constant is not None:
+        return type(constant.value), constant.value
+    value = pattern.value
+    return type(value), value.variable if isinstance(value, typed.Local) else value

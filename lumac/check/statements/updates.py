@@ -8,7 +8,8 @@ from lumac.check.context import Context
 from lumac.check.conversions import coerce, fits
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import arithmetic
-from lumac.check.narrowing import is_not_nil
+from lumac.check.narrowing import known_some, set_some
+from lumac.check.places import is_in_place
 from lumac.check.statements.assignments import check_target, target_expected
 from lumac.diagnostics.messages import types as messages
 from lumac.diagnostics.model import Fix
@@ -26,13 +27,7 @@ def check_update(
         return []
     pinned: list[typed.Statement] = []
     target = pin(c, target, pinned)
-    read = current(target)
-    if isinstance(target, typed.Local):
-        narrowed = isinstance(target.type, types.Optional) and is_not_nil(c, target.variable)
-        if narrowed:
-            read = typed.Narrowed(
-                target.start, target.end, types.without_optional(target.type), target
-            )
+    read = known_some(c, current(target))
     expected = target_expected(c, target, node.target)
     wish = expected.of(types.without_optional(target.type))
     joins = wish.type in (types.FLOAT, types.STR) or isinstance(wish.type, types.ListOf)
@@ -45,6 +40,7 @@ def check_update(
         say_unfit(c, node, value_node, result, expected)
         return []
     result = coerce(c.report, result, expected)
+    set_some(c, target, True)
     return [*pinned, stored(node, target, result, read)]
 
 
@@ -87,19 +83,27 @@ def stored(
         isinstance(result, typed.Arithmetic) and result.left is read and result.type is target.type
     )
     is_list = isinstance(target.type, types.ListOf)
-    if same and not is_list and isinstance(target, typed.Local | typed.Field | typed.Index):
+    may_be_missing = isinstance(target, typed.Index) and target.zero is not None
+    if same and not (is_list or may_be_missing or isinstance(target, typed.CoreCall)):
         assert isinstance(result, typed.Arithmetic)
         return typed.Update(start, end, target, result.operator, result.right)
     return typed.Assign(start, end, target, result)
 
 
 def current(target: typed.Expression) -> typed.Expression:
-    """Reads the value that a target holds now."""
+    """Reads the value that a target holds now. In a map, a key that is missing stays missing."""
     if isinstance(target, typed.CoreCall):
         return typed.CoreCall(
             target.start, target.end, target.type, "any_item", target.arguments, ()
         )
-    return target
+    start, end = target.start, target.end
+    match target:
+        case typed.Index(owner, index, zero) if zero is not None:
+            return typed.Index(start, end, target.type, owner, index, zero)
+        case typed.Field(owner, name) if is_in_place(owner):
+            return typed.Field(start, end, target.type, current(owner), name)
+        case _:
+            return target
 
 
 def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> typed.Expression:
@@ -107,10 +111,10 @@ def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> 
     start, end = target.start, target.end
     match target:
         case typed.Field(owner, name):
-            return typed.Field(start, end, target.type, pin_value(c, owner, "owner", pinned), name)
+            return typed.Field(start, end, target.type, pin_owner(c, owner, pinned), name)
         case typed.Index(owner, index):
             owner, index = pin_element(c, owner, index, pinned)
-            return typed.Index(start, end, target.type, owner, index)
+            return typed.Index(start, end, target.type, owner, index, target.zero)
         case typed.CoreCall(symbol, (owner, index)):
             arguments = pin_element(c, owner, index, pinned)
             return typed.CoreCall(start, end, target.type, symbol, arguments, ())
@@ -118,11 +122,25 @@ def pin(c: Context, target: typed.Expression, pinned: list[typed.Statement]) -> 
             return target
 
 
+def pin_owner(
+    c: Context, owner: typed.Expression, pinned: list[typed.Statement]
+) -> typed.Expression:
+    """Names the computed parts of a struct that a map holds, and of others the whole."""
+    if isinstance(owner.type, types.Struct) and is_in_place(owner):
+        return pin(c, owner, pinned)
+    return pin_value(c, owner, "owner", pinned)
+
+
 def pin_element(
     c: Context, owner: typed.Expression, index: typed.Expression, pinned: list[typed.Statement]
 ) -> tuple[typed.Expression, typed.Expression]:
-    """Names a collection where computing the index may put another one into its place: it is found before that."""
-    if not is_plain(owner) or (not is_plain(index) and is_moved(c, owner, index)):
+    """Names a collection that is made where it is missing, or where computing the index may put another one into its
+    place: it is found before that."""
+    if (
+        not is_plain(owner)
+        or is_in_place(owner)
+        or (not is_plain(index) and is_moved(c, owner, index))
+    ):
         owner = pinned_value(c, owner, "items", pinned)
     return owner, pin_value(c, index, "index", pinned)
 
@@ -160,8 +178,10 @@ def is_plain(value: typed.Expression) -> bool:
             return True
         case typed.Field(owner) | typed.Narrowed(owner):
             return is_plain(owner)
-        case typed.Index(owner, index):
-            return is_plain(owner) and is_plain(index)
+        case typed.Index(owner, index, zero):
+            # A collection that may be missing is found once, and named.
+            is_held = zero is None or isinstance(value.type, types.Struct)
+            return is_held and is_plain(owner) and is_plain(index)
         case typed.Arithmetic(_, left, right):
             return is_plain(left) and is_plain(right)
         case _:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
-from lumac.diagnostics.suggest import nearest
+from lumac.diagnostics.suggest import listed, nearest
 from lumac.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def plural(count: int, what: str) -> str:
@@ -54,13 +58,13 @@ def not_callable(kind: object, span: Span) -> Diagnostic:
     )
 
 
-def unknown_option(name: str, function: str, span: Span, candidates: list[str]) -> Diagnostic:
+def unknown_option(name: str, function: str, span: Span, candidates: Collection[str]) -> Diagnostic:
     near = nearest(name, candidates)
     return Diagnostic(
         "E0404",
         f"`{function}` has no option `{name}`",
         Label(span, "not an option"),
-        notes=(f"its options: {', '.join(candidates)}",),
+        notes=(f"its options: {listed(candidates)}",),
         help=f"write `{near}`" if near else "choose one of its options",
         fix=Fix(span, near) if near else None,
     )
@@ -104,13 +108,15 @@ def walk_value(span: Span) -> Diagnostic:
     )
 
 
-def unknown_struct_field(name: str, struct: str, span: Span, candidates: list[str]) -> Diagnostic:
+def unknown_struct_field(
+    name: str, struct: str, span: Span, candidates: Collection[str]
+) -> Diagnostic:
     near = nearest(name, candidates)
     return Diagnostic(
         "E0409",
         f"`{struct}` has no field `{name}`",
         Label(span, "not a field"),
-        notes=(f"its fields: {', '.join(candidates)}",) if candidates else (),
+        notes=(f"its fields: {listed(candidates)}",) if candidates else (),
         help=f"write `{near}`" if near else "choose one of its fields, or declare this one",
         fix=Fix(span, near) if near else None,
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from lumac.diagnostics.model import Diagnostic, Label
 from lumac.source import Span
 
+MOST_BRACKETS = 180
+"""From so many levels on it is brackets that are counted, not blocks."""
+
 
 def missing_return(
     name: str, result: object, span: Span, declared: Span | None, value: str | None = None
@@ -68,10 +71,20 @@ def main_parameters(span: Span) -> Diagnostic:
     )
 
 
+def main_result(found: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0506",
+        f"`main` gives no value, found `{found}`: it is called by itself",
+        Label(span, "declared with a result"),
+        help="write `fn main() { … }`; a program that goes wrong ends with `error(…)`",
+    )
+
+
 def too_deep(span: Span, most: int) -> Diagnostic:
+    what = "walks, fallbacks or lambdas" if most < MOST_BRACKETS else "calls, types or brackets"
     return Diagnostic(
         "E0507",
-        f"walks, fallbacks or lambdas stand too deep in each other, expected at most {most}",
+        f"{what} stand too deep in each other, expected at most {most}",
         Label(span, "one too many"),
         help="move the inner part into a function of its own: `fn step(…) { … }`",
     )

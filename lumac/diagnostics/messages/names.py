@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
-from lumac.diagnostics.suggest import nearest
+from lumac.diagnostics.suggest import listed, nearest
 from lumac.source import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
-def similar(name: str, candidates: list[str]) -> tuple[str | None, str | None]:
+
+def similar(name: str, candidates: Collection[str]) -> tuple[str | None, str | None]:
     """Returns the candidate that was probably meant, and the help that says so."""
     from lumac.diagnostics.messages.foreign_names import HABITS
 
@@ -17,7 +21,9 @@ def similar(name: str, candidates: list[str]) -> tuple[str | None, str | None]:
     return (near, f"write `{near}`") if near else (None, None)
 
 
-def unknown_name(name: str, span: Span, candidates: list[str], called: bool = False) -> Diagnostic:
+def unknown_name(
+    name: str, span: Span, candidates: Collection[str], called: bool = False
+) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import CONVERSIONS
 
     meant, help = similar(name, candidates)
@@ -56,7 +62,7 @@ def declared_twice(name: str, span: Span, before: Span) -> Diagnostic:
     )
 
 
-def unknown_type(name: str, span: Span, candidates: list[str]) -> Diagnostic:
+def unknown_type(name: str, span: Span, candidates: Collection[str]) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import NO_TYPES
 
     meant, help = similar(name, candidates)
@@ -93,7 +99,7 @@ def unknown_constant(path: str, span: Span, meant: list[str]) -> Diagnostic:
 
 
 def unknown_field(
-    name: str, owner: str, span: Span, candidates: list[str], is_method: bool
+    name: str, owner: str, span: Span, candidates: Collection[str], is_method: bool
 ) -> Diagnostic:
     """`candidates` are the fields there are, none where the owner is not a struct."""
     from lumac.diagnostics.messages.foreign_names import METHODS
@@ -104,7 +110,7 @@ def unknown_field(
     elif near:
         help = f"write `.{near}`"
     elif candidates:
-        help = f"choose from {', '.join(f'`{field}`' for field in candidates)}"
+        help = f"choose from {listed(candidates, '`')}"
     elif owner.startswith("{") and ":" in owner:
         help = f'index the map: `…["{name}"]`'
     elif name in METHODS:
@@ -120,7 +126,7 @@ def unknown_field(
     )
 
 
-def unknown_method(name: str, owner: str, span: Span, candidates: list[str]) -> Diagnostic:
+def unknown_method(name: str, owner: str, span: Span, candidates: Collection[str]) -> Diagnostic:
     from lumac.diagnostics.messages.foreign_names import METHODS, OTHER_METHODS
 
     meant = METHODS.get(name)
@@ -137,9 +143,7 @@ def unknown_method(name: str, owner: str, span: Span, candidates: list[str]) -> 
         "E0206",
         f"`{owner}` has no method `{name}`",
         Label(span, "not a method"),
-        notes=(
-            () if meant or other or not candidates else (f"its methods: {', '.join(candidates)}",)
-        ),
+        notes=(() if meant or other or not candidates else (f"its methods: {listed(candidates)}",)),
         help=help,
         fix=Fix(span, meant) if meant else None,
     )
@@ -170,14 +174,16 @@ def not_assignable(what: str, span: Span, help: str) -> Diagnostic:
     )
 
 
-def unknown_associated(name: str, owner: str, span: Span, candidates: list[str]) -> Diagnostic:
+def unknown_associated(
+    name: str, owner: str, span: Span, candidates: Collection[str]
+) -> Diagnostic:
     near = nearest(name, candidates)
     added = f"add it: `impl {owner} {{ fn {name}() {{ … }} }}`"
     return Diagnostic(
         "E0210",
         f"`{owner}` has no function `{name}`",
         Label(span, "not declared in its `impl`"),
-        notes=() if near or not candidates else (f"its functions: {', '.join(candidates)}",),
+        notes=() if near or not candidates else (f"its functions: {listed(candidates)}",),
         help=f"write `{owner}.{near}(…)`" if near else added,
         fix=Fix(span, near) if near else None,
     )

@@ -31,7 +31,7 @@ def not_private(address: str, span: Span, file: str) -> Diagnostic:
         f"`{address}` is not permitted",
         Label(span, "neither loopback nor private"),
         notes=(f"{file} lists no rules for tcp, so that it permits such addresses only",),
-        help=f'write `tcp.allowlist = ["{as_rule(address)}"]` into {file}',
+        help=f"write `{assigned('tcp.allowlist', as_list(address), file)}` into {file}",
     )
 
 
@@ -41,7 +41,7 @@ def nothing_permitted(name: str, key: str, value: str, span: Span, file: str) ->
         "E0702",
         f"`{name}` is not permitted: `{key}` is not set",
         Label(span, "reaches the network"),
-        help=f"write `{key} = {value}` below `[permissions]` in {file}, or leave the call out",
+        help=f"write `{assigned(key, value, file)}` below `{heading(file)}` in {file}, or leave the call out",
     )
 
 
@@ -68,6 +68,27 @@ def as_rule(address: str) -> str:
     return address.replace("?", "[?]").replace("…", "**" if "://" in address else "*")
 
 
+def as_list(address: str) -> str:
+    return f'["{as_rule(address)}"]'
+
+
+def assigned(key: str, value: str, file: str) -> str:
+    """Returns how a value of the permissions is written in the language of their file."""
+    if not is_yaml(file):
+        return f"{key} = {value}"
+    part, _, word = key.partition(".")
+    return f"{part}: {{ {word}: {value} }}"
+
+
+def heading(file: str) -> str:
+    return "permissions:" if is_yaml(file) else "[permissions]"
+
+
+def is_yaml(file: str) -> bool:
+    """Tells by its name whether a file of permissions is written in YAML."""
+    return file.lower().endswith((".yaml", ".yml"))
+
+
 def unclear_path(url: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "E0704",
@@ -78,6 +99,11 @@ def unclear_path(url: str, span: Span) -> Diagnostic:
 
 
 def listed(rules: Sequence[str]) -> str:
-    shown = ", ".join([f"`{rule}`" for rule in rules[:MOST_RULES]])
+    shown = ", ".join([f"`{both_parts(rule)}`" for rule in rules[:MOST_RULES]])
     more = len(rules) - MOST_RULES
     return f"{shown} and {more} more" if more > 0 else shown or "nothing"
+
+
+def both_parts(rule: str) -> str:
+    """Returns a rule as a person reads it: one of two parts permits what both permit."""
+    return rule.replace(" ", "` with `")

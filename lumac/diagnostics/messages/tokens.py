@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lumac.diagnostics.example import Example, shown_by
-from lumac.diagnostics.model import Diagnostic
+from lumac.diagnostics.model import Diagnostic, Label
 from lumac.diagnostics.parts import fix_at, label_at, quoted_at
-from lumac.source import Source
+from lumac.source import Source, Span
 
 
 def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
@@ -17,6 +17,15 @@ def unclosed_string(source: Source, start: int, line_end: int) -> Diagnostic:
         f"string is not closed: found the end of the line, expected `{quote}`",
         label_at(source, start, start + 1, "the string begins here"),
         help=f"close it with `{quote}` on the same line; write `\\n` for a line break inside a string",
+    )
+
+
+def unclosed_text(source: Source, start: int) -> Diagnostic:
+    return Diagnostic(
+        "E0102",
+        'string is not closed: found the end of the file, expected `"""`',
+        label_at(source, start, start + 3, "the text begins here"),
+        help='close it with `"""`; a string on one line needs one quote only: `"…"`',
     )
 
 
@@ -97,6 +106,19 @@ def unknown_character(source: Source, start: int, end: int) -> Diagnostic:
         label_at(source, start, end, "not part of the language"),
         help=help,
         fix=fix,
+    )
+
+
+def direction(source: Source, at: int, in_comment: bool) -> Diagnostic:
+    """Warns of a character that turns the direction of text round, inside a string or a comment."""
+    code = f"U+{ord(source.text[at]):04X}"
+    escape = f"\\u{{{code[2:]}}}"
+    return Diagnostic(
+        "W1004",
+        f"the {'comment' if in_comment else 'string'} holds {code}, which turns the direction of text round",
+        label_at(source, at, at + 1, "text from here on may be shown in another order"),
+        help="remove it" if in_comment else f"write `{escape}`, which is seen, or remove it",
+        fix=None if in_comment else fix_at(source, at, at + 1, escape),
     )
 
 
@@ -200,6 +222,15 @@ def unclosed_interpolation(source: Source, start: int) -> Diagnostic:
         "interpolation is not closed: found the end of the line, expected `}`",
         label_at(source, start, start + 2, "the interpolation begins here"),
         help="close it with `}` on the same line; write `\\${` for the text `${`",
+    )
+
+
+def large_type(span: Span, largest: int) -> Diagnostic:
+    return Diagnostic(
+        "E0109",
+        f"this type is too large: expected at most {largest} types in each other",
+        Label(span, "too large"),
+        help="declare a `struct` for a part of it",
     )
 
 

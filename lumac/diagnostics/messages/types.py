@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
-from lumac.diagnostics.suggest import distance, nearest
+from lumac.diagnostics.suggest import distance, listed, nearest
 from lumac.source import Span
 
 
@@ -176,7 +176,7 @@ def infinite_struct(name: str, field: str, span: Span) -> Diagnostic:
 
 
 def missing_methods(struct: str, trait: str, missing: list[str], span: Span) -> Diagnostic:
-    names = ", ".join(f"`{name}`" for name in missing)
+    names = listed(missing, "`")
     return Diagnostic(
         "E0313",
         f"`{struct}` does not have all of `{trait}`: {names} missing",
@@ -215,6 +215,16 @@ def bad_pattern(pattern: object, subject: object, span: Span) -> Diagnostic:
     )
 
 
+def lock_never_fits(name: str, kind: object, subject: object, span: Span) -> Diagnostic:
+    """`kind`: the type of the lock `name`, which stands as a pattern and is compared with."""
+    return Diagnostic(
+        "E0316",
+        f"the lock `{name}` holds `{kind}`, which never equals `{subject}`",
+        Label(span, f"the matched value is `{subject}`"),
+        help="write another name to bind the value: the name of a `lock` is compared",
+    )
+
+
 def not_covered(missing: str, span: Span) -> Diagnostic:
     """`missing`: a value without an arm, such as "`nil`", or "every `int`" where one arm for the rest is needed."""
     rest = missing.startswith("every ")
@@ -230,12 +240,39 @@ def not_covered(missing: str, span: Span) -> Diagnostic:
     )
 
 
-def nothing_used(span: Span) -> Diagnostic:
+def nothing_used(span: Span, wanted: object = None) -> Diagnostic:
     return Diagnostic(
         "E0318",
-        "this gives no value, expected one",
+        f"this gives no value, expected {'one' if wanted is None else f'`{wanted}`'}",
         Label(span, "used as a value"),
         help="call it on a line of its own",
+    )
+
+
+def no_result(name: str, wanted: str, found: str, span: Span, walk: str | None) -> Diagnostic:
+    give = "give the function a result"
+    return Diagnostic(
+        "E0318",
+        f"`{name}` needs what its function gives: expected `{wanted}`, found `{found}`",
+        Label(span, "this gives no value"),
+        help=f"write `{walk}`, or {give}" if walk else give,
+    )
+
+
+def unknown_type_name(name: str, span: Span, candidates: list[str]) -> Diagnostic:
+    from lumac.diagnostics.messages.names import similar
+
+    meant, _ = similar(name, candidates)
+    return Diagnostic(
+        "E0203",
+        f"`{name}` names no type",
+        Label(span, "not a type"),
+        help=(
+            f'write `"{meant}"`'
+            if meant
+            else 'write a name that `.type()` gives, such as `"list"`, or a whole type, such as `"[int]"`'
+        ),
+        fix=Fix(span, f'"{meant}"') if meant else None,
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from lumac.source import DIRECTIONS
+
 TAB = 4
 WIDEST = 100
 MARGIN = 12
-
-# Characters that turn the direction of text round: shown as they are, they would lie about what stands where.
-DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def expand(line: str) -> tuple[str, list[int]]:
@@ -24,19 +23,33 @@ def expand(line: str) -> tuple[str, list[int]]:
         if character == "\t":
             width = TAB - column % TAB
             shown.append(" " * width)
-        elif character < " ":
-            width = 1
-            shown.append(chr(0x2400 + ord(character)))
-        elif character in DIRECTIONS or category(character) in ("Cc", "Cs"):
-            width = 1
-            shown.append("\ufffd")
         else:
-            hidden = category(character) in ("Mn", "Me", "Cf")
-            width = 0 if hidden else 2 if east_asian_width(character) in "WF" else 1
-            shown.append(character)
+            sign = sign_of(character)
+            hidden = sign == character and category(character) in ("Mn", "Me", "Cf")
+            width = 0 if hidden else 2 if east_asian_width(sign) in "WF" else 1
+            shown.append(sign)
         column += width
     columns.append(column)
     return "".join(shown), columns
+
+
+def sign_of(character: str) -> str:
+    """Returns a character as a terminal may get it: a sign stands for one that would control the terminal."""
+    if character.isprintable():
+        return character
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    from unicodedata import category
+
+    controls = character in DIRECTIONS or category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return "\ufffd" if controls else character
+
+
+def harmless(text: str) -> str:
+    """Returns a text of one or more lines as a terminal may get it: every sign in it is shown as in an excerpt."""
+    if text.isprintable():
+        return text
+    return "".join([sign if sign == "\n" else sign_of(sign) for sign in text.expandtabs(TAB)])
 
 
 class Line:

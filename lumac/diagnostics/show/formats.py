@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from lumac.diagnostics.codes import TITLES
+from lumac.source import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,9 +33,14 @@ def render(format: str, reports: Sequence[Report], version: str) -> str:
 
 
 def as_json(document: JSON) -> str:
-    """Returns a JSON document with its line end; a byte that is no UTF-8 is the escape of its surrogate."""
+    """Returns a JSON document with its line end.
+
+    Characters that are not printable are escapes, so that none controls a terminal. A byte that is no UTF-8 is the
+    escape of its surrogate.
+    """
     text = json.dumps(document, indent=2, ensure_ascii=False)
-    return text.encode(errors="backslashreplace").decode() + "\n"
+    signs = [s if s.isprintable() or s == "\n" else json.dumps(s)[1:-1] for s in text]
+    return "".join(signs) + "\n"
 
 
 def severity(diagnostic: Diagnostic) -> str:
@@ -88,7 +94,7 @@ def github_line(report: Report, diagnostic: Diagnostic) -> str:
     """`::error file=app.luma,line=3,col=5,…::message`, as GitHub's runner reads it from a job's output."""
     area = region(diagnostic.primary.span)
     properties: dict[str, object] = {
-        "file": report.shown(diagnostic.primary.span.source),
+        "file": visible(report.shown(diagnostic.primary.span.source)),
         "line": area["line"],
         "endLine": area["end_line"],
         "col": area["column"],

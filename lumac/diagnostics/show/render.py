@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lumac.diagnostics.model import Diagnostic, Label
 from lumac.diagnostics.show.colours import Paint
+from lumac.diagnostics.show.display import harmless, sign_of
 from lumac.diagnostics.show.excerpt import excerpt
 from lumac.source import visible
 
@@ -10,24 +12,43 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lumac.diagnostics.model import Diagnostic, Label
     from lumac.source import Source
 
 MOST = 20
 
 
 class Report:
-    """The diagnostics of one file: `path` is how the person named it."""
+    """The diagnostics of one file, with texts that no terminal obeys. `path` is how the person named the file."""
 
     __slots__ = ("diagnostics", "path")
 
     def __init__(self, path: str, diagnostics: Sequence[Diagnostic]) -> None:
         self.path = path
-        self.diagnostics = diagnostics
+        self.diagnostics = [displayed(diagnostic) for diagnostic in diagnostics]
 
     def shown(self, source: Source) -> str:
         """Returns how a source is named to the person: the file itself by its path, others by their own name."""
         return self.path if source.name == base_name(self.path) else source.name
+
+
+def displayed(diagnostic: Diagnostic) -> Diagnostic:
+    """Returns a diagnostic whose texts may go to a terminal: a program's names and strings may hold anything.
+
+    A fix is no text to read but an edit, and stays as it is.
+    """
+    return Diagnostic(
+        diagnostic.code,
+        harmless(diagnostic.message.replace("\n", sign_of("\n"))),
+        displayed_label(diagnostic.primary),
+        tuple(map(displayed_label, diagnostic.secondary)),
+        tuple(map(harmless, diagnostic.notes)),
+        diagnostic.help and harmless(diagnostic.help),
+        diagnostic.fix,
+    )
+
+
+def displayed_label(label: Label) -> Label:
+    return label if label.text.isprintable() else Label(label.span, harmless(label.text))
 
 
 def base_name(path: str) -> str:

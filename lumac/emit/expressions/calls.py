@@ -8,6 +8,7 @@ from lumac.emit.expressions.comprehensions import comprehension
 from lumac.emit.expressions.evaluation_order import may_change_places, operands
 from lumac.emit.expressions.temporaries import is_name_itself
 from lumac.emit.expressions.variables import note_function
+from lumac.emit.printing import is_print
 from lumac.library.inline import apply
 from lumac.library.precedence import POSTFIX
 from lumac.library.written import Call, enclosed
@@ -34,6 +35,7 @@ def core_call(w: Writer, node: CoreCall) -> Written:
     if core.risky and not (node in w.decisions.caught and only_fails(w, symbol)):
         w.fallible(node.start)
     if not core.is_runtime:
+        w.findings.prints = w.findings.prints or is_print(node)
         shown = texts.bare_arguments(w, node.arguments)
         options = [f"{name}={w.expression(value).text}" for name, value in node.options]
         return Call(f"{symbol}(", shown + options)

@@ -38,13 +38,15 @@ from lumac.check.typed import (
 from lumac.emit import literals
 from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
 from lumac.emit.expressions.evaluation_order import both, operands, within
+from lumac.emit.expressions.temporaries import named
+from lumac.emit.line import NOWHERE
 from lumac.library.precedence import (
     ATOM,
     OPERATORS,
     POSTFIX,
     UNARY,
 )
-from lumac.library.written import Call, Decimal, Negative, Written, enclosed
+from lumac.library.written import Call, Decimal, Negative, Temporary, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,13 +56,37 @@ if TYPE_CHECKING:
     from lumac.emit.writer import Writer
 
 INFINITE: Final = (float("inf"), -float("inf"))
+DEEPEST: Final = 24
+"""Expressions in each other that one Python expression holds; a level needs more characters than none."""
+UNNAMED: Final = (Lambda, Local, Constant, FunctionValue, RuntimeName, Range)
+NO_VALUE: Final = (types.NOTHING, types.NEVER)
 
 
 def expression(w: Writer, node: Expression) -> Written:
     """The text of an expression and its precedence; what needs statements of its own writes them first."""
-    if node in w.copied:
-        return values.copied(w, node)
-    return uncopied(w, node)
+    if w.level > DEEPEST and node.end - node.start > DEEPEST:
+        return in_a_name(w, node)
+    w.level += 1
+    written = values.copied(w, node) if node in w.copied else uncopied(w, node)
+    w.level -= 1
+    return written
+
+
+def in_a_name(w: Writer, node: Expression) -> Written:
+    """The name of a value that lies too deep in its statement to be written there: it is computed before."""
+    level, w.level = w.level, 0
+    if isinstance(node, UNNAMED) or node.type in NO_VALUE:
+        written = w.expression(node)
+        w.level = level
+        return written
+    place, w.frame.place = w.frame.place, NOWHERE
+    written = w.expression(node)
+    if not isinstance(written, Temporary):
+        written = named(w, node, written)
+    w.frame.effects += 1
+    w.frame.place = place
+    w.level = level
+    return written
 
 
 def uncopied(w: Writer, node: Expression) -> Written:
@@ -88,7 +114,9 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return calls.function_call(w, node)
         case MethodCall():
             return calls.method_call(w, node)
-        case Index(object_, index):
+        case Index(object_, index, zero):
+            if zero is not None:
+                return values.looked_up(w, node, zero)
             if isinstance(object_.type, types.MapOf):
                 w.fallible(node.start)
                 w.findings.looked_up = w.findings.looked_up or node
@@ -135,6 +163,8 @@ def uncopied(w: Writer, node: Expression) -> Written:
             if any(parameter in w.decisions.copies.by_caller for parameter in function.parameters):
                 return lambdas.copying_function(w, node)
             return Written(calls.function_value(w, function), POSTFIX)
+        case RuntimeName() if isinstance(node.type, types.Struct):
+            return Written(w.module_names.classes[node.type.symbol], ATOM)
         case RuntimeName(symbol):
             return Written(calls.runtime_name(w, symbol, node.start), ATOM)
         case Or():

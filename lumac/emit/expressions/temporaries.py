@@ -19,6 +19,7 @@ from lumac.check.typed import (
 )
 from lumac.emit.annotations import is_vague
 from lumac.emit.destination import stored
+from lumac.library.written import Temporary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.destination import Destination
     from lumac.emit.writer import Writer
+    from lumac.library.written import Written
     from lumac.types import Type
 
 
@@ -93,6 +95,13 @@ def named_value(w: Writer, node: Expression) -> tuple[str, str]:
     text = w.expression(node).text
     name = w.named_inside(noun(node), node.type)
     return name, f"({name} := {text})"
+
+
+def named(w: Writer, node: Expression, written: Written) -> Written:
+    """Computes a value that is written already now, and returns the name by which it is used later."""
+    name, to = temporary(w, noun(node), node.type, node)
+    w.give(plain_if_call(node, to), written, node.start)
+    return Temporary(name)
 
 
 def computed_first(w: Writer, node: Expression) -> str:

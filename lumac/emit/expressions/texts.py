@@ -14,9 +14,13 @@ from lumac.library.written import Call, LambdaText, Written, enclosed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
+
+MOST_TERMS: Final = 200
+"""Texts that are joined by `+`: Python recurses over the operators of a sum."""
 
 
 def as_text(w: Writer, node: Text, value: Expression) -> Written:
@@ -112,6 +116,8 @@ def joined(w: Writer, pieces: list[tuple[str, int]], fields: list[Expression]) -
         terms.append(term(w, piece, field))
     if run:
         terms.append(f_string(run))
+    if len(terms) > MOST_TERMS:
+        return Call('"".join(', (f"[{', '.join(terms)}]",))
     return Written(" + ".join(terms), SUM if len(terms) > 1 else ATOM)
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.typed import Constant, Construct, ListLiteral, Local, MapLiteral, SetLiteral
+from lumac.check.typed import (
+    Constant,
+    Construct,
+    ListLiteral,
+    Local,
+    MapLiteral,
+    Narrowed,
+    SetLiteral,
+)
+from lumac.decide.dynamic_collections import struct_in
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
-from lumac.emit.expressions.temporaries import named_once
+from lumac.emit.expressions.temporaries import is_name_itself, named_once
 from lumac.emit.line import Line
 from lumac.library.precedence import ATOM, OR, POSTFIX, TERNARY
 from lumac.library.written import Call, Written, enclosed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lumac.check.typed import Expression, Slice
+    from lumac.check.typed import Expression, Index, Slice
     from lumac.emit.writer import Writer
     from lumac.names.symbols import StructSymbol, VariableSymbol
 
@@ -73,6 +82,27 @@ def key_value(key: Expression, text: str) -> tuple[bool, object]:
     return (True, key.value) if isinstance(key, Constant) else (False, text)
 
 
+def looked_up(w: Writer, node: Index, zero: Expression) -> Written:
+    """The value of a key; the zero value where there is none, which a place stores."""
+    owner, key = operands(w, (node.object, node.index))
+    stores = node in w.decisions.places
+    return item_of(w, node, zero, enclosed(owner, POSTFIX), key.text, stores)
+
+
+def item_of(
+    w: Writer, node: Index, zero: Expression, owner: str, key: str, stores: bool
+) -> Written:
+    """The same, of a map and a key that are written already. `stores`: the zero value is stored."""
+    is_chain = not is_name_itself(w, node.object)
+    if node in w.decisions.ranges.read:
+        return Written(f"{owner}[{key}]", POSTFIX)
+    if stores:
+        return Call(f"{owner}.setdefault(", (key, w.expression(zero).text), is_chain)
+    if isinstance(zero, Constant) and zero.value is None:
+        return Call(f"{owner}.get(", (key,), is_chain)
+    return Call(f"{owner}.get(", (key, w.expression(zero).text), is_chain)
+
+
 def sliced(
     w: Writer, object_: Expression, first: Expression | None, last: Expression | None
 ) -> Written:
@@ -110,9 +140,8 @@ def copied(w: Writer, node: Expression) -> Written:
     """A copy of a value. A struct has a method for it, nil stays nil, and a collection's copy copies the structs in
     it; of what becomes an `any` the collections in it are copied, too."""
     kind = types.without_optional(node.type)
-    if kind is types.ANY:
-        w.use("any_copy", node.start)
-        return Call("any_copy(", (w.uncopied(node).text,))
+    if isinstance(node, Narrowed) and kind is types.ANY:
+        return dynamic_copy(w, w.uncopied(node), node.value.type, node.start)
     if isinstance(kind, types.ListOf):
         items = walkable(w, node, OR)
         return Written(f"[{element_copy(w, kind.element, 'item')} for item in {items}]", ATOM)
@@ -127,6 +156,29 @@ def copied(w: Writer, node: Expression) -> Written:
         return Call(f"{enclosed(w.uncopied(node), POSTFIX)}.{name}(", ())
     read, first = named_once(w, node)
     return Written(f"{read}.{name}() if {first} is not None else None", TERNARY)
+
+
+def dynamic_copy(
+    w: Writer, value: Written, kind: types.Type, start: int, depth: int = 1
+) -> Written:
+    """The copy of what becomes an `any`: of collections of any depth, and of the structs in them."""
+    struct = struct_in(kind)
+    if struct is None or struct not in w.decisions.copies.structs:
+        w.use("any_copy", start)
+        return Call("any_copy(", (value.text,))
+    name = "item" if depth == 1 else f"item_{depth}"
+    if isinstance(kind, types.Optional):
+        inner = dynamic_copy(w, value, kind.inner, start, depth)
+        text = f"{enclosed(inner, TERNARY)} if {value.text} is not None else None"
+        return Written(text, TERNARY)
+    if isinstance(kind, types.ListOf):
+        inner = dynamic_copy(w, Written(name, ATOM), kind.element, start, depth + 1)
+        return Written(f"[{inner.text} for {name} in {enclosed(value, OR)}]", ATOM)
+    if isinstance(kind, types.MapOf):
+        inner = dynamic_copy(w, Written(name, ATOM), kind.value, start, depth + 1)
+        pairs = f"key, {name} in {enclosed(value, POSTFIX)}.items()"
+        return Written(f"{{key: {inner.text} for {pairs}}}", ATOM)
+    return Call(f"{enclosed(value, POSTFIX)}.{w.module_names.copies[struct]}(", ())
 
 
 def walkable(w: Writer, value: Expression, level: int) -> str:

@@ -8,10 +8,12 @@ from lumac.emit.line import (
     CLASS,
     COMMENT,
     DEF,
+    EXCEPT,
     IF,
     IMPORT,
     NOWHERE,
     STATEMENT,
+    TRY,
     Line,
     WholeDefinition,
 )
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
     SourceMap = list[tuple[int, int]]
     """Lines of the output, counted from 1, and the offset in the source each comes from, in order."""
 
+SHOWS: Final = 'print(end="", flush=True)  # seen while it waits'
+"""The line of the library before everything that waits: only programs that print have it."""
+QUICK: Final = frozenset(
+    "__future__ _thread binascii codecs errno io itertools math os struct sys time".split()
+)
+"""Modules that Python has loaded when it starts, or loads in no time: nobody interrupts that."""
 FRAME: Final = "frame"
 """The name of the frame of an output file, which `output_frame` makes, and what it is made from."""
 FRAME_SOURCES: Final = ("runtime_templates/frames", "lumac/emit/page/output_frame.py")
@@ -42,7 +50,11 @@ FRAME_SOURCES: Final = ("runtime_templates/frames", "lumac/emit/page/output_fram
 def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
     """The whole file, and where its lines come from."""
     program = in_full(emitted.lines)
-    lines = [*imports(emitted, selection, program), *definitions(selection), *program]
+    lines = [
+        *imports(emitted, selection, program),
+        *definitions(selection, emitted.prints),
+        *program,
+    ]
     about = header(emitted.source, selection)
     first = frame(about, "", "", "", "").count("\n") if lines else 0
     long = split(lines)
@@ -104,14 +116,27 @@ def imports(emitted: Emitted, selection: Selection, program: list[Line]) -> list
     )
     if annotated:
         lines.append(own(0, "from __future__ import annotations", IMPORT))
-    ordinary = merged({*selection.imports, *emitted.imports})
-    lines += [own(0, text, IMPORT) for text in ordinary]
+    ordinary = {*selection.imports, *emitted.imports}
+    if QUICK.issuperset([line.split()[1] for line in ordinary]):
+        lines += [own(0, text, IMPORT) for text in merged(ordinary)]
+    else:
+        lines += interruptible(ordinary)
     if annotated and ordinary:
         lines[1].blank = True
     typing = [*selection.typing, *sorted(emitted.typing)]
     if typing:
         lines += typing_block(typing)
     return lines
+
+
+def interruptible(ordinary: set[str]) -> list[Line]:
+    """`import` lines that an interrupt ends as it ends the program itself."""
+    return [
+        own(0, "try:", TRY),
+        *[own(1, text[4:], IMPORT) for text in merged(ordinary, "    ")],
+        own(0, "except KeyboardInterrupt:", EXCEPT),
+        own(1, "raise SystemExit(130) from None"),
+    ]
 
 
 def typing_block(typing: list[str]) -> list[Line]:
@@ -129,16 +154,19 @@ def own(depth: int, text: str, kind: int = STATEMENT) -> Line:
     return Line(depth, text, -1, NOWHERE, kind)
 
 
-def definitions(selection: Selection) -> list[Line]:
+def definitions(selection: Selection, prints: bool) -> list[Line]:
     lines: list[Line] = []
     for definition in selection.definitions:
-        lines += definition_lines(definition)
+        text = definition.text
+        if not prints and SHOWS in text:
+            text = "\n".join([line for line in text.split("\n") if line.lstrip() != SHOWS])
+        lines += definition_lines(definition, text)
     return lines
 
 
-def definition_lines(definition: Definition) -> list[Line]:
+def definition_lines(definition: Definition, text: str) -> list[Line]:
     """The comments above a definition as lines, the definition as one."""
-    rest = definition.text.rstrip("\n")
+    rest = text.rstrip("\n")
     lines: list[Line] = []
     while rest.startswith("#"):
         comment, _, rest = rest.partition("\n")

@@ -118,7 +118,7 @@ def arm_test(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Writ
             case NilPattern():
                 tests.append(NoneTest(subject.text))
             case ValuePattern(value):
-                if len(patterns) > 1 and subject.kind not in (types.BOOL, types.ANY):
+                if len(patterns) > 1 and not is_told_by_hand(value, subject):
                     values.append(w.expression(value).text)
                 else:
                     tests.append(value_test(w, value, subject))
@@ -133,13 +133,23 @@ def arm_test(w: Writer, patterns: tuple[Pattern, ...], subject: Subject) -> Writ
     return tests[0] if len(tests) == 1 else Written(" or ".join([each.text for each in tests]), OR)
 
 
+def is_told_by_hand(value: Expression, subject: Subject) -> bool:
+    """Whether Python's own `==` would not tell as Luma does whether the subject is a value, or `is` says it better."""
+    return subject.kind is types.BOOL or holds_any(value, subject)
+
+
+def holds_any(value: Expression, subject: Subject) -> bool:
+    """Whether something in the value or the subject is an `any`, whose bools and numbers are told apart."""
+    return types.holds_any(subject.kind) or types.holds_any(value.type)
+
+
 def value_test(w: Writer, value: Expression, subject: Subject) -> Written:
     text = w.expression(value).text
     wanted = value.value if isinstance(value, Constant) else None
     is_truth = wanted is True or wanted is False
     if is_truth and subject.kind is types.BOOL:
         return Written(subject.text, ATOM) if wanted else Written(f"not {subject.text}", NOT)
-    if subject.kind is types.ANY:
+    if holds_any(value, subject):
         w.use("any_equal", value.start)
         return Call("any_equal(", (subject.text, text))
     return Written(f"{subject.text} {'is' if is_truth else '=='} {text}", COMPARE)

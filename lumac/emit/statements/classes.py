@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.check.expressions.text import text_of_nested
 from lumac.check.typed import Constant, Field, Interpolation, Local
-from lumac.emit import function_heads
+from lumac.emit import function_heads, literals
 from lumac.emit.comments import python_comment
 from lumac.emit.line import CLASS, COMMENT, DECORATOR, DEF, NOWHERE, Line
 from lumac.emit.names import FunctionNames
@@ -38,6 +38,8 @@ def struct_class(w: Writer, struct: StructSymbol) -> None:
     put_closing(w, head, start, struct.end, 0)
     fields = [(w.module_names.attribute(name), kind) for name, kind in struct.fields]
     slots = ", ".join([f'"{name}"' for name, _ in fields])
+    if struct.needs_name and str(struct.type) != w.module_names.classes[struct]:
+        put(w, 1, f"__qualname__ = {literals.string(str(struct.type))}", start)
     put(w, 1, f"__slots__ = ({slots}{',' if len(fields) == 1 else ''})", start)
     if fields:
         initializer(w, struct, fields)
@@ -166,12 +168,13 @@ def text_method(w: Writer, struct: StructSymbol) -> None:
     self = VariableSymbol("self", struct.type, "self", start, None)
     w.variables.names[self] = "self"
     parts: list[typed.Expression] = []
-    before = f"{struct.name} {{ "
+    before = f"{struct.type} {{ "
     for name, kind in struct.fields:
-        parts.append(Constant(start, start, types.STR, f"{before}{name}: ", ""))
+        shown = struct.spellings.get(name, name)
+        parts.append(Constant(start, start, types.STR, f"{before}{shown}: ", ""))
         parts.append(text_of_nested(own_field(struct, self, name, kind)))
         before = ", "
-    end = " }" if struct.fields else f"{struct.name} {{}}"
+    end = " }" if struct.fields else f"{struct.type} {{}}"
     parts.append(Constant(start, start, types.STR, end, ""))
     method_body(w, Interpolation(start, start, types.STR, tuple(parts)))
 

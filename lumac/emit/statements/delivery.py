@@ -41,7 +41,7 @@ def deliver(w: Writer, node: Expression, to: Destination) -> None:
 
 
 def raise_statement(w: Writer, node: Fail) -> None:
-    symbol = "Panic" if node.panic else "Failure"
+    symbol = "Panic" if node.panic else "ProgramError"
     message = w.expression(node.message)
     w.fallible(node.start)
     w.use(symbol, node.start)

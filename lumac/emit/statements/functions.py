@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
+    from lumac.types import Type
 
 
 def define(
@@ -50,9 +51,20 @@ def define(
     if function.has_self:
         names.insert(0, "self")
         kinds.insert(0, types.INVALID)
-    head_line.lay(head(w, name, names, kinds, function.result, extra))
+    head_line.lay(head(w, name, names, kinds, result_of(function), extra))
     lambdas.pass_on(w, scope)
     return head_line
+
+
+def result_of(function: FunctionSymbol) -> Type:
+    """The result that a head names: a function that only fails gives none, so that Python's type checkers know it."""
+    body = function.body
+    statements = body.statements if isinstance(body, Block) else ()
+    ends_in_walk = bool(statements) and isinstance(statements[-1], Walk)
+    is_program = function.name == "main" and function.outer is None
+    if not function.never_returns or ends_in_walk or is_program:
+        return function.result
+    return types.NEVER
 
 
 def write_body(

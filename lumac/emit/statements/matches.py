@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
+from lumac.check.reachability import known_value
 from lumac.check.typed import (
     Arithmetic,
     BindPattern,
@@ -24,7 +25,6 @@ from lumac.check.typed import (
     NilPattern,
     Not,
     Text,
-    ValuePattern,
     WildcardPattern,
 )
 from lumac.emit.destination import Destination, discarded, statement
@@ -151,11 +151,7 @@ def is_exhaustive(kind: Type, arms: tuple[Arm, ...]) -> bool:
         return False
     if any(isinstance(pattern, BindPattern | WildcardPattern) for pattern in patterns):
         return True
-    values = {
-        pattern.value.value
-        for pattern in patterns
-        if isinstance(pattern, ValuePattern) and isinstance(pattern.value, Constant)
-    }
+    values = {value.value for pattern in patterns if (value := known_value(pattern)) is not None}
     return types.without_optional(kind) is types.BOOL and values >= {True, False}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import (
+    Arithmetic,
     Assign,
     CoreCall,
     Declare,
@@ -196,6 +197,10 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
     if isinstance(target, Field | Index) and node in w.decisions.hoisted:
         assign_in_order(w, node, target, value)
         return
+    if isinstance(target, Index) and is_update(w, target, value):
+        assert isinstance(value, Arithmetic)
+        update(w, Update(node.start, node.end, value.left, value.operator, value.right))
+        return
     effects, assigned = w.frame.effects, len(w.frame.assigned)
     stored = w.expression(value)
     mark = w.frame.mark()
@@ -206,6 +211,18 @@ def assign(w: Writer, node: Assign, target: Expression, value: Expression) -> No
     w.put_value(stored, node.start, f"{stored_into} = ")
 
 
+def is_update(w: Writer, target: Index, value: Expression) -> bool:
+    """Whether a value is what stands at a key that is there, with something added: `m[k] = m[k] + 1`."""
+    match value:
+        case Arithmetic(_, Index(owner, index) as before) if not isinstance(
+            value.type, types.ListOf
+        ):
+            is_same = owner is target.object and index is target.index
+            return is_same and before in w.decisions.ranges.read and value.type is before.type
+        case _:
+            return False
+
+
 def is_checked(w: Writer, target: Index) -> bool:
     """Whether storing an element has to check that its index is in range."""
     return isinstance(target.object.type, types.ListOf) and target not in w.decisions.ranges.stored
@@ -213,27 +230,47 @@ def is_checked(w: Writer, target: Index) -> bool:
 
 def assign_in_order(w: Writer, node: Assign, target: Field | Index, value: Expression) -> None:
     """`m[k()] = v()`: Luma computes what stands left first, Python last."""
-    stored_into = target_in_order(w, target)
+    stored_into, _ = target_in_order(w, target)
     w.put_value(w.expression(value), node.start, f"{stored_into} = ")
 
 
-def target_in_order(w: Writer, node: Expression) -> str:
-    """The text of a place whose collection and index were computed before, under names of their own.
+def target_in_order(w: Writer, node: Expression) -> tuple[str, str]:
+    """The texts of a place to store into and to read, whose collection and index were computed before, under names of
+    their own.
 
     Structs are held by value, so that what is found there, when it is used, is what the place holds then. An optional
     may hold nothing then: what it holds is computed before, too.
     """
     if is_reference(node) and not isinstance(node, Index | Field):
-        return computed_first(w, node)
+        return twice(computed_first(w, node))
     match node:
         case Field(owner, name):
-            return f"{target_in_order(w, owner)}.{w.module_names.attribute(name)}"
-        case Index(owner, index):
-            return f"{computed_first(w, owner)}[{computed_first(w, index)}]"
+            field = w.module_names.attribute(name)
+            stored_into, read_from = target_in_order(w, owner)
+            return f"{stored_into}.{field}", f"{read_from}.{field}"
+        case Index(owner, index, zero):
+            found, key = found_first(w, owner), found_first(w, index)
+            if zero is not None and node in w.decisions.places:
+                forms = [
+                    values.item_of(w, node, zero, found, key, stores) for stores in (True, False)
+                ]
+                return forms[0].text, forms[1].text
+            return twice(f"{found}[{key}]")
         case Narrowed() | Unwrap():
-            return computed_first(w, node)
+            return twice(computed_first(w, node))
         case _:
-            return enclosed(w.expression(node), POSTFIX)
+            return twice(enclosed(w.expression(node), POSTFIX))
+
+
+def found_first(w: Writer, node: Expression) -> str:
+    """The name of a part of a place; that of a variable that is never assigned again is its own."""
+    if isinstance(node, Local) and not (node.variable.reassigned or node.variable.rebound_inside):
+        return w.expression(node).text
+    return computed_first(w, node)
+
+
+def twice(text: str) -> tuple[str, str]:
+    return text, text
 
 
 def is_read_checked(w: Writer, target: Index) -> bool:
@@ -279,8 +316,8 @@ def update(w: Writer, node: Update) -> None:
 
 def update_in_order(w: Writer, node: Update) -> None:
     """`p.x op= value` where the value may put another struct into `p`: it is that one's field that is stored."""
-    stored_into = target_in_order(w, node.target)
-    before, mark = Written(stored_into, POSTFIX), w.frame.mark()
+    stored_into, read_from = target_in_order(w, node.target)
+    before, mark = Written(read_from, POSTFIX), w.frame.mark()
     value = w.expression(node.value)
     if w.frame.effects != mark.effects:
         before = spilled(w, node.target, before, mark)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lumac.diagnostics.example import Example
+from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.diagnostics.parts import quoted
+from lumac.source import Span
 from lumac.syntax import kinds as k
 from lumac.syntax.mistakes.cursor import Cursor, Outcome
 from lumac.syntax.mistakes.row import mistake
@@ -24,7 +26,12 @@ VISIBILITY: Final = (
     Example('import a from "./lib/b"', "E0153", "import a", '`b = import "./lib/b"`', "print(1)"),
     Example("import numpy as np", "E0153", "import numpy", '`np = import "numpy"`', "print(1)"),
     Example('import (\n  "fmt"\n)', "E0153", "import (", '`fmt = import "fmt"`', "print(1)"),
-    Example("import math", "E0153", "import math", '`math = import "math"`', "print(1)"),
+    Example("import os", "E0153", "import os", '`os = import "os"`', "print(1)"),
+    Example("import tcp", "E0601", "import tcp", "leave the line out: `tcp` is there", "print(1)"),
+    Example("from tcp import connect", "E0601", "from tcp", "leave the line out", "print(1)"),
+    Example('import { connect } from "tcp"', "E0601", "import {", "leave the line out", "print(1)"),
+    Example("use tcp", "E0601", "use tcp", "leave the line out", "print(1)"),
+    Example("import json", "E0211", "import json", "leave the line out", "print(1)"),
     Example('fs = 1\nrequire "lib/fs"', "E0153", 'require "lib/fs"', '`fs = import "lib/fs"`', "fs = 1"),
     words=("import", "from", "use", "using", "require", "include"),
 )  # fmt: skip
@@ -50,6 +57,9 @@ def foreign_import(cursor: Cursor) -> Outcome | None:
 def _import(cursor: Cursor, path: str, name: str) -> Outcome:
     """Report an import: its path, and the name that it gives."""
     span = cursor.reach(cursor.first, cursor.first + 1)
+    needless = needless_import(path, Span(cursor.source, *span))
+    if needless is not None:
+        return cursor.say(needless)
     name = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".luma")
     return cursor.report(
         "E0153",

@@ -23,22 +23,22 @@ LONGEST: Final = 60
 
 @shown_by(
     Example("print(`text`)", "E0131", "`text`", 'write `"…"`'),
-    Example('s = """a"""', "E0131", '"""a"""', 'write `"…"`'),
-    Example('s = """a\nb"""', "E0131", '"""a', "`\\n` for line breaks", 's = "a\\nb"'),
+    Example("s = '''a'''", "E0131", "'''a'''", 'write `"…"`'),
+    Example("s = '''a\nb'''", "E0131", "'''a", 'three of `"`', 's = """\na\nb"""'),
 )  # fmt: skip
 def foreign_string(source: Source, start: int, end: int, quote: str) -> Diagnostic:
-    """Backticks and triple quotes; the lexer finds them, and takes what they hold for a string."""
+    """Backticks and three single quotes; the lexer finds them, and takes what they hold for a string."""
     text = source.text[start:end]
     line_end = source.text.find("\n", start, end)
     inside = text.removeprefix(quote).removesuffix(quote)
     closed = len(text) == len(inside) + 2 * len(quote)
     certain = closed and not any(char in inside for char in '"\\$\n')
-    name = "backticks" if quote == "`" else "triple quotes"
+    name = "backticks" if quote == "`" else "triple quotes of `'`"
     return Diagnostic(
         "E0131",
-        f"found a string in {name}, expected `\"` or `'`",
+        f'found a string in {name}, expected `"`, `\'` or `"""`',
         label_at(source, start, end if line_end < 0 else line_end, "not a quote of Luma"),
-        help='write `"…"`, with `\\n` for line breaks and `${…}` for values',
+        help='write `"…"`, with `${…}` for values, or three of `"` round a text over several lines',
         fix=fix_at(source, start, end, f'"{inside}"') if certain else None,
     )
 

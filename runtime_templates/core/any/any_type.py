@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def any_type(value: Any) -> str:
-    kind = type(value).__name__
+    kind = type(value).__qualname__
     return ANY_TYPES.get(kind, kind)
 
 

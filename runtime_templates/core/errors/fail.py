@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .failure import Failure
+from .program_error import ProgramError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 
 def fail(message: str) -> NoReturn:
-    raise Failure(message)
+    raise ProgramError(message)

@@ -1,4 +1,4 @@
-"""errors.failure: what `error(…)` and core operations raise, and `.or()` catches."""
+"""errors.failure: what core operations raise, and `.or()` catches."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """errors.run: calls the program and reports what nothing in it caught.
 
-`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout is
-written out before anything is said on stderr. Exit status: 1 after a failure, 2 after a panic, 130
+`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout and
+stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before anything is
+said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other failures, 130
 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
 Python itself speak.
 """
@@ -10,9 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-
-from .failure import Failure
-from .panic import Panic
+from io import TextIOWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +22,13 @@ if TYPE_CHECKING:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    sys.setrecursionlimit(10_000)  # as deep as a stack of 8 MiB bears
+    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
+        for stream, errors in (sys.stdout, "strict"), (sys.stderr, "backslashreplace"):
+            if isinstance(stream, TextIOWrapper):  # None where it is closed
+                stream.reconfigure(encoding="utf-8", errors=errors)
         main()
         print(end="", flush=True)
     except KeyboardInterrupt:
@@ -42,25 +44,41 @@ def run(main: Callable[[], None], places: str) -> None:
         sys.exit(status)
 
 
+def deepen_calls() -> None:
+    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
+    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
+    if sys.version_info < (3, 12) and sys.platform == "linux":
+        import resource
+
+        try:
+            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
+            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
+            sys.setrecursionlimit(120_000)
+        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
+            pass
+
+
 def report_error(error: Exception, places: str) -> int:
     """Say what went wrong and where; gives the exit status."""
     if os.environ.get("LUMA_TRACEBACK") == "python":
         sys.excepthook(type(error), error, error.__traceback__)
-    kind = "error" if isinstance(error, (Failure, OSError)) else "panic"
+    status = getattr(error, "exit_status", 2)
+    kind = "error" if status == 1 else "panic"
     lines = [f"{kind}: {error_message(error)}", *luma_frames(error, places)]
     write_or_drop(sys.stderr, "\n".join(lines) + "\n")
-    return 1 if kind == "error" else 2
+    return status
 
 
 def error_message(error: Exception) -> str:
-    if isinstance(error, (Failure, Panic)):
-        return str(error)
     if isinstance(error, NameError):
         name = str(error).split("'")[1]
         return f'variable "{name}" used before it was set'
     if isinstance(error, OSError):
         return f"stdout write failed: {str(error.strerror or error).lower()}"
-    return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    if type(error).__module__ == "builtins":
+        return FAULTS.get(type(error), f"{type(error).__name__}: {error}")
+    return str(error)
 
 
 FAULTS: dict[type[Exception], str] = {

@@ -28,6 +28,7 @@ def events_run() -> None:
             events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
+            print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()

@@ -12,4 +12,7 @@ if TYPE_CHECKING:
 
 # luma: [T].all(f: (T) -> bool) -> bool
 def list_all(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
-    return all(fits(item) for item in items[:])
+    for item in items[:]:
+        if not fits(item):
+            return False
+    return True

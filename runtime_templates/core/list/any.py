@@ -12,4 +12,7 @@ if TYPE_CHECKING:
 
 # luma: [T].any(f: (T) -> bool) -> bool
 def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
-    return any(fits(item) for item in items[:])
+    for item in items[:]:
+        if fits(item):
+            return True
+    return False

@@ -17,4 +17,7 @@ if TYPE_CHECKING:
 
 # luma: [T].find(f: (T) -> bool) -> ?T
 def list_find(items: Sequence[T], fits: Callable[[T], bool]) -> T | None:
-    return next((item for item in items[:] if fits(item)), None)
+    for item in items[:]:
+        if fits(item):
+            return item
+    return None

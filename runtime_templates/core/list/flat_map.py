@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def list_flat_map_bytes(
     items: Sequence[T], convert: Callable[[T], bytearray]
 ) -> bytearray:
-    return bytearray(b"".join(map(convert, items[:])))
+    return bytearray(b"".join([convert(item) for item in items[:]]))
 
 
 # luma: [T].flat_map(f: (T) -> [U]) -> [U]

@@ -18,4 +18,6 @@ if TYPE_CHECKING:
 
 # luma: [T].max_by(f: (T) -> C) -> ?T
 def list_max_by(items: Sequence[T], sort_key: Callable[[T], C]) -> T | None:
-    return max(items[:], key=sort_key, default=None)
+    found = items[:]
+    keys = [sort_key(item) for item in found]
+    return found[keys.index(max(keys))] if keys else None

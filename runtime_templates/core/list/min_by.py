@@ -18,4 +18,6 @@ if TYPE_CHECKING:
 
 # luma: [T].min_by(f: (T) -> C) -> ?T
 def list_min_by(items: Sequence[T], sort_key: Callable[[T], C]) -> T | None:
-    return min(items[:], key=sort_key, default=None)
+    found = items[:]
+    keys = [sort_key(item) for item in found]
+    return found[keys.index(min(keys))] if keys else None

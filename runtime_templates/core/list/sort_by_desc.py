@@ -22,5 +22,8 @@ if TYPE_CHECKING:
 
 # luma: [T].sort_by_desc(f: (T) -> C) -> [T]
 def list_sort_by_desc(items: M, sort_key: Callable[[Any], C]) -> M:
-    items[:] = sorted(items, key=sort_key, reverse=True)
+    found = items[:]
+    keys = [sort_key(item) for item in found]
+    order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
+    items[:] = [found[at] for at in order]
     return items

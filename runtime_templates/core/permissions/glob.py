@@ -7,10 +7,9 @@ rule's length times the text's, whatever the rule is.
 from __future__ import annotations
 
 
-# permissions ask: matches
 def glob_matches(rule: str, text: str) -> bool:
-    """`*` is any run without `/`, `**` any run, `?` one character, `[abc]` one of these,
-    `{a,b}` one of several.
+    """`*` is any run without `/` and `?`, `**` any run, `?` one character,
+    `[abc]` one of these, `{a,b}` one of several.
     """
     return len(text) in glob_ends(rule, text, {0})
 
@@ -24,7 +23,7 @@ def glob_ends(rule: str, text: str, places: set[int]) -> set[int]:
         if piece in ("*", "**"):
             places = set(places)
             for at, character in enumerate(text):
-                if at in places and (character != "/" or piece == "**"):
+                if at in places and (character not in "/?" or piece == "**"):
                     places.add(at + 1)
         elif piece[0] == "{":
             choices = piece[1:-1].split(",")

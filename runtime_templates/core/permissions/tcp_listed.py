@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .glob import glob_matches
 from .host import rule_host
+from .permits import rule_permits
 from .rules import TCP_ALLOWLIST
 from .tcp_known import tcp_checked_addresses
 
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def tcp_permitted_addresses(host: str, port: int) -> list[tuple[Any, ...]]:
     """The addresses of a host, if a rule permits it; nothing is looked up before."""
     place = f"{rule_host(host)}:{port}"
-    if not any(glob_matches(rule, place) for rule in TCP_ALLOWLIST):
+    if not any(rule_permits(rule, place) for rule in TCP_ALLOWLIST):
         raise OSError("not permitted")
     return tcp_checked_addresses(host, port)

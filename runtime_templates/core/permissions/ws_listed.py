@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ws.address import WsAddress
-from .glob import glob_matches
+from .permits import rule_permits
 from .rules import HTTP_ALLOWLIST
 from .url import rule_url
 from .ws_known import ws_judged_address
@@ -14,6 +14,6 @@ def ws_permitted_address(url: str) -> WsAddress:
     """The parts of a URL, if a rule permits it."""
     address = ws_judged_address(url)
     spelling = rule_url(address)
-    if not any(glob_matches(rule, spelling) for rule in HTTP_ALLOWLIST):
+    if not any(rule_permits(rule, spelling) for rule in HTTP_ALLOWLIST):
         raise OSError("not permitted")
     return address

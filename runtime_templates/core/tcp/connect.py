@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 # luma: static tcp.connect(host: str, port: int) -> tcp | ?tcp
 def tcp_connect(host: str, port: int) -> Tcp:
+    print(end="", flush=True)  # seen while it waits
     try:
         addresses = tcp_addresses(host, port)
         return Tcp(host, tcp_race(addresses, DefaultSelector.select))

@@ -44,6 +44,7 @@ def tcp_read_text(sock: Tcp, n: int) -> str:
 def tcp_read_some(sock: Tcp) -> bytearray:
     data = sock.arrived.read()
     if not data:
+        print(end="", flush=True)  # seen while it waits
         try:
             data = sock.connection.recv(65536)
         except OSError as error:
@@ -58,6 +59,7 @@ def tcp_read_some_text(sock: Tcp) -> str:
     data = sock.arrived.read()
     connection = sock.connection
     size = 0
+    print(end="", flush=True)  # seen while it waits
     try:
         while not (size := tcp_whole_characters(data)):
             piece = connection.recv(65536)

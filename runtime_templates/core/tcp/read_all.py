@@ -29,6 +29,7 @@ def tcp_read_to_end(sock: Tcp, limit: int) -> bytearray:
         raise Panic(f"TCP read failed: cannot read {limit} bytes")
     data = bytearray(sock.arrived.read())
     connection = sock.connection
+    print(end="", flush=True)  # seen while it waits
     ended = False
     try:
         while not ended:

@@ -46,6 +46,7 @@ def tcp_delimiter(delimiter: str | bytes | bytearray | int) -> bytes:
 def tcp_receive_until(sock: Tcp, delimiter: bytes) -> bytes:
     data = bytearray(sock.arrived.read())
     connection = sock.connection
+    print(end="", flush=True)  # seen while it waits
     searched = 0
     try:
         while (at := data.find(delimiter, searched)) < 0 and len(data) <= sock.max_line:

@@ -21,6 +21,7 @@ def tcp_receive(sock: Tcp, n: int, data: bytearray) -> bytearray:
     """Add what `data` lacks of n bytes, as it comes; what comes beyond them waits in `sock`."""
     if n < 0:
         raise Panic(f"TCP read failed: cannot read {n} bytes")
+    print(end="", flush=True)  # seen while it waits
     connection = sock.connection
     size = len(data)
     try:

@@ -44,6 +44,7 @@ def tcp_request(
 ) -> bytearray:
     tcp_check_counts(timeout_ms=timeout_ms)
     deadline = TcpDeadline(timeout_ms / 1000 or 30)
+    print(end="", flush=True)  # seen while it waits
     try:
         limits = TcpLimits(max_bytes=max_bytes, until=until, idle_ms=idle_ms)
         sent = data.encode() if isinstance(data, str) else bytes(data)

@@ -49,6 +49,7 @@ def tcp_start_tls(
     trusts_any = getattr(sock, "insecure", False)
     if insecure is not None:
         trusts_any = insecure
+    print(end="", flush=True)  # seen while it waits
     sock.connection = tls_handshake(
         bare,
         server_name or sock.host,

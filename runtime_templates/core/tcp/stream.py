@@ -155,6 +155,7 @@ class TcpStream:
         """
         if len(self.unsent) < TCP_MOST_QUEUED:
             return True
+        print(end="", flush=True)  # seen while it waits
         stalled_at = monotonic() + TCP_STALL_SECONDS
         with DefaultSelector() as selector:
             selector.register(self.socket, EVENT_READ | EVENT_WRITE)

@@ -22,6 +22,7 @@ def tcp_write_text(sock: Tcp, text: str) -> None:
 
 # luma: tcp.write(data: [byte])
 def tcp_write(sock: Tcp, data: bytes | bytearray) -> None:
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(data)
     except OSError as error:

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 
 def set_text(items: Iterable[T], item_text: Callable[[T], str]) -> str:
-    return "{" + ", ".join(map(item_text, items)) + "}"
+    return "{" + ", ".join([item_text(item) for item in items]) + "}"

@@ -21,6 +21,8 @@ class WsAddress:
 # permissions ask: url
 def ws_address(url: str) -> WsAddress:
     """Raises OSError with a reason of ours for all that is no such URL: nothing is guessed or left out."""
+    if len(url) > 8192:
+        raise OSError("URL is longer than 8 KiB")
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")

@@ -45,6 +45,7 @@ def ws_connect(
     ws_check_limits(timeout_ms=timeout_ms, max_bytes=max_bytes)
     if read_timeout is not None:
         ws_check_seconds(read_timeout)
+    print(end="", flush=True)  # seen while it waits
     place = url
     try:
         address = ws_address(url)

@@ -17,6 +17,7 @@ def ws_hang_up(sock: Ws, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
     connection = sock.connection
+    print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)

@@ -49,6 +49,7 @@ def ws_next(sock: Ws) -> tuple[int, Any]:
 
 def ws_fill(sock: Ws, deadline: TcpDeadline | None) -> None:
     """Receive what has come. A timeout ends this read only: the next goes on."""
+    print(end="", flush=True)  # seen while it waits
     try:
         if deadline or sock.unsent:
             piece = ws_receive_by(sock, deadline)

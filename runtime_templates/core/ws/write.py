@@ -13,6 +13,7 @@ def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
         pong = b"" if sock.pong is None else ws_frame(10, sock.pong)
         frame = sock.unsent + pong + frame
         sock.unsent, sock.pong = b"", None
+    print(end="", flush=True)  # seen while it waits
     try:
         sock.connection.sendall(frame)
     except OSError as error:

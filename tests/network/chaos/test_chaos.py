@@ -160,8 +160,8 @@ def test_an_example_as_it_is(fault: Fault, reason: str, place: str) -> None:
     with serving(saying(GREETING)) as port, ChaosProxy(port, [fault], threading.Event()) as proxy:
         done = run_alone(program_of("mysql_greeting", port=proxy.port))
     if reason:
-        told = f"error: {reason}\n  at main (mysql_greeting.luma:{place})\n"
-        assert (done.output, done.stderr, done.status) == ("", told, 1)
+        told = f"panic: {reason}\n  at main (mysql_greeting.luma:{place})\n"
+        assert (done.output, done.stderr, done.status) == ("", told, 2)
     else:
         assert (done.output, done.stderr, done.status) == ("Protocol version: 10\n", "", 0)
 
@@ -171,5 +171,5 @@ def test_an_example_that_was_reset() -> None:
     with serving(talk) as port, ChaosProxy(port, [Reset(4)], threading.Event()) as proxy:
         done = run_alone(program_of("http_status", port=proxy.port))
     reason = "TCP read failed: connection reset by peer"
-    told = f"error: {reason}\n  at main (http_status.luma:9:10)\n"
-    assert (done.output, done.stderr, done.status) == ("", told, 1)
+    told = f"panic: {reason}\n  at main (http_status.luma:9:10)\n"
+    assert (done.output, done.stderr, done.status) == ("", told, 2)

@@ -26,5 +26,5 @@ def meet(program: str, port: int, python: str, **holes: str) -> Outcome:
 
 
 def uncaught(message: str) -> str:
-    """How an error that nobody caught begins."""
-    return f"error: {message}\n  at "
+    """What is said of a failure of the library that nobody caught, up to its place."""
+    return f"panic: {message}\n  at "

@@ -73,7 +73,7 @@ def test_a_handshake_fails_for_its_reason(cause: str, python: str) -> None:
     message = f"TLS handshake failed: {reason}"
     assert done.output == f"{message}\ntrue\n"
     assert done.stderr.startswith(uncaught(message))
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 @on_every_python

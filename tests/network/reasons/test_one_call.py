@@ -124,7 +124,7 @@ def test_a_request_fails_for_its_reason(cause: str, python: str) -> None:
         message = f"TCP request failed: {reason} (127.0.0.1:{port})"
     assert done.output == f"{message}\ntrue true\n"
     assert done.stderr.startswith(uncaught(message))
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 @on_every_python
@@ -196,7 +196,7 @@ def test_nobody_is_reached(cause: str, python: str) -> None:
     message = f"TCP connect failed: {reason} {where}"
     assert done.output == f"{message}\ntrue\n"
     assert done.stderr.startswith(uncaught(message))
-    assert (asked.exit, done.exit) == (1, 1)
+    assert (asked.exit, done.exit) == (2, 2)
 
 
 @on_every_python

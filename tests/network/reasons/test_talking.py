@@ -138,7 +138,7 @@ def test_a_read_fails_for_its_reason(cause: str, python: str) -> None:
     read, line = f"TCP read failed: {reason}", f"TCP read failed: {of_line}"
     assert done.output.splitlines() == [read, read, line, line, "true true true true"]
     assert done.stderr.startswith(uncaught(read))
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 WRITES: dict[str, tuple[Callable[[], Talk], str, str]] = {
@@ -164,7 +164,7 @@ def test_a_write_fails_for_its_reason(cause: str, python: str) -> None:
     message = f"TCP write failed: {reason}"
     assert done.output.splitlines() == ["true", message, message]
     assert done.stderr.startswith(uncaught(message))
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 LATE = """

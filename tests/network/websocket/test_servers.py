@@ -207,9 +207,9 @@ sock.close()
 def test_a_refusal(port: int) -> None:
     done = run('sock = ws.connect("ws://127.0.0.1:PORT/refused")\n', port)
     assert done.stderr.startswith(
-        "error: WebSocket connect failed: unexpected status 401 (127.0.0.1:"
+        "panic: WebSocket connect failed: unexpected status 401 (127.0.0.1:"
     )
-    assert done.exit == 1
+    assert done.exit == 2
 
 
 # --- TLS
@@ -270,11 +270,11 @@ def test_whom_wss_trusts(
 ) -> None:
     done = run(over_tls(SECURE, host, more.replace("CA", certificates.authority_file)), secure)
     if reason:
-        assert done.stderr.startswith(f"error: TLS handshake failed: {reason}\n"), done
+        assert done.stderr.startswith(f"panic: TLS handshake failed: {reason}\n"), done
     else:
         assert done == Outcome("true\n", "", 0)
 
 
 def test_tls_to_a_server_without(library: int) -> None:
     done = run(over_tls(SECURE), library)
-    assert done.stderr.startswith("error: TLS handshake failed: "), done
+    assert done.stderr.startswith("panic: TLS handshake failed: "), done

@@ -40,7 +40,7 @@ OF_PYTHON = (
 )  # fmt: skip
 OF_LUMAC = (
     "value", "data", "item", "result", "condition", "failure", "x_2", "program", "run", "start", "item_at", "list_map",
-    "list_text", "any_text", "quoted", "unwrap", "Panic", "Failure", "main_program", "PLACES", "items", "found", "it",
+    "list_text", "any_text", "quoted", "unwrap", "Panic", "Failure", "ProgramError", "main_program", "PLACES", "items", "found", "it",
     "sys", "os", "Any", "Callable", "e_2", "n_2", "converted", "given", "fallback", "message", "status", "TYPE_CHECKING",
 )  # fmt: skip
 OF_OTHER_SCRIPTS = (

@@ -97,7 +97,7 @@ class Changes(Shapes):
                 ]
                 if kind.parts[1] in (k.INT, k.STR):
                     constant = self.simple(kind.parts[0], False).at(LAMBDA)
-                    ways.append(f"if {name}.has({constant}) {{ {name}[{constant}] += {value} }}")
+                    ways.append(f"{name}[{constant}] += {value}")
                 return [self.chance.choice(ways)]
             case "set":
                 value = self.expression(kind.parts[0], depth - 1).at(LAMBDA)

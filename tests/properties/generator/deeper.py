@@ -42,7 +42,8 @@ class Deeper(Changes):
                 return [(f"len() > {last}", f"[{last}]", kind.parts[0])]
             case "map":
                 key = self.simple(kind.parts[0], False).at(LAMBDA)
-                return [(f"has({key})", f"[{key}]", kind.parts[1])]
+                test = f"has({key})" if self.chance.random() < 0.5 else ""
+                return [(test, f"[{key}]", kind.parts[1])]
             case "struct":
                 fields = self.structs[kind.name].items()
                 return [("", f".{name}", of) for name, of in fields]

@@ -62,6 +62,7 @@ STRUCT_NAMES = (
     "Node",
     "Exception",
     "Failure",
+    "ProgramError",
     "Any",
     "List",
     "Str",

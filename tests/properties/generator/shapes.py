@@ -9,6 +9,7 @@ from tests.properties.generator.forms import (
 )
 from tests.properties.generator.octets import Octets
 from tests.properties.reference import kinds as k
+from tests.properties.reference.kinds import Type
 
 
 class Shapes(Octets):
@@ -32,6 +33,9 @@ class Shapes(Octets):
             k.map_of(k.STR, k.INT),
             k.list_of(k.STR),
         ]
+        structs = [Type("struct", name=name) for name in self.structs]
+        shown = [kind for kind in structs if self.printable(kind)]
+        kinds += [*shown, *map(k.list_of, shown)]
         kind = self.chance.choice(kinds)
         name = self.fresh()
         self.scopes[-1][name] = Known(name, k.ANY)
@@ -43,7 +47,8 @@ class Shapes(Octets):
             return [
                 f"{name}: any = {value}",
                 f"{other}: {kind} = {name}",
-                f"print({name}, {name} == {other}, {name}.type())",
+                f"print({name}, {name} == {other}, {name}.type(), {other}.type())",
+                f'print({name}.is_type("{kind}"), {other}.is_type("[{k.INT}]"), {name}.is_type("list"))',
             ]
         if form == 1:
             return [

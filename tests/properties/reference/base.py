@@ -20,6 +20,8 @@ class Base:
         self.methods: dict[tuple[str, str], Variable] = {}
         """Of a struct, or of a trait for a struct (`Trait for Struct`): its functions by name."""
         self.associated: set[Variable] = set()
+        self.changing: set[Variable] = set()
+        """The methods that may change their receiver."""
         self.traits: dict[str, dict[str, Type]] = {}
         self.output: list[str] = []
         self.globals = Values(None)
@@ -29,6 +31,7 @@ class Base:
         """The statement that is being read."""
 
     expression: Callable[..., Code]
+    located: Callable[..., Code]
     value: Callable[..., Code]
     stored: Callable[[Code], Code]
     converted: Callable[[Code, Type], Code]
@@ -45,6 +48,12 @@ class Base:
 
     def zero(self, kind: Type) -> Any:
         return zero(kind, self.structs)
+
+    def has_zero(self, kind: Type) -> bool:
+        """Whether a missing key of a map gives a value of this kind."""
+        if kind.kind == "struct":
+            return all(map(self.has_zero, self.fields(kind).values()))
+        return kind.kind not in ("trait", "function", "buffer")
 
     def has_function(self, kind: Type) -> bool:
         if kind.kind in ("function", "buffer"):

@@ -10,7 +10,45 @@ from tests.properties.reference.core import METHODS, MODULES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.matches import Matches
 from tests.properties.reference.scopes import Code, Names, Values, Variable
-from tests.properties.reference.values import Failed, Panicked, Struct, held, text
+from tests.properties.reference.values import Panicked, ProgramFailed, Struct, held, text
+
+CHANGES = frozenset(
+    "add add_all clear insert merge pop remove remove_all remove_at reverse sort sort_by sort_by_desc "
+    "sort_by_key swap".split()
+)
+"""The methods of collections that change what they are called on."""
+
+KINDS = {"function": "fn"}
+"""What `.type()` says where that is not the word of this evaluation."""
+
+
+def of_value(value: Any, kind: Type) -> Type:
+    """The type that a value answers with: an `any` and an optional say what they hold."""
+    if kind == k.ANY:
+        return held(value)
+    return k.NIL if value is None and kind.kind == "optional" else k.inner(kind)
+
+
+def shown_type(kind: Type) -> str:
+    return kind.name or KINDS.get(kind.kind, kind.kind)
+
+
+def is_of(kind: Type, wanted: str) -> bool:
+    """Whether a type is the one that a text names."""
+    if wanted.startswith("?") and (kind == k.NIL or is_of(kind, wanted[1:])):
+        return True
+    return wanted in (shown_type(kind), str(kind).replace(" ", ""), "any")
+
+
+def any_is_of(value: Any, wanted: str) -> bool:
+    """Whether a dynamic value is of the type that a text names: its elements tell, too."""
+    if wanted.startswith("?"):
+        return value is None or any_is_of(value, wanted[1:])
+    if isinstance(value, list) and wanted[:1] == "[":
+        return all(any_is_of(one, wanted[1:-1]) for one in value)
+    if isinstance(value, dict) and wanted.startswith("{str:"):
+        return all(any_is_of(one, wanted[5:-1]) for one in value.values())
+    return is_of(held(value), wanted)
 
 
 class Calls(Matches):
@@ -55,7 +93,7 @@ class Calls(Matches):
             case "write", _:
                 return self.print(nodes, names, "")
             case ("error" | "panic"), [message]:
-                return self.ending(Failed if name == "error" else Panicked, message, names)
+                return self.ending(ProgramFailed if name == "error" else Panicked, message, names)
             case ("type" | "to_int" | "to_float" | "to_str"), [only]:
                 return self.call_member(ast.Member(0, 0, only, name, 0), (), names, expected)
             case "buffer", _:
@@ -89,6 +127,8 @@ class Calls(Matches):
         if name == "or":
             return self.fallback(callee.object, nodes[0], names, expected)
         receiver = self.expression(callee.object, names)
+        if self.changes_receiver(receiver.kind, name):
+            receiver = self.located(callee.object, names)
         if name in ("type", "is_type"):
             return self.type_name(receiver, nodes, names)
         if name == "to_str" and receiver.kind != k.list_of(k.BYTE):
@@ -105,6 +145,14 @@ class Calls(Matches):
             raise Unknown(f"method {name}")
         return self.choose(found, receiver, nodes, names, expected)
 
+    def changes_receiver(self, kind: Type, name: str) -> bool:
+        """Whether a method may change what it is called on, so that a missing key of a map gets its value first."""
+        if kind.kind in ("list", "map", "set"):
+            return name in CHANGES
+        if kind.kind != "struct" or name in (*self.fields(kind), "type", "is_type", "to_str", "or"):
+            return False
+        return self.method_of(kind.name, name) in self.changing
+
     def call_of_type(
         self, owner: str, name: str, nodes: Any, names: Names, expected: Type | None
     ) -> Code:
@@ -118,13 +166,20 @@ class Calls(Matches):
 
     def type_name(self, receiver: Code, nodes: Any, names: Names) -> Code:
         def shown(env: Values) -> str:
-            value = receiver.run(env)
-            return str(held(value) if receiver.kind == k.ANY else receiver.kind)
+            return shown_type(of_value(receiver.run(env), receiver.kind))
 
         if not nodes:
             return Code(k.STR, shown)
         wanted = self.value(nodes[0], names, k.STR)
-        return Code(k.BOOL, lambda env: shown(env) == wanted.run(env))
+
+        def is_type(env: Values) -> bool:
+            value = receiver.run(env)
+            named = wanted.run(env).replace(" ", "")
+            if receiver.kind == k.ANY:
+                return any_is_of(value, named)
+            return is_of(of_value(value, receiver.kind), named)
+
+        return Code(k.BOOL, is_type)
 
     # ---- Methods of structs and traits
 

@@ -42,7 +42,7 @@ class Expressions(Literals):
             case ast.Call():
                 return self.call(node, names, expected)
             case ast.Try(operand):
-                return self.expression(operand, names, expected)
+                return self.tried(operand, names, expected)
             case ast.Unary(operator, operand):
                 return self.unary(operator, operand, names, expected)
             case ast.Binary():
@@ -64,6 +64,15 @@ class Expressions(Literals):
             case ast.Match():
                 return self.match(node, names, expected)
         raise Unknown(type(node).__name__)
+
+    def tried(self, node: Any, names: Names, expected: Type | None) -> Code:
+        """A call behind `try` takes the variant that fails, where it is known of which type that is."""
+        if not isinstance(node, ast.Call):
+            return self.expression(node, names, expected)
+        code = self.expression(node, names, None if expected is None else inner(expected))
+        if expected is None and code.kind.kind == "optional":
+            raise Unknown("a variant that nothing tells")
+        return code
 
     def value(self, node: Any, names: Names, kind: Type) -> Code:
         """The node where a value of `kind` is expected, converted, a struct copied."""
@@ -139,10 +148,7 @@ class Expressions(Literals):
     def element(self, node: ast.Index, names: Names) -> Code:
         code = self.unwrapped(self.expression(node.object, names))
         if code.kind.kind == "map":
-            key = self.value(node.index, names, code.kind.parts[0])
-            return Code(
-                code.kind.parts[1], lambda env: looked_up(code.run(env), key.run(env), key.kind)
-            )
+            return self.entry(code, node, names, stores=False)
         if code.kind == k.ANY:
             return self.element_of_any(code, node.index, names)
         at = self.value(node.index, names, k.INT)
@@ -158,6 +164,43 @@ class Expressions(Literals):
             return items[index(items, at.run(env))]
 
         return Code(kind, run)
+
+    def entry(self, code: Code, node: ast.Index, names: Names, stores: bool) -> Code:
+        """The value of a key of a map. One that is missing has the zero value, which a place stores."""
+        kind = code.kind.parts[1]
+        key = self.value(node.index, names, code.kind.parts[0])
+
+        def run(env: Values) -> Any:
+            items, at = code.run(env), key.run(env)
+            if at in items or not self.has_zero(kind):
+                return looked_up(items, at, key.kind)
+            value = self.zero(kind)
+            if stores and kind.kind not in ("optional", "any"):
+                items[at] = value
+            return value
+
+        return Code(kind, run)
+
+    def located(self, node: Any, names: Names) -> Code:
+        """What is changed in its place: the maps on the way to it get the keys that are missing."""
+        if not isinstance(node, ast.Index | ast.Member):
+            return self.expression(node, names)
+        whole = self.expression(node.object, names)
+        if whole.kind.kind not in ("map", "list", "struct"):
+            return self.expression(node, names)
+        whole = self.located(node.object, names)
+        if isinstance(node, ast.Member):
+            name = node.name
+            return Code(self.fields(whole.kind)[name], lambda env: whole.run(env).fields[name])
+        if whole.kind.kind == "map":
+            return self.entry(whole, node, names, stores=True)
+        at = self.value(node.index, names, k.INT)
+
+        def run(env: Values) -> Any:
+            items = whole.run(env)
+            return items[index(items, at.run(env))]
+
+        return Code(whole.kind.parts[0], run)
 
     def element_of_any(self, code: Code, node: Any, names: Names) -> Code:
         at = self.expression(node, names)
@@ -211,8 +254,10 @@ def looked_up(items: Any, key: Any, kind: Type) -> Any:
 
 def checked(value: Any, kind: Type) -> Any:
     found = held(value)
+    if kind.kind == "optional":
+        return checked_or_nil(value, kind.parts[0])
     if kind == found:
-        return value
+        return copied(value, kind)
     if kind == k.FLOAT and found == k.INT:
         return float(value)
     if kind.kind == "list" and found.kind == "list":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lumac.syntax import ast
 from tests.properties.reference import kinds as k
 from tests.properties.reference.kinds import Type, Unknown, inner, meeting
 from tests.properties.reference.lambdas import Lambdas
-from tests.properties.reference.scopes import Code, Names, Values
+from tests.properties.reference.scopes import Code, Names, Values, Variable
 from tests.properties.reference.values import copied, equal, placed
 
 
@@ -99,6 +100,8 @@ class Matches(Lambdas):
                 return lambda value, env: True
             case ast.NilPattern():
                 return lambda value, env: value is None
+            case ast.BindPattern(name) if (lock := names.find(name)) is not None and lock.locked:
+                return partial(equals, lock)
             case ast.BindPattern(name):
                 variable = names.declare(name, within)
 
@@ -122,6 +125,10 @@ class Matches(Lambdas):
                 high = self.value(last, names, within).run(Values(None))
                 return lambda value, env: in_range(value, low, high, inclusive)
         raise Unknown("pattern")
+
+
+def equals(lock: Variable, value: Any, env: Values) -> bool:
+    return equal(value, env.holding(lock)[lock])
 
 
 def in_range(value: Any, low: Any, high: Any, inclusive: bool) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from lumac.source import Source
 from lumac.syntax import ast
 from lumac.syntax.parser import parse
+from tests.properties.reference.calls import CHANGES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.scopes import Names, Returned, Routine, Step, Variable
 from tests.properties.reference.statements import DECLARATIONS, Statements, nodes_of
-from tests.properties.reference.values import Failed, Frame, Lapsed, Raised, TooMuch
+from tests.properties.reference.values import Frame, Lapsed, ProgramFailed, Raised, TooMuch
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,23 @@ class Evaluation(Statements):
                     self.associated.add(variable)
                 receiver = None if associated else self.types[node.type.name]
                 found.append((variable, function, receiver))
+        self.find_changing([(variable, function) for variable, function, _ in found])
         return found
+
+    def find_changing(self, methods: list[tuple[Variable, ast.Function]]) -> None:
+        """Finds the methods that store into `self`, or call on a part of it what changes its receiver."""
+        before = -1
+        while before != len(self.changing):
+            before = len(self.changing)
+            names = CHANGES | {variable.name for variable in self.changing}
+            for variable, function in methods:
+                if any(changes_self(node, names) for node in nodes_of(function.body)):
+                    self.changing.add(variable)
 
     def run(self, program: ast.Program) -> Outcome:
         nodes = program.statements
+        if program.spellings and any(isinstance(one, ast.Struct | ast.Trait) for one in nodes):
+            raise Unknown("names of types and fields in another spelling")
         self.declare_types(nodes)
         methods = self.declare_methods(nodes)
         functions = [node for node in nodes if isinstance(node, ast.Function)]
@@ -88,12 +102,29 @@ class Evaluation(Statements):
             pass
         except Raised as error:
             error.leaves("main")
-            said, status = ("error", 1) if isinstance(error, Failed) else ("panic", 2)
+            said, status = ("error", 1) if isinstance(error, ProgramFailed) else ("panic", 2)
             output = "".join(self.output)
             return Outcome(output, f"{said}: {error}", status, tuple(error.frames))
         except RecursionError:
             raise TooMuch from None
         return Outcome("".join(self.output))
+
+
+def changes_self(node: Any, names: frozenset[str]) -> bool:
+    """Whether a node stores into a part of `self`, or calls one of some methods on `self` or a part of it."""
+    match node:
+        case ast.Assign(ast.Member() | ast.Index() as target) | ast.Increment(target):
+            return begins_with_self(target)
+        case ast.Call(ast.Member(owner, name)):
+            return name in names and begins_with_self(owner)
+        case _:
+            return False
+
+
+def begins_with_self(node: Any) -> bool:
+    while isinstance(node, ast.Member | ast.Index):
+        node = node.object
+    return isinstance(node, ast.Name) and node.name == "self"
 
 
 def mentions_self(function: ast.Function) -> bool:

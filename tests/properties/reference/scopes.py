@@ -13,9 +13,12 @@ from tests.properties.reference.values import Panicked, copied
 class Variable:
     """A name that was declared once; another of its name is another variable."""
 
-    def __init__(self, name: str, kind: Type) -> None:
+    def __init__(self, name: str, kind: Type, at: int = 0) -> None:
         self.name = name
         self.kind = kind
+        self.at = at
+        """Where it is declared, if that is the top level: the functions above do not assign it with `=`."""
+        self.locked = False
 
 
 def passed(variables: list[Variable], arguments: tuple[Any, ...]) -> dict[Variable, Any]:
@@ -36,8 +39,8 @@ class Names:
         self.narrowed: dict[Variable, Type] = {}
         """Optionals that are known to hold something here."""
 
-    def declare(self, name: str, kind: Type) -> Variable:
-        variable = self.own[name] = Variable(name, kind)
+    def declare(self, name: str, kind: Type, at: int = 0) -> Variable:
+        variable = self.own[name] = Variable(name, kind, at if self.outer is None else 0)
         return variable
 
     def find(self, name: str) -> Variable | None:

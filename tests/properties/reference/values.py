@@ -43,7 +43,11 @@ class Raised(Exception):
 
 
 class Failed(Raised):
-    """An error that `.or` catches; the message is its text."""
+    """What `.or` catches; the message is its text."""
+
+
+class ProgramFailed(Failed):
+    """What the program's own `error(…)` raises."""
 
 
 class Panicked(Raised):

@@ -119,8 +119,10 @@ def test_what_is_written(name: str) -> None:
 
 
 def test_a_failure_that_is_caught_needs_no_place() -> None:
-    program = 'fn f(s: str) -> ?[byte] => s.from_hex()\nprint(f("4"))\n'
-    assert "PLACES" not in whole(program)
+    text = whole('fn f(s: str) -> ?[byte] => s.from_hex()\nprint(f("4"))\n')
+    places = text.partition('PLACES = """\n')[2].partition('\n"""')[0]
+    line = text[: text.index('print(optional_text(f("4")')].count("\n") + 1
+    assert places == f"app.luma {line}:2:7"
 
 
 def test_a_fault_has_its_place() -> None:

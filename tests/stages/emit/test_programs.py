@@ -454,7 +454,9 @@ def test_failures_know_their_places() -> None:
     table = output.partition('PLACES = """\n')[2].partition('\n"""')[0].split()
     assert table[0] == "app.luma"
     marks = {int(word.split(":")[0]): word.split(":", 1)[1] for word in table[1:]}
-    raised = next(n for n, line in enumerate(lines, 1) if line.strip() == 'raise Failure("no")')
+    raised = next(
+        n for n, line in enumerate(lines, 1) if line.strip() == 'raise ProgramError("no")'
+    )
     called = next(n for n, line in enumerate(lines, 1) if line == "    f()")
     assert marks == {raised: "2:5", called: "4:1"}
 

@@ -112,10 +112,44 @@ def test_a_function_sees_every_top_level_variable() -> None:
     assert program.said() == []
 
 
-def test_an_assignment_in_a_function_means_the_top_level_variable_wherever_it_is_declared() -> None:
-    program = Resolved("fn f() { n = 2 }\nn = 1\nf()\n")
+def test_an_assignment_in_a_function_means_the_top_level_variable_above_it() -> None:
+    program = Resolved("n = 1\nfn f() { n = 2 }\nf()\n")
     assert [v.at_top for v in program.variables("n")] == [True]
     assert program.variable("n").rebound_inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fn f() { n = 2 }\nn = 1\nf()\n",
+        "fn f() { n = 2 }\nn: int = 1\nf()\n",
+        "fn f() { n = 2 }\nlock n: int = 1\nf()\n",
+        "fn f() { if true { n = 2 } }\nn = 1\nf()\n",
+        "fn f() { g = () -> { n = 2 }\ng() }\nn = 1\nf()\n",
+        "struct S { a: int }\nimpl S { fn f() { n = 2 } }\nn = 1\nS.f()\n",
+        "f = () -> { n = 2 }\nn = 1\nf()\n",
+    ],
+)
+def test_an_assignment_above_the_top_level_variable_declares_a_local(text: str) -> None:
+    program = Resolved(text)
+    local, top = sorted(program.variables("n"), key=lambda variable: variable.at_top)
+    assert local.function is not None
+    assert top.at_top
+    assert not top.rebound_inside
+    assert not top.reassigned
+    assert program.said() == []
+
+
+@pytest.mark.parametrize("change", ["n += 1", "n++", "n = n + 1\nprint(n)"])
+def test_reading_and_updating_mean_the_top_level_variable_wherever_it_stands(change: str) -> None:
+    program = Resolved(f"fn f() {{ {change} }}\nn = 1\nf()\n")
+    first = next(use for use in program.uses("n") if use is not None)
+    assert first.at_top
+
+
+def test_a_local_is_read_where_it_is_declared_above_and_the_top_level_variable_before() -> None:
+    program = Resolved("fn f() {\n print(n)\n n = 2\n print(n)\n}\nn = 1\nf()\n")
+    assert [use.at_top for use in program.uses("n") if use] == [True, False]
 
 
 def test_a_function_does_not_see_the_names_of_blocks_at_the_top_level() -> None:
@@ -221,3 +255,36 @@ def test_long_chains_of_calls_need_no_deep_recursion() -> None:
     chain = "".join(f"fn f{n}() {{\n    x = {n}\n    f{n - 1}()\n}}\n" for n in range(1, 2000))
     names = with_little_room("x = 0\nfn f0() {}\n" + chain + "f1999()\n")
     assert {v.name for v in names.assigned_by_calls(names.functions[-1])} == {"x"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lock n = 1\nmatch 2 {\n n -> print(1)\n _ -> print(2)\n}\n",
+        "fn f() { match 2 {\n n -> print(1)\n _ -> print(2)\n } }\nlock n = 1\nf()\n",
+        "fn f() {\n lock n: int = 1\n match 2 {\n n -> print(1)\n _ -> print(2)\n }\n}\nf()\n",
+        "lock n = 1\nf = () -> match 2 {\n n -> 1\n _ -> 2\n}\n",
+    ],
+)
+def test_the_name_of_a_lock_in_scope_is_compared(text: str) -> None:
+    program = Resolved(text)
+    [pattern] = program.nodes(ast.BindPattern)
+    assert program.names.compared(pattern) is program.variable("n")
+    assert program.names.declared(pattern) is None
+    assert program.variable("n").used
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n = 1\nmatch 2 { n -> print(n) }\n",
+        "fn f(n: int) { match 2 { n -> print(n) } }\nlock n = 1\nf(1)\n",
+        "match 2 { n -> print(n) }\nlock n = 1\n",
+        "f = () -> match 2 { n -> n }\nlock n = 1\n",
+    ],
+)
+def test_any_other_name_in_a_pattern_is_new(text: str) -> None:
+    program = Resolved(text)
+    [pattern] = program.nodes(ast.BindPattern)
+    assert program.names.compared(pattern) is None
+    assert program.names.declared(pattern) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PIECES = re.compile(r"\*\*|\*|\?|\[[^\]:]*\]|[{},]|.", re.DOTALL)
-MEANINGS = {"**": ".*", "*": "[^/]*", "?": ".", "{": "(?:", "}": ")", ",": "|"}
+MEANINGS = {"**": ".*", "*": "[^/?]*", "?": ".", "{": "(?:", "}": ")", ",": "|"}
 
 
 def permits(rule: str, text: str) -> bool:

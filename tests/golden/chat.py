@@ -426,6 +426,17 @@ def tcp_address(addr: str) -> tuple[str, int]:
     return host, int(port)
 
 
+def ws_ascii_host(host: str) -> str:
+    """A name in letters of any script as the network knows it: `bücher.example` is `xn--bcher-kva.example`."""
+    try:
+        name = host.encode("idna").decode()
+    except UnicodeError:
+        raise OSError("invalid host name") from None
+    if ":" in name:  # one of the characters stands for it: no IPv6 address is meant
+        raise OSError("invalid host name")
+    return name
+
+
 class WsAddress:
     """`wss://[::1]/chat?room=1` is secure, host `::1`, port 443, target `/chat?room=1`."""
 
@@ -446,18 +457,20 @@ def ws_address(url: str) -> WsAddress:
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
-    if not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
+    place = rest.replace("?", "/").partition("/")[0]
+    target = rest[len(place) :]
+    if not target.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
         raise OSError("URL holds a character that has to be percent-encoded")
     if "#" in url:
         raise OSError("URL has a fragment")
     is_secure = scheme.lower() == "wss"
-    place = rest.replace("?", "/").partition("/")[0]
-    target = rest[len(place) :]
     if "@" in place:
         raise OSError("URL holds a user name")
     if ":" not in place or place.endswith("]"):
         place += ":443" if is_secure else ":80"
     host, port = tcp_address(place)
+    if not host.isascii():
+        host = ws_ascii_host(host)
     if set(host.lower()) - set("abcdefghijklmnopqrstuvwxyz0123456789-._:"):
         raise OSError("invalid host name")
     if target[:1] != "/":
@@ -1376,7 +1389,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1356:16:12 1358:18:11 1360:19:42 1362:20:40 1371:23:8 1372:23:8 1374:24:1
+chat.luma 1369:16:12 1371:18:11 1373:19:42 1375:20:40 1384:23:8 1385:23:8 1387:24:1
 """
 
 if __name__ == "__main__":

@@ -37,10 +37,11 @@ def names(cell: str) -> set[str]:
 
 
 def parts(program: str) -> tuple[set[str], set[str]]:
-    """The definitions and imports of what the program is compiled to."""
+    """The definitions, but for that of faults, and the imports of what the program is compiled to."""
     text = compiled(program.replace("; ", "\n") + "\n")
-    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text))
-    imports = set(re.findall(r"(?m)^(?:import (\w+)|from (\w+) import)", text))
+    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text)) - {"Panic"}
+    run = text.partition("TYPE_CHECKING")[0]  # imports may stand in a `try`
+    imports = set(re.findall(r"(?m)^ *(?:import (\w+)|from (\w+) import)", run))
     return definitions, {one or other for one, other in imports}
 
 

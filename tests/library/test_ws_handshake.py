@@ -122,6 +122,8 @@ def test_the_request_is_the_one_of_the_rfc() -> None:
         ("ws://a:8080", "a:8080"),
         ("ws://[::1]", "[::1]"),
         ("ws://[::1]:81", "[::1]:81"),
+        ("wss://Bücher.example/", "xn--bcher-kva.example"),
+        ("ws://bücher.example:81/", "xn--bcher-kva.example:81"),
     ],
 )
 def test_the_host_header_leaves_out_only_the_port_that_is_meant_anyway(url: str, host: str) -> None:
@@ -162,7 +164,13 @@ NO_URLS = [
     ("ws://a/\t", "URL holds a character that has to be percent-encoded"),
     ("ws://a/\x7f", "URL holds a character that has to be percent-encoded"),
     ("ws://a/õ", "URL holds a character that has to be percent-encoded"),
-    ("ws://õ.ee/", "URL holds a character that has to be percent-encoded"),
+    ("ws://õ..ee/", "invalid host name"),
+    ("ws://" + "õ" * 64 + "/", "invalid host name"),
+    ("ws://a\uff1a80/", "invalid host name"),
+    ("ws://a\uff0fb/", "invalid host name"),
+    ("ws://a\uff20b/", "invalid host name"),
+    ("ws://[::\uff11]/", "invalid host name"),
+    ("ws://a\u202eb/", "URL holds a character that has to be percent-encoded"),
     ("ws://a\\b/", "URL holds a character that has to be percent-encoded"),
     ("ws://me@a/", "URL holds a user name"),
     ("ws://me:pass@a/", "URL holds a user name"),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import select
 import shutil
 import socket
 import ssl
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -483,12 +482,10 @@ def test_a_server_cannot_renegotiate(tmp_path: Path, ca_file: str) -> None:
                 assert "ready\n" in server.stdout
                 server.stdin.write("R\n")
                 server.stdin.flush()
-                assert select.select([secured], [], [], 20)[0]
-                secured.settimeout(0)
-                with pytest.raises(OSError, match=r"would wait|handshake failure"):
+                with suppress(OSError):
                     secured.recv(
                         1
-                    )  # which answers the server's wish, and may meet what it says to that
+                    )  # answers the server's wish, and comes back when the server hangs up
                 said, _ = server.communicate(timeout=20)
         finally:
             server.kill()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
+NO_MEMORY: Final = 2
+OUT_OF_MEMORY: Final = b"lumac: out of memory\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +55,10 @@ def guarded(arguments: list[str]) -> int:
         # Nobody reads the rest. What is still in the buffer must not raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return PIPE_CLOSED
+    except MemoryError:
+        # What held the memory is free again, but not much of it may be needed now.
+        os.write(2, OUT_OF_MEMORY)
+        return NO_MEMORY
     except Exception as error:
         from lumac.commands.failure import failed
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Final
 
 USAGE: Final = 2
+LARGEST: Final = 16_000_000
+"""The bytes of the largest file that is read: a source that is as long is refused for its length."""
+STREAMS: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+DESCRIPTORS: Final = ("/dev/fd/", "/proc/self/fd/")
 WRONG_CONTENT: Final = 1
 # The first lines of an output say that lumac made it; a file without them was made by somebody else.
 HEADER_BYTES: Final = 2048
@@ -49,11 +53,15 @@ def read_bytes(path: str) -> bytes:
         raise Refused("the name of a file is empty")
     try:
         if path == "-":
-            return sys.stdin.buffer.read() if sys.stdin else b""
-        with open(path, "rb") as file:
-            return file.read()
+            content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+        else:
+            with open(path, "rb") as file:
+                content = file.read(LARGEST + 1)
     except OSError as error:
         raise Refused(f"cannot read {path}: {reason(error)}") from None
+    if len(content) > LARGEST:
+        raise Refused(f"cannot read {path}: it is larger than {LARGEST // 1_000_000} MB")
+    return content
 
 
 def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
@@ -76,17 +84,53 @@ def write_output(
     """Writes a file that lumac makes, through a symlink of the user to a folder of the user. Raises Refused.
 
     A file keeps the permissions it has; a device or a pipe is written to. A file that lumac did not make is
-    left alone without `force`.
+    left alone without `force`. The folder of a new file is made.
     """
+    descriptor = descriptor_of(path)
+    if descriptor is not None:
+        write_descriptor(path, descriptor, content)
+        return
     target, mode = target_for(path, executable=executable, force=force)
     try:
         if mode is None:
             with open(target, "wb") as file:
                 file.write(content)
             return
+        make_folder(os.path.dirname(target))
         write_whole(target, content, mode or (0o777 if executable else 0o666), is_exact=bool(mode))
     except OSError as error:
         raise Refused(f"cannot write {path}: {reason(error)}") from None
+
+
+def descriptor_of(path: str) -> int | None:
+    """Returns the descriptor that a path such as `/dev/stdout` or `/dev/fd/63` stands for, or None."""
+    if path in STREAMS:
+        return STREAMS[path]
+    for folder in DESCRIPTORS:
+        number = path.removeprefix(folder)
+        if number != path and number.isascii() and number.isdecimal() and len(number) < 8:
+            return int(number)
+    return None
+
+
+def write_descriptor(path: str, descriptor: int, content: bytes) -> None:
+    """Writes to a descriptor that is open already, from where it stands. Raises Refused."""
+    try:
+        with open(os.dup(descriptor), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise Refused(f"cannot write {path}: {reason(error)}") from None
+
+
+def make_folder(path: str) -> None:
+    """Makes a folder and those above it, where they do not exist. Raises Refused where they cannot be made."""
+    if not path or os.path.isdir(path):
+        return
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        why = "a part of it is a file" if isinstance(error, FileExistsError) else reason(error)
+        raise Refused(f"cannot make the folder {path}: {why}") from None
 
 
 def target_for(

@@ -48,6 +48,8 @@ class Compiled:
 
 DEEPEST = 30_000
 """The levels of recursion that stages may use: trees are as deep as the program nests, which the parser bounds."""
+LONGEST = 4_000_000
+"""The characters of the longest source: compiling it takes less than 1 GB of memory."""
 DEEP = 24
 """Trees of up to so many levels surely become Python that Python's own parser accepts."""
 
@@ -181,6 +183,8 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
     from lumac.source import Source
     from lumac.syntax.parser import parse
 
+    if len(text) > LONGEST:
+        return too_long(Source(name, text), registry)
     tree, unreadable = parse(Source(name, text))
     program, wrong = with_types(tree, registry)
     if any(found.is_error for found in unreadable):
@@ -197,6 +201,15 @@ def checked(text: str, name: str, registry: Registry) -> Judged:
     return Judged(
         tree, program, decisions, registry, tuple(sorted([*found, *warnings], key=source_order))
     )
+
+
+def too_long(source: Source, registry: Registry) -> Judged:
+    """Returns an empty program with the error that its source is too long."""
+    from lumac.diagnostics.messages.tokens import source_too_long
+    from lumac.syntax import ast
+
+    tree = ast.Program(0, 0, (), (), (), source, {})
+    return Judged(tree, None, None, registry, (source_too_long(source, LONGEST),))
 
 
 def with_types(tree: ast.Program, registry: Registry) -> tuple[typed.Program, list[Diagnostic]]:

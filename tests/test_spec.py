@@ -244,6 +244,14 @@ def test_a_peer_nobody_comes_to_is_a_problem() -> None:
     assert "peer: " in problems_of('print("x")', peer='recv "ab"', output="x")
 
 
+@pytest.mark.parametrize(("insecure", "answer"), [("false", "false"), ("true", "true")])
+def test_a_peer_that_must_be_distrusted(insecure: str, answer: str) -> None:
+    options = f'{{ tls: true, timeout: 20, server_name: "localhost", insecure: {insecure} }}'
+    program = f'sock: ?tcp = tcp.connect("127.0.0.1", PORT, {options})\nprint(sock != nil)'
+    problems = problems_of(program, peer="distrusted", output=answer)
+    assert ("the certificate is not trusted" in problems) == (insecure == "true")
+
+
 def test_steps_of_a_peer() -> None:
     assert parse_script('# x\nrecv "a\\r\\n"\nsend "\\x00" * 3\n\nclose') == [
         ("recv", b"a\r\n"),

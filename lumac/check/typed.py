@@ -414,12 +414,12 @@ class Or:
         "type",
         "value",
         "fallback",
-        "error",
+        "told",
         "on_nil",
         "name_start",
         "arguments_first",
     )
-    __match_args__ = ("value", "fallback", "error", "on_nil", "name_start", "arguments_first")
+    __match_args__ = ("value", "fallback", "told", "on_nil", "name_start", "arguments_first")
 
     def __init__(
         self,
@@ -428,7 +428,7 @@ class Or:
         type: Type,
         value: Expression,
         fallback: Expression | Block,
-        error: VariableSymbol | None,
+        told: tuple[VariableSymbol, ...],
         on_nil: bool,
         name_start: int,
         arguments_first: bool,
@@ -438,7 +438,7 @@ class Or:
         self.type: Final = type
         self.value: Final = value
         self.fallback: Final = fallback
-        self.error: Final = error
+        self.told: Final = told
         self.on_nil: Final = on_nil
         self.name_start: Final = name_start
         self.arguments_first: Final = arguments_first

@@ -97,7 +97,7 @@ def line_of(row: Row) -> str:
     if row["server_name"]:
         words.append(f"server name {row['server_name']}")
     if row["rule"]:
-        words.append(f"permitted by {row['rule']}")
+        words.append(f"permitted by {str(row['rule']).replace(' ', ' and ')}")
     elif row["permitted"]:
         words.append(
             {"no": "NOT PERMITTED", "yes": "permitted"}.get(

@@ -7,7 +7,7 @@ import sys
 
 from lumac.commands.compiling import say_if_not_private
 from lumac.commands.jobs import Job, do_all
-from lumac.files import Refused
+from lumac.files import Refused, descriptor_of, make_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,18 +135,6 @@ def output_folder(output: str | None, count: int) -> str | None:
     return None
 
 
-def make_folder(path: str) -> None:
-    """Makes the folder of the outputs if it does not exist. Raises Refused where it cannot be made."""
-    if os.path.isdir(path):
-        return
-    try:
-        os.mkdir(path)
-    except OSError as error:
-        from lumac.files import reason
-
-        raise Refused(f"cannot make the folder {path}: {reason(error)}") from None
-
-
 def target_of(source: str, output: str | None, folder: str | None) -> str:
     """Returns the path of the output of one source. Raises Refused where nothing gives it a name."""
     if output is not None and folder is None:
@@ -167,6 +155,8 @@ def is_stream(path: str) -> bool:
 
 def same_file(source: str, target: str) -> bool:
     """Tells whether both paths lead to one file that exists."""
+    if descriptor_of(target) is not None:
+        return False
     try:
         return os.path.samefile(source, target)
     except OSError:

@@ -107,13 +107,21 @@ class Compiler:
 
 
 def say_if_not_private() -> None:
-    """Says on standard error that there is no cache, where it is not the user's alone."""
+    """Says on standard error that there is no cache, where it is not the user's alone.
+
+    Where nobody can be told, the command goes on: it does the same work.
+    """
     path = cache.folder()
     why = why_not_private(path) if path is not None else None
     if why is not None:
         from lumac.source import visible
 
-        sys.stderr.write(f"lumac: note: the cache is not used, since {visible(why)}\n")
+        try:
+            sys.stderr.write(f"lumac: note: the cache is not used, since {visible(why)}\n")
+        except OSError:
+            from lumac.commands.failure import swallow
+
+            swallow(2)
 
 
 def map_file(source: Source, source_map: SourceMap) -> bytes:

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 
-from lumac.files import USAGE, Refused, reason
+from lumac.files import USAGE, WRONG_CONTENT, Refused, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def told(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
         swallow(1)
         return USAGE, f"lumac: cannot write standard output: {reason(error)}\n"
+    if isinstance(error, RecursionError):
+        return WRONG_CONTENT, "lumac: the program nests too deep: give inner parts names\n"
     from lumac.library.read.defect import LibraryDefect
     from lumac.source import visible
 

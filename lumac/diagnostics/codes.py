@@ -14,7 +14,7 @@ TITLES = {
     "E0106": "a number that cannot be read",
     "E0107": "an escape that Luma does not have",
     "E0108": "an interpolation without its end or its expression",
-    "E0109": "brackets nested too deeply",
+    "E0109": "a program that is too deep or too large",
     "E0110": "a declaration without a value",
     "E0111": "a chain of comparisons",
     "E0112": "a parameter or a field without a type",

@@ -40,15 +40,29 @@ class Findings:
     """What the statements of a program may do.
 
     `risky`: whether anything can fail. `looked_up`: the first look-up in a map, whose key may be missing. `calls`: the
-    functions that each function calls; None is the top level. `prints`: whether anything is written to stdout.
+    functions that each function calls; None is the top level. `answering`: the first fallback that may raise an error,
+    which answers the failure before it. `prints`: whether anything is written to stdout.
     `has_rounds`: whether an inner function stands in a walk; `rounds`: what functions do there, once that is asked for.
+    `given_for`: the parameter that a lambda is given for.
     """
 
-    __slots__ = ("calls", "has_loops", "has_rounds", "looked_up", "prints", "risky", "rounds")
+    __slots__ = (
+        "answering",
+        "calls",
+        "given_for",
+        "has_loops",
+        "has_rounds",
+        "looked_up",
+        "prints",
+        "risky",
+        "rounds",
+    )
 
     def __init__(self) -> None:
         self.risky = False
+        self.given_for: dict[typed.Lambda, str] = {}
         self.looked_up: typed.Index | None = None
+        self.answering: typed.Or | None = None
         self.has_loops = False
         self.prints = False
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}

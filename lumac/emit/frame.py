@@ -30,13 +30,15 @@ class Mark:
 class Frame:
     """What is set aside while an inner function is written, and taken up again behind it.
 
-    `place`: the smallest offset of what can fail in the statement that is being written. `effects`: how often something
-    was written that has to run before what follows. `assigned`: the variables that were assigned, in the order of
-    writing. `bindings`: how many names `:=` gave. `results`: where the values of the blocks round the place go.
-    `made_here`: the functions round the place that a function of their own makes.
+    `place`: the smallest offset of what can fail in the statement that is being written. `anchors`: the offset of each
+    part of it that can fail, the text by which that part is found in the output, and the name of the lambda it is in.
+    `effects`: how often something was written that has to run before what follows. `assigned`: the variables that were
+    assigned, in the order of writing. `bindings`: how many names `:=` gave. `results`: where the values of the blocks
+    round the place go. `made_here`: the functions round the place that a function of their own makes.
     """
 
     __slots__ = (
+        "anchors",
         "assigned",
         "bindings",
         "depth",
@@ -53,6 +55,7 @@ class Frame:
         self.lines = lines
         self.depth = depth
         self.place = NOWHERE
+        self.anchors: list[tuple[int, str, str]] = []
         self.effects = 0
         self.assigned: list[VariableSymbol] = []
         self.bindings = 0

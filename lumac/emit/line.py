@@ -35,13 +35,16 @@ class Line:
     """One logical line, however many physical ones it takes in the end.
 
     `origin`: the offset of the Luma it comes from. `place`: the smallest offset of what can fail in
-    it, else NOWHERE. `comment`: what trails it, with its `#`. `blank`: the source has a blank line
+    it, else NOWHERE. `anchors`: the offset of each part that can fail, the text by which it is found, and
+    the name of the lambda it is in. `spoken`: of the head of a function, the name that failures call it by.
+    `comment`: what trails it, with its `#`. `blank`: the source has a blank line
     before it. `kind`: what it is; lines of IF and behind open blocks. `declaration`: an annotation that stands on a
     line of its own before it. `brackets`: what stands before,
     between and behind the brackets in which it may be split; None where black splits it.
     """
 
     __slots__ = (
+        "anchors",
         "blank",
         "brackets",
         "comment",
@@ -50,6 +53,7 @@ class Line:
         "kind",
         "origin",
         "place",
+        "spoken",
         "text",
     )
 
@@ -62,6 +66,8 @@ class Line:
         self.text = text
         self.origin = origin
         self.place = place
+        self.anchors: Sequence[tuple[int, str, str]] = ()
+        self.spoken = ""
         self.kind = kind
         self.comment = ""
         self.declaration = ""

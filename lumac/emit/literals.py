@@ -15,12 +15,28 @@ if TYPE_CHECKING:
 ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 LITERAL: Final = -1
 """In place of a precedence: a piece of an f-string that is text."""
+LONG_TEXT: Final = 80
+FEWEST_LINES: Final = 2
+"""Characters and line breaks from which on a text is written a line at a time."""
 MOST_DIGITS: Final = 4000
 """Python refuses longer decimal numbers in source text."""
 
 
 def string(value: str) -> str:
-    """A `str` as Python source."""
+    """A `str` as Python source; a long text has a literal for each of its lines."""
+    whole = one_string(value)
+    if len(whole) < LONG_TEXT or value.count("\n") < FEWEST_LINES:
+        return whole
+    return " ".join([one_string(line) for line in cut_at_line_ends(value)])
+
+
+def cut_at_line_ends(value: str) -> list[str]:
+    *lines, rest = value.split("\n")
+    return [*[f"{line}\n" for line in lines], *([rest] if rest else [])]
+
+
+def one_string(value: str) -> str:
+    """A `str` in one literal."""
     if '"' not in value and "\\" not in value and value.isprintable():
         return f'"{value}"'
     quote = better_quote(value)
@@ -91,6 +107,39 @@ def floating(value: float, text: str) -> str:
 def interpolated(pieces: Iterable[tuple[str, int]]) -> str | None:
     """An f-string of texts (precedence LITERAL) and expressions, None where 3.9 cannot write it."""
     pieces = list(pieces)
+    whole = one_interpolated(pieces)
+    if whole is None or len(whole) < LONG_TEXT:
+        return whole
+    breaks = sum([text.count("\n") for text, precedence in pieces if precedence == LITERAL])
+    if breaks < FEWEST_LINES:
+        return whole
+    return " ".join([one_line(line) for line in interpolated_lines(pieces)])
+
+
+def one_line(pieces: list[tuple[str, int]]) -> str:
+    if all(precedence == LITERAL for _, precedence in pieces):
+        return one_string("".join([text for text, _ in pieces]))
+    line = one_interpolated(pieces)
+    assert line is not None, "what fits into the whole text fits into each of its lines"
+    return line
+
+
+def interpolated_lines(pieces: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+    """The pieces of each line of a long text."""
+    lines: list[list[tuple[str, int]]] = [[]]
+    for text, precedence in pieces:
+        if precedence != LITERAL:
+            lines[-1].append((text, precedence))
+            continue
+        for line in cut_at_line_ends(text):
+            lines[-1].append((line, LITERAL))
+            if line[-1] == "\n":
+                lines.append([])
+    return [line for line in lines if line]
+
+
+def one_interpolated(pieces: list[tuple[str, int]]) -> str | None:
+    """An f-string in one literal."""
     quote = better_quote("".join([text for text, precedence in pieces if precedence == LITERAL]))
     written = ["f", quote]
     for text, precedence in pieces:

@@ -126,6 +126,9 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
         if w.findings.looked_up is not None:
             w.use("naming_keys", w.findings.looked_up.start)
             entry = f"naming_keys({entry})"
+        if w.findings.answering is not None:
+            w.use("answering", w.findings.answering.start)
+            entry = f"answering({entry})"
     return Emitted(
         program.source,
         w.frame.lines,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lumac.names.symbols import FunctionSymbol
 
 LEAVES: Final = frozenset(
-    "start end type symbol name text operator over dynamic struct method variable variables error "
+    "start end type symbol name text operator over dynamic struct method variable variables told "
     "on_nil name_start arguments_first inclusive panic parameters function "
     "comments source functions structs traits".split()
 )

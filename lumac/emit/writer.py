@@ -125,6 +125,8 @@ class Writer:
         frame = self.frame
         line = Line(frame.depth, text, origin, frame.place, kind)
         frame.place = NOWHERE
+        if frame.anchors:
+            line.anchors, frame.anchors = frame.anchors, []
         frame.lines.append(line)
         return line
 
@@ -133,6 +135,10 @@ class Writer:
         frame = self.frame
         self.findings.risky = True
         frame.place = min(frame.place, start)
+
+    def anchored(self, start: int, text: str) -> None:
+        """Notes by which text of the output the part that can fail there is found, should others stand beside it."""
+        self.frame.anchors.append((start, text, ""))
 
     def called(self, function: FunctionSymbol, start: int) -> None:
         """Notes a call of a function of the program: it has a place in a failure's frames, but fails only if the
@@ -156,6 +162,8 @@ class Writer:
         if len(text) > SHORT and isinstance(value, Call) and not (before and value.is_chain):
             line.brackets = before + value.prefix, value.items, ")" + after
         frame.place = NOWHERE
+        if frame.anchors:
+            line.anchors, frame.anchors = frame.anchors, []
         frame.lines.append(line)
         return line
 

@@ -317,6 +317,15 @@ class Registry:
         """Returns the names of a function's parameters."""
         return self._effect_rows[symbol][0]
 
+    def given_names(self, symbol: str) -> Names:
+        """Returns the names that Luma has for the parameters of a function that a checked call takes."""
+        for signatures in self._signatures.values():
+            for signature in signatures:
+                if signature.symbol == symbol:
+                    names = tuple([name for name, _ in signature.parameters])
+                    return names if signature.static else ("", *names)
+        return ()
+
     def can_fail(self, symbol: str) -> bool:
         """Tells whether calling a function may raise `Failure`."""
         return bool(self.flags(symbol) & FAILS)

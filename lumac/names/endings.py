@@ -7,6 +7,7 @@ a trait is not known, and a call before `.or` comes back with the fallback.
 
 from __future__ import annotations
 
+from lumac import types
 from lumac.names.symbols import AliasSymbol, FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -140,9 +141,8 @@ class Endings:
         symbol = self._r.tables.uses.get(node) if isinstance(node, ast.Name) else None
         kind = symbol.annotation if isinstance(symbol, VariableSymbol) else None
         if isinstance(kind, ast.TypeName):
-            return kind.name != "any" and not isinstance(
-                self._r.tables.types.get(kind), AliasSymbol
-            )
+            is_alias = isinstance(self._r.tables.types.get(kind), AliasSymbol)
+            return not is_alias and types.PRIMITIVES.get(kind.name) is not types.ANY
         return kind is not None and not isinstance(kind, ast.OptionalType)
 
     def leaves(self, callee: ast.Expression) -> bool:

@@ -158,7 +158,8 @@ class Texts(Strings):
             message = unclosed_interpolation(self.source, self.ends[opener] - len(VALUE))
         else:
             message = unclosed_text(self.source, start)
-        self.diagnostics.append(message)
+        if not self.said:
+            self.diagnostics.append(message)
         self.add(k.ERROR, "", end, end)
         self.excused.update(frame[1] for frame in self.stack)
         self.said = True

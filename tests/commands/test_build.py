@@ -7,10 +7,20 @@ import json
 import os
 import stat
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import HANDMADE, HELLO, WRONG, Shell, process, run_python
+from tests.commands.shell import (
+    HANDMADE,
+    HELLO,
+    WRONG,
+    Shell,
+    environment,
+    process,
+    run_python,
+)
 
 
 def test_build_writes_beside_the_source_and_says_nothing(shell: Shell) -> None:
@@ -242,9 +252,12 @@ def test_no_temporary_file_stays_where_writing_fails(
         (["dir"], "cannot read dir: it is a folder"),
         (["app.luma/x.luma"], "cannot read app.luma/x.luma: not a directory"),
         (["app.luma", "-o", "app.luma"], "app.luma would be overwritten by its own output: name another with `-o`"),
-        (["app.luma", "-o", "none/app.py"], "cannot write none/app.py: no such file or folder"),
         (["app.luma", "-o", "app.luma/x.py"], "cannot write app.luma/x.py: not a directory"),
-        (["app.luma", "-o", "none/new/"], "cannot make the folder none/new/: no such file or folder"),
+        (["app.luma", "-o", "app.luma/new/"], "cannot make the folder app.luma/new/: not a directory"),
+        (["app.luma", "-o", "/proc/none/x.py"], "cannot make the folder /proc/none: no such file or folder"),
+        (["app.luma", "-o", "/dev/full"], "cannot write /dev/full: no space left on device"),
+        (["app.luma", "-o", "/dev/fd/1234567"], "cannot write /dev/fd/1234567: bad file descriptor"),
+        (["/dev/zero", "-o", "x.py"], "cannot read /dev/zero: it is larger than 16 MB"),
         (["app.luma", "b.luma", "-o", "b.luma"], "b.luma is not a folder: several programs need one"),
         (["app.luma", "dir/app.luma", "-o", "dir"], "app.luma and dir/app.luma would both become dir/app.py"),
         (["app.luma", "b.luma", "--stdout"], "only one program fits on standard output: name one file"),
@@ -276,6 +289,48 @@ def test_what_cannot_be_done_is_one_clear_line(
     done = shell.lumac("build", *arguments)
     assert (done.status, done.out, done.err) == (2, "", f"lumac: {line}\n")
     assert shell.names() == before
+
+
+@pytest.mark.parametrize("output", ["out/x/y.py", "out/x/"])
+def test_the_folder_of_an_output_is_made(shell: Shell, output: str) -> None:
+    shell.write("app.luma", HELLO)
+    assert shell.lumac("build", "app.luma", "-o", output).status == 0
+    assert shell.lumac("build", "app.luma", "-o", output).status == 0
+    path = output + "app.py" if output.endswith("/") else output
+    assert "print(" in shell.read(path)
+
+
+@pytest.mark.parametrize("output", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_an_output_goes_into_what_a_descriptor_is_open_for(shell: Shell, output: str) -> None:
+    shell.write("app.luma", HELLO)
+    done = process("build", "--no-cache", str(shell.folder / "app.luma"), "-o", output)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith('\nprint("hello")\n')
+    assert shell.names() == ["app.luma"]
+
+
+def test_an_output_goes_into_a_named_pipe(shell: Shell, tmp_path: Path) -> None:
+    path, pipe = shell.write("app.luma", HELLO), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert process("build", "--no-cache", str(path), "-o", str(pipe)).status == 0
+        assert reader.communicate()[0].endswith(b'\nprint("hello")\n')
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+FAILING = """
+import lumac.commands.build, lumac.cli
+def fail(*_):
+    raise MemoryError
+lumac.commands.build.build = fail
+raise SystemExit(lumac.cli.main(["build", "app.luma"]))
+"""
+
+
+def test_memory_that_runs_out_is_said_as_that() -> None:
+    command = [sys.executable, "-c", FAILING]
+    done = subprocess.run(command, env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"lumac: out of memory\n")
 
 
 @pytest.mark.parametrize(

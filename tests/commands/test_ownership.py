@@ -54,6 +54,23 @@ def test_a_cache_that_others_can_write_is_not_used_and_that_is_said_once(
     assert files() != []
 
 
+@pytest.mark.parametrize("command", ["build app.luma", "run app.luma"])
+def test_a_note_that_nobody_can_be_told_stops_nothing(shell: Shell, command: str) -> None:
+    shell.write("app.luma", HELLO)
+    folder().mkdir(parents=True)
+    folder().chmod(0o777)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lumac", *command.split()],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            env=environment(),
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (0, b"hello\n" if "run" in command else b"")
+    assert "run" in command or (shell.folder / "app.py").exists()
+
+
 def test_what_was_stored_is_not_believed_once_others_can_write(shell: Shell) -> None:
     shell.write("app.luma", HELLO)
     shell.lumac("build", "app.luma")

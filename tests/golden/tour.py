@@ -22,6 +22,7 @@ except KeyboardInterrupt:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
     from typing import Any, Literal, TextIO, TypeVar
 
     K = TypeVar("K")
@@ -213,22 +214,39 @@ def error_message(error: Exception) -> str:
     return str(error)
 
 
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
+
+
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
 
 
 def report_error(error: Exception, places: str) -> int:
@@ -463,10 +481,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 280:41:31 296:65:19 407:45:7 414:56:9 417:60:7 418:60:7 419:60:7 420:60:7
-423:69:7 425:69:20 429:69:39 433:69:7 435:81:7 439:96:1 440:97:7 441:97:7 446:117:29
-450:121:14 454:125:10 455:126:13 456:127:34 457:127:34 458:127:34 459:127:34 460:127:34
-461:127:34
+tour.luma 298:41:31 314:65:19 425@10:45:7 425@32:45:29 432:56:9 435:60:7 436:60:7
+437:60:7 438:60:59 441:69:7 443:69:20 447:69:39 451:69:7 453@10:81:7 453@19:81:16
+453@28:81:25 453@37:81:34 457:96:1 458:97:7 459:97:7 464:117:29 468:121:14 472:125:10
+473:126:13 474:127:34 475:127:34 476:127:34 477:127:34 478:127:34 479:127:34
 """
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import os
 import re
+import resource
 import signal
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +94,17 @@ def shell(python: str, folder: Path, code: str, script: str) -> Ended:
 
 
 # --- in one process
+
+
+@pytest.fixture(autouse=True)
+def limits() -> Iterator[None]:
+    """What a program that runs in the tests' own process changes is put back: other programs inherit the stack."""
+    deepest, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
+    stack = resource.getrlimit(resource.RLIMIT_STACK)
+    yield
+    resource.setrlimit(resource.RLIMIT_STACK, stack)
+    sys.set_int_max_str_digits(digits)
+    sys.setrecursionlimit(deepest)
 
 
 def test_expressions_that_raise() -> None:

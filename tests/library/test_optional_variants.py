@@ -19,6 +19,12 @@ CALLS = {
         'buffer("ab").read(0x20)',
         "[97]",
     ),
+    "buffer_read_line": (
+        "str",
+        'buffer("a\\nb").read_line()',
+        'buffer("ab").read_line()',
+        "a\n",
+    ),
     "buffer_to_str": ("str", 'buffer("ab").to_str()', "buffer([0xFF]).to_str()", "ab"),
     "bytes_to_str": ("str", "[0x61, 0x62].to_str()", "[0x61, 0xFF].to_str()", "ab"),
     "int_to_byte": ("byte", "65.to_byte()", "300.to_byte()", "65"),

@@ -14,10 +14,6 @@ THROUGH = {
     "map": "xs.map(m -> f(m - 1)).len()",
     "flat_map": "xs.flat_map(m -> [f(m - 1)]).len()",
     "filter": "xs.filter(m -> f(m - 1) > 0).len()",
-    "any": 'xs.any(m -> f(m - 1) < 0).to_str().replace("false", "1").len()',
-    "all": 'xs.all(m -> f(m - 1) > -1).to_str().replace("true", "1").len()',
-    "find": "xs.find(m -> f(m - 1) < 0).or(1)",
-    "count": "xs.count(m -> f(m - 1) > -1)",
     "min_by": "xs.min_by(m -> f(m - 1)).or(0)",
     "max_by": "xs.max_by(m -> f(m - 1)).or(0)",
     "group_by": "xs.group_by(m -> f(m - 1)).len()",
@@ -47,7 +43,7 @@ def test_a_function_that_the_library_calls_may_recurse(python: str) -> None:
 
 
 @every_python()
-@pytest.mark.parametrize("method", ["sort_by", "map", "any"])
+@pytest.mark.parametrize("method", ["sort_by", "map"])
 def test_without_an_end_it_is_a_stack_overflow(python: str, method: str) -> None:
     endless = CALLS.replace("EXPRESSION", THROUGH[method]).replace("n == 0", "n == -1000000000")
     done = execute(compiled(endless), python)

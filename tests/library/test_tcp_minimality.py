@@ -8,6 +8,7 @@ import pytest
 
 from tests.emitted import compiled
 from tests.folders import SPEC
+from tests.spec_runner.own_part import imported_modules
 
 BASES = {
     "tcp.md": ("A bare connect", 'sock = tcp.connect("db.test", 1)'),
@@ -37,12 +38,10 @@ def names(cell: str) -> set[str]:
 
 
 def parts(program: str) -> tuple[set[str], set[str]]:
-    """The definitions, but for that of faults, and the imports of what the program is compiled to."""
+    """The definitions and imports of what the program is compiled to."""
     text = compiled(program.replace("; ", "\n") + "\n")
-    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text)) - {"Panic"}
-    run = text.partition("TYPE_CHECKING")[0]  # imports may stand in a `try`
-    imports = set(re.findall(r"(?m)^ *(?:import (\w+)|from (\w+) import)", run))
-    return definitions, {one or other for one, other in imports}
+    definitions = set(re.findall(r"(?m)^(?:def|class) (\w+)", text))
+    return definitions, imported_modules(text)
 
 
 @pytest.mark.parametrize(

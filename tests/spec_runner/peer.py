@@ -131,7 +131,7 @@ class Peer:
 
     def _be_distrusted(self, connection: socket.socket) -> None:
         try:
-            usual_context().wrap_socket(connection, server_side=True)
+            self._connection = usual_context().wrap_socket(connection, server_side=True)
         except ssl.SSLError as error:
             if "ALERT_UNKNOWN_CA" not in str(error.reason):
                 raise

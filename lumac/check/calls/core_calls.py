@@ -390,7 +390,7 @@ def nil_on_failure(call: typed.CoreCall, kind: Type) -> typed.Or:
     """Wraps a call, which gives nil where it fails; a failure of an argument is passed on."""
     start, end = call.start, call.end
     nil = typed.Constant(start, end, kind, None, "")
-    return typed.Or(start, end, kind, call, nil, None, False, start, True)
+    return typed.Or(start, end, kind, call, nil, (), False, start, True)
 
 
 def comparing_any(c: Context, signature: Signature) -> str:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from lumac.check.expected import TakenBy
     from lumac.types import Type
 
-    Fallback: TypeAlias = tuple[VariableSymbol | None, typed.Expression | typed.Block | None, Type]
+    Told: TypeAlias = tuple[VariableSymbol, ...]
+    Fallback: TypeAlias = tuple[Told, typed.Expression | typed.Block | None, Type]
 
 PLAIN = (ast.StringLiteral, ast.Interpolation, ast.Name, ast.Member)
 """Fallbacks that say by themselves of which type they are."""
@@ -54,12 +55,12 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         value = of_any(value, wish.expected or expected)
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     wanted = fallback_type(value.type, wish.expected)
-    error, fallback, gives = check_fallback(c, fallback_node, wanted.as_hint(), value)
+    told, fallback, gives = check_fallback(c, fallback_node, wanted.as_hint(), value)
     if fallback is None:
         return c.report.invalid(node)
     result = result_type(value.type, gives)
     return typed.Or(
-        node.start, node.end, result, value, fallback, error, on_nil, callee.name_start, False
+        node.start, node.end, result, value, fallback, told, on_nil, callee.name_start, False
     )
 
 
@@ -70,10 +71,10 @@ def or_statement(
     value = guarded_value(c, callee.object, Wish(None, None, False))
     on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
     before_facts = c.frame.facts
-    error: VariableSymbol | None = None
+    told: Told = ()
     fallback: typed.Expression | typed.Block | None
     if isinstance(fallback_node, ast.Lambda):
-        error, fallback = lambda_statement(c, fallback_node, like(value))
+        told, fallback = lambda_statement(c, fallback_node, like(value))
     else:
         fallback = c.check(fallback_node, like(value), None, False)
     c.frame.facts &= before_facts
@@ -85,7 +86,7 @@ def or_statement(
         types.NOTHING,
         value,
         fallback,
-        error,
+        told,
         on_nil,
         callee.name_start,
         False,
@@ -104,31 +105,31 @@ def like(value: typed.Expression) -> Expected | None:
 
 def lambda_statement(
     c: Context, node: ast.Lambda, wish: Expected | None
-) -> tuple[VariableSymbol | None, typed.Expression | typed.Block | None]:
+) -> tuple[Told, typed.Expression | typed.Block | None]:
     """Checks a lambda as a fallback of which only the effects count."""
     if not takes_error(c, node, types.NOTHING):
-        return None, None
+        return (), None
     if c.declared.names.function(node) is not None:
-        error, called, _ = called_lambda(c, node, Expected(types.NOTHING), is_dropped=True)
-        return error, called
+        told, called, _ = called_lambda(c, node, Expected(types.NOTHING), is_dropped=True)
+        return told, called
     outside = c.frame.surroundings
     c.frame.surroundings = outside.in_fallback(Returns(wish, is_dropped=True))
-    error = c.declare(node.parameters[0], types.STR) if node.parameters else None
+    told = tuple([c.declare(parameter, types.STR) for parameter in node.parameters])
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
         fallback = c.block(node.body)
     else:
         fallback = c.check(node.body, wish, None, False)
     c.frame.surroundings = outside
-    return error, fallback
+    return told, fallback
 
 
 def takes_error(c: Context, node: ast.Lambda, result: Type) -> bool:
     """Whether a lambda takes what a fallback is given; it says so where not."""
-    if len(node.parameters) <= 1:
+    if len(node.parameters) <= 2:
         return True
-    kind = types.function((types.STR,), result)
-    c.report.say(messages.lambda_arity(1, len(node.parameters), c.report.span(node), kind))
+    kind = types.function((types.STR, types.STR), result)
+    c.report.say(messages.lambda_arity(2, len(node.parameters), c.report.span(node), kind))
     return False
 
 
@@ -218,11 +219,12 @@ def check_fallback(
     wanted: Expected,
     value: typed.Expression,
 ) -> Fallback:
-    """Checks a fallback. Gives the error's variable if it has a name, the fallback as value or block, and its type."""
+    """Checks a fallback. Gives the variables of the message and the kind that it names, the fallback as value or block,
+    and its type."""
     before_facts = c.frame.facts
     if isinstance(fallback_node, ast.Lambda):
         if not takes_error(c, fallback_node, wanted.type):
-            return None, None, types.INVALID
+            return (), None, types.INVALID
         found = lambda_fallback(c, fallback_node, wanted)
         c.frame.facts &= before_facts
         return found
@@ -230,9 +232,9 @@ def check_fallback(
     if value.type is types.NOTHING:
         if fallback.type not in (types.NOTHING, types.NEVER, types.INVALID):
             c.report.say(type_messages.nothing_used(c.report.span(value)))
-        return None, fallback, fallback.type
+        return (), fallback, fallback.type
     fallback = as_fallback(c, fallback, wanted)
-    return None, fallback, fallback.type
+    return (), fallback, fallback.type
 
 
 def as_fallback(c: Context, value: typed.Expression, wanted: Expected) -> typed.Expression:
@@ -248,7 +250,7 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
     outside = c.frame.surroundings
     returns = Returns(wanted) if isinstance(node.body, ast.Block) else None
     c.frame.surroundings = outside.in_fallback(returns)
-    error = c.declare(node.parameters[0], types.STR) if node.parameters else None
+    told = tuple([c.declare(parameter, types.STR) for parameter in node.parameters])
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
         assert returns is not None
@@ -265,21 +267,23 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
         fallback = as_fallback(c, c.check(node.body, wanted), wanted)
         gives = fallback.type
     c.frame.surroundings = outside
-    return error, fallback, gives
+    return told, fallback, gives
 
 
 def called_lambda(
     c: Context, node: ast.Lambda, wanted: Expected, is_dropped: bool = False
 ) -> Fallback:
-    """Checks a block whose returns are not at its ends: it stays a function, called with the message."""
+    """Checks a block whose returns are not at its ends: it stays a function, called with the message and the kind."""
     parameters = (types.STR,) * len(node.parameters)
     function = typed_lambda(c, node, parameters, wanted, is_dropped)
     if not isinstance(function, typed.Lambda):
-        return None, None, types.INVALID
-    error = None
-    arguments: tuple[typed.Expression, ...] = ()
-    if node.parameters:
-        error = c.make_variable("message", types.STR, "error", node.start)
-        arguments = (typed.Local(node.start, node.end, types.STR, error),)
+        return (), None, types.INVALID
+    told = tuple(
+        [
+            c.make_variable(name, types.STR, "error", node.start)
+            for name, _ in zip(("message", "kind"), node.parameters, strict=False)
+        ]
+    )
+    arguments = tuple([typed.Local(node.start, node.end, types.STR, each) for each in told])
     gives = function.function.result
-    return error, typed.ValueCall(node.start, node.end, gives, function, arguments), gives
+    return told, typed.ValueCall(node.start, node.end, gives, function, arguments), gives

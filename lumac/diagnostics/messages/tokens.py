@@ -234,6 +234,15 @@ def large_type(span: Span, largest: int) -> Diagnostic:
     )
 
 
+def source_too_long(source: Source, longest: int) -> Diagnostic:
+    return Diagnostic(
+        "E0109",
+        f"this source is too long: expected at most {longest} characters, found {len(source.text)}",
+        label_at(source, 0, 0, "the source begins here"),
+        help="move the data in it into a file, and read that with the program",
+    )
+
+
 def nested_too_deeply(source: Source, start: int, end: int, deepest: int) -> Diagnostic:
     return Diagnostic(
         "E0109",

@@ -54,6 +54,7 @@ def core_call(w: Writer, node: CoreCall) -> Written:
         written = operands(w, arguments)
     if inline is not None:
         return inlined(w, inline, arguments, written)
+    w.anchored(node.start, f"{symbol}(")
     inside = [each.text for each in written]
     for at, (name, _) in enumerate(node.options, len(node.arguments)):
         inside[at] = f"{name}={inside[at]}"
@@ -98,6 +99,7 @@ def variant(w: Writer, node: CoreCall) -> str:
 def supporting(w: Writer, symbol: str, arguments: tuple[Expression, ...], start: int) -> Written:
     """A call of what the library has for an operation of the language itself."""
     w.fallible(start)
+    w.anchored(start, f"{symbol}(")
     w.use(symbol, start)
     return Call(f"{symbol}(", arguments_texts(w, arguments))
 
@@ -108,7 +110,10 @@ def arguments_texts(w: Writer, arguments: tuple[Expression, ...]) -> list[str]:
 
 def function_call(w: Writer, node: FunctionCall) -> Written:
     w.called(node.function, node.start)
-    return Call(f"{function_value(w, node.function)}(", arguments_texts(w, node.arguments))
+    lambdas.note_given(w, node.arguments, [each.name for each in node.function.parameters])
+    prefix = f"{function_value(w, node.function)}("
+    w.anchored(node.start, prefix)
+    return Call(prefix, arguments_texts(w, node.arguments))
 
 
 def method_call(w: Writer, node: MethodCall) -> Written:
@@ -116,10 +121,13 @@ def method_call(w: Writer, node: MethodCall) -> Written:
         w.fallible(node.start)
     else:
         w.called(node.method, node.start)
+    lambdas.note_given(w, node.arguments, [each.name for each in node.method.parameters])
     written = operands(w, (node.receiver, *node.arguments))
     receiver = enclosed(written[0], POSTFIX)
     inside = [each.text for each in written[1:]]
-    prefix = f"{receiver}.{w.module_names.functions[node.method]}("
+    called = f".{w.module_names.functions[node.method]}("
+    w.anchored(node.start, called)
+    prefix = f"{receiver}{called}"
     return Call(prefix, inside, not is_name_itself(w, node.receiver))
 
 
@@ -129,6 +137,7 @@ def value_call(w: Writer, node: ValueCall) -> Written:
         return Call(f"{lambdas.defined(w, node.callee, 'fallback')}(", ())
     written = operands(w, (node.callee, *node.arguments))
     callee = enclosed(written[0], POSTFIX)
+    w.anchored(node.start, f"{callee}(")
     return Call(
         f"{callee}(", [each.text for each in written[1:]], not is_name_itself(w, node.callee)
     )

@@ -89,7 +89,7 @@ def is_quiet(w: Writer, node: Expression | Block) -> bool:
             return is_quiet(w, inner)
         case Field(owner):
             return is_quiet(w, owner)
-        case Or(Local(), fallback, None) if node not in w.decisions.guarded:
+        case Or(Local(), fallback, ()) if node not in w.decisions.guarded:
             return is_quiet(w, fallback)
         case Index(owner, index):
             return node in w.decisions.ranges.read and is_quiet(w, owner) and is_quiet(w, index)

@@ -123,7 +123,10 @@ def uncopied(w: Writer, node: Expression) -> Written:
             elif node not in w.decisions.ranges.read:
                 return calls.supporting(w, "item_at", (object_, index), node.start)
             first, second = operands(w, (object_, index))
-            return Written(f"{enclosed(first, POSTFIX)}[{second.text}]", POSTFIX)
+            looked_into = f"{enclosed(first, POSTFIX)}["
+            if isinstance(object_.type, types.MapOf):
+                w.anchored(node.start, looked_into)
+            return Written(f"{looked_into}{second.text}]", POSTFIX)
         case Logic():
             return logic.logic(w, node)
         case Not(operand):
@@ -151,9 +154,13 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return w.expression(value)
         case Unwrap(value):
             w.fallible(node.start)
+            w.anchored(node.start, "unwrap(")
             w.use("unwrap", node.start)
             return Call("unwrap(", (w.expression(value).text, f'"{node.type}"'))
         case Convert(value):
+            if value.type is types.INT and not isinstance(value, Constant):
+                w.fallible(node.start)
+                w.anchored(node.start, "float(")
             return Call("float(", (w.expression(value).text,))
         case Lambda():
             return lambdas.lambda_value(w, node)
@@ -176,6 +183,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
         case Fail(message, panic):
             symbol = "panic" if panic else "fail"
             w.fallible(node.start)
+            w.anchored(node.start, f"{symbol}(")
             w.use(symbol, node.start)
             return Call(f"{symbol}(", (w.expression(message).text,))
 
@@ -230,9 +238,19 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
         written, right = both(w, link.left, written, link.right)
         text = f"{enclosed(written, level)} {link.operator} {enclosed(right, level + 1)}"
         written = Written(text, level)
-        if link.operator in ("/", "//", "%") and not is_nonzero(link.right):
+        divides = link.operator in ("/", "//", "%") and not is_nonzero(link.right)
+        if divides or overflows(link):
             w.fallible(link.start)
+            w.anchored(link.start, f" {link.operator} ")
     return written
+
+
+def overflows(node: Arithmetic) -> bool:
+    """Whether an int of any size becomes a float there: it may be too large for it."""
+    return node.type is types.FLOAT and any(
+        side.type is types.INT and not isinstance(side, Constant)
+        for side in (node.left, node.right)
+    )
 
 
 def is_nonzero(node: Expression) -> bool:

@@ -15,6 +15,8 @@ from lumac.names.symbols import FunctionSymbol, VariableSymbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lumac.check.typed import Expression, FunctionValue
     from lumac.emit.writer import Writer
 
@@ -56,6 +58,8 @@ def function_or_text(w: Writer, node: Lambda, noun: str, at_once: bool, later: b
         )
     pass_on(w, scope)
     w.frame.place = min(w.frame.place, inner_place)
+    spoken = w.findings.given_for.get(node, "")
+    w.frame.anchors += [(start, text, own or spoken) for start, text, own in inner.anchors]
     return LambdaText(parameters, value)
 
 
@@ -70,13 +74,14 @@ def finished(
     place: int,
 ) -> str:
     """The function for an expression that needs statements, or values of this round of a loop."""
-    name = w.unique(noun or default_noun(node))
+    name = w.unique(noun or default_noun(w, node))
     result = node.function.result
     kinds = [parameter.type for parameter in node.parameters]
     head = function_heads.head(
         w, name, parameters, kinds, result, function_heads.defaults(w, scope)
     )
     w.frame.lines.append(function_heads.head_line(w.frame.depth, head, node.start))
+    w.frame.lines[-1].spoken = w.findings.given_for.get(node, "lambda")
     outer, w.frame.place = w.frame.place, NOWHERE
     w.frame.depth += 1
     function_heads.put_rebinds(w, node.function)
@@ -107,21 +112,32 @@ def pass_on(w: Writer, scope: FunctionNames) -> None:
 def defined(w: Writer, node: Lambda, noun: str = "", at_once: bool = False, name: str = "") -> str:
     """Writes a lambda as a function before the statement that uses it; gives its name."""
     if not name:
-        name = w.unique(noun or default_noun(node))
-    w.define(node.function, name, node.start, node.body, not at_once)
+        name = w.unique(noun or default_noun(w, node))
+    head = w.define(node.function, name, node.start, node.body, not at_once)
+    head.spoken = w.findings.given_for.get(node, "lambda")
     return name
 
 
-def default_noun(node: Lambda) -> str:
+def default_noun(w: Writer, node: Lambda) -> str:
+    if node in w.findings.given_for:
+        return w.findings.given_for[node]
     result = node.function.result
     if result is types.NOTHING:
         return "action"
     return "is_wanted" if result is types.BOOL else "computed"
 
 
+def note_given(w: Writer, arguments: tuple[Expression, ...], names: Sequence[str]) -> None:
+    """Notes the parameters that lambdas are given for: their failures call them by these names."""
+    for argument, name in zip(arguments, names, strict=False):
+        if type(argument) is Lambda:
+            w.findings.given_for[argument] = name
+
+
 def with_lambdas(w: Writer, arguments: tuple[Expression, ...], symbol: str) -> list[Written]:
     """Operands of a core call, some of them lambdas, which are named as the parameters they are given for."""
     core, names = w.core(symbol), w.registry.parameter_names(symbol)
+    note_given(w, arguments, w.registry.given_names(symbol))
     written: list[Written] = []
     for position, argument in enumerate(arguments):
         mark = w.frame.mark()

@@ -115,6 +115,7 @@ def slice_checked(w: Writer, node: Slice) -> Written:
     """A part whose bounds are checked when the program runs."""
     bounds = [bound for bound in (node.first, node.last) if bound is not None]
     w.fallible(node.start)
+    w.anchored(node.start, "slice_of(")
     w.use("slice_of", node.start)
     written = [each.text for each in operands(w, [node.object, *bounds])]
     if node.first is None:

@@ -20,6 +20,7 @@ from lumac.emit.line import (
 from lumac.emit.literals import escaped
 from lumac.emit.page.blank_lines import blank_lines
 from lumac.emit.page.long_lines import split
+from lumac.emit.page.places import places_of
 from lumac.library.bracketed import LINE_LENGTH, width
 from lumac.library.imports import merged
 from lumac.version import __version__
@@ -232,21 +233,29 @@ def places_text(
 ) -> str:
     """The table for `run`: the file's name, then `PYTHON_LINE:LUMA_LINE:COLUMN`, wrapped.
 
-    Of a statement on several lines those count in which something can happen.
+    Of a statement on several lines those count in which something can happen. Where different parts of a line can
+    fail, the line is `PYTHON_LINE@PYTHON_COLUMN`. A name that the source has for the function follows, `:NAME`, where
+    Python has another one, and that of a lambda, `~NAME`.
     """
+    spoken: list[tuple[int, str]] = []
     words = ["_".join(escaped(printable(source.name), '"').split()) or "_"]
     for place, line in enumerate(lines):
+        while spoken and line.depth <= spoken[-1][0] and line.kind != COMMENT:
+            spoken.pop()
+        if line.kind == DEF:
+            python = line.text.partition("(")[0][4:]
+            is_told = line.spoken.isascii() and line.spoken == (python.rstrip("_") or python)
+            spoken.append((line.depth, "" if is_told else line.spoken))
         if line.place is not NOWHERE:
-            row, column = source.line_column(line.place)
-            for number, text in enumerate(long.get(place, (line.text,)), numbers[place]):
-                if can_raise(text):
-                    words.append(f"{number}:{row}:{column}")
+            rows = long.get(place) or ["    " * line.depth + line.text]
+            for row, at, offset, name in places_of(line, rows):
+                luma_row, luma_column = source.line_column(offset)
+                column = "" if at is None else f"@{at}"
+                called = f"~{name}" if name else ""
+                if not name and spoken and spoken[-1][1]:
+                    called = f":{spoken[-1][1]}"
+                words.append(f"{numbers[place] + row}{column}:{luma_row}:{luma_column}{called}")
     return wrapped(words)
-
-
-def can_raise(text: str) -> bool:
-    """Whether a line of a statement is more than brackets: which one Python names differs with its version."""
-    return text.strip(" ()[]{},:") != ""
 
 
 def wrapped(words: list[str]) -> str:

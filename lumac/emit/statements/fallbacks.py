@@ -8,12 +8,16 @@ from lumac.check.typed import (
     Constant,
     ExpressionStatement,
     Fail,
+    FunctionCall,
     Match,
+    MethodCall,
     Or,
     Return,
     Skip,
     Stop,
+    ValueCall,
 )
+from lumac.emit import tree
 from lumac.emit.destination import Destination, discarded, returned
 from lumac.emit.expressions.temporaries import is_name, named_value, noun, plain_if_call, temporary
 from lumac.emit.line import DEEP, ELSE, EXCEPT, IF, NOWHERE, TRY, Line
@@ -25,6 +29,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumac.check.typed import Expression
     from lumac.emit.writer import Writer
+    from lumac.names.symbols import FunctionSymbol, VariableSymbol
+
+    Told = dict[VariableSymbol, str]
+    """What a fallback is told and asks for, the message and the kind, with their names."""
 
 
 # `.or` as statements
@@ -41,19 +49,17 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
             nesting.closed(w, outside, to, node.start)
             return
     count = len(w.frame.scope.declared)
-    error = node.error if node.error is not None and node.error.used else None
-    name = w.declare(error) if error is not None else ""
+    told = {each: w.declare(each) for each in node.told if each.used}
     if not is_guarded(w, node):
-        nil_statement(w, node, to, name)
+        nil_statement(w, node, to, told)
     elif not node.on_nil or is_nil(node.fallback):
-        failing(w, node, to, name)
+        failing(w, node, to, told)
         blocks.indented(w, node.fallback, to)
     else:
         value, to_value = temporary(w, noun(node.value), node.value.type)
-        if name:
-            w.put(message(w, node, name, '"nil"'), node.start)
+        tell_nil(w, node, told)
         plain_if_call(node.value, to_value)
-        failing(w, node, to_value, name)
+        failing(w, node, to_value, told)
         w.frame.depth += 1
         w.put(f"{value} = None", node.start)
         w.frame.depth -= 1
@@ -61,7 +67,7 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     w.frame.scope.release(w.frame.scope.declared, count)
 
 
-def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
+def failing(w: Writer, node: Or, to: Destination, told: Told) -> None:
     """The `try` and the head of its `except`; what is written next is the handler's body."""
     if node.arguments_first:
         call_alone(w, node.value, to)
@@ -69,15 +75,38 @@ def failing(w: Writer, node: Or, to: Destination, error: str) -> None:
         w.frame.lines.append(Line(w.frame.depth, "try:", node.start, NOWHERE, TRY))
         blocks.indented(w, node.value, to)
     w.use("Failure", node.start)
+    if w.findings.answering is None and may_raise(node.fallback):
+        w.findings.answering = node
     w.frame.effects += 1
-    head = f"except Failure as {w.failure_name()}:" if error else "except Failure:"
+    head = f"except Failure as {w.failure_name()}:" if told else "except Failure:"
     w.frame.lines.append(Line(w.frame.depth, head, node.start, NOWHERE, EXCEPT))
-    if error:
-        w.frame.lines.append(
-            Line(
-                w.frame.depth + 1, message(w, node, error, f"str({w.runtime.failure})"), node.start
-            )
-        )
+    for variable, name in told.items():
+        asked = "str" if variable is node.told[0] else "failure_kind"
+        if asked == "failure_kind":
+            w.use(asked, node.start)
+        text = set_told(w, variable, name, f"{asked}({w.runtime.failure})")
+        w.frame.lines.append(Line(w.frame.depth + 1, text, node.start))
+
+
+def may_raise(fallback: Expression | Block) -> bool:
+    """Whether a fallback may run an `error(…)` of the program, in whatever function."""
+    seen: set[FunctionSymbol] = set()
+    waiting: list[object] = [fallback]
+    while waiting:
+        for node in tree.nodes(waiting.pop()):
+            match node:
+                case Fail(_, panic):
+                    if not panic:
+                        return True
+                case ValueCall() | MethodCall(_, _, True):
+                    return True
+                case FunctionCall(function) | MethodCall(_, function):
+                    if function not in seen:
+                        seen.add(function)
+                        waiting.append(function.body)
+                case _:
+                    pass
+    return False
 
 
 def call_alone(w: Writer, call: Expression, to: Destination) -> None:
@@ -89,15 +118,20 @@ def call_alone(w: Writer, call: Expression, to: Destination) -> None:
     w.frame.depth -= 1
 
 
-def message(w: Writer, node: Or, name: str, text: str) -> str:
+def set_told(w: Writer, variable: VariableSymbol, name: str, text: str) -> str:
     """Stores what the fallback is told."""
-    return f"{name} = [{text}]" if node.error in w.variables.cells else f"{name} = {text}"
+    return f"{name} = [{text}]" if variable in w.variables.cells else f"{name} = {text}"
 
 
-def nil_statement(w: Writer, node: Or, to: Destination, error: str) -> None:
+def tell_nil(w: Writer, node: Or, told: Told) -> None:
+    """Says that nothing failed, but that there was nothing: message and kind are the same word."""
+    for variable, name in told.items():
+        w.put(set_told(w, variable, name, '"nil"'), node.start)
+
+
+def nil_statement(w: Writer, node: Or, to: Destination, told: Told) -> None:
     """Where only nil needs the fallback."""
-    if error:
-        w.put(message(w, node, error, '"nil"'), node.start)
+    tell_nil(w, node, told)
     if is_nil(node.value):
         w.frame.depth -= 1
         blocks.indented(w, node.fallback, to)
@@ -162,8 +196,8 @@ def diverges(node: Expression | Block) -> bool:
 def or_value(w: Writer, node: Or) -> Written:
     if not is_guarded(w, node) and (not node.on_nil or is_nil(node.fallback)):
         return w.expression(node.value)
-    needs_error = node.error is not None and node.error.used
-    if is_guarded(w, node) or needs_error or isinstance(node.fallback, Block):
+    needs_told = any(each.used for each in node.told)
+    if is_guarded(w, node) or needs_told or isinstance(node.fallback, Block):
         place = w.frame.place
         name, to = temporary(w, noun(node.value), held_kind(node), node)
         w.frame.place = NOWHERE

@@ -130,6 +130,7 @@ def declare_function(w: Writer, variable: VariableSymbol, value: Lambda) -> None
     name = w.declare(variable)
     w.frame.scope.contents[name] = value
     w.variables.recursive[variable] = False
+    w.findings.given_for[value] = variable.name
     lambdas.defined(w, value, name=name)
     if w.variables.recursive.pop(variable):
         maker = w.unique(f"make_{name}")

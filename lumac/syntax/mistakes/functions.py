@@ -93,17 +93,20 @@ def constructor(cursor: Cursor, name: int, then: Outcome) -> Outcome:
 
 @mistake(
     Example("int main() {\n  return 0\n}",
-            "E0120", "int", "`fn main(…) -> int { … }`", "fn main() -> int {\n  return 0\n}"),
+            "E0120", "int", "`fn main(…) { … }`", "fn main() {\n  return\n}"),
+    Example("int size() {\n  return 0\n}",
+            "E0120", "int", "`fn size(…) -> int { … }`", "fn size() -> int {\n  return 0\n}"),
     Example("void greet() { }", "E0120", "void", "`fn greet(…) { … }`", "fn greet() { }"),
 )  # fmt: skip
 def function_by_type(cursor: Cursor) -> Outcome | None:
-    """`int main() {`, `void main() {`: the result comes last."""
+    """`int size() {`, `void main() {`: the result comes last, and `main` has none."""
     if cursor.position != cursor.first + 1 or cursor.kind() != k.NAME or cursor.kind(1) != k.LPAR:
         return None
     kind = cursor.text(-1)
     if kind not in TYPES:
         return None
-    result = None if kind == "void" else PLAIN.get(kind, kind)
+    gives_nothing = kind == "void" or cursor.text() == "main"
+    result = None if gives_nothing else PLAIN.get(kind, kind)
     return type_before_function(cursor, cursor.first, result, NO_INSIDE)
 
 

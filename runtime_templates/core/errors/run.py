@@ -1,10 +1,14 @@
 """errors.run: calls the program and reports what nothing in it caught.
 
-`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words. Stdout and
-stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before anything is
-said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other failures, 130
-after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams never make
-Python itself speak.
+`places` is the name of the Luma file and then `PYTHON_LINE:LUMA_LINE:COLUMN` words, with the column
+in Python (`PYTHON_LINE@COLUMN:…`) where parts of a line have places of their own: what failed begins
+there or before, and behind the others. Below Python 3.11 the first of them stands for all. `:NAME`
+behind it is what the source calls the function, `~NAME` what it calls the lambda around the place.
+
+Stdout and stderr are UTF-8, whatever the system's own encoding is. Stdout is written out before
+anything is said on stderr. Exit status: 1 after the program's own `error(…)`, 2 after all other
+failures, 130 after Ctrl-C, and 141, as after SIGPIPE, where stdout was closed early. Closed streams
+never make Python itself speak.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from io import TextIOWrapper
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
     from typing import TextIO
 
 
@@ -93,19 +98,36 @@ FAULTS: dict[type[Exception], str] = {
 def luma_frames(error: Exception, places: str) -> list[str]:
     """The lines of the Luma source that led to the error, innermost first."""
     file, *words = places.split()
-    marks = {line: mark for line, _, mark in (word.partition(":") for word in words)}
-    found: list[str] = []
+    marks: dict[str, dict[int, str]] = {}
+    for word in words:
+        at, _, mark = word.partition(":")
+        line, _, column = at.partition("@")
+        marks.setdefault(line, {})[int(column or 0)] = mark
+    found: list[TracebackType] = []
     trace = error.__traceback__
     while trace:
-        frame = trace.tb_frame
-        mark = marks.get(str(trace.tb_lineno))
-        name = frame.f_code.co_name.replace("<lambda>", "lambda")
-        if mark and frame.f_globals is globals() and name[0] != "<":
-            name = name.rstrip("_") or name
-            found.append(f"  at {name} ({file}:{mark})")
+        name = trace.tb_frame.f_code.co_name
+        inside = trace.tb_frame.f_globals is globals() and str(trace.tb_lineno) in marks
+        if inside and (name[0] != "<" or name == "<lambda>"):
+            found.append(trace)
         trace = trace.tb_next
     found.reverse()
-    return [*found[:20], *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+    lines = [luma_frame(each, marks[str(each.tb_lineno)], file) for each in found[:20]]
+    return [*lines, *([f"  … {len(found) - 20} more"] if found[20:] else [])]
+
+
+def luma_frame(trace: TracebackType, marks: dict[int, str], file: str) -> str:
+    code, column = trace.tb_frame.f_code, 0
+    if len(marks) > 1 and sys.version_info >= (3, 11):
+        column = [*code.co_positions()][trace.tb_lasti // 2][2] or 0
+    is_lambda = code.co_name == "<lambda>"
+    own = [at for at in marks if ("~" in marks[at]) == is_lambda] or [*marks]
+    mark = marks[next((at for at in own if at >= column), own[-1])]
+    place, _, name = mark.partition("~")
+    row, at_column, *names = place.split(":")
+    if not is_lambda:
+        name = names[0] if names else code.co_name.rstrip("_") or code.co_name
+    return f"  at {name or 'lambda'} ({file}:{row}:{at_column})"
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:

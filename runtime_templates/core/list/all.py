@@ -12,7 +12,4 @@ if TYPE_CHECKING:
 
 # luma: [T].all(f: (T) -> bool) -> bool
 def list_all(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
-    for item in items[:]:
-        if not fits(item):
-            return False
-    return True
+    return all(fits(item) for item in items[:])

@@ -12,7 +12,4 @@ if TYPE_CHECKING:
 
 # luma: [T].any(f: (T) -> bool) -> bool
 def list_any(items: Sequence[T], fits: Callable[[T], bool]) -> bool:
-    for item in items[:]:
-        if fits(item):
-            return True
-    return False
+    return any(fits(item) for item in items[:])

@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 # luma: [T].count(f: (T) -> bool) -> int
 # counts
 def list_count(items: Sequence[T], fits: Callable[[T], bool]) -> int:
-    return sum([1 for item in items[:] if fits(item)])
+    return sum(1 for item in items[:] if fits(item))

@@ -17,7 +17,4 @@ if TYPE_CHECKING:
 
 # luma: [T].find(f: (T) -> bool) -> ?T
 def list_find(items: Sequence[T], fits: Callable[[T], bool]) -> T | None:
-    for item in items[:]:
-        if fits(item):
-            return item
-    return None
+    return next((item for item in items[:] if fits(item)), None)

@@ -11,7 +11,37 @@ from tests.running import says
 
 GIVEN = "fn some(n: int) -> ?int { if n > 0 { return n }\n    return nil }\n"
 
+BOX = "struct Box { item: ?int  other: ?int }\nimpl Box {\n    fn touch() { self.other = nil }\n    fn empty() { self.item = nil }\n}\nfn show(n: int) { print(n) }\nbox = Box(some(1), nil)\n"
+
 KEPT = [
+    pytest.param(BOX + "if box.item != nil { print(box.item + 1) }\n", id="a field is tested"),
+    pytest.param(
+        BOX + "if box.item != nil {\n    box.touch()\n    show(box.item)\n}\n",
+        id="a method assigns another field",
+    ),
+    pytest.param(
+        BOX + "if box.item != nil {\n    [1].walk(n) -> show(box.item + n)\n}\n",
+        id="a walk calls what assigns no field of the name",
+    ),
+    pytest.param(
+        BOX + "if box.item == nil { box.item = 1 }\nprint(box.item + 1)\n",
+        id="both ways assign a field, or test it",
+    ),
+    pytest.param(
+        "x = some(1)\nif x == nil { x = 2 }\nprint(x + 1)\n", id="one way assigns, one tests"
+    ),
+    pytest.param(
+        "fn die() { panic('no') }\nx = some(1)\nif x == nil { die() }\nprint(x + 1)\n",
+        id="a function that never returns is called",
+    ),
+    pytest.param(
+        "x = some(1)\nmatch x {\n    nil -> { x = 2 }\n    _ -> {}\n}\nprint(x + 1)\n",
+        id="each arm assigns or takes something",
+    ),
+    pytest.param(
+        "fn f(s: ?int) -> int {\n    return match s {\n        nil -> 0\n        1 -> s + 1\n        _ -> s + 2\n    }\n}\nprint(f(1))\n",
+        id="an arm above takes nil",
+    ),
     pytest.param(
         "x = some(1)\nfn local() {\n    x: ?int = 2\n    x = nil\n}\nif x != nil {\n    local()\n    print(x + 1)\n}\n",
         id="a function has a local of the same name",
@@ -49,6 +79,49 @@ def test_what_is_known_stays_known(text: str) -> None:
 
 
 ENDED = [
+    pytest.param(
+        BOX + "if box.item != nil {\n    box.empty()\n    print(box.item)\n}\n",
+        "nil\n",
+        id="a method assigns the field",
+    ),
+    pytest.param(
+        BOX + "if box.item != nil {\n    box = Box(nil, nil)\n    print(box.item)\n}\n",
+        "nil\n",
+        id="the variable of the field is assigned",
+    ),
+    pytest.param(
+        BOX
+        + "f = () -> { box = Box(nil, nil) }\nif box.item != nil {\n    f()\n    print(box.item)\n}\n",
+        "nil\n",
+        id="a lambda assigns the variable of the field",
+    ),
+    pytest.param(
+        BOX
+        + "if box.item != nil {\n    (0..2).walk(n) -> {\n        print(box.item)\n        box.item = nil\n    }\n}\n",
+        "1\nnil\n",
+        id="a walk's body assigns the field",
+    ),
+    pytest.param(
+        BOX
+        + "if box.item == nil || box.item > 0 { print(box.item) }\nbox.item = nil\nprint(box.item)\n",
+        "1\nnil\n",
+        id="nil is assigned to the field",
+    ),
+    pytest.param(
+        "x = some(0)\nif some(0) == nil { x = some(0) } else { x = 1 }\nprint(x)\n",
+        "nil\n",
+        id="one way assigns what may be nil",
+    ),
+    pytest.param(
+        "x = some(0)\n(0..2).walk(n) -> { if n > 5 { x = 1 } }\nprint(x)\n",
+        "nil\n",
+        id="a walk may assign, or not",
+    ),
+    pytest.param(
+        "x = some(0)\nmatch 1 {\n    2 -> { x = 1 }\n    _ -> {}\n}\nprint(x)\n",
+        "nil\n",
+        id="one arm does not assign",
+    ),
     pytest.param(
         "x = some(1)\nfn sets() { x = nil }\nif x != nil {\n    f = () -> x + 1\n    sets()\n    print(f())\n}\n",
         "panic: nil where int was needed",

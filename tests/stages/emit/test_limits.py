@@ -133,12 +133,20 @@ def test_long_chains_of_else_if(count: int, tmp_path: Path) -> None:
     assert says_everywhere(text, tmp_path) == said + "\n"
 
 
-def test_a_chain_of_calls_is_refused_in_words() -> None:
+def test_a_chain_of_calls_is_computed_in_parts(tmp_path: Path) -> None:
     text = "x: int = 3\nprint(x" + ".to_str().to_int()" * 120 + ")\n"
+    assert says_everywhere(text, tmp_path) == "3\n"
+
+
+def test_a_long_chain_of_fallbacks_is_refused_in_words() -> None:
+    text = f"{BAD}print(bad(9){'.or(bad(8))' * 120})\n"
     compiled = compile_source(text)
     assert [found.code for found in compiled.diagnostics] == ["E0507"]
-    span = compiled.diagnostics[0].primary.span
-    assert text.startswith("print", span.start)
+
+
+def test_a_sum_of_very_many_texts_is_joined(tmp_path: Path) -> None:
+    text = 'a = "x"\nprint("' + '${"-\\t" + a}' * 3000 + '")\n'
+    assert says_everywhere(text, tmp_path) == "-\tx" * 3000 + "\n"
 
 
 def loops(count: int, rest: str, kind: int = STATEMENT) -> list[Line]:

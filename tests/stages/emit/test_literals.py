@@ -111,7 +111,7 @@ PIECES = st.lists(
 def test_f_strings_are_stable_and_have_no_quote_of_their_own_inside(
     pieces: list[tuple[str, int]],
 ) -> None:
-    written = literals.interpolated(pieces)
+    written = literals.one_interpolated(pieces)
     if written is None:
         assert any("'" in text and strength == ATOM for text, strength in pieces)
         return
@@ -127,6 +127,18 @@ def test_f_strings_are_stable_and_have_no_quote_of_their_own_inside(
     assert said == "".join(text for text, strength in pieces if strength == LITERAL)
     body = written[2:-1].replace("\\" + quote, "")
     assert quote not in body
+
+
+@given(st.text(alphabet="ab'\"{}\\\nü\0 ", min_size=60), PIECES)
+def test_long_texts_are_the_same_a_line_at_a_time(long: str, pieces: list[tuple[str, int]]) -> None:
+    written = literals.string(long)
+    assert ast.literal_eval(written) == long
+    assert is_stable(written)
+    pieces = [(long, LITERAL), ("name", ATOM), *pieces]
+    whole, lines = literals.one_interpolated(pieces), literals.interpolated(pieces)
+    assert (whole is None) == (lines is None)
+    if whole is not None and lines is not None:
+        assert ast.dump(ast.parse(lines, mode="eval")) == ast.dump(ast.parse(whole, mode="eval"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Work grows with the source, and hostile shapes are said to be too large: calls are counted, no time is taken."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lumac.diagnostics.suggest import distance, nearest
+from lumac.pipeline import LONGEST, compile_source
+
+SHAPES = {
+    "misspelt names": "known# = #\nprint(knwon#)\n",
+    "misspelt functions": "fn known#() {}\nknwon#()\n",
+    "misspelt types": "type Known# = int\nx#: Knwon# = 1\n",
+    "colons": "a:",
+    "a text of colons": '"a:a:a:"\n',
+    "unused names": "x# = #\n",
+    "names declared twice": "x: int = #\n",
+    "wrong types": 'x#: int = "x"\n',
+    "unclosed brackets": "print(\n",
+    "comments": "// # a comment\n",
+    "walks": "[#].walk(v) -> print(v)\n",
+}
+
+
+def calls(text: str) -> int:
+    """The Python functions that are called while a text is compiled."""
+    count = 0
+
+    def counted(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        compile_source(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_work_grows_with_the_source(name: str) -> None:
+    few, many = (
+        "".join([SHAPES[name].replace("#", str(n)) for n in range(k)]) for k in (300, 1200)
+    )
+    compile_source(few)
+    assert calls(many) <= 6 * calls(few) + 10_000
+
+
+def test_long_names_are_compared_in_a_band() -> None:
+    left, right = "ab" * 40_000, "ba" * 40_000
+    assert distance(left, right, 3) == 2
+    assert nearest("x" * 80_000 + "yz", ["y" * 80_002, "x" * 80_000 + "zy"]) == "x" * 80_000 + "zy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "type T0 = int\n"
+        + "".join(f"type T{n} = (T{n - 1}, T{n - 1}) -> int\n" for n in range(1, 60)),
+        "x0 = 1\n" + "".join(f"x{n} = [x{n - 1}]\n" for n in range(1, 3000)),
+        "x = 1\n" * (LONGEST // 6 + 1),
+    ],
+    ids=["doubled types", "lists of lists", "a long source"],
+)
+def test_what_is_too_large_is_refused(text: str) -> None:
+    found = compile_source(text).diagnostics
+    assert found
+    assert {each.code for each in found} == {"E0109"}

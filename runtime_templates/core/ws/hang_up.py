@@ -7,23 +7,21 @@ import socket
 from ..tcp.deadline import TcpDeadline
 from ..tcp.hang_up import tcp_hang_up
 from .frame import ws_frame
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from .handle import Ws
 
 WS_CLOSING = 5.0
 WS_FAILING = 1.0
 
 
-def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
+def ws_hang_up(sock: Ws, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
     than this; one that broke the rules only gets the time to read that it did."""
+    connection = sock.connection
     print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
     try:
         connection.settimeout(deadline.seconds)
-        connection.sendall(ws_frame(8, goodbye))
+        connection.sendall(sock.unsent + ws_frame(8, goodbye))
         if is_fault:
             connection.shutdown(socket.SHUT_WR)
         connection.settimeout(deadline.left())

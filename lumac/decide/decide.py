@@ -40,7 +40,17 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         variants(program, effects, in_range, snapped),
         frozenset(effects.atoms.fields),
         frozenset(nodes.places),
+        is_deep(program, effects),
     )
+
+
+def is_deep(program: typed.Program, effects: Effects) -> bool:
+    """Tells whether calls may nest deeper than Python allows by itself."""
+    if effects.nodes.recursive or effects.nodes.dynamic:
+        return True
+    from lumac.decide import nesting
+
+    return nesting.is_deep(program, effects)
 
 
 def copied(effects: Effects) -> Copies:

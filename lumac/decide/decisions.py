@@ -85,6 +85,7 @@ class Decisions:
     __slots__ = (
         "caught",
         "copies",
+        "deep",
         "read_before_set",
         "failing_first",
         "guarded",
@@ -113,6 +114,7 @@ class Decisions:
         variants: Variants,
         stored_fields: frozenset[tuple[StructSymbol, str]],
         places: frozenset[typed.Index],
+        deep: bool,
     ) -> None:
         self.copies: Final = copies
         self.ranges: Final = ranges
@@ -137,3 +139,5 @@ class Decisions:
         """The fields that are stored somewhere after their struct was made."""
         self.places: Final = places
         """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""
+        self.deep: Final = deep
+        """Whether calls may nest deeper than Python allows by itself."""

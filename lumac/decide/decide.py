@@ -41,7 +41,17 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         frozenset(effects.atoms.fields),
         frozenset(nodes.places),
         any(kind.used for node in nodes.fallbacks for kind in node.told[1:]),
+        is_deep(program, effects),
     )
+
+
+def is_deep(program: typed.Program, effects: Effects) -> bool:
+    """Tells whether calls may nest deeper than Python allows by itself."""
+    if effects.nodes.recursive or effects.nodes.dynamic:
+        return True
+    from lumac.decide import nesting
+
+    return nesting.is_deep(program, effects)
 
 
 def copied(effects: Effects) -> Copies:

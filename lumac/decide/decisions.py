@@ -86,6 +86,7 @@ class Decisions:
         "asks_kinds",
         "caught",
         "copies",
+        "deep",
         "read_before_set",
         "failing_first",
         "guarded",
@@ -115,6 +116,7 @@ class Decisions:
         stored_fields: frozenset[tuple[StructSymbol, str]],
         places: frozenset[typed.Index],
         asks_kinds: bool,
+        deep: bool,
     ) -> None:
         self.copies: Final = copies
         self.ranges: Final = ranges
@@ -141,3 +143,5 @@ class Decisions:
         """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""
         self.asks_kinds: Final = asks_kinds
         """Whether a fallback uses the kind of the failure that it answers."""
+        self.deep: Final = deep
+        """Whether calls may nest deeper than Python allows by itself."""

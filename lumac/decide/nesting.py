@@ -1,0 +1,52 @@
+"""Finds the programs without recursive functions in which calls may nest deeper than Python allows by itself."""
+
+from __future__ import annotations
+
+from lumac import types
+from lumac.names.symbols import StructSymbol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lumac.check import typed
+    from lumac.effects.model import Effects
+    from lumac.types import Type
+
+MOST_FUNCTIONS = 200
+"""So many functions may be called from one another in a row, each through a few functions of the library."""
+
+
+def is_deep(program: typed.Program, effects: Effects) -> bool:
+    """Tells whether a row of functions is long, or a struct may hold others of its type, which its text shows."""
+    if len(effects.nodes.summaries) > MOST_FUNCTIONS:
+        return True
+    return any(holds_itself(struct.type) for struct in program.structs)
+
+
+def holds_itself(struct: Type) -> bool:
+    """Tells whether a struct may hold another of its type, at any depth. A trait may hide any struct."""
+    seen: set[Type] = set()
+    waiting = list(held(struct))
+    while waiting:
+        kind = waiting.pop()
+        if kind is struct or isinstance(kind, types.Trait):
+            return True
+        if kind not in seen:
+            seen.add(kind)
+            waiting += held(kind)
+    return False
+
+
+def held(kind: Type) -> Iterator[Type]:
+    """Yields the types of the values that a value of a type holds."""
+    match kind:
+        case types.ListOf(inner) | types.SetOf(inner) | types.Optional(inner):
+            yield inner
+        case types.MapOf(key, value):
+            yield key
+            yield value
+        case types.Struct():
+            assert isinstance(kind.symbol, StructSymbol)
+            for _, field in kind.symbol.fields:
+                yield field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..errors.missing_key import missing_key
 from ..errors.panic import Panic
 from ..list.item_at import item_at
 from .any_type import any_type
@@ -14,10 +13,7 @@ if TYPE_CHECKING:
 
 def any_item(value: Any, key: Any) -> Any:
     if isinstance(value, dict):
-        try:
-            return value[key]
-        except KeyError as error:
-            raise missing_key(error) from None
+        return value.get(key)
     if isinstance(value, (list, bytearray, str)) and isinstance(key, int):
         return item_at(value, key)
     expected = any_type({} if isinstance(key, str) else [])

@@ -11,7 +11,15 @@ from tests.properties.reference.kinds import Type, Unknown, inner, is_number
 from tests.properties.reference.literals import Literals
 from tests.properties.reference.operators import as_float, constant
 from tests.properties.reference.scopes import Code, Names, Values
-from tests.properties.reference.values import Lapsed, Panicked, as_any, copied, held, quoted_text
+from tests.properties.reference.values import (
+    Lapsed,
+    Panicked,
+    as_any,
+    checked,
+    checked_or_nil,
+    copied,
+    quoted_text,
+)
 
 
 class Expressions(Literals):
@@ -208,7 +216,7 @@ class Expressions(Literals):
         def run(env: Values) -> Any:
             items, key = code.run(env), at.run(env)
             if isinstance(items, dict):
-                return looked_up(items, key, at.kind)
+                return items.get(key)
             if not isinstance(items, list) or at.kind == k.STR:
                 raise Unknown("element of an any that has none")
             return items[index(items, key)]
@@ -250,22 +258,3 @@ def looked_up(items: Any, key: Any, kind: Type) -> Any:
     if key not in items:
         raise Panicked(f"key {quoted_text(key, kind)} not found")
     return items[key]
-
-
-def checked(value: Any, kind: Type) -> Any:
-    found = held(value)
-    if kind.kind == "optional":
-        return checked_or_nil(value, kind.parts[0])
-    if kind == found:
-        return copied(value, kind)
-    if kind == k.FLOAT and found == k.INT:
-        return float(value)
-    if kind.kind == "list" and found.kind == "list":
-        return [checked(item, kind.parts[0]) for item in value]
-    if kind.kind == "map" and found.kind == "map":
-        return {key: checked(item, kind.parts[1]) for key, item in value.items()}
-    raise Panicked(f"expected {kind}, found {found}")
-
-
-def checked_or_nil(value: Any, kind: Type) -> Any:
-    return None if value is None else checked(value, kind)

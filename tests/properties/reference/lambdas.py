@@ -18,7 +18,7 @@ from tests.properties.reference.scopes import (
     Variable,
     passed,
 )
-from tests.properties.reference.values import Failed, Raised, placed
+from tests.properties.reference.values import Failed, Raised, checked_or_nil, placed
 from tests.properties.reference.variants import Variants
 
 
@@ -35,7 +35,7 @@ class Lambdas(Variants):
         wanted = (
             expected if expected is None or isinstance(node, ast.Call) else k.optional(expected)
         )
-        code = self.expression(node, names, wanted)
+        code = self.of_any(self.expression(node, names, wanted), expected)
         within = inner(code.kind)
         hint = expected if within == k.NIL else within
         if expected is not None and is_number(within) and is_number(inner(expected)):
@@ -69,12 +69,19 @@ class Lambdas(Variants):
             except Failed as failure:
                 told = str(failure), failure.told_kind()
             else:
-                if value is not None or code.kind.kind != "optional":
+                if value is not None or code.kind.kind not in ("optional", "any"):
                     return fitted(value, result)
                 told = "nil", "nil"
             return fitted(rescue.run(env)(*told[:count]), result)
 
         return self.stored(Code(result, run))
+
+    def of_any(self, code: Code, expected: Type | None) -> Code:
+        """An `any` before `.or`, which may be nil, is an optional of what is expected."""
+        if code.kind != k.ANY or expected is None or inner(expected) == k.ANY:
+            return code
+        wanted = inner(expected)
+        return Code(k.optional(wanted), lambda env: checked_or_nil(code.run(env), wanted))
 
     def rescue(self, node: ast.Lambda, names: Names, wanted: Type | None) -> Code:
         """The lambda of an `.or`, whose kind is here that of what it gives."""

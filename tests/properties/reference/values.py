@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tests.properties.reference.kinds import NOTHING, Type, Unknown, inner
+from tests.properties.reference.kinds import FLOAT, INT, NOTHING, Type, Unknown, inner
 
 # An int, a byte, a float, a bool, a str, nil, a list and a map are what Python has for them; lists and maps are
 # told from sets by these classes. A function is a Python function.
@@ -289,3 +289,22 @@ def zero(kind: Type, structs: dict[str, dict[str, Type]]) -> Any:
         case "optional" | "any":
             return None
     raise Unknown(f"zero of {kind}, {NOTHING}")
+
+
+def checked(value: Any, kind: Type) -> Any:
+    found = held(value)
+    if kind.kind == "optional":
+        return checked_or_nil(value, kind.parts[0])
+    if kind == found:
+        return copied(value, kind)
+    if kind == FLOAT and found == INT:
+        return float(value)
+    if kind.kind == "list" and found.kind == "list":
+        return [checked(item, kind.parts[0]) for item in value]
+    if kind.kind == "map" and found.kind == "map":
+        return {key: checked(item, kind.parts[1]) for key, item in value.items()}
+    raise Panicked(f"expected {kind}, found {found}")
+
+
+def checked_or_nil(value: Any, kind: Type) -> Any:
+    return None if value is None else checked(value, kind)

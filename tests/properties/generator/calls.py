@@ -83,7 +83,7 @@ class Calls(Lambdas):
         return Text(f"{made.at(POSTFIX)}.or({self.fallback(kind, depth)})")
 
     def fallback(self, kind: Type, depth: int) -> str:
-        """A value, or a lambda of the message and perhaps the kind; `kind` is what it replaces."""
+        """A value, or a lambda of the message; `kind` is what it replaces."""
         if kind.kind == "optional":
             kind = kind.parts[0]
         form = self.chance.random()
@@ -98,23 +98,14 @@ class Calls(Lambdas):
     def fallback_of(self, kind: Type, depth: int, form: float) -> str:
         if form < 0.5:
             return self.expression(kind, depth - 1).at(LAMBDA)
-        # The message, and one in three is told the kind of the failure, too.
-        names = [self.fresh() for _ in range(2 if int(form * 100) % 3 == 0 else 1)]
-        self.scopes.append({name: Known(name, k.STR, assignable=False) for name in names})
+        name = self.fresh()
+        self.scopes.append({name: Known(name, k.STR, assignable=False)})
         if form < 0.8:
             body = self.expression(kind, depth - 1).after_arrow()
         else:
             body = self.lambda_block(kind, depth)
         self.scopes.pop()
-        told = names[0] if len(names) == 1 else f"({', '.join(names)})"
-        return f"{told} -> {body}"
-
-    def raised(self) -> str:
-        """An `error(…)`, which may say its kind."""
-        message = self.expression(k.STR, 1).at(LAMBDA)
-        if self.chance.random() < 0.7:
-            return f"error({message})"
-        return f"error({message}, {self.expression(k.STR, 1).at(LAMBDA)})"
+        return f"{name} -> {body}"
 
     def method_call(self, struct: str, method: Routine, depth: int) -> Text:
         receiver = self.chance.choice(self.variables(Type("struct", name=struct)))

@@ -172,8 +172,8 @@ class Programs(Statements):
             body += self.change(1)
         body += self.block_lines(self.chance.randrange(3), depth)
         if routine.fails:
-            raised = self.raised()
-            body.append(f"if {self.head(self.expression(k.BOOL, 1))} {{ {raised} }}")
+            message = self.expression(k.STR, 1).at(LAMBDA)
+            body.append(f"if {self.head(self.expression(k.BOOL, 1))} {{ error({message}) }}")
             body += self.block_lines(self.chance.randrange(2), depth - 1)
         if routine.result != k.NOTHING:
             body.append(f"return {self.expression(routine.result, depth).at(LAMBDA)}")

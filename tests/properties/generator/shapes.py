@@ -116,7 +116,7 @@ class Shapes(Octets):
                 body += self.block_lines(self.chance.randrange(3), depth - 1)
                 if routine.fails:
                     test = self.head(self.expression(k.BOOL, 1))
-                    body.append(f"if {test} {{ {self.raised()} }}")
+                    body.append(f"if {test} {{ error({self.expression(k.STR, 1).at(LAMBDA)}) }}")
                 if routine.result != k.NOTHING:
                     body.append(f"return {self.expression(routine.result, 1).at(LAMBDA)}")
         self.declared.pop()

@@ -44,6 +44,7 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         variants(program, effects, in_range, snapped),
         frozenset(effects.atoms.fields),
         frozenset(nodes.places),
+        any(kind.used for node in nodes.fallbacks for kind in node.told[1:]),
         is_deep(program, effects),
     )
 

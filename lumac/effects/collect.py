@@ -452,6 +452,8 @@ class Collector(Record):
 
     def failure(self, node: typed.Fail) -> None:
         self.expression(node.message)
+        if node.kind is not None:
+            self.expression(node.kind)
         if node.panic:
             self.add(PANICS)
         else:

@@ -15,6 +15,9 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
+
+KIND_GIVEN: Final = 'error("message", "kind")'
 
 
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -41,16 +44,17 @@ def printing(
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     assert isinstance(node.callee, ast.Name)
-    if len(node.arguments) != 1:
-        name = node.callee.name
-        c.report.say(
-            messages.wrong_count(
-                name, 1, len(node.arguments), c.report.span(node), f'{name}("message")', None
-            )
-        )
+    name, count = node.callee.name, len(node.arguments)
+    most = 2 if name == "error" else 1
+    if not 1 <= count <= most:
+        wanted, example = (1, f'{name}("message")') if count == 0 or most == 1 else (2, KIND_GIVEN)
+        c.report.say(messages.wrong_count(name, wanted, count, c.report.span(node), example, None))
         return c.report.invalid(node)
     message = c.check_as(node.arguments[0], Expected(types.STR, "the message is a `str`"))
-    return typed.Fail(node.start, node.end, types.NEVER, message, node.callee.name == "panic")
+    kind = None
+    if count == 2:
+        kind = c.check_as(node.arguments[1], Expected(types.STR, "the kind is a `str`"))
+    return typed.Fail(node.start, node.end, types.NEVER, message, kind, name == "panic")
 
 
 def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | None:

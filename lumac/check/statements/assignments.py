@@ -53,10 +53,7 @@ def check_value(
 ) -> tuple[typed.Expression, bool]:
     """Checks the value for a variable, and tells whether it is never nil."""
     value = c.check(node, expected)
-    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
-        value.type, types.Optional
-    )
-    return coerce(c.report, value, expected), never_nil
+    return coerce(c.report, value, expected), not types.may_be_nil(value.type)
 
 
 def note_lock(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:

@@ -53,7 +53,7 @@ def store_program(product: Product, path: str) -> str:
     text = product.text or b""
     # A file name has at most 255 bytes, and a character takes up to four.
     name = f"{stem[:48]}-{cache.digest(text)[:32]}.py"
-    problem = "no folder for it"
+    problem = "no folder is yours alone: set XDG_CACHE_HOME to one"
     for find in (cache.private_folder, temporary_folder):
         folder = find()
         if folder is None:

@@ -262,7 +262,9 @@ def test_a_closed_pipe_ends_quietly(shell: Shell) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-@pytest.mark.parametrize("command", ["check app.luma", "build app.luma", "run app.luma", "build no"])
+@pytest.mark.parametrize(
+    "command", ["check app.luma", "build app.luma", "run app.luma", "build no"]
+)
 def test_messages_that_nobody_reads_end_the_command_quietly(shell: Shell, command: str) -> None:
     shell.write("app.luma", WRONG)
     reader, writer = os.pipe()

@@ -45,12 +45,11 @@ def tcp_delimiter(delimiter: str | bytes | bytearray | int) -> bytes:
 
 def tcp_take_until(sock: Tcp, delimiter: bytes) -> bytes:
     """What has arrived is searched where it is: a short part costs no copy of all the rest."""
-    arrived = sock.arrived
-    start = arrived.tell()
-    at = arrived.getvalue().find(delimiter, start, start + sock.max_line)
+    start = sock.arrived.tell()
+    at = sock.arrived.getvalue().find(delimiter, start, start + sock.max_line)
     if at < 0:
         return tcp_receive_until(sock, delimiter)
-    return arrived.read(at + len(delimiter) - start)
+    return sock.arrived.read(at + len(delimiter) - start)
 
 
 def tcp_receive_until(sock: Tcp, delimiter: bytes) -> bytes:

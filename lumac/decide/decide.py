@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lumac.effects.model import Effects
 
 
+MOST_FUNCTIONS = 200
+"""So many functions may be called from one another in a row, each through a few functions of the library."""
+
+
 def decide(program: typed.Program, effects: Effects) -> Decisions:
     """Returns all decisions that the emitter needs for a program."""
     nodes = effects.nodes
@@ -47,11 +51,14 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
 
 def is_deep(program: typed.Program, effects: Effects) -> bool:
     """Tells whether calls may nest deeper than Python allows by itself."""
-    if effects.nodes.recursive or effects.nodes.dynamic:
+    nodes = effects.nodes
+    if nodes.recursive or nodes.dynamic or len(nodes.summaries) > MOST_FUNCTIONS:
         return True
-    from lumac.decide import nesting
+    if not program.structs:
+        return False
+    from lumac.decide.nesting import holds_itself
 
-    return nesting.is_deep(program, effects)
+    return any(holds_itself(struct.type) for struct in program.structs)
 
 
 def copied(effects: Effects) -> Copies:

@@ -1,4 +1,4 @@
-"""Finds the programs without recursive functions in which calls may nest deeper than Python allows by itself."""
+"""Finds the structs that may hold others of their type: their texts and comparisons nest as deep as their values."""
 
 from __future__ import annotations
 
@@ -9,19 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lumac.check import typed
-    from lumac.effects.model import Effects
     from lumac.types import Type
-
-MOST_FUNCTIONS = 200
-"""So many functions may be called from one another in a row, each through a few functions of the library."""
-
-
-def is_deep(program: typed.Program, effects: Effects) -> bool:
-    """Tells whether a row of functions is long, or a struct may hold others of its type, which its text shows."""
-    if len(effects.nodes.summaries) > MOST_FUNCTIONS:
-        return True
-    return any(holds_itself(struct.type) for struct in program.structs)
 
 
 def holds_itself(struct: Type) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.calls.core_calls import Wish
-from lumac.check.calls.type_names import is_type, type_name
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import join_texts
@@ -96,7 +95,11 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
 
 
 def method_type_of(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
-    return value if value.type is types.INVALID else type_name(c, node, value)
+    if value.type is types.INVALID:
+        return value
+    from lumac.check.calls.type_names import type_name
+
+    return type_name(c, node, value)
 
 
 def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
@@ -132,6 +135,8 @@ def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed
     wanted = c.check_as(node.arguments[0], Expected(types.STR, "the type's name is a `str`"))
     if types.INVALID in (value.type, wanted.type):
         return c.report.invalid(node)
+    from lumac.check.calls.type_names import is_type
+
     return is_type(c, node, value, wanted)
 
 

@@ -75,7 +75,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
         ("tcp:\n\tenabled: true\n", 2, "not YAML: found character '\\t'"),
         ("tcp: {}\nx: \0\n", 2, "not YAML: special characters are not allowed"),
         ("tcp: 'a\n", 2, "not YAML: found unexpected end of stream"),
-        ("tcp: {}\n---\ntcp: {}\n", 2, "not YAML: but found another document"),
+        ("tcp: {}\n---\ntcp: {}\n", 2, "not YAML: found a second document, expected one"),
         ("- tcp\n", 1, "a file of permissions begins with `permissions:`"),
         ("yes\n", 1, "a file of permissions begins with `permissions:`"),
         ("permissions: 3\n", 1, "`permissions` is a table: write `permissions:`"),

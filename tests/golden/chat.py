@@ -9,8 +9,8 @@
 #   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
 #   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
 #   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
-#   ws.messages, ws.open, ws.options, ws.push, ws.refused, ws.request, ws.response,
-#   ws.said, ws.send, ws.stream, ws.token, ws.write
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.receive_by, ws.refused,
+#   ws.request, ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ class Ws:
         self.unread: tuple[int, Any] | None = None  # a message of the other kind
         self.failure = ""  # why it is over: all later calls say so
         self.read_timeout = 0.0  # seconds for a whole read; 0 is for ever
-        self.unsent = b""  # the rest of a pong that is under way
+        self.unsent = b""  # the rest of a control frame that is under way
         self.pong: bytes | None = None  # what the next one answers
 
 
@@ -326,6 +326,45 @@ WS_FAILING = 1.0
 WS_CLOSING = 5.0
 
 
+def ws_send_waiting(sock: Ws) -> None:
+    """Send what there is room for, of what is under way and of the latest pong; never wait for more room."""
+    try:
+        while sock.unsent or sock.pong is not None:
+            if not sock.unsent:
+                sock.unsent = ws_frame(10, sock.pong or b"")
+                sock.pong = None
+            sock.unsent = sock.unsent[sock.connection.send(sock.unsent) :]
+    except BlockingIOError:
+        pass
+    except OSError:
+        sock.unsent = b""  # what is read next tells why
+        sock.pong = None
+
+
+def ws_wait(connection: socket.socket, wanted: int, seconds: float | None) -> None:
+    with DefaultSelector() as selector:
+        selector.register(connection, wanted)
+        selector.select(seconds)
+
+
+def ws_receive_by(sock: Ws, deadline: TcpDeadline | None) -> bytes:
+    """Receive what comes next; a frame that waits goes out meanwhile, when there is room. Raises OSError."""
+    connection = sock.connection
+    connection.settimeout(0)
+    try:
+        while True:
+            left = deadline.left() if deadline else None
+            ws_send_waiting(sock)
+            try:
+                data: bytes = connection.recv(65536)
+                return data
+            except BlockingIOError as error:
+                sends = bool(sock.unsent) or error.errno == 3  # 3: TLS has to send
+            ws_wait(connection, EVENT_READ | EVENT_WRITE if sends else EVENT_READ, left)
+    finally:
+        connection.settimeout(None)
+
+
 def tcp_hang_up(connection: socket.socket) -> None:
     try:
         connection.shutdown(socket.SHUT_RDWR)  # under TLS, this says goodbye
@@ -336,18 +375,21 @@ def tcp_hang_up(connection: socket.socket) -> None:
 
 def ws_hang_up(sock: Ws, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
-    than this; one that broke the rules only gets the time to read that it did."""
+    than this; one that broke the rules only gets the time to read that it did. What it still sends is
+    received and dropped meanwhile: it may be one that reads on only when that is gone.
+    """
     connection = sock.connection
     print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
+    sock.unsent += ws_frame(8, goodbye)
+    sock.pong = None
     try:
-        connection.settimeout(deadline.seconds)
-        connection.sendall(sock.unsent + ws_frame(8, goodbye))
-        if is_fault:
+        connection.settimeout(0)
+        ws_send_waiting(sock)
+        if is_fault and not sock.unsent:
             connection.shutdown(socket.SHUT_WR)
-        connection.settimeout(deadline.left())
-        while connection.recv(65536):  # what still comes is nobody's any more
-            connection.settimeout(deadline.left())
+        while ws_receive_by(sock, deadline):
+            pass
     except OSError:
         pass
     tcp_hang_up(connection)
@@ -1095,7 +1137,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                ws_hang_up(self.sock, fault.code.to_bytes(2, "big"), is_fault=False)
+                self.hang_up(fault.code.to_bytes(2, "big"))
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -1115,7 +1157,7 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            ws_hang_up(self.sock, ws_answer(content[0]), is_fault=False)
+            self.hang_up(ws_answer(content[0]))
             self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
             self.answer(content)
@@ -1154,6 +1196,11 @@ class WsStream:
         if is_message or len(self.carrier.unsent) < TCP_MOST_QUEUED:
             self.carrier.sendall(frame)
 
+    def send(self, frame: bytes) -> int:
+        """Take all of it: what cannot be sent yet is queued."""
+        self.sendall(frame)
+        return len(frame)
+
     def answer(self, ping: bytes) -> None:
         """Send a pong. Where one still waits at the end of a long queue, the new one takes its place
         (RFC 6455, 5.5.3): it is not under way, for no more is sent at once."""
@@ -1172,6 +1219,14 @@ class WsStream:
     def recv(self, size: int) -> bytes:
         """What comes goes to the callback."""
         return b""
+
+    def hang_up(self, goodbye: bytes) -> None:
+        """`goodbye` is what the close frame holds."""
+        try:
+            self.sendall(ws_frame(8, goodbye))
+        except OSError:
+            pass  # the connection is over already
+        self.close()
 
     def shutdown(self, how: int) -> None:
         """It is `close` that does it."""
@@ -1258,21 +1313,6 @@ def events_run() -> None:
         EVENTS_TURN.release()
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -1352,7 +1392,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -1407,7 +1446,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1387:16:12 1389:18:11 1391:19:42 1393:20:40 1402:23:8 1403:23:8 1405:24:1
+chat.luma 1426:16:12 1428:18:11 1430:19:42 1432:20:40 1441:23:8 1442:23:8 1444:24:1
 """
 
 if __name__ == "__main__":

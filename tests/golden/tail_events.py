@@ -701,21 +701,6 @@ def events_run() -> None:
         EVENTS_TURN.release()
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -795,7 +780,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -880,8 +864,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 840:19:20 841:20:25 843@15:22:16 843@46:22:42 847:24:32 855:33:13
-860:31:12 872:42:12 876:47:5
+tail_events.luma 824:19:20 825:20:25 827@15:22:16 827@46:22:42 831:24:32
+839:33:13:lambda 844:31:12 856:42:12 860:47:5
 """
 
 if __name__ == "__main__":

@@ -229,6 +229,26 @@ def test_a_close_does_not_come_within_a_pong(ends: Ends) -> None:
     ws_close(ends.sock)
 
 
+def test_a_close_reaches_a_server_that_reads_on_only_when_it_was_heard(ends: Ends) -> None:
+    goodbyes: list[bytes] = []
+
+    def serve() -> None:
+        deaf_pings(ends)
+        ends.send(PING * MANY_PINGS * 2)
+        while not goodbyes:
+            opcode, payload = ends.frame()
+            if opcode == 0x88:
+                goodbyes.append(payload)
+        ends.hang_up()
+
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "hello"
+    assert ends.sock.unsent
+    ws_close(ends.sock)
+    ends.threads[-1].join(20)
+    assert goodbyes == [b"\x03\xe8"]
+
+
 def test_pongs_under_tls_hold_up_no_read(ca_file: str) -> None:
     def serve(connection: socket.socket) -> None:
         with usual_context().wrap_socket(connection, server_side=True) as secured:

@@ -20,12 +20,12 @@ from .text import tcp_text
 
 # luma: tcp.read_until(delimiter: str | [byte] | byte) -> [byte] | ?[byte]
 def tcp_read_until(sock: Tcp, delimiter: str | bytes | bytearray | int) -> bytearray:
-    return NO_BYTES + tcp_receive_until(sock, tcp_delimiter(delimiter))
+    return NO_BYTES + tcp_take_until(sock, tcp_delimiter(delimiter))
 
 
 # luma: tcp.read_until(delimiter: str | [byte] | byte) -> str | ?str
 def tcp_read_until_text(sock: Tcp, delimiter: str | bytes | bytearray | int) -> str:
-    return tcp_text(sock, tcp_receive_until(sock, tcp_delimiter(delimiter)))
+    return tcp_text(sock, tcp_take_until(sock, tcp_delimiter(delimiter)))
 
 
 # judges: delimiter of tcp.read_until
@@ -43,7 +43,17 @@ def tcp_delimiter(delimiter: str | bytes | bytearray | int) -> bytes:
         raise Failure("TCP read failed: invalid UTF-8") from None
 
 
+def tcp_take_until(sock: Tcp, delimiter: bytes) -> bytes:
+    """What has arrived is searched where it is: a short part costs no copy of all the rest."""
+    start = sock.arrived.tell()
+    at = sock.arrived.getvalue().find(delimiter, start, start + sock.max_line)
+    if at < 0:
+        return tcp_receive_until(sock, delimiter)
+    return sock.arrived.read(at + len(delimiter) - start)
+
+
 def tcp_receive_until(sock: Tcp, delimiter: bytes) -> bytes:
+    """The part up to a delimiter of which the end, at least, is still to come."""
     data = bytearray(sock.arrived.read())
     connection = sock.connection
     print(end="", flush=True)  # seen while it waits

@@ -31,5 +31,5 @@ class Ws:
         self.unread: tuple[int, Any] | None = None  # a message of the other kind
         self.failure = ""  # why it is over: all later calls say so
         self.read_timeout = 0.0  # seconds for a whole read; 0 is for ever
-        self.unsent = b""  # the rest of a pong that is under way
+        self.unsent = b""  # the rest of a control frame that is under way
         self.pong: bytes | None = None  # what the next one answers

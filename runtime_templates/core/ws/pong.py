@@ -14,12 +14,12 @@ def ws_pong(sock: Ws, payload: bytes) -> None:
     sock.pong = payload
     if not sock.unsent:
         sock.connection.settimeout(0)
-        ws_send_pong(sock)
+        ws_send_waiting(sock)
         sock.connection.settimeout(None)
 
 
-def ws_send_pong(sock: Ws) -> None:
-    """Send what there is room for, on a connection that does not wait."""
+def ws_send_waiting(sock: Ws) -> None:
+    """Send what there is room for, of what is under way and of the latest pong; never wait for more room."""
     try:
         while sock.unsent or sock.pong is not None:
             if not sock.unsent:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
 from ..errors.failure import Failure
 from ..tcp.deadline import TcpDeadline
@@ -11,7 +10,8 @@ from .ended import ws_broken, ws_closed_by_peer
 from .fault import WsFault
 from .handle import Ws
 from .lost import ws_lost
-from .pong import ws_pong, ws_send_pong
+from .pong import ws_pong
+from .receive_by import ws_receive_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,24 +62,3 @@ def ws_fill(sock: Ws, deadline: TcpDeadline | None) -> None:
     if not piece:
         raise ws_lost(sock, "read", OSError("connection closed by peer"))
     sock.messages.arrived += piece
-
-
-def ws_receive_by(sock: Ws, deadline: TcpDeadline | None) -> bytes:
-    """What comes next; a pong that waits goes out meanwhile, when there is room. Raises OSError."""
-    connection = sock.connection
-    connection.settimeout(0)
-    try:
-        with DefaultSelector() as selector:
-            selector.register(connection, EVENT_READ)
-            while True:
-                left = deadline.left() if deadline else None
-                ws_send_pong(sock)
-                try:
-                    return connection.recv(65536)
-                except BlockingIOError as error:
-                    waits = bool(sock.unsent) or error.errno == 3  # 3: TLS has to send
-                wanted = EVENT_READ | EVENT_WRITE if waits else EVENT_READ
-                selector.modify(connection, wanted)
-                selector.select(left)
-    finally:
-        connection.settimeout(None)

@@ -17,7 +17,7 @@ from .event import WsEvent
 from .fault import WsFault
 from .frame import ws_frame
 from .handle import Ws
-from .hang_up import WS_CLOSING, ws_hang_up
+from .hang_up import WS_CLOSING
 from .said import ws_answer, ws_said
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                ws_hang_up(self.sock, fault.code.to_bytes(2, "big"), is_fault=False)
+                self.hang_up(fault.code.to_bytes(2, "big"))
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -94,7 +94,7 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            ws_hang_up(self.sock, ws_answer(content[0]), is_fault=False)
+            self.hang_up(ws_answer(content[0]))
             self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
             self.answer(content)
@@ -133,6 +133,11 @@ class WsStream:
         if is_message or len(self.carrier.unsent) < TCP_MOST_QUEUED:
             self.carrier.sendall(frame)
 
+    def send(self, frame: bytes) -> int:
+        """Take all of it: what cannot be sent yet is queued."""
+        self.sendall(frame)
+        return len(frame)
+
     def answer(self, ping: bytes) -> None:
         """Send a pong. Where one still waits at the end of a long queue, the new one takes its place
         (RFC 6455, 5.5.3): it is not under way, for no more is sent at once."""
@@ -151,6 +156,14 @@ class WsStream:
     def recv(self, size: int) -> bytes:
         """What comes goes to the callback."""
         return b""
+
+    def hang_up(self, goodbye: bytes) -> None:
+        """`goodbye` is what the close frame holds."""
+        try:
+            self.sendall(ws_frame(8, goodbye))
+        except OSError:
+            pass  # the connection is over already
+        self.close()
 
     def shutdown(self, how: int) -> None:
         """It is `close` that does it."""

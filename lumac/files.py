@@ -56,6 +56,10 @@ def read_bytes(path: str) -> bytes:
             return whole(path, sys.stdin.buffer) if sys.stdin else b""
         with open(path, "rb") as file:
             return whole(path, file)
+    except FileNotFoundError as error:
+        program = f"{path}.luma"
+        meant = f": did you mean {program}?" if os.path.isfile(program) else ""
+        raise Refused(f"cannot read {path}: {reason(error)}{meant}") from None
     except OSError as error:
         raise Refused(f"cannot read {path}: {reason(error)}") from None
 
@@ -70,16 +74,24 @@ def whole(path: str, file: BinaryIO) -> bytes:
 
 def decode(path: str, content: bytes, status: int = WRONG_CONTENT) -> str:
     """Returns the text of a file, without a byte order mark. Raises Refused, with `status`, where it is not UTF-8."""
+    if is_utf_16(content):
+        raise Refused(f"{path}: not UTF-8 but UTF-16: save it as UTF-8", status)
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise Refused(f"{path}: not UTF-8 but UTF-16: save it as UTF-8", status) from None
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
         where = f"{path}:{line}: not UTF-8"
         raise Refused(f"{where}: byte 0x{byte:02x} at offset {error.start}", status) from None
     return text.removeprefix("\ufeff")
+
+
+def is_utf_16(content: bytes) -> bool:
+    """Tells whether a text begins with the mark of UTF-16, or with ASCII characters in UTF-16."""
+    zeros = [byte == 0 for byte in content[:4]]
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        zeros in ([False, True, False, True], [True, False, True, False])
+    )
 
 
 def write_output(

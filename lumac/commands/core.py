@@ -31,12 +31,12 @@ def core(name: str | None) -> int:
 def unknown(name: str, signatures: list[Signature]) -> Refused:
     """Returns the error for a name that the library does not have, with the name that was probably meant."""
     from lumac.check.calls.built_in import FORMS, FUNCTIONS, METHODS
-    from lumac.diagnostics.messages.core_parts import NOT_BUILT
+    from lumac.diagnostics.messages.core_parts import NOT_BUILT, PARTS
     from lumac.diagnostics.suggest import nearest
 
     if name in {**FUNCTIONS, **FORMS, **METHODS}:
         return Refused(f"{name} belongs to the language itself, not to the core library")
-    if name in NOT_BUILT:
+    if name in NOT_BUILT or name.partition(".")[0] in PARTS:
         return Refused(f"{name} is a part of Luma's core library that lumac does not have yet")
     near = nearest(name, {each for signature in signatures for each in names_of(signature)})
     meant = f": did you mean {near}?" if near else ": `lumac core` lists everything"

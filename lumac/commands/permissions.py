@@ -122,9 +122,14 @@ def permissions_of(files: list[PermissionsFile]) -> Permissions | None:
         return None
     first, *others = all_found
     for other in others:
-        from lumac.permissions.both import permitted_by_both
+        from lumac.permissions.both import TooManyRulesError, permitted_by_both
 
-        first = permitted_by_both(first, other)
+        try:
+            first = permitted_by_both(first, other)
+        except TooManyRulesError:
+            both = " and ".join([each.path for each in files])
+            message = f"{both} both count, and list too many rules: name one with `--permissions`"
+            raise Refused(message) from None
     return first
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.diagnostics.messages import names as messages
-from lumac.diagnostics.messages.core_parts import not_built_name, not_built_type
+from lumac.diagnostics.messages.core_parts import (
+    not_built_method,
+    not_built_name,
+    not_built_type,
+)
 from lumac.diagnostics.suggest import nearest
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, struct_named_by
 from lumac.source import Span
@@ -41,7 +45,10 @@ def say_unknown_constant(r: State, owner: ast.Name, path: str) -> None:
     prefix = owner.name + "."
     constants = [name for name in r.library.constant_paths() if name.startswith(prefix)]
     near = nearest(path, constants)
-    if near is not None or (constants and not r.library.static(path)):
+    absent = not_built_method(path.removeprefix(prefix), owner.name, r.span(owner))
+    if absent is not None:
+        r.say_of(owner, absent)
+    elif near is not None or (constants and not r.library.static(path)):
         meant = [near] if near is not None else constants
         r.say_of(owner, messages.unknown_constant(path, r.span(owner), meant))
     else:

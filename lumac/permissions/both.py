@@ -26,8 +26,18 @@ PRIVATE: Final = (
 """Loopback and private addresses as rules. Where only one file lists rules, the other permits no name but localhost."""
 
 
+MOST_PAIRS: Final = 50_000
+
+
+class TooManyRulesError(Exception):
+    """Two lists with wildcards hold more pairs of rules than are judged."""
+
+
 def permitted_by_both(one: Permissions, other: Permissions) -> Permissions:
-    """Returns the permissions that hold where two files count: nothing that one of them refuses is permitted."""
+    """Returns the permissions that hold where two files count: nothing that one of them refuses is permitted.
+
+    Raises TooManyRulesError.
+    """
     tcp_rules = (one.tcp_allowlist, other.tcp_allowlist)
     if any(tcp_rules):
         tcp_rules = (tcp_rules[0] or PRIVATE, tcp_rules[1] or PRIVATE)
@@ -45,9 +55,19 @@ def pairs(these: tuple[str, ...], those: tuple[str, ...]) -> tuple[str, ...]:
     """Returns the rules that permit what a rule of each list permits.
 
     A rule of two parts, with a blank between them, permits what both parts permit. Where no rule fits another one, a
-    list with rules does not become an empty one, which would mean something else.
+    list with rules does not become an empty one, which would mean something else. Raises TooManyRulesError.
     """
-    found = [pair(this, that) for this in these for that in those]
+    # Of two rules without wildcards, only equal ones permit anything.
+    plain = {rule for rule in (*these, *those) if not (SIGNS | {" "}) & {*rule}}
+    chosen = [
+        (this, that)
+        for this in these
+        for that in those
+        if this == that or this not in plain or that not in plain
+    ]
+    if len(chosen) > MOST_PAIRS:
+        raise TooManyRulesError
+    found = [pair(this, that) for this, that in chosen]
     return tuple(dict.fromkeys([rule for rule in found if rule])) or tuple(
         f"{this} {that}" for this in these[:1] for that in those[:1]
     )

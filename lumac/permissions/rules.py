@@ -42,6 +42,8 @@ def tcp_rule(written: str) -> str:
         host, port = host_and_port(way)
         if port is None:
             raise BadRuleError(f"a rule for tcp is `host:port`: write `{written}:*` for every port")
+        if ":" in host and host[0] != "[":
+            raise BadRuleError(f"an IPv6 address stands in brackets: write `[{host}]:{port}`")
         check_host(host)
         check_port(port)
     check_alike([host_and_port(way)[0] for way in ways])
@@ -62,6 +64,7 @@ def http_rule(written: str) -> str:
     if "#" in path:
         raise BadRuleError("a URL with `#` is never reached: leave out what is behind it")
     check_scheme(scheme)
+    check_ends(where, path)
     hosts = []
     for way in expanded(where.lower()):
         host, port = host_and_port(way)
@@ -70,6 +73,8 @@ def http_rule(written: str) -> str:
         if port is not None:
             check_port(port)
     check_alike(hosts)
+    for way in expanded(path):
+        check_path(way)
     where = authority(where).removesuffix(DEFAULT_PORTS.get(scheme, "/"))
     if not path and not where.endswith("**"):
         path = "/"
@@ -117,8 +122,13 @@ def check_port(port: str) -> None:
     if PORT.fullmatch(port):
         if port.isdigit() and not 0 < int(port) < 65536:
             raise BadRuleError(f"{port} is no port: ports are 1 to 65535")
-        if not port.isdigit() or port[0] != "0":
+        if port == "*" or (port.isdigit() and port[0] != "0"):
             return
+        if not port.isdigit():
+            form = re.compile(port.replace("*", "[0-9]*").replace("?", "[0-9]"))
+            if any(form.fullmatch(str(number)) for number in range(1, 65536)):
+                return
+            raise BadRuleError(f"`{port}` fits no port: ports are 1 to 65535")
     try:
         number = int(port) if port.isdecimal() else int(port, 0)
     except ValueError:
@@ -140,9 +150,47 @@ def check_host(host: str) -> None:
     elif of_addresses(host):
         check_ipv4(host)
     else:
-        strange = re.search(r"[^-a-z0-9_.*?\u0080-\U0010ffff]", re.sub(r"\[[^]]*\]", "", host))
+        strange = re.search(r"[*?](?=[^[]*\])", host)
+        strange = strange or re.search(
+            r"[^-a-z0-9_.*?\u0080-\U0010ffff]", re.sub(r"\[[^]]*\]", "", host)
+        )
         if strange:
             raise BadRuleError(f"`{strange[0]}` stands in no name of a host")
+
+
+def check_ends(where: str, path: str) -> None:
+    """Raises BadRuleError where `**` begins in the host: it runs over the path, and so over other hosts.
+
+    `wss://**.example.com/` would permit `wss://evil.example/.example.com/`. A rule for all URLs is meant as it is.
+    """
+    if "/" in with_sets(where):
+        raise BadRuleError("a set of characters in a host holds no `/`")
+    if "**" not in where or (where == "**" and path in ("", "/**")):
+        return
+    is_last = where.endswith("**") and not path and where.count("**") == 1
+    meant = f"{where[:-2]}/**" if is_last else f"{where.replace('**', '*')}{path}"
+    raise BadRuleError(f"`**` in a host runs over its end: write `…://{meant}`")
+
+
+def check_path(way: str) -> None:
+    """Raises BadRuleError where no URL that is permitted has such a path, without alternatives."""
+    strange = re.search(r"[^!-~]|[\"<>^`|]", way)
+    if strange:
+        from urllib.parse import quote
+
+        written = quote(strange[0], safe="")
+        raise BadRuleError(f"`{strange[0]}` stands in no URL: write `{written}`")
+    # Behind `?`, which may begin the query, and behind `**` all may follow.
+    begin = re.split(r"\?|\*\*|\[[^]]*\?[^]]*\]", with_sets(way))[0].lower()
+    segments = [segment.partition(";")[0] for segment in begin.split("/")]
+    if begin != with_sets(way).lower():
+        segments.pop()
+    hidden = next((sign for sign in ("//", "%2e", "%2f", "%5c") if sign in begin), None)
+    dots = next((segment for segment in segments if segment in (".", "..")), None)
+    if hidden or dots:
+        raise BadRuleError(
+            f"a path with `{hidden or dots}` is never permitted: servers read it in different ways"
+        )
 
 
 def check_known(host: str) -> None:

@@ -82,7 +82,8 @@ class Table:
     def flat(self, table: Any) -> dict[str, Any]:
         """Returns the values by their dotted keys. Raises BadPermissionsError."""
         if not isinstance(table, dict):
-            raise self.wrong(f"`{TABLE}` is a table: write `{self.language.table()}`", TABLE)
+            begun, value = self.language.table(), self.language.value("tcp.enabled", "true")
+            raise self.wrong(f"`{TABLE}` is a table: write `{begun}` and below it `{value}`", TABLE)
         found: dict[str, Any] = {}
         for part, inner in table.items():
             if part not in ("tcp", "http"):
@@ -123,6 +124,10 @@ class Table:
         from lumac.diagnostics.suggest import nearest
 
         key = ".".join(path)
+        if key in KEYS:
+            example = "true" if KEYS[key] is bool else "[]"
+            form = self.language.value(key, example)
+            return self.wrong(f"there is no permission `{key}` as one word: write `{form}`", *path)
         near = nearest(key, KEYS)
         meant = f"did you mean `{near}`?" if near else f"the keys are {', '.join(KEYS)}"
         return self.wrong(f"there is no permission `{key}`: {meant}", *path)

@@ -152,12 +152,12 @@ class Verdicts:
     def of_any_port(self, reach: Reach, host: str) -> Verdict:
         """Judges a literal host whose port is decided at run time: refused where no rule permits any port of it."""
         rules = self.permissions.tcp_allowlist
-        ports = [SIMPLE.match(rule) for rule in rules]
-        if all(ports):
-            tried = [f"{host}:{found[1].replace('*', '1')}" for found in ports if found]
-            if not any(self.judge.rule_for(destination, rules) for destination in tried):
-                return self.not_listed(reach, f"{host}:…")
-        return Verdict(LISTED)
+        for rule in rules:
+            found = SIMPLE.match(rule)
+            # A rule permits the host with its own port, or with none.
+            if not found or self.judge.rule_for(f"{host}:{found[1].replace('*', '1')}", [rule]):
+                return Verdict(LISTED)
+        return self.not_listed(reach, f"{host}:…")
 
     def of_port(self, reach: Reach, port: object) -> Verdict:
         """Judges a host that is decided at run time: refused where no rule permits the port on any host."""

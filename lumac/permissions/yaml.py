@@ -95,6 +95,8 @@ def not_yaml(error: yaml.YAMLError, text: str) -> BadPermissionsError:
     )
     if "alias" in (getattr(error, "context", None) or ""):
         problem = "a rule that begins with `*` is written in quotes"
+    if problem.endswith("found another document"):
+        problem = "found a second document, expected one"
     line = mark.line + 1 if mark else text.count("\n", 0, position or 0) + 1
     return BadPermissionsError(f"not YAML: {problem}", line)
 

@@ -339,6 +339,8 @@ def test_memory_that_runs_out_is_said_as_that() -> None:
         (b'a = 1\nb = "\xff"\n', "app.luma:2: not UTF-8: byte 0xff at offset 11"),
         (b"\xc3", "app.luma:1: not UTF-8: byte 0xc3 at offset 0"),
         ("print(1)\n".encode("utf-16"), "app.luma: not UTF-8 but UTF-16: save it as UTF-8"),
+        ("print(1)\n".encode("utf-16-le"), "app.luma: not UTF-8 but UTF-16: save it as UTF-8"),
+        ("print(1)\n".encode("utf-16-be"), "app.luma: not UTF-8 but UTF-16: save it as UTF-8"),
     ],
 )
 def test_a_file_that_is_not_utf_8_is_one_clear_line(
@@ -375,3 +377,13 @@ def test_an_output_that_would_hide_a_module_of_python_is_told(shell: Shell) -> N
     assert done.status == 0
     assert done.err.startswith("lumac: warning: socket.py has the name of a module of Python")
     assert shell.lumac("build", "socket.luma", "-o", "client.py").err == ""
+
+
+@pytest.mark.parametrize("command", ["build", "run", "check", "tokens"])
+def test_a_name_without_its_ending_is_told_the_file_that_is_there(
+    shell: Shell, command: str
+) -> None:
+    shell.write("app.luma", HELLO)
+    done = shell.lumac(command, "app")
+    said = "lumac: cannot read app: no such file or folder: did you mean app.luma?\n"
+    assert (done.status, done.err) == (2, said)

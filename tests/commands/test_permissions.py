@@ -478,3 +478,18 @@ def test_a_private_list_is_made_of_rules() -> None:
         assert is_private(address)
     for address in ("172.15.0.1", "172.32.0.1", "8.8.8.8", "169.254.1.1"):
         assert not any(rule_permits(rule, f"{address}:5") for rule in PRIVATE)
+
+
+def test_two_long_lists_without_wildcards_are_joined_and_with_them_are_refused(
+    shell: Shell,
+) -> None:
+    names = [f"host{number}" for number in range(600)]
+    shell.write("real/app.luma", EVIL)
+    (shell.folder / "app.luma").symlink_to("real/app.luma")
+    shell.write("luma.toml", rules("evil", *names))
+    shell.write("real/luma.toml", rules(*names, "evil"))
+    assert shell.lumac("check", "app.luma").status == 0
+    shell.write("real/luma.toml", rules(*[f"{name}.*" for name in names]))
+    done = shell.lumac("check", "app.luma")
+    assert done.status == 2
+    assert "both count, and list too many rules: name one with `--permissions`" in done.err

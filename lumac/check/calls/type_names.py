@@ -7,6 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import types as messages
+from lumac.diagnostics.messages.core_parts import not_built_type
 from lumac.syntax import ast
 from lumac.syntax.words import normal_name
 
@@ -52,7 +53,9 @@ def is_type_of_name(
     named = name if name in KINDS else type_of_text(c, name)
     if named is None:
         found = [*KINDS, *types.PRIMITIVES, *c.declared.registry.handles(), *own_types(c)]
-        c.report.say(messages.unknown_type_name(name, c.report.span(wanted), found))
+        span = c.report.span(wanted)
+        absent = not_built_type(name, span, found)
+        c.report.say(absent or messages.unknown_type_name(name, span, found))
         return c.report.invalid(node)
     kind = value.type
     if kind is types.ANY:

@@ -40,8 +40,10 @@ def not_built_name(
     name: str, span: Span, candidates: Sequence[str], called: bool = False
 ) -> Diagnostic | None:
     """Returns the error for an unknown value or function that Luma has, or None for any other name."""
-    is_route = called and name in ROUTES and nearest(name, candidates) is None
-    return not_built(name, span) if name in PARTS or is_route else None
+    is_meant = name in TYPES or (called and name in ROUTES)
+    if name in PARTS or (is_meant and nearest(name, candidates) is None):
+        return not_built(name, span)
+    return None
 
 
 def not_built_type(name: str, span: Span, candidates: Sequence[str]) -> Diagnostic | None:

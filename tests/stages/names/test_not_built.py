@@ -65,6 +65,11 @@ def test_a_part_is_said_to_be_missing_once(name: str, program: str) -> None:
         ("c = ServerConfig { port: 1 }\nprint(1)\n", "ServerConfig"),
         ("fn f(r: Request) { print(1) }\n", "Request"),
         ('get("/", 1)\n', "get"),
+        ("server_config = ServerConfig(3000)\nprint(1)\n", "ServerConfig"),
+        ("x = HttpResponse\nprint(x)\n", "HttpResponse"),
+        ('x: any = 1\nprint(x.is_type("datetime"))\n', "datetime"),
+        ('x: any = 1\nprint(x.is_type("HttpResponse"))\n', "HttpResponse"),
+        ("f = events.after\nprint(1)\n", "events.after"),
     ],
 )
 def test_a_function_a_method_and_a_type_are_said_to_be_missing(program: str, name: str) -> None:
@@ -113,7 +118,7 @@ def test_a_route_is_meant_only_where_nothing_else_is() -> None:
     assert (found.code, found.help) == ("E0201", "write `gets`")
 
 
-@pytest.mark.parametrize("name", ["json", "regex_find", "events.after", "Request"])
+@pytest.mark.parametrize("name", ["json", "json.decode", "regex_find", "events.after", "Request"])
 def test_the_listing_of_the_library_says_so_too(shell: Shell, name: str) -> None:
     done = shell.lumac("core", name)
     said = f"lumac: {name} is a part of Luma's core library that lumac does not have yet\n"

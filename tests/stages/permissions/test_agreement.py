@@ -144,3 +144,59 @@ def test_a_url_is_at_most_8_kib_long() -> None:
     assert ws_address("wss://api/".ljust(8192, "a")).host == "api"
     with pytest.raises(OSError, match="URL is longer than 8 KiB"):
         ws_address("wss://api/".ljust(8193, "a"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("::1:80", r"write `\[::1\]:80`"),
+        ("{::1,localhost}:80", r"write `\[::1\]:80`"),
+        ("[fc*]:80", r"`\*` stands in no name of a host"),
+        ("db:??????", "fits no port"),
+        ("db:99999*", "fits no port"),
+        ("db:0*", "fits no port"),
+    ],
+)
+def test_a_rule_for_tcp_that_nothing_fits_is_refused(rule: str, said: str) -> None:
+    with pytest.raises(BadRuleError, match=said):
+        tcp_rule(rule)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/a/../b", "//x", "/.", "/%2E%2e/x", "/a%2Fb", "/*/../x", "/a;b/..;/", "/{a,..}/x", "/a%5c*"],
+)
+def test_a_rule_with_a_path_that_is_never_permitted_is_refused(path: str) -> None:
+    with pytest.raises(BadRuleError, match="is never permitted"):
+        http_rule(f"wss://api{path}")
+
+
+@pytest.mark.parametrize(("sign", "written"), [("\u00e4", "%C3%A4"), ("^", "%5E"), ("<", "%3C")])
+def test_a_sign_that_no_url_holds_is_written_as_urls_write_it(sign: str, written: str) -> None:
+    with pytest.raises(BadRuleError, match=f"write `{written}`"):
+        http_rule(f"wss://api/{sign}*")
+
+
+@pytest.mark.parametrize(
+    "path", ["/x?next=//y", "/**//x", "/...", "/..*", "/[?]x//", "/{a,b}/[a-z]*"]
+)
+def test_what_may_stand_in_a_query_or_begins_like_dots_is_permitted(path: str) -> None:
+    assert http_rule(f"wss://api{path}").startswith("wss://api/")
+
+
+@pytest.mark.parametrize(
+    ("rule", "instead"),
+    [
+        ("wss://**.example.com/**", r"://\*\.example\.com/\*\*`"),
+        ("wss://api.example.com**", r"://api\.example\.com/\*\*`"),
+        ("wss://{a,**}/x", r"://{a,\*}/x`"),
+        ("wss://**/chat", r"://\*/chat`"),
+        ("wss://a[.-0]*.example.com/**", "a set of characters in a host holds no `/`"),
+    ],
+)
+def test_a_host_of_a_rule_does_not_run_over_its_end(rule: str, instead: str) -> None:
+    """`wss://**.example.com/**` would permit `wss://evil.example/a.example.com/`."""
+    with pytest.raises(BadRuleError, match=instead):
+        http_rule(rule)
+    assert permitted("wss://**", "wss://any.example/a.example.com/")
+    assert not permitted("wss://*.example.com/**", "wss://evil.example/a.example.com/")

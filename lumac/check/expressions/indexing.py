@@ -25,7 +25,7 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index, zero(value, start, end))
+            return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             return at_position(c, node, owner, element)
         case types.Primitive("str"):

@@ -208,7 +208,7 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
-            return typed.Index(start, end, value, owner, index, zero(value, start, end))
+            return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
             return typed.Index(start, end, element, owner, index, None)

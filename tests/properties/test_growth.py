@@ -40,6 +40,7 @@ INSIDE = {
         "m[k(#)] += 1\n",
         "",
     ),
+    "arms": ("a = 1\nmatch a {\n", "# -> {}\n", "_ -> {} }\n"),
     "methods of a trait": (
         "trait T {\n",
         "fn f#() -> int\n",

@@ -125,3 +125,10 @@ def test_what_is_too_large_is_refused(text: str) -> None:
     found = compile_source(text).diagnostics
     assert found
     assert {each.code for each in found} == {"E0109"}
+
+
+def test_a_chain_of_calls_that_change_a_list_costs_as_much_a_call() -> None:
+    """Each call of a chain is looked through once, however many calls stand behind it."""
+    few, many = (f"xs = [1]\nprint(xs{'.sort().reverse()' * count})\n" for count in (55, 220))
+    assert compile_source(few).text is not None
+    assert calls(many) <= 6 * calls(few) + 10_000

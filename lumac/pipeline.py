@@ -48,7 +48,7 @@ class Compiled:
 
 DEEPEST = 30_000
 """The levels of recursion that stages may use: trees are as deep as the program nests, which the parser bounds."""
-LONGEST = 4_000_000
+LONGEST = 1_000_000
 """The characters of the longest source: compiling it takes less than 1 GB of memory."""
 DEEP = 24
 """Trees of up to so many levels surely become Python that Python's own parser accepts."""

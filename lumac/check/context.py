@@ -7,6 +7,7 @@ from lumac.check.conversions import coerce
 from lumac.check.declared import Declared
 from lumac.check.frame import Frame
 from lumac.check.report import Report
+from lumac.check.zero_sizes import ZeroSizes
 from lumac.names.symbols import VariableSymbol
 from lumac.types import LARGEST
 
@@ -55,7 +56,7 @@ class Checks:
 class Context:
     """The first parameter of nearly every function of the stage."""
 
-    __slots__ = ("checks", "declared", "frame", "has_options", "report")
+    __slots__ = ("checks", "declared", "frame", "has_options", "report", "zeros")
 
     def __init__(
         self, program: ast.Program, names: Names, registry: Registry, checks: Checks
@@ -64,6 +65,7 @@ class Context:
         self.declared: Final = Declared(program, names, registry)
         self.frame = Frame(None)
         self.checks: Final = checks
+        self.zeros: Final = ZeroSizes()
         self.has_options = False
         """Whether functions of the library with options are called."""
 

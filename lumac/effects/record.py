@@ -96,6 +96,9 @@ class Record:
         """Whether a function may run while it is running."""
         """Whether a field of a struct is stored. If none is, no copy is needed."""
         self._effects: dict[str, CoreEffects | None] = {}
+        self._handed_on: set[typed.CoreCall] = set()
+        """Calls whose collections are handed on: what is handed on through a chain is found once."""
+        self._call_changes: dict[tuple[typed.CoreCall, bool], frozenset[int]] = {}
 
     def note(self, node: object) -> None:
         """Records a node at which a struct may be copied."""
@@ -182,7 +185,8 @@ class Record:
                 for arm in arms:
                     if not isinstance(arm.body, typed.Block):
                         self.hand_on(arm.body)
-            case typed.CoreCall(symbol, arguments):
+            case typed.CoreCall(symbol, arguments) if value not in self._handed_on:
+                self._handed_on.add(value)
                 effects = self.core(symbol)
                 if effects is not None:
                     for position in effects.gives:
@@ -200,23 +204,35 @@ class Record:
 
     def change(self, collection: typed.Expression, shortened: bool) -> None:
         """Adds the change of a collection or of another mutable value of the library."""
-        if type(collection) is typed.CoreCall and is_new(collection, self.registry):
-            return
+        self.summary.atoms |= self._changes(collection, shortened)
+
+    def _changes(self, collection: typed.Expression, shortened: bool) -> frozenset[int]:
+        """Returns the atoms of a change; those of each call in a chain are found once."""
         while isinstance(collection, typed.Narrowed | typed.Unwrap):
             collection = collection.value
-        match collection:
-            case typed.Local(variable):
-                self.add(self.atoms.changed_in(variable, shortened))
-            case typed.CoreCall(symbol, arguments) if (
-                effects := self.core(symbol)
-            ) is not None and effects.gives:
-                for position in effects.gives:
-                    if position < len(arguments):
-                        self.change(arguments[position], shortened)
-                self.add(self.atoms.changed(collection.type, shortened))
-            case _:
-                kind = types.without_optional(collection.type)
-                self.add(self.atoms.changed(kind, shortened))
+        if type(collection) is typed.CoreCall:
+            found = self._call_changes.get((collection, shortened))
+            if found is None:
+                found = self._changes_through(collection, shortened)
+                self._call_changes[collection, shortened] = found
+            return found
+        if type(collection) is typed.Local:
+            return frozenset((self.atoms.changed_in(collection.variable, shortened),))
+        kind = types.without_optional(collection.type)
+        return frozenset((self.atoms.changed(kind, shortened),))
+
+    def _changes_through(self, call: typed.CoreCall, shortened: bool) -> frozenset[int]:
+        """Returns the atoms of a change of what a call gives, which may be one of its arguments."""
+        if is_new(call, self.registry):
+            return frozenset()
+        effects = self.core(call.symbol)
+        if effects is None or not effects.gives:
+            return frozenset((self.atoms.changed(types.without_optional(call.type), shortened),))
+        found = {self.atoms.changed(call.type, shortened)}
+        for position in effects.gives:
+            if position < len(call.arguments):
+                found |= self._changes(call.arguments[position], shortened)
+        return frozenset(found)
 
     def begin(self, owner: typed.Expression) -> None:
         """Records that something is changed in its place: the maps on the way to it get the keys that are missing."""

@@ -6,10 +6,12 @@ from lumac.emit.names import ANNOTATION_NAMES, KEYWORDS, OWNED, free, numbered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import Final, TypeAlias
 
     from lumac.check import typed
     from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, VariableSymbol
+
+    Members: TypeAlias = dict[str, set[TraitSymbol | None]]
 
 DRIVERS: Final = ("main", "program", "start", "main_program", "_main")
 
@@ -18,9 +20,12 @@ class ModuleNames:
     """Decided before anything is written, so that what is used before its declaration has its name."""
 
     __slots__ = (
+        "_class_names",
         "_identifiers",
         "_locals",
         "_made",
+        "_members",
+        "_of_traits",
         "_program",
         "classes",
         "copies",
@@ -49,6 +54,9 @@ class ModuleNames:
         self.copies: dict[StructSymbol, str] = {}
         self.shared: dict[VariableSymbol, str] = {}
         """Top-level variables that functions use."""
+        self._members: dict[StructSymbol, Members] = {}
+        self._of_traits: dict[tuple[TraitSymbol, str], str] = {}
+        """The names of the methods of traits in Python, by their names in Luma."""
         self._locals: dict[str, str] = {}
         self._made: set[str] = set()
         """Names that lumac made up."""
@@ -58,6 +66,7 @@ class ModuleNames:
         symbols: tuple[StructSymbol | TraitSymbol, ...] = (*program.structs, *program.traits)
         for symbol in symbols:
             self.classes[symbol] = self._module_name(symbol.name, owned)
+        self._class_names = frozenset(self.classes.values())
         for function in program.functions:
             self.functions[function] = self._module_name(function.name, owned)
         for variable in program.variables:
@@ -138,19 +147,25 @@ class ModuleNames:
     def _name_trait(self, trait: TraitSymbol) -> None:
         """A trait's methods have one name in all structs: the plain one, unless something else there has it."""
         taken: set[str] = set()
+        members = [self._members_of(struct) for struct in trait.implementors]
         for method in trait.methods:
             name = free(self._method_name(method.name), taken)
-            if any(self._is_disputed(struct, trait, method.name) for struct in trait.implementors):
+            if any(owners != {trait} for owners in owners_of(method.name, members)):
                 name = f"{snake_case(trait.name)}_{method.name}"
-                while any(has_member(struct, name) for struct in trait.implementors):
+                while owners_of(name, members):
                     name += "_"
             taken.add(name)
             self.functions[method] = name
+            self._of_traits.setdefault((trait, method.name), name)
 
-    def _is_disputed(self, struct: StructSymbol, trait: TraitSymbol, name: str) -> bool:
-        if any(field == name for field, _ in struct.fields):
-            return True
-        return any(m.name == name and m.trait is not trait for m in struct.methods)
+    def _members_of(self, struct: StructSymbol) -> Members:
+        """For each name in a struct the traits whose methods have it; None stands for fields and methods of its own."""
+        found = self._members.get(struct)
+        if found is None:
+            found = self._members[struct] = {field: {None} for field, _ in struct.fields}
+            for method in struct.methods:
+                found.setdefault(method.name, set()).add(method.trait)
+        return found
 
     def _name_struct(self, struct: StructSymbol) -> None:
         taken = {self.attribute(name) for name, _ in struct.fields}
@@ -167,13 +182,11 @@ class ModuleNames:
         self.copies[struct] = free("copy", taken)
 
     def _of_trait(self, method: FunctionSymbol, trait: TraitSymbol) -> str:
-        for signature in trait.methods:
-            if signature.name == method.name:
-                return self.functions[signature]
-        return self._method_name(method.name)
+        found = self._of_traits.get((trait, method.name))
+        return found if found is not None else self._method_name(method.name)
 
     def _method_name(self, name: str) -> str:
-        return free(name, KEYWORDS, ANNOTATION_NAMES, self.classes.values())
+        return free(name, KEYWORDS, ANNOTATION_NAMES, self._class_names)
 
 
 def snake_case(name: str) -> str:
@@ -186,7 +199,6 @@ def snake_case(name: str) -> str:
     return "".join(written)
 
 
-def has_member(struct: StructSymbol, name: str) -> bool:
-    return any(field == name for field, _ in struct.fields) or any(
-        method.name == name for method in struct.methods
-    )
+def owners_of(name: str, members: list[Members]) -> list[set[TraitSymbol | None]]:
+    """The owners of a name in each struct that has it."""
+    return [each[name] for each in members if name in each]

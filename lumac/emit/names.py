@@ -81,6 +81,12 @@ def numbered(base: str, number: int) -> str:
 
 INNER: Final = object()
 """What a name holds for a function if only functions inside it have the name."""
+MANY: Final = 50
+"""Numbers of one base that are tried anew for each name."""
+WAYS: Final = ("declare", "temporary", "inside")
+"""The ways to take a name that ends with its scope."""
+ANY_KIND: Final = object()
+"""The kind under which the highest number of a base stands."""
 
 
 class FunctionNames:
@@ -94,7 +100,9 @@ class FunctionNames:
         "is_lambda",
         "contents",
         "live",
+        "numbers",
         "outer",
+        "passed",
         "stores",
         "symbol",
         "taken",
@@ -127,6 +135,10 @@ class FunctionNames:
         self.stores: dict[VariableSymbol, tuple[Line, str]] = {}
         """The lines that declare variables which nothing has read yet, and their names there."""
         self.temporaries: list[str] = []
+        self.passed: dict[tuple[str, str, object], int] = {}
+        """For a way to take names, a base and a kind: the number up to which none was free."""
+        self.numbers: dict[str, tuple[str, int, object]] = {}
+        """The base, the number and the kind of names with high numbers."""
         self.walks = 0
         """How many walks stand round the place."""
 
@@ -146,10 +158,12 @@ class FunctionNames:
     ) -> str:
         """The Python name of a variable whose scope begins here; `kind`: what it holds for Python. `avoid` is asked
         for the names of the program where the variable cannot have its own."""
-        number, name = 1, base
+        number = self._first_number("declare", base, kind)
+        name = numbered(base, number)
         while not self._is_free(name, kind) or (number > 1 and name in avoid()):
             number += 1
             name = numbered(base, number)
+        self._pass("declare", base, number, kind)
         self._take(name, kind)
         self.declared.append(name)
         if variable.captured:
@@ -160,7 +174,8 @@ class FunctionNames:
 
     def unique(self, base: str, avoid: Container[str], is_own: bool = False) -> str:
         """A name nothing else in the function ever has; closures may use it. `is_own`: the program gave it."""
-        number, name = 1, base
+        number = self._first_number("unique", base, None)
+        name = numbered(base, number)
         while (
             (name in avoid and not (is_own and number == 1))
             or name in self.contents
@@ -168,6 +183,7 @@ class FunctionNames:
         ):
             number += 1
             name = numbered(base, number)
+        self._pass("unique", base, number, None)
         self._take(name, object())
         self.declared.append(name)
         self.captured.add(name)
@@ -175,10 +191,12 @@ class FunctionNames:
 
     def temporary(self, base: str, kind: Type, avoid: Container[str]) -> str:
         """A name for a value on its way through one statement; `avoid`: every name of the program."""
-        number, name = 1, base
+        number = self._first_number("temporary", base, kind)
+        name = numbered(base, number)
         while name in avoid or not self._is_free(name, kind):
             number += 1
             name = numbered(base, number)
+        self._pass("temporary", base, number, kind)
         self._take(name, kind)
         self.temporaries.append(name)
         return name
@@ -186,10 +204,12 @@ class FunctionNames:
     def named_inside(self, base: str, kind: Type, avoid: Container[str]) -> str:
         """A name that `:=` gives to a value. Type checkers count it to the function round a lambda, and mix it up with
         one of the same name further out: there nothing else has it."""
-        number, name = 1, base
+        number = self._first_number("inside", base, kind)
+        name = numbered(base, number)
         while name in avoid or not (self._is_free(name, kind) and self._is_apart(name, kind)):
             number += 1
             name = numbered(base, number)
+        self._pass("inside", base, number, kind)
         self._take(name, kind)
         for scope, holds in self._around(kind):
             scope.contents.setdefault(name, holds)
@@ -199,7 +219,10 @@ class FunctionNames:
     def release(self, names: list[str], count: int) -> None:
         """Ends the scope of the names from `count` on."""
         while len(names) > count:
-            self.live.discard(names.pop())
+            name = names.pop()
+            self.live.discard(name)
+            if name in self.numbers:
+                self._go_back(*self.numbers[name])
 
     def mark_unread(self, avoid: Callable[[], Container[str]] = frozenset) -> list[str]:
         """Names that nothing reads in the end say so with a `_` in front. Gives the names that come of it."""
@@ -213,12 +236,34 @@ class FunctionNames:
 
     def sink(self, base: str, avoid: Container[str]) -> str:
         """A name for values that nothing reads: no variable ever has it."""
-        number, name = 1, base
+        number = self._first_number("sink", base, None)
+        name = numbered(base, number)
         while name in avoid or name in self.contents or not self._is_free(name, None):
             number += 1
             name = numbered(base, number)
+        self._pass("sink", base, number, None)
         self._take(name, object())
         return name
+
+    def _first_number(self, way: str, base: str, kind: object) -> int:
+        """The first number worth trying: where hundreds of names have one base, those that are taken are not tried
+        again. A kind that is new to the base begins behind all of them."""
+        passed = self.passed.get((way, base, kind))
+        if passed is None:
+            passed = self.passed.get((way, base, ANY_KIND), 0)
+        return passed + 1
+
+    def _pass(self, way: str, base: str, number: int, kind: object) -> None:
+        """Notes that the names of a base are taken up to a number; low numbers are always tried."""
+        if number > MANY:
+            self.passed[way, base, kind] = self.passed[way, base, ANY_KIND] = number
+            self.numbers[numbered(base, number)] = base, number, kind
+
+    def _go_back(self, base: str, number: int, kind: object) -> None:
+        """Notes that a name with a high number may be free again for its kind."""
+        for way in WAYS:
+            if self.passed.get((way, base, kind), 0) >= number:
+                self.passed[way, base, kind] = number - 1
 
     def _take(self, name: str, holds: object) -> None:
         self.contents.setdefault(name, holds)

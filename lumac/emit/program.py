@@ -179,13 +179,19 @@ def write_opening(w: Writer, program: typed.Program) -> None:
         if text[read : comment.start].strip():
             break
         read = comment.end
-        rest = text[comment.end :].lstrip(" \t\r\n")
-        gap = text[comment.end : len(text) - len(rest)]
-        if gap.count("\n") > 1:
-            opening = comment.end
-        if not rest.startswith("//"):
+        after = behind_blanks(text, read)
+        if text.count("\n", read, after) > 1:
+            opening = read
+        if not text.startswith("//", after):
             break
     blocks.put_comments(w, opening, -1)
+
+
+def behind_blanks(text: str, at: int) -> int:
+    """Returns the offset of the next character that is no blank."""
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
 
 
 # Declarations

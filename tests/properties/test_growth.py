@@ -21,7 +21,35 @@ SHAPES = {
     "unclosed brackets": "print(\n",
     "comments": "// # a comment\n",
     "walks": "[#].walk(v) -> print(v)\n",
+    "comments without a text": "//\n",
+    "traits": "trait T# { fn f#() -> int }\n"
+    "struct A# { x: int }\n"
+    "impl T# for A# { fn f#() -> int => self.x }\n",
 }
+
+
+INSIDE = {
+    "block lambdas": ("fs: [() -> int] = []\nv = 1\n", "fs.add(() -> { v += #\nreturn v })\n", ""),
+    "lambdas of one round": (
+        "fs: [(int) -> int] = []\n(1..3).walk(i) -> {\n",
+        "fs.add(x -> x + i + #)\n",
+        "}\n",
+    ),
+    "keys that are computed": (
+        'm: {str: int} = {}\nfn k(i: int) -> str => "${i}"\n',
+        "m[k(#)] += 1\n",
+        "",
+    ),
+    "arms": ("a = 1\nmatch a {\n", "# -> {}\n", "_ -> {} }\n"),
+    "methods of a trait": (
+        "trait T {\n",
+        "fn f#() -> int\n",
+        "}\nstruct A { x: int }\nimpl T for A {\n",
+        "fn f#() -> int => #\n",
+        "}\nprint(A(1).f0())\n",
+    ),
+}
+"""Shapes whose pieces stand inside of something, by turns with what stands round them."""
 
 
 def calls(text: str) -> int:
@@ -49,6 +77,21 @@ def test_work_grows_with_the_source(name: str) -> None:
     assert calls(many) <= 6 * calls(few) + 10_000
 
 
+@pytest.mark.parametrize("name", INSIDE)
+def test_work_grows_with_what_is_inside(name: str) -> None:
+    """What is built of pieces in a function, a trait or a walk costs as much for each piece."""
+
+    def text(count: int) -> str:
+        parts = []
+        for at, part in enumerate(INSIDE[name]):
+            repeated = [part.replace("#", str(n)) for n in range(count)] if at % 2 else [part]
+            parts += repeated
+        return "".join(parts)
+
+    assert compile_source(text(300)).text is not None
+    assert calls(text(1200)) <= 6 * calls(text(300)) + 10_000
+
+
 def test_long_names_are_compared_in_a_band() -> None:
     left, right = "ab" * 40_000, "ba" * 40_000
     assert distance(left, right, 3) == 2
@@ -62,10 +105,30 @@ def test_long_names_are_compared_in_a_band() -> None:
         + "".join(f"type T{n} = (T{n - 1}, T{n - 1}) -> int\n" for n in range(1, 60)),
         "x0 = 1\n" + "".join(f"x{n} = [x{n - 1}]\n" for n in range(1, 3000)),
         "x = 1\n" * (LONGEST // 6 + 1),
+        "struct A0 { x: int }\n"
+        + "".join(f"struct A{n} {{ x: A{n - 1}, y: A{n - 1} }}\n" for n in range(1, 2000))
+        + 'm: {str: A1999} = {}\nprint(m["a"])\n',
+        "struct P {"
+        + ", ".join(f"x{n}: int" for n in range(900))
+        + "}\nm: {str: P} = {}\n"
+        + 'm["a"].x1 += 1\n' * 900,
     ],
-    ids=["doubled types", "lists of lists", "a long source"],
+    ids=[
+        "doubled types",
+        "lists of lists",
+        "a long source",
+        "doubled zero values",
+        "many zero values",
+    ],
 )
 def test_what_is_too_large_is_refused(text: str) -> None:
     found = compile_source(text).diagnostics
     assert found
     assert {each.code for each in found} == {"E0109"}
+
+
+def test_a_chain_of_calls_that_change_a_list_costs_as_much_a_call() -> None:
+    """Each call of a chain is looked through once, however many calls stand behind it."""
+    few, many = (f"xs = [1]\nprint(xs{'.sort().reverse()' * count})\n" for count in (55, 220))
+    assert compile_source(few).text is not None
+    assert calls(many) <= 6 * calls(few) + 10_000

@@ -26,7 +26,7 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             )
             from lumac.check.expressions.struct_values import zero
 
-            return typed.Index(start, end, value, owner, index, zero(value, start, end))
+            return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             return at_position(c, node, owner, element)
         case types.Primitive("str"):

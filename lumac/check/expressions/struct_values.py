@@ -7,8 +7,10 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.type_symbols import struct_of
+from lumac.check.zero_sizes import MOST_PARTS
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
+from lumac.diagnostics.messages.tokens import zero_too_large
 from lumac.names.symbols import StructSymbol
 from lumac.syntax import ast
 
@@ -100,7 +102,7 @@ def in_order(
 ) -> typed.Expression:
     every = []
     for name, kind in struct.fields:
-        value = values.get(name) or zero(kind, node.start, node.end)
+        value = values.get(name) or zero(c, kind, node.start, node.end)
         if value is None:
             c.report.say(messages.no_zero(name, kind, struct.name, c.report.span(node.type)))
             return c.report.invalid(node)
@@ -117,8 +119,19 @@ ZEROS: dict[Type, int | float | bool | str] = {
 }
 
 
-def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
+def zero(c: Context, kind: Type, start: int, end: int) -> typed.Expression | None:
     """Makes the zero value of a type; None where it has none (functions, traits, handles)."""
+    if isinstance(kind, types.Struct):
+        if not c.zeros.of(kind):
+            return None
+        if not c.zeros.has_room(kind):
+            c.report.say(zero_too_large(str(kind), MOST_PARTS, c.report.span_at(start, end)))
+            return typed.Constant(start, end, types.INVALID, None, "")
+    return made(kind, start, end)
+
+
+def made(kind: Type, start: int, end: int) -> typed.Expression | None:
+    """Makes the zero value of a type whose parts are counted."""
     if kind in ZEROS:
         return typed.Constant(start, end, kind, ZEROS[kind], "")
     match kind:
@@ -133,7 +146,7 @@ def zero(kind: Type, start: int, end: int) -> typed.Expression | None:
         case types.Struct():
             struct = struct_of(kind)
             assert struct is not None
-            values = [zero(field, start, end) for _, field in struct.fields]
+            values = [made(field, start, end) for _, field in struct.fields]
             if any(value is None for value in values):
                 return None
             return typed.Construct(

@@ -207,7 +207,7 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             )
             from lumac.check.expressions.struct_values import zero
 
-            return typed.Index(start, end, value, owner, index, zero(value, start, end))
+            return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))
             return typed.Index(start, end, element, owner, index, None)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def say_unreached(c: Context, arms: Iterable[typed.Arm], kind: Type) -> None:
     """Warns of the first pattern that takes nothing, and of the next that another one above leaves nothing to."""
     taken = Taken(kind)
-    told: list[typed.Pattern] = []
+    told: set[typed.Pattern] = set()
     for arm in arms:
         for pattern in arm.patterns:
             above = taken.before(pattern)
             if above is not None and above not in told:
-                told.append(above)
+                told.add(above)
                 above_span = c.report.span_at(above.start, above.end)
                 span = c.report.span_at(pattern.start, pattern.end)
                 c.report.say(messages.unreached_arm(span, above_span, reason(above, pattern)))
@@ -92,8 +92,9 @@ class Taken:
 
     def has_both(self) -> bool:
         """Whether `true` and `false` are taken."""
-        truths = {value for kind, value in self.values if kind is bool}
-        return len(truths) == 2 and types.without_optional(self.kind) is types.BOOL
+        if types.without_optional(self.kind) is not types.BOOL:
+            return False
+        return (bool, True) in self.values and (bool, False) in self.values
 
 
 def compared_with(pattern: typed.ValuePattern) -> tuple[type, object]:

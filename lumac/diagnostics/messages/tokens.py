@@ -234,6 +234,15 @@ def large_type(span: Span, largest: int) -> Diagnostic:
     )
 
 
+def zero_too_large(kind: str, most: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0109",
+        f"the zero value of `{kind}` is too large here: expected at most {most} parts, 100 such values in a program",
+        Label(span, "a missing key or field has the zero value"),
+        help="look the key up with `get(key)`, which gives nil where it is missing, or give every field",
+    )
+
+
 def source_too_long(source: Source, longest: int) -> Diagnostic:
     return Diagnostic(
         "E0109",

@@ -540,7 +540,7 @@ class TcpStream:
                 sent = self.socket.send(self.unsent[:65536])
                 del self.unsent[:sent]
                 if self.closing:
-                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
         except BlockingIOError:
             self.watch(True)
             return
@@ -563,9 +563,16 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
             self.watch(True)
         else:
+            self.finish()
+
+    def give_up(self) -> None:
+        """Finish, unless the peer took something: the system tells of room only when there is much."""
+        queued = len(self.unsent)
+        self.flush()
+        if queued == len(self.unsent):
             self.finish()
 
     def finish(self) -> None:
@@ -880,8 +887,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 840:19:20 841:20:25 843@15:22:16 843@46:22:42 847:24:32 855:33:13
-860:31:12 872:42:12 876:47:5
+tail_events.luma 847:19:20 848:20:25 850@15:22:16 850@46:22:42 854:24:32 862:33:13
+867:31:12 879:42:12 883:47:5
 """
 
 if __name__ == "__main__":

@@ -318,12 +318,18 @@ class Registry:
         return self._effect_rows[symbol][0]
 
     def given_names(self, symbol: str) -> Names:
-        """Returns the names that Luma has for the parameters of a function that a checked call takes."""
+        """Returns the names that Luma has for the parameters of a function that a checked call takes.
+
+        A parameter that is no function has an empty name.
+        """
         for signatures in self._signatures.values():
             for signature in signatures:
                 if signature.symbol == symbol:
-                    names = tuple([name for name, _ in signature.parameters])
-                    return names if signature.static else ("", *names)
+                    names = [
+                        name if isinstance(kind, types.Function) else ""
+                        for name, kind in signature.parameters
+                    ]
+                    return tuple(names if signature.static else ["", *names])
         return ()
 
     def can_fail(self, symbol: str) -> bool:

@@ -1334,21 +1334,6 @@ def events_run() -> None:
         EVENTS_TURN.release()
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -1428,7 +1413,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -1483,7 +1467,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1463:16:12 1465:18:11 1467:19:42 1469:20:40 1478:23:8 1479:23:8 1481:24:1
+chat.luma 1447:16:12 1449:18:11 1451:19:42 1453:20:40 1462:23:8 1463:23:8 1465:24:1
 """
 
 if __name__ == "__main__":

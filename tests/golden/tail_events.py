@@ -708,21 +708,6 @@ def events_run() -> None:
         EVENTS_TURN.release()
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -802,7 +787,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -887,8 +871,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 847:19:20 848:20:25 850@15:22:16 850@46:22:42 854:24:32 862:33:13
-867:31:12 879:42:12 883:47:5
+tail_events.luma 831:19:20 832:20:25 834@15:22:16 834@46:22:42 838:24:32
+846:33:13:lambda 851:31:12 863:42:12 867:47:5
 """
 
 if __name__ == "__main__":

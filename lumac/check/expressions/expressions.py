@@ -25,7 +25,6 @@ from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
-from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -89,6 +88,8 @@ def check_expression(
             return c.checks.match(c, node, expected)
         case ast.Import(path):
             span = c.report.span(node)
+            from lumac.diagnostics.messages.core_parts import needless_import
+
             c.report.say(needless_import(path, span) or name_messages.no_modules(span))
             return c.report.invalid(node)
         case ast.InvalidExpression():

@@ -36,7 +36,7 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit import literals
-from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
+from lumac.emit.expressions import calls, failures, lambdas, logic, texts, values, variables
 from lumac.emit.expressions.evaluation_order import both, operands, within
 from lumac.emit.expressions.temporaries import named
 from lumac.emit.line import NOWHERE
@@ -176,8 +176,8 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return w.match_value(node)
         case Range(first_value, last_value):
             return values.ranged(w, first_value, last_value)
-        case Fail(message, panic):
-            return failing(w, node, "panic" if panic else "fail", message)
+        case Fail():
+            return failures.failing(w, node)
 
 
 def constant(w: Writer, node: Constant, value: float | str | bool | None, text: str) -> Written:
@@ -235,14 +235,6 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
             w.fallible(link.start)
             w.anchored(link.start, f" {link.operator} ")
     return written
-
-
-def failing(w: Writer, node: Fail, symbol: str, message: Expression) -> Written:
-    """`error(…)` or `panic(…)` where Python needs an expression."""
-    w.fallible(node.start)
-    w.anchored(node.start, f"{symbol}(")
-    w.use(symbol, node.start)
-    return Call(f"{symbol}(", (w.expression(message).text,))
 
 
 def widened(w: Writer, node: Convert, value: Expression) -> Written:

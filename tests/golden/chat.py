@@ -993,7 +993,7 @@ class TcpStream:
                 sent = self.socket.send(self.unsent[:65536])
                 del self.unsent[:sent]
                 if self.closing:
-                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
         except BlockingIOError:
             self.watch(True)
             return
@@ -1016,9 +1016,16 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
             self.watch(True)
         else:
+            self.finish()
+
+    def give_up(self) -> None:
+        """Finish, unless the peer took something: the system tells of room only when there is much."""
+        queued = len(self.unsent)
+        self.flush()
+        if queued == len(self.unsent):
             self.finish()
 
     def finish(self) -> None:
@@ -1235,9 +1242,23 @@ class WsStream:
         """No event comes any more."""
         if not self.is_over:
             self.is_over = True
-            EVENT_TIMES[self] = (monotonic() + WS_CLOSING, self.carrier.finish)
-            if self.ending:
-                del EVENT_TIMES[self]
+            EVENT_TIMES.pop(self, None)
+            if not self.ending:
+                self.see_off(len(self.carrier.unsent), monotonic())
+
+    def see_off(self, queued: int, since: float) -> None:
+        """Let the server close, for some seconds; but first let it take what is queued, as long as it
+        takes some of that. `since` is when it did so last, and left `queued` bytes."""
+        if self.carrier.unsent:
+            self.carrier.flush()
+        left = len(self.carrier.unsent)
+        now = monotonic()
+        if left < queued:
+            since = now
+        if now - since >= (TCP_FLUSH_SECONDS if left else WS_CLOSING):
+            self.carrier.finish()
+        else:
+            EVENT_TIMES[self] = (now + WS_CLOSING, lambda: self.see_off(left, since))
 
 
 class WsTaken:
@@ -1446,7 +1467,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1426:16:12 1428:18:11 1430:19:42 1432:20:40 1441:23:8 1442:23:8 1444:24:1
+chat.luma 1447:16:12 1449:18:11 1451:19:42 1453:20:40 1462:23:8 1463:23:8 1465:24:1
 """
 
 if __name__ == "__main__":

@@ -521,6 +521,24 @@ def test_a_peer_that_takes_what_is_queued_slowly_is_waited_for(
     far.peer.close()
 
 
+def test_a_peer_that_took_something_is_not_given_up() -> None:
+    """The system tells of room only when there is much: what is late is tried once more."""
+    far = Far(Log())
+    stream: Any = far.sock.connection
+    tcp_write(far.sock, bytes(12_000_000))
+    tcp_close(far.sock)
+    while not select.select([], [stream.socket], [], 0)[1]:
+        far.peer.recv(1 << 16)
+    _, late = EVENT_TIMES.pop(stream)
+    late()
+    assert not stream.over
+    _, late = EVENT_TIMES[stream]
+    while not stream.over:
+        late()
+    assert stream not in EVENT_TIMES
+    far.peer.close()
+
+
 # --- what has ended
 
 

@@ -260,6 +260,42 @@ def test_a_server_that_does_not_close_is_let_go(monkeypatch: pytest.MonkeyPatch)
         assert len(log.events) == 1
 
 
+def test_a_server_takes_what_is_queued_as_long_as_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time to close begins when it has everything."""
+    ours, theirs = two_ends()
+    sock = ws_push(Ws(ours, WsMessages(1 << 20)), None)
+    stream: Any = sock.connection
+    ws_send_bytes(sock, bytearray(12 << 20))
+    ws_close(sock)
+    monkeypatch.setattr(stream_module, "WS_CLOSING", 1e-9)
+    monkeypatch.setattr(stream_module, "TCP_FLUSH_SECONDS", 1e9)
+    heard = b""
+    while stream.carrier.unsent:
+        heard = theirs.recv(1 << 20)[-8:]
+        _, late = EVENT_TIMES[stream]
+        late()
+    assert not stream.carrier.over
+    while len(heard) < 8 or heard[-8] != 0x88:
+        heard = (heard + theirs.recv(1 << 20))[-8:]
+    while not stream.carrier.over:
+        _, late = EVENT_TIMES[stream]
+        late()
+    EVENT_TIMES.clear()
+    theirs.close()
+
+
+def test_but_a_server_that_takes_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "WS_CLOSING", 0)
+    monkeypatch.setattr(stream_module, "TCP_FLUSH_SECONDS", 0)
+    ours, theirs = two_ends()
+    sock = ws_push(Ws(ours, WsMessages(1 << 20)), None)
+    ws_send_bytes(sock, bytearray(12 << 20))
+    ws_close(sock)
+    events_run()
+    assert ours.fileno() == -1
+    theirs.close()
+
+
 def flood(sock: Ws) -> None:
     for _ in range(60):
         ws_send_bytes(sock, bytearray(1 << 20))
@@ -276,9 +312,9 @@ def test_what_a_server_does_not_read_is_queued_but_not_for_ever(
         ):
             flood(sock)
         ws_ping(sock)
+        stream: Any = sock.connection
         ws_close(sock)
-        stream = next(iter(EVENT_TIMES))
-        stream.carrier.finish()  # type: ignore[attr-defined]
+        stream.carrier.finish()
         EVENT_TIMES.clear()
 
 

@@ -190,7 +190,7 @@ class TcpStream:
                 sent = self.socket.send(self.unsent[:65536])
                 del self.unsent[:sent]
                 if self.closing:
-                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
         except BlockingIOError:
             self.watch(True)
             return
@@ -213,9 +213,16 @@ class TcpStream:
         self.closing = True
         self.reading = False
         if self.unsent:
-            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
+            EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.give_up)
             self.watch(True)
         else:
+            self.finish()
+
+    def give_up(self) -> None:
+        """Finish, unless the peer took something: the system tells of room only when there is much."""
+        queued = len(self.unsent)
+        self.flush()
+        if queued == len(self.unsent):
             self.finish()
 
     def finish(self) -> None:

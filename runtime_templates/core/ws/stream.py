@@ -12,7 +12,7 @@ from ..errors.failure import Failure
 from ..events.loop import EVENT_TIMES
 from ..tcp.event import TcpEvent
 from ..tcp.push import tcp_push
-from ..tcp.stream import TCP_MOST_QUEUED, TcpStream
+from ..tcp.stream import TCP_FLUSH_SECONDS, TCP_MOST_QUEUED, TcpStream
 from .event import WsEvent
 from .fault import WsFault
 from .frame import ws_frame
@@ -172,6 +172,20 @@ class WsStream:
         """No event comes any more."""
         if not self.is_over:
             self.is_over = True
-            EVENT_TIMES[self] = (monotonic() + WS_CLOSING, self.carrier.finish)
-            if self.ending:
-                del EVENT_TIMES[self]
+            EVENT_TIMES.pop(self, None)
+            if not self.ending:
+                self.see_off(len(self.carrier.unsent), monotonic())
+
+    def see_off(self, queued: int, since: float) -> None:
+        """Let the server close, for some seconds; but first let it take what is queued, as long as it
+        takes some of that. `since` is when it did so last, and left `queued` bytes."""
+        if self.carrier.unsent:
+            self.carrier.flush()
+        left = len(self.carrier.unsent)
+        now = monotonic()
+        if left < queued:
+            since = now
+        if now - since >= (TCP_FLUSH_SECONDS if left else WS_CLOSING):
+            self.carrier.finish()
+        else:
+            EVENT_TIMES[self] = (now + WS_CLOSING, lambda: self.see_off(left, since))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def any_item(value: Any, key: Any) -> Any:
     if isinstance(value, dict):
-        return value.get(key)
+        return value[key] if key in value else None
     if isinstance(value, (list, bytearray, str)) and isinstance(key, int):
         return item_at(value, key)
     expected = any_type({} if isinstance(key, str) else [])

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 def any_item(value: Any, key: Any) -> Any:
     if isinstance(value, dict):
-        return value.get(key)
+        try:
+            return value[key]
+        except KeyError:
+            return None
     if isinstance(value, (list, bytearray, str)) and isinstance(key, int):
         return item_at(value, key)
     expected = any_type({} if isinstance(key, str) else [])

@@ -326,7 +326,7 @@ class Registry:
             for signature in signatures:
                 if signature.symbol == symbol:
                     names = [
-                        name if isinstance(kind, types.Function) else ""
+                        name if isinstance(types.without_optional(kind), types.Function) else ""
                         for name, kind in signature.parameters
                     ]
                     return tuple(names if signature.static else ["", *names])

@@ -22,13 +22,14 @@ def test_the_function_says_what_jinja_says() -> None:
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
         ).from_string(file.read())
     for entry in ("", "main"):
-        for reports in ("", "yes"):
+        for reports, deep in (("", ""), ("yes", ""), ("", "yes"), ("yes", "yes")):
             holes = {
                 "about": "# about",
                 "code": "x = 1",
                 "entry": entry,
                 "reports": reports,
                 "places": "app.luma 1:1:1",
+                "deep": deep,
             }
             assert frame(**holes) == template.render(holes)
 

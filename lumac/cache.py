@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"lumac-cache "
 SHELF = 64
+LARGEST = 1 << 28
+"""The bytes of the largest entry that is read: what the longest source becomes is shorter."""
 WRITING = 60
 """The seconds after which a file that was begun and never finished is left over."""
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -90,10 +92,9 @@ def load(key: str, directory: str | None) -> list[bytes] | None:
         return None
     path = os.path.join(directory, key[0], key[1:])
     try:
-        with open(path, "rb") as file:
-            if not is_own_file(os.fstat(file.fileno())):
-                return None
-            content = file.read()
+        content = own_content(path, LARGEST)
+        if content is None:
+            return None
         head, _, rest = content.partition(b"\n")
         if head != MAGIC + digest(key.encode(), rest).encode():
             return None
@@ -107,6 +108,19 @@ def load(key: str, directory: str | None) -> list[bytes] | None:
         parts.append(body[at : at + length])
         at += length
     return parts
+
+
+def own_content(path: str, largest: int) -> bytes | None:
+    """Returns the content of a file, or None where it is longer, no regular file, or not the user's alone.
+
+    Raises OSError.
+    """
+    descriptor = os.open(
+        path, os.O_RDONLY | os.O_NONBLOCK
+    )  # nobody may write to a pipe that lies there
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        return file.read() if is_own_file(status) and status.st_size <= largest else None
 
 
 def store(key: str, parts: Iterable[bytes], directory: str | None) -> None:

@@ -52,8 +52,9 @@ def guarded(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads the rest. What is still in the buffer must not raise again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        from lumac.commands.failure import swallow_unread
+
+        swallow_unread()
         return PIPE_CLOSED
     except MemoryError:
         # What held the memory is free again, but not much of it may be needed now.

@@ -9,7 +9,7 @@ from lumac.ownership import why_not_through
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import BinaryIO, Final
 
 USAGE: Final = 2
 LARGEST: Final = 16_000_000
@@ -53,12 +53,16 @@ def read_bytes(path: str) -> bytes:
         raise Refused("the name of a file is empty")
     try:
         if path == "-":
-            content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
-        else:
-            with open(path, "rb") as file:
-                content = file.read(LARGEST + 1)
+            return whole(path, sys.stdin.buffer) if sys.stdin else b""
+        with open(path, "rb") as file:
+            return whole(path, file)
     except OSError as error:
         raise Refused(f"cannot read {path}: {reason(error)}") from None
+
+
+def whole(path: str, file: BinaryIO) -> bytes:
+    """Returns what an open file holds. Raises OSError, and Refused where it is too long."""
+    content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise Refused(f"cannot read {path}: it is larger than {LARGEST // 1_000_000} MB")
     return content

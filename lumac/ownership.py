@@ -70,9 +70,9 @@ def is_closed(status: os.stat_result, is_folder_itself: bool) -> bool:
 
 
 def is_own_file(status: os.stat_result) -> bool:
-    """Tells whether a file belongs to the user, and nobody else can write it."""
+    """Tells whether it is a regular file that belongs to the user, and nobody else can write it."""
     mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-    return mine and not status.st_mode & OTHERS
+    return stat.S_ISREG(status.st_mode) and mine and not status.st_mode & OTHERS
 
 
 def why_not_through(link: str, target: str) -> str | None:

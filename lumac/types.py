@@ -311,6 +311,11 @@ def without_optional(kind: Type) -> Type:
     return kind.inner if isinstance(kind, Optional) else kind
 
 
+def may_be_nil(kind: Type) -> bool:
+    """Whether a value of the type may be nil, which one of an unknown type may be, too."""
+    return isinstance(kind, Optional) or kind in (NIL, ANY, INVALID)
+
+
 def is_number(kind: Type) -> bool:
     return kind is INT or kind is FLOAT or kind is BYTE
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from hypothesis import HealthCheck, settings
 from tests.commands.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from tests.certificates import Certificates
 
 pytest_plugins = [
@@ -49,6 +53,19 @@ def pytest_configure() -> None:
     # A shell that starts the tests in the background has SIGINT ignored, and every program that they start would too.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Puts back what a program that runs in the tests' own process changes: later programs inherit the stack."""
+    deepest, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
+    stack = resource.getrlimit(resource.RLIMIT_STACK)
+    try:
+        return (yield)
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, stack)
+        sys.set_int_max_str_digits(digits)
+        sys.setrecursionlimit(deepest)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -72,7 +72,7 @@ def known_some(c: Context, value: typed.Expression) -> typed.Expression:
 
 def learn_equal(c: Context, left: typed.Expression, right: typed.Expression) -> None:
     """Learns from `maybe == 5` that the optional is not nil, unless the other side assigns it."""
-    is_some = not isinstance(right.type, types.Optional)
+    is_some = not types.may_be_nil(right.type)
     if is_some and isinstance(left, typed.Local) and isinstance(left.type, types.Optional):
         region = Region(c.declared.names.body(c.frame.function), right.start, right.end)
         if not c.declared.names.may_assign(region, left.variable):

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 class Returns:
     """Says what type the returns must have: the expected one, or that of the first return."""
 
-    __slots__ = ("expected", "first_nil", "found", "is_dropped")
+    __slots__ = ("expected", "first_nil", "found", "is_dropped", "like")
 
-    def __init__(self, expected: Expected | None, is_dropped: bool = False) -> None:
+    def __init__(
+        self, expected: Expected | None, is_dropped: bool = False, like: Expected | None = None
+    ) -> None:
         self.expected = expected
         self.found: Type | None = None
         self.is_dropped = is_dropped
         """Whether nobody takes what is returned, so that it may be anything, or nothing."""
+        self.like = like
+        """What is dropped is read as this where it does not say its type."""
         self.first_nil: Span | None = None
         """Where `nil` was returned, as long as nothing else was."""
 

@@ -466,14 +466,23 @@ class Match:
 
 
 class Fail:
-    __slots__ = ("start", "end", "type", "message", "panic")
-    __match_args__ = ("message", "panic")
+    __slots__ = ("start", "end", "type", "message", "kind", "panic")
+    __match_args__ = ("message", "kind", "panic")
 
-    def __init__(self, start: int, end: int, type: Type, message: Expression, panic: bool) -> None:
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        type: Type,
+        message: Expression,
+        kind: Expression | None,
+        panic: bool,
+    ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.type: Final = type
         self.message: Final = message
+        self.kind: Final = kind
         self.panic: Final = panic
 
 

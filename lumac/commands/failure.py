@@ -50,6 +50,15 @@ def swallow(descriptor: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
+def swallow_unread() -> None:
+    """Discards the rest of the buffers of standard output and standard error where nobody reads it any more."""
+    for descriptor, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            swallow(descriptor)
+
+
 def defect(error: Exception, arguments: Sequence[str]) -> str:
     """Returns the message for an exception that nobody expected, with what a report must say."""
     import shlex

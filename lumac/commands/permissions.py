@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from lumac.files import USAGE, Refused, decode, read_bytes, reason
+from lumac.files import USAGE, Refused, decode, read_bytes, reason, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,8 +101,11 @@ def beside(folder: str) -> PermissionsFile | None:
     """Returns the file in a folder, or None where there is none. Raises Refused where it cannot be read."""
     path = os.path.join(folder, FILE)
     try:
+        if not os.path.isfile(path) and os.path.exists(path):
+            what = "it is a folder" if os.path.isdir(path) else "it is no regular file"
+            raise Refused(f"cannot read {path}: {what}")
         with open(path, "rb") as file:
-            return PermissionsFile(path, file.read(), must_hold=False)
+            return PermissionsFile(path, whole(path, file), must_hold=False)
     except (FileNotFoundError, NotADirectoryError) as error:
         if os.path.islink(path):
             raise Refused(f"cannot read {path}: {reason(error)}") from None

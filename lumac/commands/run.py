@@ -8,7 +8,7 @@ import sys
 from lumac import cache
 from lumac.commands.compiling import Compiler, say_if_not_private
 from lumac.files import Refused, reason, write_whole
-from lumac.ownership import is_own_file, why_not_private
+from lumac.ownership import why_not_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def store_program(product: Product, path: str) -> str:
     text = product.text or b""
     # A file name has at most 255 bytes, and a character takes up to four.
     name = f"{stem[:48]}-{cache.digest(text)[:32]}.py"
-    problem = "no folder for it"
+    problem = "no folder is yours alone: set XDG_CACHE_HOME to one"
     for find in (cache.private_folder, temporary_folder):
         folder = find()
         if folder is None:
@@ -87,10 +87,9 @@ def write_program(program: str, text: bytes) -> None:
     if why_not_private(folder) is not None:
         raise PermissionError(13, "others can write its folder")
     try:
-        with open(program, "rb") as file:
-            if is_own_file(os.fstat(file.fileno())) and file.read() == text:
-                os.utime(program)
-                return
+        if cache.own_content(program, len(text)) == text:
+            os.utime(program)
+            return
     except FileNotFoundError:
         pass
     write_whole(program, text, 0o600)

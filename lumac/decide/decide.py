@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lumac.effects.model import Effects
 
 
+MOST_FUNCTIONS = 200
+"""So many functions may be called from one another in a row, each through a few functions of the library."""
+
+
 def decide(program: typed.Program, effects: Effects) -> Decisions:
     """Returns all decisions that the emitter needs for a program."""
     nodes = effects.nodes
@@ -40,7 +44,21 @@ def decide(program: typed.Program, effects: Effects) -> Decisions:
         variants(program, effects, in_range, snapped),
         frozenset(effects.atoms.fields),
         frozenset(nodes.places),
+        any(kind.used for node in nodes.fallbacks for kind in node.told[1:]),
+        is_deep(program, effects),
     )
+
+
+def is_deep(program: typed.Program, effects: Effects) -> bool:
+    """Tells whether calls may nest deeper than Python allows by itself."""
+    nodes = effects.nodes
+    if nodes.recursive or nodes.dynamic or len(nodes.summaries) > MOST_FUNCTIONS:
+        return True
+    if not program.structs:
+        return False
+    from lumac.decide.nesting import holds_itself
+
+    return any(holds_itself(struct.type) for struct in program.structs)
 
 
 def copied(effects: Effects) -> Copies:

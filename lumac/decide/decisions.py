@@ -83,8 +83,10 @@ class Decisions:
     """Holds all decisions about one program."""
 
     __slots__ = (
+        "asks_kinds",
         "caught",
         "copies",
+        "deep",
         "read_before_set",
         "failing_first",
         "guarded",
@@ -113,6 +115,8 @@ class Decisions:
         variants: Variants,
         stored_fields: frozenset[tuple[StructSymbol, str]],
         places: frozenset[typed.Index],
+        asks_kinds: bool,
+        deep: bool,
     ) -> None:
         self.copies: Final = copies
         self.ranges: Final = ranges
@@ -137,3 +141,7 @@ class Decisions:
         """The fields that are stored somewhere after their struct was made."""
         self.places: Final = places
         """Look-ups in maps that store the zero value of a missing key, because it is changed in its place."""
+        self.asks_kinds: Final = asks_kinds
+        """Whether a fallback uses the kind of the failure that it answers."""
+        self.deep: Final = deep
+        """Whether calls may nest deeper than Python allows by itself."""

@@ -433,6 +433,8 @@ class _Finder:
 
     def failure(self, node: typed.Fail) -> None:
         self.expression(node.message)
+        if node.kind is not None:
+            self.expression(node.kind)
 
 
 def is_sequence(node: typed.Local) -> bool:

@@ -163,6 +163,21 @@ def own_root(value: typed.Expression) -> VariableSymbol | None:
                 return None
 
 
+def own_roots(value: typed.Expression) -> tuple[VariableSymbol, ...]:
+    """Returns the variables that may hold the struct: that of a value, and those of the fallbacks for it."""
+    inner = value
+    while isinstance(inner, typed.Narrowed | typed.Unwrap | typed.Field):
+        inner = inner.object if isinstance(inner, typed.Field) else inner.value
+    if isinstance(inner, typed.Or):
+        fallback = inner.fallback
+        return (
+            *own_roots(inner.value),
+            *(() if isinstance(fallback, typed.Block) else own_roots(fallback)),
+        )
+    root = own_root(value)
+    return () if root is None else (root,)
+
+
 def is_reference(owner: typed.Expression) -> bool:
     """Tells whether a value refers to a struct that may have other references: `self`, or a value of a trait's type."""
     if not isinstance(types.without_optional(owner.type), types.Struct):

@@ -27,5 +27,6 @@ def analyse(program: typed.Program, registry: Registry) -> Effects:
         collector.everything.calls.add(pool)
         collector.everything.failing.add(pool)
     summaries = (collector.top, collector.everything, *collector.pools.values())
-    close((*summaries, *collector.traits.values(), *collector.summaries.values()), collector.atoms)
+    every = (*summaries, *collector.traits.values(), *collector.summaries.values())
+    collector.recursive = close(every, collector.atoms)
     return Effects(collector, used_later)

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from lumac.effects.summaries import Summary
 
 
-def close(summaries: Sequence[Summary], atoms: Atoms) -> None:
-    """Sets what every summary may do when it runs. `summaries` holds all summaries of the program."""
+def close(summaries: Sequence[Summary], atoms: Atoms) -> bool:
+    """Sets what every summary may do when it runs. `summaries` holds all summaries of the program.
+
+    Returns whether any of them may run while it is running: whether the program is recursive.
+    """
     number = {summary: at for at, summary in enumerate(summaries)}
     edges = [[number[callee] for callee in summary.callees()] for summary in summaries]
+    recursive = False
     for numbers in rings(edges):
         ring = [summaries[at] for at in numbers]
         for summary in ring:
@@ -28,7 +32,9 @@ def close(summaries: Sequence[Summary], atoms: Atoms) -> None:
             grow(summary, atoms)
         if len(ring) > 1:
             share(ring)
+        recursive = recursive or len(ring) > 1 or numbers[0] in edges[numbers[0]]
     spread_failures(summaries)
+    return recursive
 
 
 def grow(summary: Summary, atoms: Atoms) -> None:

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.places import is_in_place
 from lumac.effects.aliases import WalkSpan, own_root
 from lumac.effects.atoms import ACTS, PANICS
-from lumac.effects.receivers import changes_receiver
 from lumac.effects.record import MOST_BLOCKS, Record
 from lumac.effects.values import holds_structs, is_made_late, is_nonzero, is_plain, is_settled
 
@@ -305,6 +304,8 @@ class Collector(Record):
         self.note(node)
         receiver, method = node.receiver, node.method
         self.expression(receiver)
+        from lumac.effects.receivers import changes_receiver
+
         if is_in_place(receiver) and changes_receiver(method, self.registry):
             self.begin(receiver)
         self.in_turn(node.arguments, self.flow, holds_structs)
@@ -451,6 +452,8 @@ class Collector(Record):
 
     def failure(self, node: typed.Fail) -> None:
         self.expression(node.message)
+        if node.kind is not None:
+            self.expression(node.kind)
         if node.panic:
             self.add(PANICS)
         else:

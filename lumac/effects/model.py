@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check import typed
-from lumac.effects.aliases import is_new, own_root
+from lumac.effects.aliases import is_new, own_roots
 from lumac.effects.atoms import REFERS, mask_of
 from lumac.effects.close import grow
 
@@ -127,8 +127,7 @@ class Effects:
         """Tells whether the effects in `mask` may change the struct that an expression stands for."""
         if mask & self.atoms.stores_within(struct):
             return True
-        root = own_root(value)
-        return root is not None and bool(mask & self.atoms.stored_in_bit(root))
+        return any(mask & self.atoms.stored_in_bit(root) for root in own_roots(value))
 
     # Collections
 

@@ -92,6 +92,8 @@ class Record:
         """The nodes at which structs may be copied, by their class. It is empty for a program without structs."""
         self.has_structs = False
         self.uses_structs = False
+        self.recursive = False
+        """Whether a function may run while it is running."""
         """Whether a field of a struct is stored. If none is, no copy is needed."""
         self._effects: dict[str, CoreEffects | None] = {}
         self._handed_on: set[typed.CoreCall] = set()

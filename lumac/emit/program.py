@@ -122,7 +122,10 @@ def emitted(program: typed.Program, w: Writer) -> Emitted:
             line.depth = 0
     write_rest(w)
     if reports:
-        w.use("run", min([use.start for use in w.runtime.uses.values()], default=0))
+        start = min([use.start for use in w.runtime.uses.values()], default=0)
+        w.use("run", start)
+        if w.decisions.deep:
+            w.use("deepen_calls", start)
         if w.findings.looked_up is not None:
             w.use("naming_keys", w.findings.looked_up.start)
             entry = f"naming_keys({entry})"

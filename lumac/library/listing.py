@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def everything(registry: Registry) -> list[Signature]:
-    """Returns all structs and signatures, sorted by feature and then as in its file, the default variant first."""
-    every = (*registry.structs(), *registry.signatures())
+    """Returns all structs, constants and signatures by feature, then as in its file, the default variant first."""
+    every = (*registry.structs(), *registry.constants(), *registry.signatures())
     return sorted(every, key=lambda signature: (signature.feature, signature.order))
 
 

@@ -114,6 +114,8 @@ class Registry:
         self._handles: dict[str, tuple[str, bool]] = index.HANDLES
         """The Python class of each handle type, and whether it defines an order."""
         self._structs: dict[str, Row] = index.STRUCTS
+        self._texts: dict[str, dict[str, Names]] = index.TEXTS
+        self._constants: dict[str, tuple[str, Row]] = index.CONSTANTS
         self._rows: dict[str, DefinitionRow] = index.DEFINITIONS
         self._docs: dict[str, str] = index.DOCS
         self._stand_ins: dict[str, tuple[str, str, str]] = index.STAND_INS
@@ -197,6 +199,22 @@ class Registry:
     def structs(self) -> tuple[Signature, ...]:
         """Returns the library's structs: `name`, `text`, `feature`, and the fields as parameters."""
         return tuple([signature_from(row) for row in self._structs.values()])
+
+    def field_texts(self, struct: str, field: str) -> tuple[str, ...]:
+        """Returns the texts that a field of a struct of the library can hold, or nothing where it may hold any."""
+        return self._texts.get(struct, {}).get(field, ())
+
+    def constant(self, path: str) -> str | None:
+        """Returns the text that a name of the library stands for, such as `tcp.EOF`, or None."""
+        found = self._constants.get(path)
+        return None if found is None else found[0]
+
+    def constants(self) -> tuple[Signature, ...]:
+        """Returns the library's names for texts, as signatures without parameters."""
+        return tuple([signature_from(row) for _, row in self._constants.values()])
+
+    def constant_paths(self) -> tuple[str, ...]:
+        return tuple(self._constants)
 
     def definition(self, symbol: str) -> Definition:
         cached = self._definitions.get(symbol)
@@ -300,12 +318,18 @@ class Registry:
         return self._effect_rows[symbol][0]
 
     def given_names(self, symbol: str) -> Names:
-        """Returns the names that Luma has for the parameters of a function that a checked call takes."""
+        """Returns the names that Luma has for the parameters of a function that a checked call takes.
+
+        A parameter that is no function has an empty name.
+        """
         for signatures in self._signatures.values():
             for signature in signatures:
                 if signature.symbol == symbol:
-                    names = tuple([name for name, _ in signature.parameters])
-                    return names if signature.static else ("", *names)
+                    names = [
+                        name if isinstance(kind, types.Function) else ""
+                        for name, kind in signature.parameters
+                    ]
+                    return tuple(names if signature.static else ["", *names])
         return ()
 
     def can_fail(self, symbol: str) -> bool:

@@ -147,6 +147,7 @@ def declare_function(r: State, node: ast.Function, kind: str) -> FunctionSymbol:
     """Makes the symbol of a function, with its parameters; its code is walked later."""
     function = FunctionSymbol(node.name, kind, node.name_start, node.end)
     function.node = node
+    function.spelling = r.spellings.get(node.name_start, node.name)
     r.tables.functions[node] = function
     parameters = []
     seen: dict[str, ast.Parameter] = {}

@@ -12,6 +12,7 @@ from lumac.names.unknown_names import (
     say_declared_twice,
     say_not_a_value,
     say_unknown_callee,
+    say_unknown_constant,
     say_unknown_type,
     say_unknown_value,
 )
@@ -301,6 +302,17 @@ def struct_literal(r: State, node: ast.StructLiteral, waiting: Waiting) -> None:
     waiting += [field.value for field in node.fields]
 
 
+def member(r: State, node: ast.Member, waiting: Waiting) -> None:
+    """Walks `value.name`; `tcp.EOF` is a constant of the library where `tcp` is no name of the program."""
+    owner = node.object
+    if isinstance(owner, ast.Name) and find(r, owner) is None and is_module(r, owner.name):
+        path = f"{owner.name}.{node.name}"
+        if r.library.constant(path) is None:
+            say_unknown_constant(r, owner, path)
+    else:
+        waiting.append(owner)
+
+
 def binary(r: State, node: ast.Binary, waiting: Waiting) -> None:
     waiting += (node.right, node.left)
 
@@ -323,7 +335,7 @@ def range_of(r: State, node: ast.Range, waiting: Waiting) -> None:
 WALKS: dict[type, Callable[[State, Any, Waiting], None]] = {
     ast.Name: read_name,
     ast.Call: call,
-    ast.Member: lambda r, node, waiting: waiting.append(node.object),
+    ast.Member: member,
     ast.Binary: binary,
     ast.Unary: lambda r, node, waiting: waiting.append(node.operand),
     ast.Index: lambda r, node, waiting: waiting.extend((node.object, node.index)),

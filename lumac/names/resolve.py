@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lumac.names.call_graph import CallGraph
 from lumac.names.declarations import declare_all
-from lumac.names.endings import find_endings
 from lumac.names.model import Names
 from lumac.names.statements import block, function_code, statements
 from lumac.names.unknown_names import say_what_waited
@@ -35,7 +34,10 @@ def resolve(program: ast.Program, library: Library, built_in: Collection[str] = 
     for function, function_node in code:
         function_code(r, function, function_node)
     say_what_waited(r)
-    find_endings(r)
+    if r.tables.functions:
+        from lumac.names.endings import find_endings
+
+        find_endings(r)
     r.diagnostics.sort(key=order)
     graph = CallGraph(r.tables, library, r.declared.methods, callable_fields(r))
     found = r.declared

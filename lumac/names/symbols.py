@@ -98,11 +98,14 @@ class FunctionSymbol:
         "rebinds",
         "result",
         "self_variable",
+        "spelling",
         "trait",
     )
 
     def __init__(self, name: str, kind: str, declared_at: int, end: int) -> None:
         self.name = name
+        self.spelling = name
+        """The name as the source spells it; `name` is its normal form."""
         self.kind = kind
         """`function`, `method`, `signature` (of a trait) or `lambda`."""
         self.declared_at = declared_at

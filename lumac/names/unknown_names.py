@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumac import types
 from lumac.diagnostics.messages import names as messages
 from lumac.diagnostics.messages.core_parts import not_built_name, not_built_type
+from lumac.diagnostics.suggest import nearest
 from lumac.names.symbols import FunctionSymbol, StructSymbol, TraitSymbol, struct_named_by
 from lumac.source import Span
 
@@ -33,6 +34,18 @@ def say_unknown_value(r: State, node: ast.Name) -> None:
         r.say_of(node, messages.not_a_value(name, "a type", span, "give a value of it"))
     else:
         say_unknown(r, node, [*r.visible, "true", "false", "nil"], False)
+
+
+def say_unknown_constant(r: State, owner: ast.Name, path: str) -> None:
+    """Reports `tcp.EFO`, where `tcp` is a part of the core library; its constants are named where it has some."""
+    prefix = owner.name + "."
+    constants = [name for name in r.library.constant_paths() if name.startswith(prefix)]
+    near = nearest(path, constants)
+    if near is not None or (constants and not r.library.static(path)):
+        meant = [near] if near is not None else constants
+        r.say_of(owner, messages.unknown_constant(path, r.span(owner), meant))
+    else:
+        say_unknown_value(r, owner)
 
 
 def say_unknown_callee(r: State, node: ast.Name) -> None:

@@ -56,6 +56,7 @@ class State:
         "lost",
         "scope",
         "source",
+        "spellings",
         "tables",
         "unsure",
         "visible",
@@ -70,6 +71,8 @@ class State:
         block: Callable[[State, ast.Block], None],
     ) -> None:
         self.source: Source = program.source
+        self.spellings = program.spellings
+        """How the source spells the name at an offset, where that is not its normal form."""
         self.library = library
         self.built_in = built_in
         """Functions such as `print`, which the checker knows without a signature in the library."""

@@ -297,6 +297,10 @@ class ExpressionBuilder:
             return ast.WildcardPattern(at[0], end)
         return ast.BindPattern(at[0], end, parts[0])
 
+    def constant_pattern(self, at: Starts, end: int, parts: Parts) -> ast.LiteralPattern:
+        owner = ast.Name(at[0], at[0] + len(parts[0]), parts[0])
+        return ast.LiteralPattern(at[0], end, ast.Member(at[0], end, owner, parts[2], at[2]))
+
     def range_pattern(self, at: Starts, end: int, parts: Parts) -> ast.RangePattern:
         first, operator, last = parts
         return ast.RangePattern(at[0], end, first, last, operator == "..=")

@@ -12,7 +12,7 @@ import pytest
 import lumac
 from lumac import cache, pipeline
 from lumac.cli import plain_build
-from tests.commands.shell import HELLO, WARNED, Shell, environment
+from tests.commands.shell import HELLO, WARNED, Shell, environment, process
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,34 @@ def test_a_damaged_entry_is_none(shell: Shell, harm: str) -> None:
     entry.write_bytes(content)
     assert shell.lumac("build", "app.luma").status == 0
     assert shell.read("app.py") == built
+
+
+def put(kind: str, path: Path) -> None:
+    """Puts something that is no entry and no program at a path."""
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.touch(0o600)
+        os.truncate(path, 1 << 34)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "huge file"])
+def test_what_is_no_entry_and_no_program_is_neither_read_nor_waited_for(
+    shell: Shell, kind: str
+) -> None:
+    shell.write("app.luma", HELLO)
+    assert process("run", "app.luma").out == "hello\n"
+    kept = [path for path in Path(cache.folder() or "").rglob("*") if path.is_file()]
+    assert len(kept) == 2
+    for path in kept:
+        put(kind, path)
+    done = process("run", "app.luma")
+    assert (done.status, done.out, done.err) == (0, "hello\n", "")
 
 
 def test_an_entry_is_stale_when_lumac_changed(

@@ -262,6 +262,24 @@ def test_a_closed_pipe_ends_quietly(shell: Shell) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize(
+    "command", ["check app.luma", "build app.luma", "run app.luma", "build no"]
+)
+def test_messages_that_nobody_reads_end_the_command_quietly(shell: Shell, command: str) -> None:
+    shell.write("app.luma", WRONG)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "-m", "lumac", *command.split()],
+            stdout=subprocess.PIPE,
+            stderr=gone,
+            env=environment(),
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (141, b"")
+
+
 @pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_are_no_defect(shell: Shell, closing: str) -> None:
     shell.write("app.luma", WRONG)

@@ -17,7 +17,8 @@ from lumac.pipeline import check_source
 from tests.commands.shell import WARNED, Shell, environment
 
 ESCAPE, CSI, TURN, BELL, DELETE = "\x1b[31m", "\x9b", "\u202e", "\x07", "\x7f"
-HOSTILE = f"{ESCAPE}{CSI}{TURN}{BELL}{DELETE}\u2066\u2028"
+UNSEEN = "\u200b\u00ad\ufeff\U000e0041\u2064"
+HOSTILE = f"{ESCAPE}{CSI}{TURN}{BELL}{DELETE}\u2066\u2028{UNSEEN}"
 
 # Programs whose messages quote what stands in the source.
 QUOTING = [
@@ -69,6 +70,15 @@ def test_messages_show_signs_as_excerpts_do_and_a_fix_stays_an_edit() -> None:
         "diagnostics"
     ]
     assert quotes["fix"] is None or "\x1b" in quotes["fix"]["replacement"]
+
+
+def test_what_is_not_seen_is_shown_as_a_sign_and_joiners_stay() -> None:
+    family = "\U0001f468\u200d\U0001f469"
+    program = f'x: int = "a{UNSEEN}\u3164{family}"\n\uffa0y(1)\n'
+    text = render_text([Report("app.luma", check_source(program))])
+    signs = "\ufffd" * (len(UNSEEN) + 1)
+    assert f'x: int = "a{signs}{family}"' in text
+    assert "there is no `\ufffdy` here" in text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -103,6 +104,15 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_none(shell: Shell) -> None:
     (shell.folder / "luma.toml").symlink_to("nowhere.toml")
     done = shell.lumac("check", "app.luma")
     assert (done.status, done.err) == (2, "lumac: cannot read luma.toml: no such file or folder\n")
+    (shell.folder / "luma.toml").unlink()
+    os.mkfifo(shell.folder / "luma.toml")
+    done = shell.lumac("check", "app.luma")
+    assert (done.status, done.err) == (2, "lumac: cannot read luma.toml: it is no regular file\n")
+    (shell.folder / "luma.toml").unlink()
+    shell.write("luma.toml", "")
+    os.truncate(shell.folder / "luma.toml", 1 << 34)
+    done = shell.lumac("check", "app.luma")
+    assert (done.status, done.err) == (2, "lumac: cannot read luma.toml: it is larger than 16 MB\n")
     (shell.folder / "luma.toml").unlink()
     shell.write("luma.toml", b"\xff\xfe")
     done = shell.lumac("check", "app.luma")

@@ -123,7 +123,7 @@ def test_where_a_compiled_program_is_kept(
     done = shell.lumac("run", "app.luma")
     assert (done.status, done.err) == (
         2,
-        "lumac: cannot keep the compiled program: no folder for it\n",
+        "lumac: cannot keep the compiled program: no folder is yours alone: set XDG_CACHE_HOME to one\n",
     )
 
 

@@ -9,8 +9,8 @@
 #   tcp.handle, tcp.hang_up, tcp.keep_alive, tcp.push, tcp.race, tcp.reason, tcp.stream,
 #   ws.address, ws.close, ws.close_code, ws.closed, ws.connect, ws.connect_pushed,
 #   ws.dial, ws.event, ws.fault, ws.frame, ws.handle, ws.hang_up, ws.head, ws.lost,
-#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.refused, ws.request,
-#   ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
+#   ws.messages, ws.open, ws.options, ws.pong, ws.push, ws.receive_by, ws.refused,
+#   ws.request, ws.response, ws.said, ws.send, ws.stream, ws.token, ws.write
 
 from __future__ import annotations
 
@@ -204,13 +204,24 @@ class WsMessages:
 class Ws:
     """A connection whose opening handshake is done, and what has arrived on it."""
 
-    __slots__ = ("connection", "failure", "messages", "unread")
+    __slots__ = (
+        "connection",
+        "failure",
+        "messages",
+        "pong",
+        "read_timeout",
+        "unread",
+        "unsent",
+    )
 
     def __init__(self, connection: socket.socket, messages: WsMessages) -> None:
         self.connection = connection
         self.messages = messages
         self.unread: tuple[int, Any] | None = None  # a message of the other kind
         self.failure = ""  # why it is over: all later calls say so
+        self.read_timeout = 0.0  # seconds for a whole read; 0 is for ever
+        self.unsent = b""  # the rest of a control frame that is under way
+        self.pong: bytes | None = None  # what the next one answers
 
 
 def ws_masked(data: bytes | bytearray, mask: bytes) -> bytes:
@@ -258,9 +269,14 @@ def ws_lost(sock: Ws, act: str, error: OSError) -> Failure:
 
 
 def ws_write(sock: Ws, opcode: int, payload: bytes | bytearray) -> None:
+    frame = ws_frame(opcode, payload)
+    if sock.unsent:  # a pong is under way, and another one may wait for it
+        pong = b"" if sock.pong is None else ws_frame(10, sock.pong)
+        frame = sock.unsent + pong + frame
+        sock.unsent, sock.pong = b"", None
     print(end="", flush=True)  # seen while it waits
     try:
-        sock.connection.sendall(ws_frame(opcode, payload))
+        sock.connection.sendall(frame)
     except OSError as error:
         raise ws_lost(sock, "write", error) from None
 
@@ -310,6 +326,45 @@ WS_FAILING = 1.0
 WS_CLOSING = 5.0
 
 
+def ws_send_waiting(sock: Ws) -> None:
+    """Send what there is room for, of what is under way and of the latest pong; never wait for more room."""
+    try:
+        while sock.unsent or sock.pong is not None:
+            if not sock.unsent:
+                sock.unsent = ws_frame(10, sock.pong or b"")
+                sock.pong = None
+            sock.unsent = sock.unsent[sock.connection.send(sock.unsent) :]
+    except BlockingIOError:
+        pass
+    except OSError:
+        sock.unsent = b""  # what is read next tells why
+        sock.pong = None
+
+
+def ws_wait(connection: socket.socket, wanted: int, seconds: float | None) -> None:
+    with DefaultSelector() as selector:
+        selector.register(connection, wanted)
+        selector.select(seconds)
+
+
+def ws_receive_by(sock: Ws, deadline: TcpDeadline | None) -> bytes:
+    """Receive what comes next; a frame that waits goes out meanwhile, when there is room. Raises OSError."""
+    connection = sock.connection
+    connection.settimeout(0)
+    try:
+        while True:
+            left = deadline.left() if deadline else None
+            ws_send_waiting(sock)
+            try:
+                data: bytes = connection.recv(65536)
+                return data
+            except BlockingIOError as error:
+                sends = bool(sock.unsent) or error.errno == 3  # 3: TLS has to send
+            ws_wait(connection, EVENT_READ | EVENT_WRITE if sends else EVENT_READ, left)
+    finally:
+        connection.settimeout(None)
+
+
 def tcp_hang_up(connection: socket.socket) -> None:
     try:
         connection.shutdown(socket.SHUT_RDWR)  # under TLS, this says goodbye
@@ -318,19 +373,23 @@ def tcp_hang_up(connection: socket.socket) -> None:
     connection.close()
 
 
-def ws_hang_up(connection: Any, goodbye: bytes, is_fault: bool) -> None:
+def ws_hang_up(sock: Ws, goodbye: bytes, is_fault: bool) -> None:
     """`goodbye` is what the close frame holds. A server that does not close is waited for no longer
-    than this; one that broke the rules only gets the time to read that it did."""
+    than this; one that broke the rules only gets the time to read that it did. What it still sends is
+    received and dropped meanwhile: it may be one that reads on only when that is gone.
+    """
+    connection = sock.connection
     print(end="", flush=True)  # seen while it waits
     deadline = TcpDeadline(WS_FAILING if is_fault else WS_CLOSING)
+    sock.unsent += ws_frame(8, goodbye)
+    sock.pong = None
     try:
-        connection.settimeout(deadline.seconds)
-        connection.sendall(ws_frame(8, goodbye))
-        if is_fault:
+        connection.settimeout(0)
+        ws_send_waiting(sock)
+        if is_fault and not sock.unsent:
             connection.shutdown(socket.SHUT_WR)
-        connection.settimeout(deadline.left())
-        while connection.recv(65536):  # what still comes is nobody's any more
-            connection.settimeout(deadline.left())
+        while ws_receive_by(sock, deadline):
+            pass
     except OSError:
         pass
     tcp_hang_up(connection)
@@ -340,7 +399,7 @@ def ws_end(sock: Ws, goodbye: bytes) -> None:
     """`goodbye` is what the close frame holds."""
     closed: Any = WsClosed()
     if not isinstance(sock.connection, WsClosed):
-        ws_hang_up(sock.connection, goodbye, is_fault=False)
+        ws_hang_up(sock, goodbye, is_fault=False)
     sock.connection = sock.messages = closed
     sock.unread = None
 
@@ -410,6 +469,17 @@ def tcp_address(addr: str) -> tuple[str, int]:
     return host, int(port)
 
 
+def ws_ascii_host(host: str) -> str:
+    """A name in letters of any script as the network knows it: `bücher.example` is `xn--bcher-kva.example`."""
+    try:
+        name = host.encode("idna").decode()
+    except UnicodeError:
+        raise OSError("invalid host name") from None
+    if ":" in name:  # one of the characters stands for it: no IPv6 address is meant
+        raise OSError("invalid host name")
+    return name
+
+
 class WsAddress:
     """`wss://[::1]/chat?room=1` is secure, host `::1`, port 443, target `/chat?room=1`."""
 
@@ -430,18 +500,20 @@ def ws_address(url: str) -> WsAddress:
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
-    if not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
+    place = rest.replace("?", "/").partition("/")[0]
+    target = rest[len(place) :]
+    if not target.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
         raise OSError("URL holds a character that has to be percent-encoded")
     if "#" in url:
         raise OSError("URL has a fragment")
     is_secure = scheme.lower() == "wss"
-    place = rest.replace("?", "/").partition("/")[0]
-    target = rest[len(place) :]
     if "@" in place:
         raise OSError("URL holds a user name")
     if ":" not in place or place.endswith("]"):
         place += ":443" if is_secure else ":80"
     host, port = tcp_address(place)
+    if not host.isascii():
+        host = ws_ascii_host(host)
     if set(host.lower()) - set("abcdefghijklmnopqrstuvwxyz0123456789-._:"):
         raise OSError("invalid host name")
     if target[:1] != "/":
@@ -708,7 +780,8 @@ def ws_connect(url: str, *, timeout_ms: int) -> Ws:
         place = address.place
         deadline = TcpDeadline(timeout_ms / 1000 or 30)
         connection = ws_dial(address, deadline)
-        return ws_open(connection, address, deadline)
+        sock = ws_open(connection, address, deadline)
+        return sock
     except OSError as error:
         raise ws_refused(place, error) from None
 
@@ -728,6 +801,9 @@ class Tcp:
         # The first one: after a reset the system reports a plain end.
         self.failure = ""
 
+
+# The moment, on the monotonic clock, from which on something is called, once.
+EVENT_TIMES: dict[object, tuple[float, Callable[[], None]]] = {}
 
 TCP_END_KINDS = {
     "connection closed by peer": "eof",
@@ -751,12 +827,13 @@ class TcpEvent:
         self.error_msg = error_msg
 
 
-TCP_MOST_QUEUED = 16 << 20  # bytes; beyond them a write fails
+TCP_MOST_QUEUED = 16 << 20  # bytes; beyond them a write waits
 
-# The moment, on the monotonic clock, from which on something is called, once.
-EVENT_TIMES: dict[object, tuple[float, Callable[[], None]]] = {}
+TCP_STALL_SECONDS = 10  # a peer that took nothing for so long does not read
 
-TCP_FLUSH_SECONDS = 30  # how long a closed connection goes on sending what is queued
+TCP_MOST_AHEAD = 64 << 20  # bytes; no more is received while a write waits
+
+TCP_FLUSH_SECONDS = 30  # the same, of a connection that is closed
 
 # Whatever can be waited for; what is kept with it is called with what it is ready for.
 EVENTS = DefaultSelector()
@@ -766,8 +843,10 @@ class TcpStream:
     """A socket that waits in the loop, and the bytes that wait for it."""
 
     __slots__ = (
+        "ahead",
         "broken",
         "closing",
+        "ended",
         "on_event",
         "over",
         "reading",
@@ -783,10 +862,12 @@ class TcpStream:
         connection: socket.socket,
         on_event: Callable[[TcpEvent], Any] | None,
     ) -> None:
-        self.sock = sock
+        self.sock: Any = sock
         self.socket = connection
         self.on_event = on_event
         self.unsent = bytearray()
+        self.ahead = bytearray()  # came while a write waited
+        self.ended = False  # nothing comes after that
         self.reading = True
         self.broken = ""  # why nothing can be sent any more
         self.closing = False  # when everything is sent
@@ -806,18 +887,40 @@ class TcpStream:
 
     def receive(self) -> None:
         try:
-            data = self.socket.recv(65536)
+            data = self.ahead[:65536] or bytearray(self.received())
         except BlockingIOError as error:
             self.watch(bool(self.unsent) or error.errno == 3)  # TLS has to send first
+            return
+        del self.ahead[:65536]
+        try:
+            if data:
+                self.tell(data, "", "")
+            else:
+                self.end()
+        finally:
+            if self.reading and self.holds_more():
+                EVENT_TIMES[self] = (0, self.receive_more)
+
+    def received(self) -> bytes:
+        """What came, nothing where nothing more will. Raises BlockingIOError."""
+        if self.ended:
+            return b""
+        try:
+            return self.socket.recv(65536)
+        except BlockingIOError:
+            raise
         except OSError as error:
             self.broken = self.broken or tcp_reason(error)
             self.unsent.clear()
-            self.end()
-        else:
-            if data:
-                self.tell(bytearray(data), "", "")
-            else:
-                self.end()
+            return b""
+
+    def holds_more(self) -> bool:
+        """Whether something can be received of which no wait would tell."""
+        return bool(self.ahead) or self.ended
+
+    def receive_more(self) -> None:
+        if self.reading:
+            self.receive()
 
     def end(self) -> None:
         """Nothing more comes. After a plain end the callback may still write to the peer."""
@@ -841,7 +944,7 @@ class TcpStream:
         until then, what is written is dropped."""
         if self.over or self.closing:
             raise OSError(self.over or "connection closed by peer")
-        if len(self.unsent) >= TCP_MOST_QUEUED:
+        if not self.wait_for_room():
             raise Failure(
                 "TCP write failed: too much is queued, the peer does not read"
             )
@@ -849,11 +952,48 @@ class TcpStream:
             self.unsent += data
             self.flush()
 
+    def wait_for_room(self) -> bool:
+        """Wait until the queue is not full any more; False where the peer does not read. What comes in
+        meanwhile is kept for the callback: the peer may be one that reads on when it was heard.
+        """
+        if len(self.unsent) < TCP_MOST_QUEUED:
+            return True
+        print(end="", flush=True)  # seen while it waits
+        stalled_at = monotonic() + TCP_STALL_SECONDS
+        with DefaultSelector() as selector:
+            selector.register(self.socket, EVENT_READ | EVENT_WRITE)
+            while len(self.unsent) >= TCP_MOST_QUEUED:
+                if not self.receive_ahead():
+                    selector.modify(self.socket, EVENT_WRITE)
+                queued = len(self.unsent)
+                self.flush()
+                if len(self.unsent) < queued:
+                    stalled_at = monotonic() + TCP_STALL_SECONDS
+                elif monotonic() >= stalled_at:
+                    return False
+                else:
+                    selector.select(stalled_at - monotonic())
+        return True
+
+    def receive_ahead(self) -> bool:
+        """Keep what has come; whether more can be kept."""
+        EVENT_TIMES[self] = (0, self.receive_more)
+        try:
+            while self.reading and not self.ended and len(self.ahead) < TCP_MOST_AHEAD:
+                data = self.received()
+                self.ahead += data
+                self.ended = not data
+        except BlockingIOError:
+            return True
+        return False
+
     def flush(self) -> None:
         try:
             while self.unsent:
                 sent = self.socket.send(self.unsent[:65536])
                 del self.unsent[:sent]
+                if self.closing:
+                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
         except BlockingIOError:
             self.watch(True)
             return
@@ -870,7 +1010,7 @@ class TcpStream:
         """It is `close` that does it, when everything is sent."""
 
     def close(self) -> None:
-        """No event comes any more. What is queued is sent, but not for long."""
+        """No event comes any more. What is queued is sent, as long as the peer takes it."""
         if self.over or self.closing:
             return
         self.closing = True
@@ -882,12 +1022,15 @@ class TcpStream:
             self.finish()
 
     def finish(self) -> None:
+        """Let go of everything: what refers to itself stays until Python looks for it."""
         self.over = self.broken or "connection closed by peer"
         self.reading = False
         self.unsent.clear()
+        self.ahead.clear()
         EVENT_TIMES.pop(self, None)
         self.watch(False)
         tcp_hang_up(self.socket)
+        self.sock = self.on_event = None
 
     def watch(self, writing: bool) -> None:
         """Wait for what comes in, as long as it does, and for room to send."""
@@ -946,17 +1089,19 @@ def ws_said(code: int, text: str) -> str:
     return f"connection closed by peer ({said})"
 
 
-def ws_pong(sock: Ws, payload: bytes) -> None:
-    try:
-        sock.connection.sendall(ws_frame(10, payload))
-    except OSError:
-        pass  # what is read next tells why
-
-
 class WsStream:
     """A WebSocket whose messages go to a callback."""
 
-    __slots__ = ("carrier", "ending", "is_over", "messages", "on_event", "sock")
+    __slots__ = (
+        "carrier",
+        "ending",
+        "failure",
+        "is_over",
+        "messages",
+        "on_event",
+        "pong",
+        "sock",
+    )
 
     def __init__(
         self,
@@ -964,11 +1109,13 @@ class WsStream:
         on_event: Callable[[WsEvent], Any] | None,
         stream: type[TcpStream],
     ) -> None:
-        self.sock = sock
+        self.sock: Any = sock
+        self.failure = ""  # why it is over
         self.on_event = on_event
         self.messages = sock.messages
         self.ending: TcpEvent | None = None  # how the connection ended
         self.is_over = False  # no event comes any more
+        self.pong = b""  # the last one
         self.carrier: Any = tcp_push("", sock.connection, self.hear, stream).connection
         EVENT_TIMES[self] = (0, self.deliver)  # what came with the server's handshake
 
@@ -990,7 +1137,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                ws_hang_up(self, fault.code.to_bytes(2, "big"), is_fault=False)
+                self.hang_up(fault.code.to_bytes(2, "big"))
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -1010,10 +1157,10 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            ws_hang_up(self, ws_answer(content[0]), is_fault=False)
+            self.hang_up(ws_answer(content[0]))
             self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
-            ws_pong(self.sock, content)
+            self.answer(content)
 
     def tell_end(self, kind: str, reason: str) -> None:
         self.tell_last(reason, "", 0, "", kind, reason)
@@ -1023,7 +1170,10 @@ class WsStream:
         try:
             self.tell(bytearray(), *more)
         finally:
-            self.sock.failure = reason
+            self.failure = self.sock.failure = reason
+            self.sock = self.on_event = (
+                None  # what refers to itself is not freed at once
+            )
 
     def tell(self, data: bytearray, *more: Any) -> None:
         if self.on_event:
@@ -1034,16 +1184,34 @@ class WsStream:
     def sendall(self, frame: bytes) -> None:
         """Where too much is queued, a message fails and a control frame is dropped. That the server
         is gone is told as an event: until then, what is sent is dropped."""
-        if self.sock.failure:
-            raise OSError(self.sock.failure)
+        if self.failure:
+            raise OSError(self.failure)
         if self.is_over or self.ending:
             return
-        if len(self.carrier.unsent) < TCP_MOST_QUEUED:
-            self.carrier.sendall(frame)
-        elif frame[0] & 8 == 0:
+        is_message = frame[0] & 8 == 0
+        if is_message and not self.carrier.wait_for_room():
             raise Failure(
                 "WebSocket write failed: too much is queued, the server does not read"
             )
+        if is_message or len(self.carrier.unsent) < TCP_MOST_QUEUED:
+            self.carrier.sendall(frame)
+
+    def send(self, frame: bytes) -> int:
+        """Take all of it: what cannot be sent yet is queued."""
+        self.sendall(frame)
+        return len(frame)
+
+    def answer(self, ping: bytes) -> None:
+        """Send a pong. Where one still waits at the end of a long queue, the new one takes its place
+        (RFC 6455, 5.5.3): it is not under way, for no more is sent at once."""
+        if self.is_over or self.ending or self.carrier.broken:
+            return
+        queue = self.carrier.unsent
+        if len(queue) - len(self.pong) > 65536 and queue.endswith(self.pong):
+            del queue[-len(self.pong) :]
+        self.pong = ws_frame(10, ping)
+        queue += self.pong
+        self.carrier.flush()
 
     def settimeout(self, seconds: float) -> None:
         """Nothing here waits."""
@@ -1051,6 +1219,14 @@ class WsStream:
     def recv(self, size: int) -> bytes:
         """What comes goes to the callback."""
         return b""
+
+    def hang_up(self, goodbye: bytes) -> None:
+        """`goodbye` is what the close frame holds."""
+        try:
+            self.sendall(ws_frame(8, goodbye))
+        except OSError:
+            pass  # the connection is over already
+        self.close()
 
     def shutdown(self, how: int) -> None:
         """It is `close` that does it."""
@@ -1098,6 +1274,18 @@ EVENTS_TURN = allocate_lock()
 EVENTS_READY: list[Any] = []
 
 
+def events_call() -> None:
+    """Call who is ready, and what is due. A wait keeps none of them alive."""
+    while EVENTS_READY:
+        key, ready = EVENTS_READY.pop()
+        key.data(ready)
+    now = monotonic()
+    for late, (moment, call) in list(EVENT_TIMES.items()):
+        if moment <= now and EVENT_TIMES.get(late) == (moment, call):
+            del EVENT_TIMES[late]
+            call()
+
+
 def events_pause() -> float | None:
     """The seconds until something is due; selectors take no more than some weeks."""
     if not EVENT_TIMES:
@@ -1116,35 +1304,13 @@ def events_run() -> None:
         raise Panic("events.run failed: called inside a callback")
     try:
         while True:
-            while EVENTS_READY:
-                key, ready = EVENTS_READY.pop()
-                key.data(ready)
-            now = monotonic()
-            for late, (moment, call) in list(EVENT_TIMES.items()):
-                if moment <= now and EVENT_TIMES.get(late) == (moment, call):
-                    del EVENT_TIMES[late]
-                    call()
+            events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
             print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
-
-
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -1226,7 +1392,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -1281,7 +1446,7 @@ def main() -> None:
 
 
 PLACES = """
-chat.luma 1261:16:12 1263:18:11 1265:19:42 1267:20:40 1276:23:8 1277:23:8 1279:24:1
+chat.luma 1426:16:12 1428:18:11 1430:19:42 1432:20:40 1441:23:8 1442:23:8 1444:24:1
 """
 
 if __name__ == "__main__":

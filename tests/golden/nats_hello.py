@@ -725,21 +725,6 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -819,7 +804,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -891,9 +875,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 852:7:8 855:10:8 857:12:5 859:15:5 860:17:1 863:20:1 864:20:1 866:21:1
-867:22:1 868:23:1 872:27:12 874:29:11 876:30:19 879@19:33:25 879@50:33:35 880:34:13
-885:38:19 890:44:1
+nats_hello.luma 836:7:8 839:10:8 841:12:5 843:15:5 844:17:1 847:20:1 848:20:1 850:21:1
+851:22:1 852:23:1 856:27:12 858:29:11 860:30:19 863@19:33:25 863@50:33:35 864:34:13
+869:38:19 874:44:1
 """
 
 if __name__ == "__main__":

@@ -600,21 +600,6 @@ def tcp_close(sock: Tcp) -> None:
     sock.connection = sock.arrived = sock.lines = closed
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -694,7 +679,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -792,9 +776,9 @@ def main() -> None:
 
 
 PLACES = """
-postgres_startup.luma 726:12:12 727:13:12 734:19:44 742:28:21 755:35:8 758@4:38:1
-758@20:38:12 759:39:15 761:41:5 762:43:1 765:46:1 766:46:12 770:49:13 771:50:10
-772:51:18 775@27:54:11 775@35:54:19 777:57:5 779:60:10 787:65:28 791:69:1
+postgres_startup.luma 710:12:12 711:13:12 718:19:44 726:28:21 739:35:8 742@4:38:1
+742@20:38:12 743:39:15 745:41:5 746:43:1 749:46:1 750:46:12 754:49:13 755:50:10
+756:51:18 759@27:54:11 759@35:54:19 761:57:5 763:60:10 771:65:28 775:69:1
 """
 
 if __name__ == "__main__":

@@ -52,21 +52,6 @@ def list_reduce(items: Sequence[T], initial: U, combine: Callable[[U, T], U]) ->
     return result
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -146,7 +131,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -269,8 +253,8 @@ def main() -> None:
 
 
 PLACES = """
-shapes.luma 252:62:10 257@22:66:32 257@61:66:49 259@12:68:9 259@69:68:50~f 260:69:20
-263:72:1
+shapes.luma 236:62:10 241@22:66:32 241@61:66:49 243@12:68:9 243@69:68:50~f 244:69:20
+247:72:1
 """
 
 if __name__ == "__main__":

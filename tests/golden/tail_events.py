@@ -340,6 +340,9 @@ def tcp_connect_by(host: str, port: int, deadline: TcpDeadline) -> socket.socket
         raise tcp_refused(host, port, error) from None
 
 
+# The moment, on the monotonic clock, from which on something is called, once.
+EVENT_TIMES: dict[object, tuple[float, Callable[[], None]]] = {}
+
 TCP_END_KINDS = {
     "connection closed by peer": "eof",
     "connection reset by peer": "reset",
@@ -362,12 +365,13 @@ class TcpEvent:
         self.error_msg = error_msg
 
 
-TCP_MOST_QUEUED = 16 << 20  # bytes; beyond them a write fails
+TCP_MOST_QUEUED = 16 << 20  # bytes; beyond them a write waits
 
-# The moment, on the monotonic clock, from which on something is called, once.
-EVENT_TIMES: dict[object, tuple[float, Callable[[], None]]] = {}
+TCP_STALL_SECONDS = 10  # a peer that took nothing for so long does not read
 
-TCP_FLUSH_SECONDS = 30  # how long a closed connection goes on sending what is queued
+TCP_MOST_AHEAD = 64 << 20  # bytes; no more is received while a write waits
+
+TCP_FLUSH_SECONDS = 30  # the same, of a connection that is closed
 
 
 def tcp_hang_up(connection: socket.socket) -> None:
@@ -386,8 +390,10 @@ class TcpStream:
     """A socket that waits in the loop, and the bytes that wait for it."""
 
     __slots__ = (
+        "ahead",
         "broken",
         "closing",
+        "ended",
         "on_event",
         "over",
         "reading",
@@ -403,10 +409,12 @@ class TcpStream:
         connection: socket.socket,
         on_event: Callable[[TcpEvent], Any] | None,
     ) -> None:
-        self.sock = sock
+        self.sock: Any = sock
         self.socket = connection
         self.on_event = on_event
         self.unsent = bytearray()
+        self.ahead = bytearray()  # came while a write waited
+        self.ended = False  # nothing comes after that
         self.reading = True
         self.broken = ""  # why nothing can be sent any more
         self.closing = False  # when everything is sent
@@ -426,18 +434,40 @@ class TcpStream:
 
     def receive(self) -> None:
         try:
-            data = self.socket.recv(65536)
+            data = self.ahead[:65536] or bytearray(self.received())
         except BlockingIOError as error:
             self.watch(bool(self.unsent) or error.errno == 3)  # TLS has to send first
+            return
+        del self.ahead[:65536]
+        try:
+            if data:
+                self.tell(data, "", "")
+            else:
+                self.end()
+        finally:
+            if self.reading and self.holds_more():
+                EVENT_TIMES[self] = (0, self.receive_more)
+
+    def received(self) -> bytes:
+        """What came, nothing where nothing more will. Raises BlockingIOError."""
+        if self.ended:
+            return b""
+        try:
+            return self.socket.recv(65536)
+        except BlockingIOError:
+            raise
         except OSError as error:
             self.broken = self.broken or tcp_reason(error)
             self.unsent.clear()
-            self.end()
-        else:
-            if data:
-                self.tell(bytearray(data), "", "")
-            else:
-                self.end()
+            return b""
+
+    def holds_more(self) -> bool:
+        """Whether something can be received of which no wait would tell."""
+        return bool(self.ahead) or self.ended
+
+    def receive_more(self) -> None:
+        if self.reading:
+            self.receive()
 
     def end(self) -> None:
         """Nothing more comes. After a plain end the callback may still write to the peer."""
@@ -461,7 +491,7 @@ class TcpStream:
         until then, what is written is dropped."""
         if self.over or self.closing:
             raise OSError(self.over or "connection closed by peer")
-        if len(self.unsent) >= TCP_MOST_QUEUED:
+        if not self.wait_for_room():
             raise Failure(
                 "TCP write failed: too much is queued, the peer does not read"
             )
@@ -469,11 +499,48 @@ class TcpStream:
             self.unsent += data
             self.flush()
 
+    def wait_for_room(self) -> bool:
+        """Wait until the queue is not full any more; False where the peer does not read. What comes in
+        meanwhile is kept for the callback: the peer may be one that reads on when it was heard.
+        """
+        if len(self.unsent) < TCP_MOST_QUEUED:
+            return True
+        print(end="", flush=True)  # seen while it waits
+        stalled_at = monotonic() + TCP_STALL_SECONDS
+        with DefaultSelector() as selector:
+            selector.register(self.socket, EVENT_READ | EVENT_WRITE)
+            while len(self.unsent) >= TCP_MOST_QUEUED:
+                if not self.receive_ahead():
+                    selector.modify(self.socket, EVENT_WRITE)
+                queued = len(self.unsent)
+                self.flush()
+                if len(self.unsent) < queued:
+                    stalled_at = monotonic() + TCP_STALL_SECONDS
+                elif monotonic() >= stalled_at:
+                    return False
+                else:
+                    selector.select(stalled_at - monotonic())
+        return True
+
+    def receive_ahead(self) -> bool:
+        """Keep what has come; whether more can be kept."""
+        EVENT_TIMES[self] = (0, self.receive_more)
+        try:
+            while self.reading and not self.ended and len(self.ahead) < TCP_MOST_AHEAD:
+                data = self.received()
+                self.ahead += data
+                self.ended = not data
+        except BlockingIOError:
+            return True
+        return False
+
     def flush(self) -> None:
         try:
             while self.unsent:
                 sent = self.socket.send(self.unsent[:65536])
                 del self.unsent[:sent]
+                if self.closing:
+                    EVENT_TIMES[self] = (monotonic() + TCP_FLUSH_SECONDS, self.finish)
         except BlockingIOError:
             self.watch(True)
             return
@@ -490,7 +557,7 @@ class TcpStream:
         """It is `close` that does it, when everything is sent."""
 
     def close(self) -> None:
-        """No event comes any more. What is queued is sent, but not for long."""
+        """No event comes any more. What is queued is sent, as long as the peer takes it."""
         if self.over or self.closing:
             return
         self.closing = True
@@ -502,12 +569,15 @@ class TcpStream:
             self.finish()
 
     def finish(self) -> None:
+        """Let go of everything: what refers to itself stays until Python looks for it."""
         self.over = self.broken or "connection closed by peer"
         self.reading = False
         self.unsent.clear()
+        self.ahead.clear()
         EVENT_TIMES.pop(self, None)
         self.watch(False)
         tcp_hang_up(self.socket)
+        self.sock = self.on_event = None
 
     def watch(self, writing: bool) -> None:
         """Wait for what comes in, as long as it does, and for room to send."""
@@ -592,6 +662,18 @@ EVENTS_TURN = allocate_lock()
 EVENTS_READY: list[Any] = []
 
 
+def events_call() -> None:
+    """Call who is ready, and what is due. A wait keeps none of them alive."""
+    while EVENTS_READY:
+        key, ready = EVENTS_READY.pop()
+        key.data(ready)
+    now = monotonic()
+    for late, (moment, call) in list(EVENT_TIMES.items()):
+        if moment <= now and EVENT_TIMES.get(late) == (moment, call):
+            del EVENT_TIMES[late]
+            call()
+
+
 def events_pause() -> float | None:
     """The seconds until something is due; selectors take no more than some weeks."""
     if not EVENT_TIMES:
@@ -610,35 +692,13 @@ def events_run() -> None:
         raise Panic("events.run failed: called inside a callback")
     try:
         while True:
-            while EVENTS_READY:
-                key, ready = EVENTS_READY.pop()
-                key.data(ready)
-            now = monotonic()
-            for late, (moment, call) in list(EVENT_TIMES.items()):
-                if moment <= now and EVENT_TIMES.get(late) == (moment, call):
-                    del EVENT_TIMES[late]
-                    call()
+            events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
             print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
-
-
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
 
 
 def write_or_drop(stream: TextIO | None, text: str) -> None:
@@ -720,7 +780,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -805,8 +864,8 @@ def main() -> None:
 
 
 PLACES = """
-tail_events.luma 765:19:20 766:20:25 768@15:22:16 768@46:22:42 772:24:32 780:33:13
-785:31:12 797:42:12 801:47:5
+tail_events.luma 824:19:20 825:20:25 827@15:22:16 827@46:22:42 831:24:32
+839:33:13:lambda 844:31:12 856:42:12 860:47:5
 """
 
 if __name__ == "__main__":

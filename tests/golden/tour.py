@@ -169,21 +169,6 @@ def crypto_sha256(data: bytes | bytearray) -> bytearray:
     return bytearray(hashlib.sha256(data).digest())
 
 
-def deepen_calls() -> None:
-    """Let calls nest deep; before Python 3.12 they need the system's stack for it."""
-    sys.setrecursionlimit(1_000_000 if sys.version_info >= (3, 12) else 10_200)
-    if sys.version_info < (3, 12) and sys.platform == "linux":
-        import resource
-
-        try:
-            most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-            # Linux keeps 128 MiB free below the stack: it may grow so far while the program runs.
-            resource.setrlimit(resource.RLIMIT_STACK, (120 << 20, most))
-            sys.setrecursionlimit(120_000)
-        except (OSError, ValueError):  # the stack may not grow: calls nest less deep
-            pass
-
-
 def write_or_drop(stream: TextIO | None, text: str) -> None:
     if not stream:
         return
@@ -263,7 +248,6 @@ def report_error(error: Exception, places: str) -> int:
 def run(main: Callable[[], None], places: str) -> None:
     """Run the program; what it does not catch goes to stderr and the exit status."""
     status = 0
-    deepen_calls()
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # numbers may be as long as they are
     try:
@@ -481,10 +465,10 @@ def main() -> None:
 
 
 PLACES = """
-tour.luma 298:41:31 314:65:19 425@10:45:7 425@32:45:29 432:56:9 435:60:7 436:60:7
-437:60:7 438:60:59 441:69:7 443:69:20 447:69:39 451:69:7 453@10:81:7 453@19:81:16
-453@28:81:25 453@37:81:34 457:96:1 458:97:7 459:97:7 464:117:29 468:121:14 472:125:10
-473:126:13 474:127:34 475:127:34 476:127:34 477:127:34 478:127:34 479:127:34
+tour.luma 282:41:31 298:65:19 409@10:45:7 409@32:45:29 416:56:9 419:60:7 420:60:7
+421:60:7 422:60:59 425:69:7 427:69:20 431:69:39 435:69:7 437@10:81:7 437@19:81:16
+437@28:81:25 437@37:81:34 441:96:1 442:97:7 443:97:7 448:117:29 452:121:14 456:125:10
+457:126:13 458:127:34 459:127:34 460:127:34 461:127:34 462:127:34 463:127:34
 """
 
 if __name__ == "__main__":

@@ -9,11 +9,9 @@ from __future__ import annotations
 import ast
 import os
 import re
-import resource
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +30,7 @@ from tests.pythons import every_python
 from tests.running import started
 
 SNIPPETS = [
-    "text/quoted", "errors/failure", "errors/program_error", "errors/panic", "errors/missing_key", "errors/run",
+    "text/quoted", "errors/failure", "errors/program_error", "errors/panic", "errors/missing_key", "errors/run", "errors/deepen_calls",
 ]  # fmt: skip
 
 
@@ -56,7 +54,7 @@ def program(code: str) -> str:
         if (found := re.search(r"#@ (\S+)", line))
     ]
     places = repr(" ".join(["app.luma", *marks]))
-    return f"{text}\n\nrun(naming_keys(main), {places})\n"
+    return f"{text}\n\ndeepen_calls()\nrun(naming_keys(main), {places})\n"
 
 
 class Ended(NamedTuple):
@@ -94,17 +92,6 @@ def shell(python: str, folder: Path, code: str, script: str) -> Ended:
 
 
 # --- in one process
-
-
-@pytest.fixture(autouse=True)
-def limits() -> Iterator[None]:
-    """What a program that runs in the tests' own process changes is put back: other programs inherit the stack."""
-    deepest, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
-    stack = resource.getrlimit(resource.RLIMIT_STACK)
-    yield
-    resource.setrlimit(resource.RLIMIT_STACK, stack)
-    sys.set_int_max_str_digits(digits)
-    sys.setrecursionlimit(deepest)
 
 
 def test_expressions_that_raise() -> None:

@@ -63,7 +63,6 @@ NAMED = {
     "half: (int) -> int = n -> f(n)\nprint(half(0))": "half",
     "fn each(n: int, on_item: (int) -> int) -> int => on_item(n)\nprint(each(0, n -> f(n)))": "on_item",
     "fn print_(n: int) -> int => f(n)\nprint(print_(0))": "print_",
-    "fn µs(n: int) -> int => f(n)\nprint(µs(0))": "µs",
 }
 """Ends of programs, and the name of the function that called `f` in vain."""
 

@@ -10,12 +10,14 @@ import socket
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from lumac.library.registry import load
 from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
@@ -36,7 +38,15 @@ from runtime_templates.core.tcp.tls_stream import TlsStream
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
 from tests.certificates import usual_context
 from tests.library.raised import failure_of
-from tests.peers import PATIENCE, closed_port, in_background, received, resets
+from tests.peers import (
+    PATIENCE,
+    closed_port,
+    in_background,
+    received,
+    resets,
+    serving,
+    under_tls,
+)
 from tests.spec_runner.peer import Peer
 
 
@@ -198,6 +208,12 @@ def test_kinds_of_ends(error: OSError, kind: str, message: str | None) -> None:
     events_run()
     far.peer.close()
     assert log.ends() == [(kind, message or str(error))]
+
+
+def test_the_kinds_that_programs_may_compare_with_are_those_that_come() -> None:
+    known = load().field_texts("TcpEvent", "error_kind")
+    assert set(known) == {"", "tls", "io", *stream_module.TCP_END_KINDS.values()}
+    assert {*known, "protocol"} == set(load().field_texts("WsEvent", "error_kind"))
 
 
 def test_a_vanished_peer_is_looked_for() -> None:
@@ -377,16 +393,20 @@ def test_a_peer_that_does_not_read_holds_up_nobody() -> None:
     quick.peer.close()
 
 
-def test_the_queue_has_a_limit() -> None:
+def test_the_queue_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "TCP_STALL_SECONDS", 0.2)
     far = Far(Log())
-    written = 0
     stream: Any = far.sock.connection
-    while len(stream.unsent) < 16 << 20:
-        tcp_write(far.sock, bytes(1 << 20))
-        written += 1 << 20
-    with pytest.raises(Failure) as caught:
-        tcp_write(far.sock, b"x")
-    assert str(caught.value) == "TCP write failed: too much is queued, the peer does not read"
+    piece = bytes(1 << 20)
+    said = ""
+    written = 0
+    while not said:
+        try:
+            tcp_write(far.sock, piece)
+            written += len(piece)
+        except Failure as failure:
+            said = str(failure)
+    assert said == "TCP write failed: too much is queued, the peer does not read"
     assert 16 << 20 <= len(stream.unsent) < 17 << 20
 
     # Nothing of the refused write was sent, and when there is room again the next one is taken.
@@ -408,6 +428,164 @@ def test_the_queue_has_a_limit() -> None:
     running(peer)
     assert got == [written, 4]
     far.peer.close()
+
+
+LINE = bytes(65536)
+MANY = 640
+"""Lines of this number are more than the system and the queue take."""
+
+
+def slowly(connection: socket.socket, size: int) -> None:
+    """Read so much in small pieces; a peer that reads is never too slow, however short the patience."""
+    while size:
+        size -= len(connection.recv(min(8192, size))) or size
+
+
+def test_a_peer_that_reads_slowly_is_written_to_as_long_as_it_does() -> None:
+    far = Far(Log())
+    thread = in_background(lambda: slowly(far.peer, MANY * len(LINE)))
+    for _ in range(MANY):
+        tcp_write(far.sock, LINE)
+    tcp_close(far.sock)
+    events_run()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert received(far.peer) == b""
+    far.peer.close()
+
+
+def test_a_peer_that_reads_on_when_it_was_heard_is_heard_while_a_write_waits() -> None:
+    """An echo: all of it comes to the callback in order, and only when the loop runs."""
+    log = Log()
+    far = Far(log)
+
+    def echo() -> None:
+        far.peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+        left = MANY * len(LINE)
+        while left:
+            data = far.peer.recv(65536)
+            far.peer.sendall(data)
+            left -= len(data)
+        far.peer.close()
+
+    thread = in_background(echo)
+    for at in range(MANY):
+        tcp_write(far.sock, bytes([at % 251]) * len(LINE))
+    assert log.events == []
+    events_run()
+    thread.join(20)
+    assert log.data() == b"".join(bytes([at % 251]) * len(LINE) for at in range(MANY))
+    assert log.ends() == EOF
+
+
+@pytest.mark.parametrize("end", ["reset", "close"])
+def test_a_peer_that_goes_while_a_write_waits_is_told_as_the_end(end: str) -> None:
+    log = Log()
+    far = Far(log)
+    far.peer.sendall(b"last words")
+
+    def go() -> None:
+        slowly(far.peer, 20 * len(LINE))
+        if end == "reset":
+            far.reset()
+        else:
+            far.peer.close()  # with much unread: a reset, too
+
+    thread = in_background(go)
+    for _ in range(MANY):
+        tcp_write(far.sock, LINE)
+    events_run()
+    thread.join(20)
+    assert log.data() == b"last words"
+    assert [kind for kind, _ in log.ends()] == ["reset"]
+
+
+def test_a_peer_that_takes_what_is_queued_slowly_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The time that a closed connection has is for a peer that takes nothing."""
+    monkeypatch.setattr(stream_module, "TCP_FLUSH_SECONDS", 1)
+    far = Far(Log())
+    stream: Any = far.sock.connection
+    tcp_write(far.sock, bytes(12_000_000))
+    tcp_close(far.sock)
+    _, finish = EVENT_TIMES[stream]
+    EVENT_TIMES[stream] = (time.monotonic() + 60, finish)
+    before = len(stream.unsent)
+    while len(stream.unsent) == before:
+        far.peer.recv(1 << 20)
+        stream.flush()
+    moment, _ = EVENT_TIMES[stream]
+    assert moment <= time.monotonic() + 1
+    running(lambda: slowly(far.peer, 1 << 40))
+    far.peer.close()
+
+
+# --- what has ended
+
+
+@pytest.mark.parametrize("secured", [False, True], ids=["clear", "tls"])
+@pytest.mark.parametrize("end", ["reset", "eof", "closed"])
+def test_a_connection_that_ended_is_freed_at_once(end: str, secured: bool) -> None:
+    """Without Python's search for what refers to itself, with all that came and was to go."""
+    gone: list[weakref.ref[socket.socket]] = []
+
+    def hear(event: TcpEvent) -> None:
+        tcp_write(event.conn, bytes(3_000_000))
+        if end == "closed":
+            tcp_close(event.conn)
+
+    def talk(connection: socket.socket) -> None:
+        connection.sendall(b"x")
+        connection.recv(1)
+        if end != "closed":
+            resets(connection) if end == "reset" else connection.shutdown(socket.SHUT_RDWR)
+            return
+        received(connection)
+
+    whole = under_tls(usual_context(), talk) if secured else talk
+    gc.collect()
+    gc.disable()
+    try:
+        with serving(whole) as port:
+            for _ in range(7):
+                sock = tcp_connect_pushed(f"127.0.0.1:{port}", hear, tls=secured, insecure=secured)
+                stream: Any = sock.connection
+                gone.append(weakref.ref(stream.socket))
+                del sock, stream
+            events_run()
+            assert [ref() for ref in gone] == [None] * 7
+    finally:
+        gc.enable()
+
+
+def test_one_that_ended_is_freed_while_the_loop_waits_for_others() -> None:
+    first, second = Far(Log()), Far(None)
+    stream: Any = first.sock.connection
+    ref = weakref.ref(stream.socket)
+    del stream, first.sock
+    first.peer.close()
+    freed: list[bool] = []
+
+    def look(event: TcpEvent) -> None:
+        freed.append(ref() is None)
+
+    pushed: Any = second.sock.connection
+    pushed.on_event = look
+    del pushed
+    gc.disable()
+    try:
+        running(lambda: close_when_freed(ref, second.peer))
+    finally:
+        gc.enable()
+    assert freed == [True]
+
+
+def close_when_freed(ref: weakref.ref[Any], peer: socket.socket) -> None:
+    limit = time.monotonic() + PATIENCE
+    while ref() is not None and time.monotonic() < limit:
+        threading.Event().wait(0.001)
+    peer.close()
 
 
 def test_a_write_to_a_peer_that_is_gone_is_told_as_the_end() -> None:

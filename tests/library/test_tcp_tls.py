@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import socket
 import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,10 @@ from runtime_templates.core.tcp.tls_context import tls_context
 from runtime_templates.core.tcp.tls_handshake import tls_handshake, tls_name
 from runtime_templates.core.tcp.tls_reason import tls_reason
 from runtime_templates.core.tcp.write import tcp_write, tcp_write_text
-from tests.certificates import server_context
+from tests.certificates import authority, server_context
 from tests.library.pruned import as_programs_have_it
 from tests.library.raised import failure_of
-from tests.peers import Talk, resets, serving, two_ends, under_tls
+from tests.peers import Talk, linger, resets, serving, two_ends, under_tls
 
 connect_with = as_programs_have_it(tcp_connect_with)
 
@@ -452,3 +454,58 @@ def test_reasons_are_ours_not_openssls() -> None:
     unknown = ssl.SSLCertVerificationError(1, "whatever")
     unknown.verify_code = 99
     assert tls_reason(unknown, "") == "certificate verify failed: code 99"
+
+
+def test_a_server_cannot_renegotiate(tmp_path: Path, ca_file: str) -> None:
+    """A real one: OpenSSL's own, which is asked to by a line that begins with R. It is told no, as by Go."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    certificate = tmp_path / "server.pem"
+    authority().issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(
+        str(certificate)
+    )
+    command = f"openssl s_server -accept 127.0.0.1:0 -cert {certificate} -tls1_2 -naccept 1"
+    with subprocess.Popen(
+        command.split(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdin is not None
+            assert server.stdout is not None
+            place = next(line for line in server.stdout if line.startswith("ACCEPT"))
+            bare = socket.create_connection(("127.0.0.1", int(place.rpartition(":")[2])), 20)
+            with tls_handshake(bare, "localhost", ca_file=ca_file) as secured:
+                secured.sendall(b"ready\n")
+                assert "ready\n" in server.stdout
+                server.stdin.write("R\n")
+                server.stdin.flush()
+                with suppress(OSError):
+                    secured.recv(
+                        1
+                    )  # answers the server's wish, and comes back when the server hangs up
+                said, _ = server.communicate(timeout=20)
+        finally:
+            server.kill()
+    assert "no renegotiation" in said
+
+
+def test_a_vanished_peer_is_looked_for(serve: Callable[[Talk], int], ca_file: str) -> None:
+    """On every connection, with the times of Go's."""
+    clear, secured = serve(linger), serve(under_tls(server_context(), linger))
+    socks = [
+        tcp_connect("localhost", clear),
+        connect_with("localhost", clear, timeout=20),
+        connect_with("localhost", clear, read_timeout=20),
+        connect_with("localhost", secured, tls=True, ca_file=ca_file),
+    ]
+    for sock in socks:
+        connection: Any = getattr(sock, "socket", sock.connection)
+        assert connection.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        names = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")
+        options = [getattr(socket, name) for name in names]
+        times = [connection.getsockopt(socket.IPPROTO_TCP, option) for option in options]
+        assert times == [15, 15, 9]
+        tcp_close(sock)

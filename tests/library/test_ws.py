@@ -6,10 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
 from runtime_templates.core.errors.failure import Failure
+from runtime_templates.core.tcp.tls_handshake import tls_handshake
 from runtime_templates.core.ws import hang_up
 from runtime_templates.core.ws.close import ws_close, ws_close_with
 from runtime_templates.core.ws.frame import ws_masked
@@ -21,8 +23,9 @@ from runtime_templates.core.ws.read import (
     ws_read_text,
 )
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
+from tests.certificates import usual_context
 from tests.library.raised import failure_of, panic_of
-from tests.peers import in_background, resets, two_ends
+from tests.peers import in_background, linger, resets, two_ends
 
 READ = "WebSocket read failed: "
 WRITE = "WebSocket write failed: "
@@ -149,6 +152,175 @@ def test_a_ping_from_one_who_is_gone_hides_nothing(ends: Ends) -> None:
     ends.hang_up()
     assert ws_read_text(ends.sock) == "a"
     assert failure_of(ws_read_text, ends.sock) == f"{READ}connection closed by peer (1000)"
+
+
+PING = b"\x89\x7d" + b"p" * 125
+MANY_PINGS = 60_000
+"""The pongs to so many are more than the system takes for a server that does not read."""
+
+
+def pongs(ends: Ends) -> list[bytes]:
+    """The payloads of the pongs that come, up to the answer to the last ping."""
+    found: list[bytes] = []
+    while not found or found[-1] != b"last":
+        opcode, payload = ends.frame()
+        assert opcode == 0x8A
+        found.append(payload)
+    return found
+
+
+def deaf_pings(ends: Ends) -> None:
+    """Ping without reading, and then say something."""
+    ends.send(PING * MANY_PINGS + b"\x89\x04last\x81\x05hello")
+
+
+def test_a_pong_for_which_there_is_no_room_holds_up_no_read(ends: Ends) -> None:
+    """The latest is kept, and goes out before the next message."""
+    ends.soon(lambda: deaf_pings(ends))
+    assert ws_read_text(ends.sock) == "hello"
+    assert ends.sock.unsent
+    got: list[object] = []
+    ends.soon(lambda: got.extend([pongs(ends), ends.frame()]))
+    ws_send_text(ends.sock, "hi")
+    ends.threads[-1].join(20)
+    answered, message = got
+    assert isinstance(answered, list)
+    assert set(answered[:-1]) == {b"p" * 125}
+    assert len(answered) < MANY_PINGS
+    assert message == (0x81, b"hi")
+    assert not ends.sock.unsent
+    assert ends.sock.pong is None
+
+
+def test_a_pong_goes_out_while_a_read_waits(ends: Ends) -> None:
+    """As soon as there is room: the server says nothing more before it has the answer to its last ping."""
+
+    def serve() -> None:
+        deaf_pings(ends)
+        heard.wait(20)
+        pongs(ends)
+        ends.send(b"\x81\x05again")
+
+    heard = threading.Event()
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "hello"
+    assert ends.sock.unsent
+    heard.set()
+    assert ws_read_text(ends.sock) == "again"
+    assert not ends.sock.unsent
+    assert ends.connection.gettimeout() is None
+
+
+def test_a_close_does_not_come_within_a_pong(ends: Ends) -> None:
+    def serve() -> None:
+        deaf_pings(ends)
+        heard.wait(20)
+        while True:
+            opcode, payload = ends.frame()
+            if opcode == 0x88:
+                break
+            assert (opcode, payload) == (0x8A, b"p" * 125)
+        ends.hang_up()
+
+    heard = threading.Event()
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "hello"
+    heard.set()
+    ws_close(ends.sock)
+
+
+def test_a_close_reaches_a_server_that_reads_on_only_when_it_was_heard(ends: Ends) -> None:
+    goodbyes: list[bytes] = []
+
+    def serve() -> None:
+        deaf_pings(ends)
+        ends.send(PING * MANY_PINGS * 2)
+        while not goodbyes:
+            opcode, payload = ends.frame()
+            if opcode == 0x88:
+                goodbyes.append(payload)
+        ends.hang_up()
+
+    ends.soon(serve)
+    assert ws_read_text(ends.sock) == "hello"
+    assert ends.sock.unsent
+    ws_close(ends.sock)
+    ends.threads[-1].join(20)
+    assert goodbyes == [b"\x03\xe8"]
+
+
+def test_pongs_under_tls_hold_up_no_read(ca_file: str) -> None:
+    def serve(connection: socket.socket) -> None:
+        with usual_context().wrap_socket(connection, server_side=True) as secured:
+            ends.peer = secured
+            deaf_pings(ends)
+            heard.wait(20)
+            pongs(ends)
+            ends.send(b"\x81\x05again")
+            with suppress(OSError):
+                linger(secured)
+
+    ends = Ends()
+    heard = threading.Event()
+    far = ends.peer
+    ends.soon(lambda: serve(far))
+    ends.connection = ends.sock.connection = tls_handshake(
+        ends.connection, "localhost", ca_file=ca_file
+    )
+    assert ws_read_text(ends.sock) == "hello"
+    assert ends.sock.unsent
+    heard.set()
+    assert ws_read_text(ends.sock) == "again"
+    ends.connection.close()
+    ends.close()
+
+
+# --- how long a read may take
+
+
+def test_a_read_that_is_late_ends_and_the_next_goes_on(ends: Ends) -> None:
+    ends.sock.read_timeout = 0.2
+    ends.send(b"\x81\x05he")
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}timeout after 0.2s"
+    assert failure_of(ws_read_bytes, ends.sock) == f"{READ}timeout after 0.2s"
+    ends.send(b"llo")
+    assert ws_read_text(ends.sock) == "hello"
+    ws_send_text(ends.sock, "x" * 100)
+    assert ends.frame() == (0x81, b"x" * 100)
+
+
+@pytest.mark.parametrize(
+    "drip", [b"\x89\x00", b"\x00\x01x", b"\x8a\x00"], ids=["pings", "fragments", "pongs"]
+)
+def test_what_drips_does_not_extend_the_time_of_a_read(ends: Ends, drip: bytes) -> None:
+    done = threading.Event()
+
+    def serve() -> None:
+        ends.send(b"\x01\x00")
+        while not done.wait(0.01):
+            ends.send(drip)
+
+    ends.sock.read_timeout = 0.3
+    ends.soon(serve)
+    began = time.monotonic()
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}timeout after 0.3s"
+    assert 0.3 <= time.monotonic() - began < 10
+    done.set()
+
+
+def test_a_flood_of_pings_does_not_extend_the_time_of_a_read(ends: Ends) -> None:
+    done = threading.Event()
+
+    def serve() -> None:
+        with suppress(OSError):
+            while not done.is_set():
+                ends.send(PING * 100)
+
+    ends.sock.read_timeout = 0.3
+    ends.soon(serve)
+    assert failure_of(ws_read_text, ends.sock) == f"{READ}timeout after 0.3s"
+    done.set()
+    ends.connection.close()
 
 
 # --- the server's end

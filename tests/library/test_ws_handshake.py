@@ -18,7 +18,12 @@ from runtime_templates.core.ws.close import ws_close
 from runtime_templates.core.ws.close_code import ws_may_be_sent
 from runtime_templates.core.ws.connect import ws_connect as ws_connect_with_all
 from runtime_templates.core.ws.connect import ws_connect_options
-from runtime_templates.core.ws.options import ws_check_limits, ws_options
+from runtime_templates.core.ws.connect_pushed import WS_PUSHED_OPTIONS
+from runtime_templates.core.ws.options import (
+    WS_OPTIONS,
+    ws_check_limits,
+    ws_options,
+)
 from runtime_templates.core.ws.read import ws_read_text
 from runtime_templates.core.ws.request import ws_request
 from runtime_templates.core.ws.response import ws_accept
@@ -117,6 +122,8 @@ def test_the_request_is_the_one_of_the_rfc() -> None:
         ("ws://a:8080", "a:8080"),
         ("ws://[::1]", "[::1]"),
         ("ws://[::1]:81", "[::1]:81"),
+        ("wss://Bücher.example/", "xn--bcher-kva.example"),
+        ("ws://bücher.example:81/", "xn--bcher-kva.example:81"),
     ],
 )
 def test_the_host_header_leaves_out_only_the_port_that_is_meant_anyway(url: str, host: str) -> None:
@@ -157,7 +164,13 @@ NO_URLS = [
     ("ws://a/\t", "URL holds a character that has to be percent-encoded"),
     ("ws://a/\x7f", "URL holds a character that has to be percent-encoded"),
     ("ws://a/õ", "URL holds a character that has to be percent-encoded"),
-    ("ws://õ.ee/", "URL holds a character that has to be percent-encoded"),
+    ("ws://õ..ee/", "invalid host name"),
+    ("ws://" + "õ" * 64 + "/", "invalid host name"),
+    ("ws://a\uff1a80/", "invalid host name"),
+    ("ws://a\uff0fb/", "invalid host name"),
+    ("ws://a\uff20b/", "invalid host name"),
+    ("ws://[::\uff11]/", "invalid host name"),
+    ("ws://a\u202eb/", "URL holds a character that has to be percent-encoded"),
     ("ws://a\\b/", "URL holds a character that has to be percent-encoded"),
     ("ws://me@a/", "URL holds a user name"),
     ("ws://me:pass@a/", "URL holds a user name"),
@@ -386,19 +399,30 @@ def test_options_made_at_run_time() -> None:
         "insecure": True,
         "ca_file": "x",
     }
-    assert ws_options(right) == right
-    assert ws_options({"headers": {}}) == {"headers": {}}
+    assert ws_options(right, WS_PUSHED_OPTIONS) == right
+    assert ws_options({"headers": {}}, WS_PUSHED_OPTIONS) == {"headers": {}}
+    limit = {"read_timeout": 2}
+    assert ws_options(limit, WS_OPTIONS) == limit
+    with pytest.raises(Panic, match=r"^ws option read_timeout: no such option$"):
+        ws_options(limit, WS_PUSHED_OPTIONS)
     for options, message in (
         ({"timeout": 5}, "timeout: no such option"),
         ({"timeout_ms": 0.5}, "timeout_ms: expected int, found float"),
         ({"timeout_ms": True}, "timeout_ms: expected int, found bool"),
+        ({"read_timeout": "1"}, "read_timeout: expected float, found str"),
         ({"headers": "a"}, "headers: expected {str: str}, found str"),
         ({"headers": {"a": 5}}, "headers: expected {str: str}, found {str: int}"),
         ({"insecure": None}, "insecure: expected bool, found nil"),
     ):
         with pytest.raises(Panic, match=r"^ws option ") as caught:
-            ws_options(options)
+            ws_options(options, WS_OPTIONS)
         assert str(caught.value) == f"ws option {message}"
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
+def test_times_are_some_and_not_for_ever(seconds: float) -> None:
+    with pytest.raises(Panic, match=r"^ws option read_timeout: expected above 0 and at most 1e9"):
+        ws_connect("ws://127.0.0.1:1/", read_timeout=seconds)
 
 
 @pytest.mark.parametrize("value", [-1, 10**13])

@@ -6,6 +6,7 @@ import gc
 import socket
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -16,20 +17,24 @@ from runtime_templates.core.errors.failure import Failure
 from runtime_templates.core.errors.panic import Panic
 from runtime_templates.core.events.loop import EVENT_TIMES, EVENTS
 from runtime_templates.core.events.run import events_run
+from runtime_templates.core.tcp import stream as carrier_module
 from runtime_templates.core.ws import stream as stream_module
 from runtime_templates.core.ws.close import ws_close, ws_close_with
 from runtime_templates.core.ws.connect_pushed import ws_connect_options_pushed
 from runtime_templates.core.ws.connect_pushed import ws_connect_pushed as ws_connect_pushed_with_all
 from runtime_templates.core.ws.event import WsEvent
+from runtime_templates.core.ws.frame import ws_masked
 from runtime_templates.core.ws.handle import Ws
+from runtime_templates.core.ws.messages import WsMessages
 from runtime_templates.core.ws.ping import ws_ping
+from runtime_templates.core.ws.push import ws_push
 from runtime_templates.core.ws.read import ws_read_bytes, ws_read_text
 from runtime_templates.core.ws.response import ws_accept
 from runtime_templates.core.ws.send import ws_send_bytes, ws_send_text
 from tests.certificates import usual_context
 from tests.library.pruned import as_programs_have_it
 from tests.library.raised import failure_of
-from tests.peers import closed_port
+from tests.peers import closed_port, in_background, two_ends
 from tests.spec_runner.peer import Peer
 
 ws_connect_pushed = as_programs_have_it(ws_connect_pushed_with_all)
@@ -260,7 +265,10 @@ def flood(sock: Ws) -> None:
         ws_send_bytes(sock, bytearray(1 << 20))
 
 
-def test_what_a_server_does_not_read_is_queued_but_not_for_ever() -> None:
+def test_what_a_server_does_not_read_is_queued_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(carrier_module, "TCP_STALL_SECONDS", 0.2)
     with Peer("websocket") as peer:
         sock = ws_connect_pushed(url(peer), None)
         with pytest.raises(
@@ -272,6 +280,72 @@ def test_what_a_server_does_not_read_is_queued_but_not_for_ever() -> None:
         stream = next(iter(EVENT_TIMES))
         stream.carrier.finish()  # type: ignore[attr-defined]
         EVENT_TIMES.clear()
+
+
+def test_of_the_pongs_at_the_end_of_a_long_queue_the_latest_is_kept() -> None:
+    """Messages that are queued behind one keep it where it is; near the front all go out."""
+    ours, theirs = two_ends()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+    theirs.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+    sock = ws_push(Ws(ours, WsMessages(1 << 20)), None)
+    stream: Any = sock.connection
+    EVENT_TIMES.clear()
+    stream.answer(b"near")
+    assert not stream.carrier.unsent
+    ws_send_bytes(sock, bytearray(8 << 20))
+    for at in range(1000):
+        stream.answer(b"%04d" % at)
+    assert len(stream.carrier.unsent) > 1 << 20
+    ws_send_text(sock, "x")
+    stream.answer(b"last")
+    stream.answer(b"very last")
+
+    def read() -> None:
+        with theirs:
+            frames.extend(frames_of(theirs))
+
+    frames: list[tuple[int, bytes]] = []
+
+    thread = in_background(read)
+    ws_close(sock)
+    events_run()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert [payload for opcode, payload in frames if opcode == 10] == [
+        b"near",
+        b"0999",
+        b"very last",
+    ]
+
+
+def frames_of(connection: socket.socket) -> list[tuple[int, bytes]]:
+    """The frames of a client, up to its close frame."""
+    stream = connection.makefile("rb")
+    found: list[tuple[int, bytes]] = []
+    while not found or found[-1][0] != 8:
+        first, second = stream.read(2)
+        size = second & 127
+        if size > 125:
+            size = int.from_bytes(stream.read(2 if size == 126 else 8), "big")
+        mask = stream.read(4)
+        found.append((first & 15, ws_masked(stream.read(size), mask)))
+    return found
+
+
+@pytest.mark.parametrize("script", ["reset", "close", CLOSE, 'send "\\xc1\\x00"\nclose'])
+def test_one_that_ended_is_freed_at_once(script: str) -> None:
+    with Peer("websocket\n" + script) as peer:
+        gc.collect()
+        gc.disable()
+        try:
+            sock = ws_connect_pushed(url(peer), lambda event: None)
+            stream: Any = sock.connection
+            ref = weakref.ref(stream.carrier.socket)
+            del sock, stream
+            events_run()
+            assert ref() is None
+        finally:
+            gc.enable()
 
 
 def test_large_messages_go_both_ways() -> None:

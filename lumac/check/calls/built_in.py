@@ -5,7 +5,6 @@ from __future__ import annotations
 from lumac import types
 from lumac.check import typed
 from lumac.check.calls.core_calls import Wish
-from lumac.check.calls.type_names import is_type, type_name
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.expressions.operators import join_texts
@@ -16,6 +15,9 @@ from lumac.syntax import ast
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
+
+KIND_GIVEN: Final = 'error("message", "kind")'
 
 
 def check_print(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
@@ -42,16 +44,17 @@ def printing(
 
 def check_error(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
     assert isinstance(node.callee, ast.Name)
-    if len(node.arguments) != 1:
-        name = node.callee.name
-        c.report.say(
-            messages.wrong_count(
-                name, 1, len(node.arguments), c.report.span(node), f'{name}("message")', None
-            )
-        )
+    name, count = node.callee.name, len(node.arguments)
+    most = 2 if name == "error" else 1
+    if not 1 <= count <= most:
+        wanted, example = (1, f'{name}("message")') if count == 0 or most == 1 else (2, KIND_GIVEN)
+        c.report.say(messages.wrong_count(name, wanted, count, c.report.span(node), example, None))
         return c.report.invalid(node)
     message = c.check_as(node.arguments[0], Expected(types.STR, "the message is a `str`"))
-    return typed.Fail(node.start, node.end, types.NEVER, message, node.callee.name == "panic")
+    kind = None
+    if count == 2:
+        kind = c.check_as(node.arguments[1], Expected(types.STR, "the kind is a `str`"))
+    return typed.Fail(node.start, node.end, types.NEVER, message, kind, name == "panic")
 
 
 def one_argument(c: Context, node: ast.Call, name: str) -> typed.Expression | None:
@@ -92,7 +95,11 @@ def as_method(c: Context, node: ast.Call, wish: Wish) -> typed.Expression:
 
 
 def method_type_of(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
-    return value if value.type is types.INVALID else type_name(c, node, value)
+    if value.type is types.INVALID:
+        return value
+    from lumac.check.calls.type_names import type_name
+
+    return type_name(c, node, value)
 
 
 def shown(c: Context, node: ast.Call, value: typed.Expression) -> typed.Expression:
@@ -128,6 +135,8 @@ def method_is_type(c: Context, node: ast.Call, value: typed.Expression) -> typed
     wanted = c.check_as(node.arguments[0], Expected(types.STR, "the type's name is a `str`"))
     if types.INVALID in (value.type, wanted.type):
         return c.report.invalid(node)
+    from lumac.check.calls.type_names import is_type
+
     return is_type(c, node, value, wanted)
 
 

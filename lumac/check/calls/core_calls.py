@@ -119,9 +119,10 @@ def serving(
         return candidates
     wanted = wish.expected.type
     if any(isinstance(argument, ast.Lambda) for argument in arguments):
-        exact = [k for k in candidates if k.result() is wanted]
-        if exact:
-            return exact
+        for kind in (wanted, types.without_optional(wanted)):
+            exact = [k for k in candidates if k.result() is kind]
+            if exact:
+                return exact
     return [k for k in candidates if result_rank(k.result(), wanted) is not None] or candidates
 
 
@@ -176,7 +177,7 @@ def hint_from_result(candidate: Candidate, wish: Wish) -> None:
     trial = dict(candidate.bindings)
     wanted = wish.expected.type
     pattern = candidate.signature.result
-    if isinstance(pattern, types.Variable):
+    if not isinstance(pattern, types.Optional):
         wanted = types.without_optional(wanted)
     if wanted not in (types.ANY, types.INVALID, types.NOTHING) and unify(pattern, wanted, trial):
         candidate.bindings.update(trial)

@@ -53,7 +53,7 @@ def check_or(c: Context, node: ast.Call, callee: ast.Member, wish: Wish) -> type
         return value
     if value.type is types.ANY:
         value = of_any(value, wish.expected or expected)
-    on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
+    on_nil = types.may_be_nil(value.type)
     wanted = fallback_type(value.type, wish.expected)
     told, fallback, gives = check_fallback(c, fallback_node, wanted.as_hint(), value)
     if fallback is None:
@@ -69,7 +69,7 @@ def or_statement(
 ) -> typed.Expression:
     """Checks an `.or` whose value nobody takes: neither the call nor the fallback needs one."""
     value = guarded_value(c, callee.object, Wish(None, None, False))
-    on_nil = isinstance(value.type, types.Optional) or value.type in (types.NIL, types.ANY)
+    on_nil = types.may_be_nil(value.type)
     before_facts = c.frame.facts
     told: Told = ()
     fallback: typed.Expression | typed.Block | None
@@ -109,11 +109,13 @@ def lambda_statement(
     """Checks a lambda as a fallback of which only the effects count."""
     if not takes_error(c, node, types.NOTHING):
         return (), None
+    nothing = Expected(types.NOTHING)
+    returns = Returns(nothing, is_dropped=True, like=wish)
     if c.declared.names.function(node) is not None:
-        told, called, _ = called_lambda(c, node, Expected(types.NOTHING), is_dropped=True)
+        told, called, _ = called_lambda(c, node, nothing, returns)
         return told, called
     outside = c.frame.surroundings
-    c.frame.surroundings = outside.in_fallback(Returns(wish, is_dropped=True))
+    c.frame.surroundings = outside.in_fallback(returns)
     told = tuple([c.declare(parameter, types.STR) for parameter in node.parameters])
     fallback: typed.Expression | typed.Block
     if isinstance(node.body, ast.Block):
@@ -271,11 +273,11 @@ def lambda_fallback(c: Context, node: ast.Lambda, wanted: Expected) -> Fallback:
 
 
 def called_lambda(
-    c: Context, node: ast.Lambda, wanted: Expected, is_dropped: bool = False
+    c: Context, node: ast.Lambda, wanted: Expected, dropped: Returns | None = None
 ) -> Fallback:
     """Checks a block whose returns are not at its ends: it stays a function, called with the message and the kind."""
     parameters = (types.STR,) * len(node.parameters)
-    function = typed_lambda(c, node, parameters, wanted, is_dropped)
+    function = typed_lambda(c, node, parameters, wanted, dropped)
     if not isinstance(function, typed.Lambda):
         return (), None, types.INVALID
     told = tuple(

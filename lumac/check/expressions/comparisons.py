@@ -8,6 +8,7 @@ from lumac.check.context import Context
 from lumac.check.conversions import fits, inner_float, to_float
 from lumac.check.expressions.nonnegative import is_exact_float
 from lumac.check.needs import need_equality
+from lumac.check.told_texts import say_other_text
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 
@@ -47,6 +48,8 @@ def equality(
         left, right = widened(c.declared.registry, left, right), widened(
             c.declared.registry, right, left
         )
+    if say_other_text(c, left, right) or say_other_text(c, right, left):
+        return c.report.invalid(node)
     need_equality(plain_left)
     need_equality(plain_right)
     remainder = zero_test(left, right)

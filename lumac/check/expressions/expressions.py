@@ -25,7 +25,6 @@ from lumac.check.told_types import told_type
 from lumac.check.type_symbols import field_of, find_method, struct_of
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
-from lumac.diagnostics.messages.core_parts import needless_import
 from lumac.names.symbols import FunctionSymbol, VariableSymbol
 from lumac.syntax import ast
 
@@ -89,6 +88,8 @@ def check_expression(
             return c.checks.match(c, node, expected)
         case ast.Import(path):
             span = c.report.span(node)
+            from lumac.diagnostics.messages.core_parts import needless_import
+
             c.report.say(needless_import(path, span) or name_messages.no_modules(span))
             return c.report.invalid(node)
         case ast.InvalidExpression():
@@ -266,7 +267,10 @@ def check_unary(c: Context, node: ast.Unary, expected: Expected | None) -> typed
 
 
 def check_member(c: Context, node: ast.Member) -> typed.Expression:
-    """Checks a field, `value.name`."""
+    """Checks a field, `value.name`, or a constant of the library, `tcp.EOF`."""
+    constant = constant_of(c, node)
+    if constant is not None:
+        return typed.Constant(node.start, node.end, types.STR, constant, "")
     owner = c.check(node.object)
     if isinstance(owner.type, types.Optional):
         owner = unwrap(owner)
@@ -289,6 +293,14 @@ def check_member(c: Context, node: ast.Member) -> typed.Expression:
     candidates = c.report.worth_comparing([name for name, _ in fields])
     c.report.say(name_messages.unknown_field(node.name, str(kind), span, candidates, is_method))
     return c.report.invalid(node)
+
+
+def constant_of(c: Context, node: ast.Member) -> str | None:
+    """Finds the text that `tcp.EOF` stands for; None where the name before the dot is one of the program."""
+    owner = node.object
+    if not isinstance(owner, ast.Name) or c.declared.names.symbol(owner) is not None:
+        return None
+    return c.declared.registry.constant(f"{owner.name}.{node.name}")
 
 
 def check_range(c: Context, node: ast.Range) -> typed.Expression:

@@ -7,7 +7,6 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.conversions import unwrap
 from lumac.check.expected import Expected
-from lumac.check.expressions.struct_values import zero
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
 
@@ -25,6 +24,8 @@ def check_index(c: Context, node: ast.Index) -> typed.Expression:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
+            from lumac.check.expressions.struct_values import zero
+
             return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             return at_position(c, node, owner, element)

@@ -89,10 +89,10 @@ def typed_lambda(
     node: ast.Lambda,
     parameters: tuple[Type, ...],
     result: Expected | None,
-    is_dropped: bool = False,
+    dropped: Returns | None = None,
 ) -> typed.Expression:
     """Checks a lambda whose parameter types are given; where `result` is None, its body tells the result.
-    `is_dropped`: nobody takes what it returns."""
+    `dropped`: what its returns may have where nobody takes it."""
     if len(parameters) != len(node.parameters):
         kind = types.function(parameters, types.NOTHING if result is None else result.type)
         c.report.say(
@@ -108,7 +108,7 @@ def typed_lambda(
         c.report.say(
             flow_messages.too_deep(c.report.span_at(node.start, node.start + 1), DEEPEST_LAMBDA)
         )
-    returns = Returns(result, is_dropped)
+    returns = dropped or Returns(result)
     before = c.enter(Frame(function, lasting(c), returns))
     for parameter, of in zip(node.parameters, parameters, strict=True):
         give_parameter(c, parameter, of)

@@ -9,9 +9,7 @@ from lumac.check.conversions import coerce, unwrap
 from lumac.check.declarations.written_types import resolve_type
 from lumac.check.expected import Expected
 from lumac.check.expressions.nonnegative import is_nonnegative
-from lumac.check.expressions.struct_values import zero
 from lumac.check.narrowing import set_some
-from lumac.check.silence import is_silent
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.names.symbols import VariableSymbol
@@ -55,10 +53,7 @@ def check_value(
 ) -> tuple[typed.Expression, bool]:
     """Checks the value for a variable, and tells whether it is never nil."""
     value = c.check(node, expected)
-    never_nil = value.type not in (types.NIL, types.INVALID) and not isinstance(
-        value.type, types.Optional
-    )
-    return coerce(c.report, value, expected), never_nil
+    return coerce(c.report, value, expected), not types.may_be_nil(value.type)
 
 
 def note_lock(c: Context, variable: VariableSymbol, value: typed.Expression) -> None:
@@ -122,6 +117,8 @@ def stored(node: ast.Assign, target: typed.Expression, value: typed.Expression) 
 
 def is_silent_place(target: typed.Expression) -> bool:
     """Whether nobody can notice that a target is looked up."""
+    from lumac.check.silence import is_silent
+
     match target:
         case typed.Index(owner, index):
             return is_silent(owner) and is_silent(index)
@@ -208,6 +205,8 @@ def index_target(c: Context, node: ast.Index) -> typed.Expression | None:
             index = c.check_as(
                 node.index, Expected(key, f"the map's keys are `{key}`", c.report.span(node.object))
             )
+            from lumac.check.expressions.struct_values import zero
+
             return typed.Index(start, end, value, owner, index, zero(c, value, start, end))
         case types.ListOf(element):
             index = c.check_as(node.index, Expected(types.INT, "an index is an `int`"))

@@ -14,6 +14,7 @@ from lumac.check.narrowing import learn_some
 from lumac.check.needs import need_equality
 from lumac.check.reachability import covers, diverges, known_value, never_comes_back
 from lumac.check.statements.unreachable_arms import say_unreached
+from lumac.check.told_texts import say_other_text
 from lumac.diagnostics.messages import flow as flow_messages
 from lumac.diagnostics.messages import types as messages
 from lumac.syntax import ast
@@ -242,7 +243,13 @@ def check_pattern(c: Context, pattern: ast.Pattern, subject: typed.Expression) -
         case ast.BindPattern():
             return name_pattern(c, pattern, subject)
         case ast.LiteralPattern(value):
-            return typed.ValuePattern(start, end, pattern_value(c, value, kind))
+            found = pattern_value(c, value, kind)
+            if isinstance(value, ast.Member) and not isinstance(found, typed.Constant):
+                if found.type is not types.INVALID:
+                    c.report.say(messages.bad_pattern("field", kind, c.report.span(pattern)))
+                found = c.report.invalid(pattern)
+            say_other_text(c, subject, found, is_pattern=True)
+            return typed.ValuePattern(start, end, found)
         case ast.RangePattern(first, last, inclusive):
             low, high = pattern_value(c, first, kind), c.report.invalid(pattern)
             if low.type is not types.INVALID:

@@ -218,7 +218,7 @@ def dropped_return(c: Context, node: ast.Return, returns: Returns) -> list[typed
     start, end = node.start, node.end
     value: typed.Expression = typed.Constant(start, end, types.NOTHING, None, "")
     if node.value is not None:
-        value = c.check(node.value, returns.expected, None, False)
+        value = c.check(node.value, returns.like, None, False)
     if c.frame.surroundings.block_result is not None:
         return [typed.ResultStatement(start, end, value)]
     leave = typed.Return(start, end, None)

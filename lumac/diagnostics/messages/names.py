@@ -87,6 +87,17 @@ def assigned_locked(name: str, span: Span, declared: Span) -> Diagnostic:
     )
 
 
+def unknown_constant(path: str, span: Span, meant: list[str]) -> Diagnostic:
+    """`meant` are the constants that there are, or the one that is near."""
+    choice = ", ".join(f"`{each}`" for each in meant)
+    return Diagnostic(
+        "E0201",
+        f"`{path}` is not in the core library",
+        Label(span, "has no constant of this name"),
+        help=f"write {choice}" if len(meant) == 1 else f"choose from {choice}",
+    )
+
+
 def unknown_field(
     name: str, owner: str, span: Span, candidates: Collection[str], is_method: bool
 ) -> Diagnostic:

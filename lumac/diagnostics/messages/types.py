@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac.diagnostics.model import Diagnostic, Fix, Label
-from lumac.diagnostics.suggest import listed
+from lumac.diagnostics.suggest import distance, listed, nearest
 from lumac.source import Span
 
 
@@ -95,6 +95,32 @@ def never_equal(left: object, right: object, span: Span) -> Diagnostic:
         Label(span, f"compares `{left}` with `{right}`"),
         help=help,
     )
+
+
+def other_text(
+    field: str, text: str, known: tuple[str, ...], span: Span, is_pattern: bool
+) -> Diagnostic:
+    """A field that can only hold the `known` texts is compared with another `text`."""
+    meant = nearest(text, known)
+    begin = text.lower()[:MOST_SHOWN]
+    by_distance = sorted(known, key=lambda each: distance(begin, each, MOST_SHOWN))
+    example = meant or next(each for each in known if each)
+    return Diagnostic(
+        "E0316" if is_pattern else "E0306",
+        f"`{field}` is never {quoted_text(text)}",
+        Label(span, "it cannot be this text"),
+        notes=(f"it is one of {', '.join(map(quoted_text, by_distance))}",),
+        help=f"{'write' if meant else 'use one of them, such as'} {quoted_text(example)}",
+    )
+
+
+MOST_SHOWN = 40
+"""Characters of a text that a message shows."""
+
+
+def quoted_text(text: str) -> str:
+    shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return f'`"{shown}"`'
 
 
 def cannot_infer(what: str, span: Span, help: str) -> Diagnostic:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from lumac.source import DIRECTIONS
-
 TAB = 4
 WIDEST = 100
 MARGIN = 12
+JOINERS = "\u200c\u200d"
+"""Scripts and emoji need these two to look right; others that are not seen could hide what a text holds."""
+FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters that nobody sees."""
 
 
 def expand(line: str) -> tuple[str, list[int]]:
@@ -34,20 +36,19 @@ def expand(line: str) -> tuple[str, list[int]]:
 
 
 def sign_of(character: str) -> str:
-    """Returns a character as a terminal may get it: a sign stands for one that would control the terminal."""
-    if character.isprintable():
+    """Returns a character as a terminal may get it: a sign stands for one that controls it or that is not seen."""
+    if character in JOINERS or (character.isprintable() and character not in FILLERS):
         return character
     if character < " ":
         return chr(0x2400 + ord(character))
     from unicodedata import category
 
-    controls = character in DIRECTIONS or category(character) in ("Cc", "Cs", "Zl", "Zp")
-    return "\ufffd" if controls else character
+    return character if category(character) == "Zs" else "\ufffd"
 
 
 def harmless(text: str) -> str:
     """Returns a text of one or more lines as a terminal may get it: every sign in it is shown as in an excerpt."""
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
     return "".join([sign if sign == "\n" else sign_of(sign) for sign in text.expandtabs(TAB)])
 

@@ -48,7 +48,8 @@ def displayed(diagnostic: Diagnostic) -> Diagnostic:
 
 
 def displayed_label(label: Label) -> Label:
-    return label if label.text.isprintable() else Label(label.span, harmless(label.text))
+    text = harmless(label.text)
+    return label if text is label.text else Label(label.span, text)
 
 
 def base_name(path: str) -> str:

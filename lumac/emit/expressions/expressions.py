@@ -36,7 +36,7 @@ from lumac.check.typed import (
     ValueCall,
 )
 from lumac.emit import literals
-from lumac.emit.expressions import calls, lambdas, logic, texts, values, variables
+from lumac.emit.expressions import calls, failures, lambdas, logic, texts, values, variables
 from lumac.emit.expressions.evaluation_order import both, operands, within
 from lumac.emit.expressions.temporaries import named
 from lumac.emit.line import NOWHERE
@@ -124,8 +124,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
                 return calls.supporting(w, "item_at", (object_, index), node.start)
             first, second = operands(w, (object_, index))
             looked_into = f"{enclosed(first, POSTFIX)}["
-            if isinstance(object_.type, types.MapOf):
-                w.anchored(node.start, looked_into)
+            w.anchored(node.start, looked_into)
             return Written(f"{looked_into}{second.text}]", POSTFIX)
         case Logic():
             return logic.logic(w, node)
@@ -158,10 +157,7 @@ def uncopied(w: Writer, node: Expression) -> Written:
             w.use("unwrap", node.start)
             return Call("unwrap(", (w.expression(value).text, f'"{node.type}"'))
         case Convert(value):
-            if value.type is types.INT and not isinstance(value, Constant):
-                w.fallible(node.start)
-                w.anchored(node.start, "float(")
-            return Call("float(", (w.expression(value).text,))
+            return widened(w, node, value)
         case Lambda():
             return lambdas.lambda_value(w, node)
         case ValueCall():
@@ -180,12 +176,8 @@ def uncopied(w: Writer, node: Expression) -> Written:
             return w.match_value(node)
         case Range(first_value, last_value):
             return values.ranged(w, first_value, last_value)
-        case Fail(message, panic):
-            symbol = "panic" if panic else "fail"
-            w.fallible(node.start)
-            w.anchored(node.start, f"{symbol}(")
-            w.use(symbol, node.start)
-            return Call(f"{symbol}(", (w.expression(message).text,))
+        case Fail():
+            return failures.failing(w, node)
 
 
 def constant(w: Writer, node: Constant, value: float | str | bool | None, text: str) -> Written:
@@ -243,6 +235,14 @@ def arithmetic(w: Writer, node: Arithmetic) -> Written:
             w.fallible(link.start)
             w.anchored(link.start, f" {link.operator} ")
     return written
+
+
+def widened(w: Writer, node: Convert, value: Expression) -> Written:
+    """An int as a float: it may be too large for it."""
+    if value.type is types.INT and not isinstance(value, Constant):
+        w.fallible(node.start)
+        w.anchored(node.start, "float(")
+    return Call("float(", (w.expression(value).text,))
 
 
 def overflows(node: Arithmetic) -> bool:

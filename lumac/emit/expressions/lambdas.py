@@ -130,7 +130,7 @@ def default_noun(w: Writer, node: Lambda) -> str:
 def note_given(w: Writer, arguments: tuple[Expression, ...], names: Sequence[str]) -> None:
     """Notes the parameters that lambdas are given for: their failures call them by these names."""
     for argument, name in zip(arguments, names, strict=False):
-        if type(argument) is Lambda:
+        if name and type(argument) is Lambda:
             w.findings.given_for[argument] = name
 
 

@@ -12,7 +12,6 @@ from lumac.check.typed import (
     Narrowed,
     SetLiteral,
 )
-from lumac.decide.dynamic_collections import struct_in
 from lumac.emit.expressions.evaluation_order import is_stable, operands, within
 from lumac.emit.expressions.temporaries import is_name_itself, named_once
 from lumac.emit.line import Line
@@ -163,6 +162,8 @@ def dynamic_copy(
     w: Writer, value: Written, kind: types.Type, start: int, depth: int = 1
 ) -> Written:
     """The copy of what becomes an `any`: of collections of any depth, and of the structs in them."""
+    from lumac.decide.dynamic_collections import struct_in
+
     struct = struct_in(kind)
     if struct is None or struct not in w.decisions.copies.structs:
         w.use("any_copy", start)

@@ -67,6 +67,7 @@ def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
         emitted.entry,
         "reports" if emitted.reports else "",
         places,
+        "deep" if "deepen_calls" in emitted.uses else "",
     )
     if not lines:
         text = text.rstrip("\n") + "\n"
@@ -77,9 +78,12 @@ def layout(emitted: Emitted, selection: Selection) -> tuple[str, SourceMap]:
     ]
 
 
-def frame(about: str, code: str, entry: str, reports: str, places: str) -> str:
+def frame(about: str, code: str, entry: str, reports: str, places: str, deep: str = "") -> str:
+    """Fills the frame. `reports` and `deep` are empty, or else stand for yes."""
     module = built.load(FRAME, "lumac.emit.page.output_frame", FRAME_SOURCES)
-    text: str = module.module(about=about, code=code, entry=entry, reports=reports, places=places)
+    text: str = module.module(
+        about=about, code=code, entry=entry, reports=reports, places=places, deep=deep
+    )
     return text
 
 

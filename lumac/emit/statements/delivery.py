@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumac import types
 from lumac.check.typed import Constant, Fail, FunctionValue, Local, Match, Narrowed, Or
+from lumac.emit.expressions import failures
 from lumac.emit.statements import fallbacks, matches
 from lumac.library.written import Call
 
@@ -41,8 +42,7 @@ def deliver(w: Writer, node: Expression, to: Destination) -> None:
 
 
 def raise_statement(w: Writer, node: Fail) -> None:
-    symbol = "Panic" if node.panic else "ProgramError"
-    message = w.expression(node.message)
+    symbol, arguments = failures.said(w, node, failures.CLASSES)
     w.fallible(node.start)
     w.use(symbol, node.start)
-    w.put_value(Call(f"{symbol}(", (message.text,)), node.start, "raise ")
+    w.put_value(Call(f"{symbol}(", arguments), node.start, "raise ")

@@ -95,8 +95,8 @@ def may_raise(fallback: Expression | Block) -> bool:
     while waiting:
         for node in tree.nodes(waiting.pop()):
             match node:
-                case Fail(_, panic):
-                    if not panic:
+                case Fail():
+                    if not node.panic:
                         return True
                 case ValueCall() | MethodCall(_, _, True):
                     return True

@@ -30,7 +30,7 @@ def define(
 ) -> Line:
     """Writes a whole `def`; `binds`: values of this round of a loop become defaults. Gives the head."""
     head_line = Line(w.frame.depth, "", origin, NOWHERE, DEF)
-    head_line.spoken = function.name
+    head_line.spoken = function.spelling
     w.frame.lines.append(head_line)
     scope = FunctionNames(function, w.frame.scope)
     outer = w.frame

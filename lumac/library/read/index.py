@@ -25,6 +25,7 @@ from lumac.library.read.readers import read_arguments, readers, walked_arguments
 from lumac.library.read.signatures import read_signatures, read_structs
 from lumac.library.read.snippet import read_snippet
 from lumac.library.read.stand_ins import asked, audited, filled, named_targets, stand_ins
+from lumac.library.read.texts import constants, field_texts
 from lumac.library.read.units import Snippet, Unit
 from lumac.library.registry import CALLS, FAILS, NAME, PANICS, SOURCES
 from lumac.library.signature import Signature, decode, head, signature_row
@@ -73,6 +74,8 @@ def make_index(files: Iterable[tuple[str, str]]) -> str:
     parts: dict[str, dict[str, Any]] = {
         "HANDLES": handles,
         "STRUCTS": structs,
+        "TEXTS": field_texts(snippets, structs),
+        "CONSTANTS": constants(snippets),
         "METHODS": _by_head(signatures),
         "STATICS": _by_path(signatures),
         "DOCS": {snippet.feature: snippet.doc for snippet in snippets},

@@ -17,6 +17,8 @@ from lumac.library.read.units import Bound, Snippet, Unit
 
 OLDEST_PYTHON: Final = (3, 9)
 SIGNATURE: Final = re.compile(r"# luma: (.*)")
+CONSTANT: Final = re.compile(r'static (\w+\.\w+): str = "(\w+)"')
+"""A text that has a name in programs: the class above which it stands is not needed for it."""
 CONTINUED: Final = re.compile(r"#  +(.*)")
 AT_END: Final = re.compile(r"# at end: (\w+)")
 INLINE: Final = ("# inline", "# inline in any order")
@@ -26,13 +28,13 @@ TARGETED: Final = (
     "|where only read|where only walked|where read at once|where new"
 )
 MARK: Final = re.compile(
-    rf"# (?:({TARGETED}|{EFFECTS}): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
+    rf"# (?:({TARGETED}|{EFFECTS}|texts of \w+): (.*)|(quiet|counts)|where (\w+ has \d+: \w+))"
 )
 MISSPELT: Final = re.compile(
     r"\s*#\s*(luma\b|at end:|inline( in .*)?$|stands? for\b.*:|from permissions\b|permissions? asks?\b|audit\w* as\b"
     r"|where (only read|only walked|read at once|new)\b"
     r"|(chang|shorten|call|keep|giv|shar|spread|compar|length)(e|es|s|ed|ing)?\s*(:.*|\s\w+)?$"
-    r"|(judg(e|es|ing)|advi[cs]e):"
+    r"|(judg(e|es|ing)|advi[cs]e|texts? of \w+):"
     r"|(quiet|counts?)\s*([:.=].*)?$|where \w+ (has|is|=).*:)",
     re.IGNORECASE,
 )
@@ -250,6 +252,8 @@ class _Reader:
             if unit.kind != "class":
                 raise self.defect(number, "a struct of the library stands above its class")
             into = unit.structs
+        elif CONSTANT.fullmatch(text):
+            into = unit.constants
         elif unit.kind != "function":
             raise self.defect(number, f"a signature stands above a function, not a {unit.kind}")
         into.append((number, text))

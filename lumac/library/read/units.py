@@ -12,6 +12,7 @@ class Unit:
 
     __slots__ = (
         "at_end",
+        "constants",
         "handles",
         "inline",
         "kind",
@@ -37,6 +38,7 @@ class Unit:
         self.signatures: list[tuple[int, str]] = []
         self.handles: list[tuple[int, str]] = []
         self.structs: list[tuple[int, str]] = []
+        self.constants: list[tuple[int, str]] = []
         self.at_end: tuple[int, str] | None = None
         """The line, and the function that a program with this definition calls when its own code is done."""
         self.marks: list[tuple[int, str, str]] = []

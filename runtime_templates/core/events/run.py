@@ -25,20 +25,25 @@ def events_run() -> None:
         raise Panic("events.run failed: called inside a callback")
     try:
         while True:
-            while EVENTS_READY:
-                key, ready = EVENTS_READY.pop()
-                key.data(ready)
-            now = monotonic()
-            for late, (moment, call) in list(EVENT_TIMES.items()):
-                if moment <= now and EVENT_TIMES.get(late) == (moment, call):
-                    del EVENT_TIMES[late]
-                    call()
+            events_call()
             if not EVENTS.get_map() and not EVENT_TIMES:
                 return
             print(end="", flush=True)  # seen while it waits
             EVENTS_READY.extend(reversed(EVENTS.select(events_pause())))
     finally:
         EVENTS_TURN.release()
+
+
+def events_call() -> None:
+    """Call who is ready, and what is due. A wait keeps none of them alive."""
+    while EVENTS_READY:
+        key, ready = EVENTS_READY.pop()
+        key.data(ready)
+    now = monotonic()
+    for late, (moment, call) in list(EVENT_TIMES.items()):
+        if moment <= now and EVENT_TIMES.get(late) == (moment, call):
+            del EVENT_TIMES[late]
+            call()
 
 
 def events_pause() -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..events.loop import EVENT_TIMES
 from .stream import TcpStream
 
 
@@ -11,13 +10,5 @@ class TlsStream(TcpStream):
 
     __slots__ = ()
 
-    def receive(self) -> None:
-        try:
-            super().receive()
-        finally:
-            if self.reading and self.socket.pending():  # type: ignore[attr-defined]
-                EVENT_TIMES[self] = (0, self.receive_more)
-
-    def receive_more(self) -> None:
-        if self.reading:
-            self.receive()
+    def holds_more(self) -> bool:
+        return super().holds_more() or bool(self.socket.pending())  # type: ignore[attr-defined]

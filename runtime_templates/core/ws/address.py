@@ -26,20 +26,33 @@ def ws_address(url: str) -> WsAddress:
     scheme, separator, rest = url.partition("://")
     if not separator or scheme.lower() not in ("ws", "wss"):
         raise OSError("URL does not begin with ws:// or wss://")
-    if not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
+    place = rest.replace("?", "/").partition("/")[0]
+    target = rest[len(place) :]
+    if not target.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
         raise OSError("URL holds a character that has to be percent-encoded")
     if "#" in url:
         raise OSError("URL has a fragment")
     is_secure = scheme.lower() == "wss"
-    place = rest.replace("?", "/").partition("/")[0]
-    target = rest[len(place) :]
     if "@" in place:
         raise OSError("URL holds a user name")
     if ":" not in place or place.endswith("]"):
         place += ":443" if is_secure else ":80"
     host, port = tcp_address(place)
+    if not host.isascii():
+        host = ws_ascii_host(host)
     if set(host.lower()) - set("abcdefghijklmnopqrstuvwxyz0123456789-._:"):
         raise OSError("invalid host name")
     if target[:1] != "/":
         target = f"/{target}"
     return WsAddress(is_secure, host, port, target)
+
+
+def ws_ascii_host(host: str) -> str:
+    """A name in letters of any script as the network knows it: `bücher.example` is `xn--bcher-kva.example`."""
+    try:
+        name = host.encode("idna").decode()
+    except UnicodeError:
+        raise OSError("invalid host name") from None
+    if ":" in name:  # one of the characters stands for it: no IPv6 address is meant
+        raise OSError("invalid host name")
+    return name

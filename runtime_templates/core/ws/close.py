@@ -37,6 +37,6 @@ def ws_end(sock: Ws, goodbye: bytes) -> None:
     """`goodbye` is what the close frame holds."""
     closed: Any = WsClosed()
     if not isinstance(sock.connection, WsClosed):
-        ws_hang_up(sock.connection, goodbye, is_fault=False)
+        ws_hang_up(sock, goodbye, is_fault=False)
     sock.connection = sock.messages = closed
     sock.unread = None

@@ -13,7 +13,12 @@ from .dial import ws_dial
 from .handle import Ws
 from .headers import ws_header_lines
 from .open import ws_open
-from .options import ws_check_limits, ws_options
+from .options import (
+    WS_OPTIONS,
+    ws_check_limits,
+    ws_check_seconds,
+    ws_options,
+)
 from .refused import ws_refused
 
 TYPE_CHECKING = False
@@ -23,12 +28,14 @@ if TYPE_CHECKING:
 
 # luma: static ws.connect(url: str) -> ws | ?ws
 # luma: static ws.connect(url: str, options: { headers?: {str: str}, timeout_ms?: int,
-#     max_bytes?: int, server_name?: str, insecure?: bool, ca_file?: str }) -> ws | ?ws
+#     read_timeout?: float, max_bytes?: int, server_name?: str, insecure?: bool,
+#     ca_file?: str }) -> ws | ?ws
 def ws_connect(
     url: str,
     *,
     headers: dict[str, str] | None = None,
     timeout_ms: int = 0,
+    read_timeout: float | None = None,
     max_bytes: int = 0,
     server_name: str = "",
     insecure: bool = False,
@@ -36,6 +43,8 @@ def ws_connect(
 ) -> Ws:
     more = ws_header_lines(url, headers) if headers is not None else None
     ws_check_limits(timeout_ms=timeout_ms, max_bytes=max_bytes)
+    if read_timeout is not None:
+        ws_check_seconds(read_timeout)
     print(end="", flush=True)  # seen while it waits
     place = url
     try:
@@ -52,11 +61,14 @@ def ws_connect(
                 insecure=insecure,
                 ca_file=ca_file,
             )
-        return ws_open(connection, address, deadline, more=more, max_bytes=max_bytes)
+        sock = ws_open(connection, address, deadline, more=more, max_bytes=max_bytes)
+        if read_timeout is not None:
+            sock.read_timeout = read_timeout
+        return sock
     except OSError as error:
         raise ws_refused(place, error) from None
 
 
 # luma: static ws.connect(url: str, options: {str: any}) -> ws | ?ws
 def ws_connect_options(url: str, options: dict[str, Any]) -> Ws:
-    return ws_connect(url, **ws_options(options))
+    return ws_connect(url, **ws_options(options, WS_OPTIONS))

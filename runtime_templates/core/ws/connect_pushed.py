@@ -35,8 +35,18 @@ def ws_connect_pushed(
     return ws_push(sock, on_event)
 
 
+WS_PUSHED_OPTIONS = {
+    "headers": "{str: str}",
+    "timeout_ms": "int",
+    "max_bytes": "int",
+    "server_name": "str",
+    "insecure": "bool",
+    "ca_file": "str",
+}
+
+
 # luma: static ws.connect(url: str, on_event: ?(WsEvent), options: {str: any}) -> ws | ?ws
 def ws_connect_options_pushed(
     url: str, on_event: Callable[[WsEvent], Any] | None, options: dict[str, Any]
 ) -> Ws:
-    return ws_connect_pushed(url, on_event, **ws_options(options))
+    return ws_connect_pushed(url, on_event, **ws_options(options, WS_PUSHED_OPTIONS))

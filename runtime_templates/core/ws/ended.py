@@ -11,13 +11,13 @@ from .said import ws_answer, ws_said
 
 
 def ws_closed_by_peer(sock: Ws, code: int, text: str) -> Failure:
-    ws_hang_up(sock.connection, ws_answer(code), is_fault=False)
+    ws_hang_up(sock, ws_answer(code), is_fault=False)
     return ws_ended(sock, ws_said(code, text))
 
 
 def ws_broken(sock: Ws, fault: WsFault) -> Failure:
     """Fail the connection (RFC 6455, 7.1.7): the server is told why."""
-    ws_hang_up(sock.connection, fault.code.to_bytes(2, "big"), is_fault=True)
+    ws_hang_up(sock, fault.code.to_bytes(2, "big"), is_fault=True)
     return ws_ended(sock, fault.reason)
 
 

@@ -7,6 +7,11 @@ from .handle import Ws
 
 # luma: struct WsEvent { conn: ws, data: [byte], message_type: str, close_code: int,
 #     close_text: str, error_kind: str, error_msg: str }
+# luma: static ws.TEXT: str = "text"
+# luma: static ws.BINARY: str = "binary"
+# luma: static ws.CLOSE: str = "close"
+# texts of message_type: "", "text", "binary", "close"
+# texts of error_kind: "", "eof", "reset", "timeout", "tls", "io", "protocol"
 class WsEvent:
     """A message (`message_type` text or binary), or, last, how it ended: a close with its code, or
     else `error_kind`, which is eof, reset, timeout, tls, io or protocol."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 WS_OPTIONS = {
     "headers": "{str: str}",
     "timeout_ms": "int",
+    "read_timeout": "float",
     "max_bytes": "int",
     "server_name": "str",
     "insecure": "bool",
@@ -19,18 +20,28 @@ WS_OPTIONS = {
 }
 
 
-def ws_options(options: dict[str, Any]) -> dict[str, Any]:
-    """Options made at run time, if each is one that there is, and of its type."""
+def ws_options(options: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
+    """Options made at run time, if each is known and of its type."""
     for name, value in options.items():
-        if name not in WS_OPTIONS:
+        if name not in known:
             raise Panic(f"ws option {name}: no such option")
-        expected, found = WS_OPTIONS[name], any_type(value)
+        expected, found = known[name], any_type(value)
         if name == "headers" and isinstance(value, dict):
             kinds = {any_type(text) for text in value.values()} - {"str"}
             found = "{str: " + min(kinds, default="str") + "}"
-        if found != expected:
+        if found != expected and (found, expected) != ("int", "float"):
             raise Panic(f"ws option {name}: expected {expected}, found {found}")
     return options
+
+
+# judges: read_timeout of ws.connect
+# advice: give seconds: `{ read_timeout: 5 }`
+def ws_check_seconds(read_timeout: float) -> None:
+    if not 0 < read_timeout <= 1e9:
+        wanted = "above 0 and at most 1e9 seconds"
+        raise Panic(
+            f"ws option read_timeout: expected {wanted}, found {read_timeout:g}"
+        )
 
 
 # judges: timeout_ms of ws.connect

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+
 from ..errors.failure import Failure
+from ..tcp.deadline import TcpDeadline
 from .ended import ws_broken, ws_closed_by_peer
 from .fault import WsFault
 from .handle import Ws
 from .lost import ws_lost
 from .pong import ws_pong
+from .receive_by import ws_receive_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,13 +31,14 @@ def ws_receive(sock: Ws, kind: int) -> bytearray:
 
 def ws_next(sock: Ws) -> tuple[int, Any]:
     """Kind and content of the next message. A ping is answered; a close is, too, and ends it all."""
+    deadline = TcpDeadline(sock.read_timeout) if sock.read_timeout else None
     while True:
         try:
             message = sock.messages.take()
         except WsFault as fault:
             raise ws_broken(sock, fault) from None
         if message is None:
-            ws_fill(sock)
+            ws_fill(sock, deadline)
         elif message[0] < 8:
             return message
         elif message[0] == 8:
@@ -42,12 +47,17 @@ def ws_next(sock: Ws) -> tuple[int, Any]:
             ws_pong(sock, message[1])
 
 
-def ws_fill(sock: Ws) -> None:
-    """Receive what has come."""
+def ws_fill(sock: Ws, deadline: TcpDeadline | None) -> None:
+    """Receive what has come. A timeout ends this read only: the next goes on."""
     print(end="", flush=True)  # seen while it waits
     try:
-        piece = sock.connection.recv(65536)
+        if deadline or sock.unsent:
+            piece = ws_receive_by(sock, deadline)
+        else:
+            piece = sock.connection.recv(65536)
     except OSError as error:
+        if deadline and isinstance(error, socket.timeout) and not error.errno:
+            raise Failure(f"WebSocket read failed: {deadline.late()}") from None
         raise ws_lost(sock, "read", error) from None
     if not piece:
         raise ws_lost(sock, "read", OSError("connection closed by peer"))

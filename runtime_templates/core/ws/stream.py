@@ -15,9 +15,9 @@ from ..tcp.push import tcp_push
 from ..tcp.stream import TCP_MOST_QUEUED, TcpStream
 from .event import WsEvent
 from .fault import WsFault
+from .frame import ws_frame
 from .handle import Ws
-from .hang_up import WS_CLOSING, ws_hang_up
-from .pong import ws_pong
+from .hang_up import WS_CLOSING
 from .said import ws_answer, ws_said
 
 TYPE_CHECKING = False
@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 class WsStream:
     """A WebSocket whose messages go to a callback."""
 
-    __slots__ = ("carrier", "ending", "is_over", "messages", "on_event", "sock")
+    __slots__ = (
+        "carrier",
+        "ending",
+        "failure",
+        "is_over",
+        "messages",
+        "on_event",
+        "pong",
+        "sock",
+    )
 
     def __init__(
         self,
@@ -37,11 +46,13 @@ class WsStream:
         on_event: Callable[[WsEvent], Any] | None,
         stream: type[TcpStream],
     ) -> None:
-        self.sock = sock
+        self.sock: Any = sock
+        self.failure = ""  # why it is over
         self.on_event = on_event
         self.messages = sock.messages
         self.ending: TcpEvent | None = None  # how the connection ended
         self.is_over = False  # no event comes any more
+        self.pong = b""  # the last one
         self.carrier: Any = tcp_push("", sock.connection, self.hear, stream).connection
         EVENT_TIMES[self] = (0, self.deliver)  # what came with the server's handshake
 
@@ -63,7 +74,7 @@ class WsStream:
             try:
                 message = self.messages.take()
             except WsFault as fault:
-                ws_hang_up(self, fault.code.to_bytes(2, "big"), is_fault=False)
+                self.hang_up(fault.code.to_bytes(2, "big"))
                 self.tell_end("protocol", fault.reason)
             else:
                 if message is None:
@@ -83,10 +94,10 @@ class WsStream:
         elif opcode == 2:
             self.tell(content, "binary")
         elif opcode == 8:
-            ws_hang_up(self, ws_answer(content[0]), is_fault=False)
+            self.hang_up(ws_answer(content[0]))
             self.tell_last(ws_said(*content), "close", *content)
         elif opcode == 9:
-            ws_pong(self.sock, content)
+            self.answer(content)
 
     def tell_end(self, kind: str, reason: str) -> None:
         self.tell_last(reason, "", 0, "", kind, reason)
@@ -96,7 +107,10 @@ class WsStream:
         try:
             self.tell(bytearray(), *more)
         finally:
-            self.sock.failure = reason
+            self.failure = self.sock.failure = reason
+            self.sock = self.on_event = (
+                None  # what refers to itself is not freed at once
+            )
 
     def tell(self, data: bytearray, *more: Any) -> None:
         if self.on_event:
@@ -107,16 +121,34 @@ class WsStream:
     def sendall(self, frame: bytes) -> None:
         """Where too much is queued, a message fails and a control frame is dropped. That the server
         is gone is told as an event: until then, what is sent is dropped."""
-        if self.sock.failure:
-            raise OSError(self.sock.failure)
+        if self.failure:
+            raise OSError(self.failure)
         if self.is_over or self.ending:
             return
-        if len(self.carrier.unsent) < TCP_MOST_QUEUED:
-            self.carrier.sendall(frame)
-        elif frame[0] & 8 == 0:
+        is_message = frame[0] & 8 == 0
+        if is_message and not self.carrier.wait_for_room():
             raise Failure(
                 "WebSocket write failed: too much is queued, the server does not read"
             )
+        if is_message or len(self.carrier.unsent) < TCP_MOST_QUEUED:
+            self.carrier.sendall(frame)
+
+    def send(self, frame: bytes) -> int:
+        """Take all of it: what cannot be sent yet is queued."""
+        self.sendall(frame)
+        return len(frame)
+
+    def answer(self, ping: bytes) -> None:
+        """Send a pong. Where one still waits at the end of a long queue, the new one takes its place
+        (RFC 6455, 5.5.3): it is not under way, for no more is sent at once."""
+        if self.is_over or self.ending or self.carrier.broken:
+            return
+        queue = self.carrier.unsent
+        if len(queue) - len(self.pong) > 65536 and queue.endswith(self.pong):
+            del queue[-len(self.pong) :]
+        self.pong = ws_frame(10, ping)
+        queue += self.pong
+        self.carrier.flush()
 
     def settimeout(self, seconds: float) -> None:
         """Nothing here waits."""
@@ -124,6 +156,14 @@ class WsStream:
     def recv(self, size: int) -> bytes:
         """What comes goes to the callback."""
         return b""
+
+    def hang_up(self, goodbye: bytes) -> None:
+        """`goodbye` is what the close frame holds."""
+        try:
+            self.sendall(ws_frame(8, goodbye))
+        except OSError:
+            pass  # the connection is over already
+        self.close()
 
     def shutdown(self, how: int) -> None:
         """It is `close` that does it."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.emitted import compiled
 from tests.network.chaos.child import Ended, run_alone
-from tests.peers import Talk, hear, linger, saying, serving
+from tests.peers import Talk, hear, linger, resets, saying, serving
 
 MIB = 1 << 20
 SLACK = 6 * MIB
@@ -136,3 +136,65 @@ def test_a_peer_that_takes_nothing_holds_a_write_no_longer_than_its_timeout() ->
         program = compiled(text)
         done = run_alone(program)
     assert (done.output, done.stderr) == ("TCP write failed: timeout after 0.2s\n", "")
+
+
+FEED = """
+feed = buffer()
+count = 0
+tcp.connect("127.0.0.1:PORT", event -> {
+    feed.write(event.data)
+    (0..).walk(_) -> {
+        if feed.remaining() < 1000 { stop }
+        packet = feed.read(1000)
+        count += packet.len()
+    }
+    feed.compact()
+})
+events.run()
+print(count)
+"""
+HOUR = 64 * MIB
+"""What comes in an hour of a busy feed; the network of a test needs a second for it."""
+
+
+def fed(size: int) -> Ended:
+    def feed(connection: socket.socket) -> None:
+        piece = b"x" * 125 * 1000
+        for _ in range(size // len(piece)):
+            connection.sendall(piece)
+
+    return run(FEED, feed)
+
+
+def test_a_feed_of_an_hour_takes_the_memory_of_its_first_second() -> None:
+    first = fed(MIB)
+    whole = fed(HOUR)
+    assert int(whole.output) == HOUR // 125_000 * 125_000
+    assert whole.peak <= first.peak + SLACK
+
+
+@pytest.mark.exhaustive
+def test_a_feed_of_a_day_does_too() -> None:
+    assert fed(24 * HOUR).peak <= fed(MIB).peak + SLACK
+
+
+RESETS = """
+ended = 0
+(0..COUNT).walk(_) -> {
+    conn = tcp.connect("127.0.0.1:PORT", event -> { if event.error_kind != "" { ended += 1 } })
+    conn.write("x".repeat(2500000))
+    events.run()
+}
+print(ended)
+"""
+
+
+def test_connections_that_were_reset_leave_no_memory_behind() -> None:
+    def reset(connection: socket.socket) -> None:
+        connection.recv(1)
+        resets(connection)
+
+    one = run(RESETS.replace("COUNT", "1"), reset)
+    many = run(RESETS.replace("COUNT", "40"), reset)
+    assert (one.output, many.output) == ("1\n", "40\n")
+    assert many.peak <= one.peak + SLACK

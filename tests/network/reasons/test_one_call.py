@@ -252,15 +252,15 @@ print(filled(conn).or(err -> err))
 conn.close()
 fn filled(conn: tcp) -> str {
     (0..100).walk(_) -> conn.write(data)
-    return "never full"
+    return "all written"
 }
 """
 
 
 @on_every_python
 @pytest.mark.parametrize("secured", [False, True], ids=["clear", "tls"])
-def test_a_peer_that_does_not_read_is_not_written_to_for_ever(secured: bool, python: str) -> None:
-    """It hears what it can, and what was queued when the connection was closed, to the last byte."""
+def test_a_peer_that_pauses_is_written_to_when_it_reads_on(secured: bool, python: str) -> None:
+    """It hears everything, to the last byte; only a peer that takes nothing for ten seconds does not read."""
     counts: list[int] = []
 
     def slow(connection: socket.socket) -> None:
@@ -277,11 +277,8 @@ def test_a_peer_that_does_not_read_is_not_written_to_for_ever(secured: bool, pyt
         options = ", { tls: true, insecure: true }"
     with serving(talk) as port:
         done = meet(SLOW_PEER, port, python, OPTIONS=options)
-    message = "TCP write failed: too much is queued, the peer does not read"
-    assert (done.output, done.stderr, done.exit) == (f"{message}\n", "", 0)
-    assert len(counts) == 1
-    assert counts[0] % 1_000_000 == 0
-    assert counts[0] >= 16_000_000
+    assert (done.output, done.stderr, done.exit) == ("all written\n", "", 0)
+    assert counts == [100_000_000]
 
 
 @on_every_python

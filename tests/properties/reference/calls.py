@@ -10,7 +10,7 @@ from tests.properties.reference.core import METHODS, MODULES
 from tests.properties.reference.kinds import Type, Unknown
 from tests.properties.reference.matches import Matches
 from tests.properties.reference.scopes import Code, Names, Values, Variable
-from tests.properties.reference.values import Panicked, ProgramFailed, Struct, held, text
+from tests.properties.reference.values import Panicked, ProgramFailed, Raised, Struct, held, text
 
 CHANGES = frozenset(
     "add add_all clear insert merge pop remove remove_all remove_at reverse sort sort_by sort_by_desc "
@@ -92,8 +92,8 @@ class Calls(Matches):
                 return self.print(nodes, names, "\n")
             case "write", _:
                 return self.print(nodes, names, "")
-            case ("error" | "panic"), [message]:
-                return self.ending(ProgramFailed if name == "error" else Panicked, message, names)
+            case ("error", [_] | [_, _]) | ("panic", [_]):
+                return self.ending(ProgramFailed if name == "error" else Panicked, nodes, names)
             case ("type" | "to_int" | "to_float" | "to_str"), [only]:
                 return self.call_member(ast.Member(0, 0, only, name, 0), (), names, expected)
             case "buffer", _:
@@ -110,11 +110,11 @@ class Calls(Matches):
 
         return Code(k.NOTHING, run)
 
-    def ending(self, kind: type[Exception], message: Any, names: Names) -> Code:
-        code = self.value(message, names, k.STR)
+    def ending(self, kind: type[Raised], nodes: Any, names: Names) -> Code:
+        codes = [self.value(node, names, k.STR) for node in nodes]
 
         def run(env: Values) -> None:
-            raise kind(code.run(env))
+            raise kind(*[code.run(env) for code in codes])
 
         return Code(k.NEVER, run)
 

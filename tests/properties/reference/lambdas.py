@@ -52,7 +52,7 @@ class Lambdas(Variants):
                 within = inner(code.kind)
                 if within != inner(given.kind):
                     raise Unknown("a fallback of another type")
-            rescue = Code(given.kind, lambda env: lambda message: given.run(env))
+            rescue = Code(given.kind, lambda env: lambda *_: given.run(env))
         result = within if rescue.kind in (k.NEVER, k.NOTHING) else together(within, rescue.kind)
         if rescue.kind.kind not in ("optional", "nil") and within not in (
             k.NIL,
@@ -61,16 +61,18 @@ class Lambdas(Variants):
         ):
             result = within
 
+        count = len(other.parameters) if isinstance(other, ast.Lambda) else 0
+
         def run(env: Values) -> Any:
             try:
                 value = code.run(env)
             except Failed as failure:
-                message = str(failure)
+                told = str(failure), failure.told_kind()
             else:
                 if value is not None or code.kind.kind != "optional":
                     return fitted(value, result)
-                message = "nil"
-            return fitted(rescue.run(env)(message), result)
+                told = "nil", "nil"
+            return fitted(rescue.run(env)(*told[:count]), result)
 
         return self.stored(Code(result, run))
 
@@ -82,7 +84,10 @@ class Lambdas(Variants):
             k.optional(wanted) if wanted and wanted not in (k.NOTHING, k.NEVER) else wanted
         )
         code = self.lambda_(
-            node, names, k.function((k.STR,), optional_kind or k.NOTHING), loose=True
+            node,
+            names,
+            k.function((k.STR,) * len(node.parameters), optional_kind or k.NOTHING),
+            loose=True,
         )
         return Code(code.kind.parts[-1], code.run)
 

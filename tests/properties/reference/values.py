@@ -25,8 +25,9 @@ class Frame:
 class Raised(Exception):
     """What ends functions on its way out; `frames` are those it has left, the innermost first."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, kind: str = "") -> None:
         super().__init__(message)
+        self.kind = kind
         self.frames: list[Frame] = []
         self.place: tuple[int, int] | None = None
         """Where it is in the function it has not left yet: start and end of a statement, or of its head."""
@@ -43,7 +44,15 @@ class Raised(Exception):
 
 
 class Failed(Raised):
-    """What `.or` catches; the message is its text."""
+    """What `.or` catches; the message is its text, `kind` what the program said of its own."""
+
+    def told_kind(self) -> str:
+        """What a fallback is told: of what the library raises its message tells the kind."""
+        if isinstance(self, ProgramFailed):
+            return self.kind or "error"
+        if str(self).startswith("buffer "):
+            return "eof"
+        return "error" if str(self).endswith(" of an empty list") else "invalid"
 
 
 class ProgramFailed(Failed):

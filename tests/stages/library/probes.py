@@ -79,6 +79,9 @@ class FakeSocket:
 
     def sendall(self, data: bytes) -> None: ...
 
+    def send(self, data: bytes) -> int:
+        return len(data)
+
     def settimeout(self, seconds: float) -> None: ...
 
     def shutdown(self, how: int) -> None: ...

@@ -677,3 +677,47 @@ def test_a_signature_names_an_ordered_type_as_the_library_does() -> None:
     files = {"a/hour.py": HOUR + AT_MOST, "a/new.py": f"from .hour import Hour\n\n\n{signature}"}
     library = registry(files)
     assert library.static("hour")[0].result is library.named_type("hour")
+
+
+TEXTS = (
+    "# luma: struct Event { kind: str, count: int }\n"
+    '# luma: static net.END: str = "end"\n'
+    '# texts of kind: "", "end", "two words"\n'
+    'class Event:\n    __slots__ = ("kind", "count")\n'
+)
+
+
+def test_texts_of_a_field_and_their_names() -> None:
+    library = registry({"net/event.py": TEXTS})
+    assert library.field_texts("Event", "kind") == ("", "end", "two words")
+    assert library.field_texts("Event", "count") == library.field_texts("Other", "kind") == ()
+    assert library.constant("net.END") == "end"
+    assert library.constant("net.NONE") is None
+    assert library.constant_paths() == ("net.END",)
+    (constant,) = library.constants()
+    assert (constant.text, constant.feature) == ('static net.END: str = "end"', "net.event")
+    assert library.static("net.END") == ()
+    assert "#" not in library.definition("Event").text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("of kind", "of count", "`Event` has no `str` field `count`"),
+        ("of kind", "of other", "`Event` has no `str` field `other`"),
+        ('"", "end"', "1, 2", "no texts: `1, 2, "),
+        ('"", "end"', "end", "no texts: `end"),
+        ('= "end"', '= "start"', "no field of `Event` can hold `start`"),
+        ("struct Event { kind: str, count: int }", "type event", "those of a struct's field"),
+        ("# texts of", "# Texts of", "spelt so"),
+        ("END: str", "END: int", "a signature stands above a function"),
+        (
+            "# texts",
+            '# luma: static net.END: str = "end"\n# texts',
+            "there is a constant `net.END`",
+        ),
+    ],
+)
+def test_mistakes_in_texts_of_fields(old: str, new: str, message: str) -> None:
+    with pytest.raises(LibraryDefect, match=message):
+        registry({"net/event.py": TEXTS.replace(old, new)})

@@ -7,7 +7,6 @@ from lumac.check.conversions import coerce
 from lumac.check.declared import Declared
 from lumac.check.frame import Frame
 from lumac.check.report import Report
-from lumac.check.zero_sizes import ZeroSizes
 from lumac.names.symbols import VariableSymbol
 from lumac.types import LARGEST
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Final, TypeAlias
 
     from lumac.check.expected import Expected, TakenBy
+    from lumac.check.zero_sizes import ZeroSizes
     from lumac.library.registry import Registry
     from lumac.names.model import Names
     from lumac.names.tables import Declaring
@@ -65,7 +65,8 @@ class Context:
         self.declared: Final = Declared(program, names, registry)
         self.frame = Frame(None)
         self.checks: Final = checks
-        self.zeros: Final = ZeroSizes()
+        self.zeros: ZeroSizes | None = None
+        """Made for the first zero value of a struct."""
         self.has_options = False
         """Whether functions of the library with options are called."""
 

@@ -7,7 +7,7 @@ from lumac.check import typed
 from lumac.check.context import Context
 from lumac.check.expected import Expected
 from lumac.check.type_symbols import struct_of
-from lumac.check.zero_sizes import MOST_PARTS
+from lumac.check.zero_sizes import MOST_PARTS, ZeroSizes
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
 from lumac.diagnostics.messages.tokens import zero_too_large
@@ -122,6 +122,8 @@ ZEROS: dict[Type, int | float | bool | str] = {
 def zero(c: Context, kind: Type, start: int, end: int) -> typed.Expression | None:
     """Makes the zero value of a type; None where it has none (functions, traits, handles)."""
     if isinstance(kind, types.Struct):
+        if c.zeros is None:
+            c.zeros = ZeroSizes()
         if not c.zeros.of(kind):
             return None
         if not c.zeros.has_room(kind):

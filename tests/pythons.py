@@ -35,7 +35,7 @@ def _of_path(version: str) -> str | None:
 
 
 def _unpacked(version: str) -> str | None:
-    return shutil.which(UNPACKED / version / "bin" / f"python{version}")
+    return shutil.which(str(UNPACKED / version / "bin" / f"python{version}"))
 
 
 @cache

@@ -43,7 +43,8 @@ class Findings:
     functions that each function calls; None is the top level. `answering`: the first fallback that may raise an error,
     which answers the failure before it. `prints`: whether anything is written to stdout.
     `has_rounds`: whether an inner function stands in a walk; `rounds`: what functions do there, once that is asked for.
-    `given_for`: the parameter that a lambda is given for.
+    `given_for`: the parameter that a lambda is given for. `never_returning`: the functions whose heads say `NoReturn`,
+    once that is asked for.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Findings:
         "has_loops",
         "has_rounds",
         "looked_up",
+        "never_returning",
         "prints",
         "risky",
         "rounds",
@@ -64,6 +66,7 @@ class Findings:
         self.looked_up: typed.Index | None = None
         self.answering: typed.Or | None = None
         self.has_loops = False
+        self.never_returning: frozenset[FunctionSymbol] | None = None
         self.prints = False
         self.calls: dict[FunctionSymbol | None, set[FunctionSymbol]] = {}
         self.has_rounds = False

@@ -60,7 +60,7 @@ def looked_up(does: str, options: str, python: str) -> str:
 def test_a_look_up_that_hangs_is_given_up(python: str) -> None:
     said = looked_up("_threading.Event().wait(60)", ", { timeout: 0.2 }", python)
     message = "TCP connect failed: timeout after 0.2s (db.test:80)"
-    assert said == f"{message}\ntrue\nerror: {message}"
+    assert said == f"{message}\ntrue\npanic: {message}"
 
 
 @on_every_python

@@ -187,8 +187,14 @@ def nil_arm(node: ast.Match) -> int:
 def learn_arm(
     c: Context, subject: typed.Expression, patterns: tuple[typed.Pattern, ...], behind_nil: bool
 ) -> None:
-    """Learns in an arm that the matched optional is not nil: nil was taken above, or fits none of the patterns."""
+    """Learns in an arm that the matched optional is not nil: nil was taken above, or fits none of the patterns.
+
+    Where a name is bound to a copy of a struct, Python tests the copy, and its type checkers learn of no other.
+    """
     if not isinstance(subject.type, types.Optional):
+        return
+    binds = any(isinstance(pattern, typed.BindPattern) for pattern in patterns)
+    if binds and isinstance(subject.type.inner, types.Struct):
         return
     takes_nil = (typed.NilPattern, typed.WildcardPattern)
     if behind_nil or not any(isinstance(pattern, takes_nil) for pattern in patterns):

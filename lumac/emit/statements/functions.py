@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumac import types
-from lumac.check.typed import Block, Walk
+from lumac.check.typed import Block, ExpressionStatement, FunctionCall, If, MethodCall, Walk
 from lumac.emit.destination import discarded, returned
 from lumac.emit.expressions import lambdas, values
 from lumac.emit.function_heads import defaults, head, put_rebinds
@@ -52,20 +52,39 @@ def define(
     if function.has_self:
         names.insert(0, "self")
         kinds.insert(0, types.INVALID)
-    head_line.lay(head(w, name, names, kinds, result_of(function), extra))
+    head_line.lay(head(w, name, names, kinds, result_of(w, function), extra))
     lambdas.pass_on(w, scope)
     return head_line
 
 
-def result_of(function: FunctionSymbol) -> Type:
-    """The result that a head names: a function that only fails gives none, so that Python's type checkers know it."""
-    body = function.body
-    statements = body.statements if isinstance(body, Block) else ()
-    ends_in_walk = bool(statements) and isinstance(statements[-1], Walk)
-    is_program = function.name == "main" and function.outer is None
-    if not function.never_returns or ends_in_walk or is_program:
-        return function.result
-    return types.NEVER
+def result_of(w: Writer, function: FunctionSymbol) -> Type:
+    """The result that a head names."""
+    return types.NEVER if is_told(w, function) else function.result
+
+
+def is_told(w: Writer, function: FunctionSymbol) -> bool:
+    """Whether the head of a function says that it never returns."""
+    if not function.never_returns:
+        return False
+    if w.findings.never_returning is None:
+        from lumac.emit.never_returning import never_returning
+
+        w.findings.never_returning = never_returning(w.program)
+    return function in w.findings.never_returning
+
+
+def is_seen_to_end(w: Writer, body: object) -> bool:
+    """Whether Python's type checkers see that the end of a body that always leaves its function is not reached."""
+    assert isinstance(body, Block)
+    match body.statements[-1]:
+        case Walk():
+            return False
+        case ExpressionStatement(FunctionCall(function) | MethodCall(_, function)):
+            return is_told(w, function)
+        case If(_, then, Block() as otherwise):
+            return is_seen_to_end(w, then) and is_seen_to_end(w, otherwise)
+        case _:
+            return True
 
 
 def write_body(
@@ -73,8 +92,8 @@ def write_body(
 ) -> None:
     if isinstance(body, Block):
         blocks.block(w, body, head_line, w.frame.lines[-1] is not head_line)
-        if function.result is not types.NOTHING and isinstance(body.statements[-1], Walk):
-            # A walk without end: Python's type checkers do not see that nothing comes after it.
+        if function.result is not types.NOTHING and not is_seen_to_end(w, body):
+            # Python's type checkers do not see that nothing comes after it.
             w.frame.lines.append(Line(w.frame.depth + 1, "raise AssertionError", body.start))
     elif body is None:
         w.frame.lines.append(Line(w.frame.depth + 1, "raise NotImplementedError", head_line.origin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .failure import Failure
+from .program_error import ProgramError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def answering(main: Callable[[], None]) -> Callable[[], None]:
     def main_answering() -> None:
         try:
             main()
-        except Failure as error:
+        except ProgramError as error:
             trace, answered = error.__traceback__, error.__context__
             while isinstance(answered, Failure) and answered.__traceback__:
                 last = answered.__traceback__

@@ -69,6 +69,7 @@ def redis_tls() -> list[Scenario]:
     return [
         *secured_ways(REDIS_TLS),
         *ways(strange=strange, no_number=secured(redis_says(b":\tmany\r\n"))),
+        *ways(refused=secured(redis_says(b"-ERR no\r\n"))),
         late(linger),
     ]
 
@@ -221,6 +222,12 @@ def writes() -> list[Scenario]:
 WAYS: dict[str, Callable[[], list[Scenario]]] = {
     "tcp.connect": lambda: ways(connected=leaves),
     "sock.read(": reads,
+    "sock.read_all(": lambda: reading(
+        all=says(b"four", ends), large=says(b"x" * 200_000, ends), bad=says(b"\xff\xfe", ends)
+    ),
+    "sock.read_until(": lambda: reading(
+        found=says(b"until x and more"), bad=says(b"\xff\xfex"), end=says(b"no", leaves)
+    ),
     "sock.read_line(": lambda: reading(line=says(b"line\n"), **lines()),
     "sock.write(": writes,
     " { timeout:": lambda: [late(leaves, DEAF)],

@@ -18,7 +18,7 @@ from tests.properties.reference.scopes import (
     Variable,
     passed,
 )
-from tests.properties.reference.values import Failed, Raised, checked_or_nil, placed
+from tests.properties.reference.values import Failed, ProgramFailed, Raised, checked_or_nil, placed
 from tests.properties.reference.variants import Variants
 
 
@@ -64,15 +64,21 @@ class Lambdas(Variants):
         count = len(other.parameters) if isinstance(other, ast.Lambda) else 0
 
         def run(env: Values) -> Any:
+            answered: Failed | None = None
             try:
                 value = code.run(env)
             except Failed as failure:
-                told = str(failure), failure.told_kind()
+                told, answered = (str(failure), failure.told_kind()), failure
             else:
                 if value is not None or code.kind.kind not in ("optional", "any"):
                     return fitted(value, result)
                 told = "nil", "nil"
-            return fitted(rescue.run(env)(*told[:count]), result)
+            try:
+                return fitted(rescue.run(env)(*told[:count]), result)
+            except ProgramFailed as error:
+                if answered is not None:
+                    error.answers(answered)
+                raise
 
         return self.stored(Code(result, run))
 

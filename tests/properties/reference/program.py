@@ -104,7 +104,7 @@ class Evaluation(Statements):
             error.leaves("main")
             said, status = ("error", 1) if isinstance(error, ProgramFailed) else ("panic", 2)
             output = "".join(self.output)
-            return Outcome(output, f"{said}: {error}", status, tuple(error.frames))
+            return Outcome(output, f"{said}: {error}", status, error.trace())
         except RecursionError:
             raise TooMuch from None
         return Outcome("".join(self.output))

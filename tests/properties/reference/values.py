@@ -31,6 +31,10 @@ class Raised(Exception):
         self.frames: list[Frame] = []
         self.place: tuple[int, int] | None = None
         """Where it is in the function it has not left yet: start and end of a statement, or of its head."""
+        self.answered: list[Raised] = []
+        """The failures that it answers, the latest first: it was raised in their fallbacks."""
+        self._beside: list[Raised] = []
+        """Those that the function it has not left yet caught."""
 
     def passes(self, node: Any) -> None:
         """The innermost statement says where it was."""
@@ -40,7 +44,21 @@ class Raised(Exception):
     def leaves(self, name: str) -> None:
         start, end = self.place or (0, 0)
         self.frames.append(Frame(name, start, end))
+        for failure in self._beside:
+            failure.place = self.place
+            failure.leaves(name)
+        self._beside = []
         self.place = None
+
+    def answers(self, failure: Raised) -> None:
+        """It was raised in the fallback of this failure."""
+        self.answered.append(failure)
+        self._beside.append(failure)
+
+    def trace(self) -> tuple[Frame, ...]:
+        """The functions that it has left, and behind them those that the failures it answers had left."""
+        behind = [frame for failure in self.answered for frame in failure.trace()]
+        return (*self.frames, *behind)
 
 
 class Failed(Raised):

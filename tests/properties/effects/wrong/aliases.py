@@ -268,11 +268,10 @@ wrong(
     struct P { x: int }
     trait T { fn get() -> int }
     impl T for P { fn get() -> int => self.x }
-    kept: [T] = []
     ps = [P(1)]
-    ps.map(p -> kept.add(p))
+    kept: [[T]] = ps.map(p -> list.fill(1, p))
     ps[0].x = 9
-    print(kept[0].get())
+    print(kept[0][0].get())
     """,
     "1",
 )

@@ -56,9 +56,9 @@ def is_deep(program: typed.Program, effects: Effects) -> bool:
         return True
     if not program.structs:
         return False
-    from lumac.decide.nesting import holds_itself
+    from lumac.decide.nesting import any_holds_itself
 
-    return any(holds_itself(struct.type) for struct in program.structs)
+    return any_holds_itself(struct.type for struct in program.structs)
 
 
 def copied(effects: Effects) -> Copies:

@@ -267,20 +267,24 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
-        return self.received(self.socket.recv, size)
-
-    def recv_into(self, room: memoryview) -> int:
-        return self.received(self.socket.recv_into, room)
-
-    def received(self, receive: Callable[[Any], T], what: object) -> T:
-        """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return receive(what)
+            return self.socket.recv(size)
         except socket.timeout as error:
-            if error.errno or not self.reading:  # the system itself gave up
-                raise
-            raise Failure(f"TCP read failed: {self.reading.late()}") from None
+            raise self.read_failure(error) from None
+
+    def recv_into(self, room: memoryview) -> int:
+        try:
+            self.socket.settimeout(self.reading.left() if self.reading else None)
+            return self.socket.recv_into(room)
+        except socket.timeout as error:
+            raise self.read_failure(error) from None
+
+    def read_failure(self, error: socket.timeout) -> Exception:
+        """A timeout ends this read only: the next may go on."""
+        if error.errno or not self.reading:  # the system itself gave up
+            return error
+        return Failure(f"TCP read failed: {self.reading.late()}")
 
     def sendall(self, data: bytes | bytearray) -> None:
         """A timeout ends the connection: what part was sent, nobody knows."""
@@ -875,9 +879,9 @@ def main() -> None:
 
 
 PLACES = """
-nats_hello.luma 836:7:8 839:10:8 841:12:5 843:15:5 844:17:1 847:20:1 848:20:1 850:21:1
-851:22:1 852:23:1 856:27:12 858:29:11 860:30:19 863@19:33:25 863@50:33:35 864:34:13
-869:38:19 874:44:1
+nats_hello.luma 840:7:8 843:10:8 845:12:5 847:15:5 848:17:1 851:20:1 852:20:1 854:21:1
+855:22:1 856:23:1 860:27:12 862:29:11 864:30:19 867@19:33:25 867@50:33:35 868:34:13
+873:38:19 878:44:1
 """
 
 if __name__ == "__main__":

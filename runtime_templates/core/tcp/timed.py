@@ -14,10 +14,7 @@ from .handle import Tcp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
+    from typing import Any
 
 
 class TcpTimed(Tcp):
@@ -64,20 +61,24 @@ class TcpCall:
         self.writing = TcpDeadline(write_timeout) if write_timeout else None
 
     def recv(self, size: int) -> bytes:
-        return self.received(self.socket.recv, size)
-
-    def recv_into(self, room: memoryview) -> int:
-        return self.received(self.socket.recv_into, room)
-
-    def received(self, receive: Callable[[Any], T], what: object) -> T:
-        """A timeout ends this read only: the next may go on."""
         try:
             self.socket.settimeout(self.reading.left() if self.reading else None)
-            return receive(what)
+            return self.socket.recv(size)
         except socket.timeout as error:
-            if error.errno or not self.reading:  # the system itself gave up
-                raise
-            raise Failure(f"TCP read failed: {self.reading.late()}") from None
+            raise self.read_failure(error) from None
+
+    def recv_into(self, room: memoryview) -> int:
+        try:
+            self.socket.settimeout(self.reading.left() if self.reading else None)
+            return self.socket.recv_into(room)
+        except socket.timeout as error:
+            raise self.read_failure(error) from None
+
+    def read_failure(self, error: socket.timeout) -> Exception:
+        """A timeout ends this read only: the next may go on."""
+        if error.errno or not self.reading:  # the system itself gave up
+            return error
+        return Failure(f"TCP read failed: {self.reading.late()}")
 
     def sendall(self, data: bytes | bytearray) -> None:
         """A timeout ends the connection: what part was sent, nobody knows."""

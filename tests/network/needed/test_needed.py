@@ -23,7 +23,7 @@ MEMBERS = {
     "TcpCall.close": "def tcp_close|def tcp_start_tls",
     "TcpCall.detach": "def tcp_start_tls",
     "TcpCall.gettimeout": "def tcp_start_tls",
-    "TcpCall.receive": "def tcp_read",
+    "TcpCall.read_failure": "def tcp_read",
     "TcpCall.recv": "def tcp_read",
     "TcpCall.recv_into": "def tcp_read_bytes",
     "TcpCall.sendall": "def tcp_write",

@@ -87,6 +87,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_known_that_does_not_hold(way: str) -> None:
     programs = [GIVEN + place.format(way=way, use=use) for place in PLACES for use in USES]

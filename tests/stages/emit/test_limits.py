@@ -51,6 +51,7 @@ def nested(template: str, inner: str, count: int) -> str:
     return inner
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [5, 9, 10, 11, 19, deep(40), deep(75)])
 @pytest.mark.parametrize(
     ("template", "inner", "said"),

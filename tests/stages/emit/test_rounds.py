@@ -39,6 +39,7 @@ def test_plain_cases(case: Case) -> None:
     assert not problem(case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_sample_of_all_cases(share: int) -> None:
     for case in random.Random(share).sample(CASES, PER_SHARE):

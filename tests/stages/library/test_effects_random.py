@@ -106,6 +106,7 @@ def arguments() -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_what_random_functions_do_is_among_their_effects(seed: int) -> None:
     chance = random.Random(seed)

@@ -61,6 +61,7 @@ def rule_of(written: str) -> str | None:
         return None
 
 
+@pytest.mark.slow
 @settings(max_examples=1500)
 @given(HOSTS)
 @example("127.1")
@@ -76,6 +77,7 @@ def test_a_rule_of_one_host_permits_that_host_alone(host: str) -> None:
     assert rule_permits(rule, f"{spelling(host)}:80")
 
 
+@pytest.mark.slow
 @settings(max_examples=1500)
 @given(HOSTS)
 def test_what_no_rule_names_is_refused_by_the_guard_or_cannot_be_seen(host: str) -> None:
@@ -92,6 +94,7 @@ PATTERNS = st.lists(
 ).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=1500)
 @given(PATTERNS, HOSTS)
 def test_digits_in_a_rule_permit_addresses_only(pattern: str, host: str) -> None:

@@ -176,6 +176,7 @@ RULE = st.lists(st.one_of(PIECE, CHOICE), max_size=6).map("".join)
 TEXT = st.text(f"{LETTERS}[]?", max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, derandomize=True, deadline=None, database=None)
 @given(RULE, TEXT)
 def test_any_rule_permits_what_the_other_matcher_says(rule: str, text: str) -> None:

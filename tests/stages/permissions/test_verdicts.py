@@ -69,6 +69,7 @@ def guard_refuses(host: str, port: int, allowed: Permissions) -> bool:
         return False
 
 
+@pytest.mark.slow
 @settings(max_examples=600, derandomize=True, deadline=None, database=None)
 @given(HOST, st.sampled_from([80, 443]), st.sampled_from(RULES))
 def test_both_judge_alike(host: str, port: int, rules: list[str]) -> None:
@@ -200,6 +201,7 @@ ALL_LISTED = urls("**://**", also='tcp.enabled = true\ntcp.allowlist = ["**:*"]'
 ALL_PRIVATE = urls("**://**", also="tcp.enabled = true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("allowed", [ALL_LISTED, ALL_PRIVATE], ids=["listed", "private"])
 def test_a_guarded_example_is_in_blacks_style(path: Path, allowed: Permissions) -> None:

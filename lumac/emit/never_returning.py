@@ -20,11 +20,20 @@ def never_returning(program: typed.Program) -> frozenset[FunctionSymbol]:
     found = {each for each in every_function(program) if may_be_told(each)}
     if found:
         found -= with_taken_results(program)
-    while True:
-        hidden = {each for each in found if not ends_visibly(each.body, found)}
-        if not hidden:
-            return frozenset(found)
-        found -= hidden
+    callers: dict[FunctionSymbol, list[FunctionSymbol]] = {}
+    hidden: list[FunctionSymbol] = []
+    for function in found:
+        callees = last_calls(function.body)
+        if callees is None or not callees <= found:
+            hidden.append(function)
+        for callee in callees or ():
+            callers.setdefault(callee, []).append(function)
+    while hidden:
+        function = hidden.pop()
+        if function in found:
+            found.discard(function)
+            hidden += callers.get(function, ())
+    return frozenset(found)
 
 
 def every_function(program: typed.Program) -> list[FunctionSymbol]:
@@ -58,18 +67,23 @@ def with_taken_results(program: typed.Program) -> set[FunctionSymbol]:
     return taken
 
 
-def ends_visibly(body: object, found: set[FunctionSymbol]) -> bool:
-    """Tells whether Python's type checkers see that the end of a body is not reached."""
-    if not isinstance(body, typed.Block) or not body.statements:
-        return False
-    match body.statements[-1]:
-        case typed.ExpressionStatement(typed.Fail()):
-            return True
-        case typed.ExpressionStatement(
-            typed.FunctionCall(function) | typed.MethodCall(_, function, False)
-        ):
-            return function in found
-        case typed.If(_, then, typed.Block() as otherwise):
-            return ends_visibly(then, found) and ends_visibly(otherwise, found)
-        case _:
-            return False
+def last_calls(body: object) -> set[FunctionSymbol] | None:
+    """Returns the functions whose calls end a body that ends in calls or in `raise`, or None where another end is."""
+    found: set[FunctionSymbol] = set()
+    waiting = [body]
+    while waiting:
+        block = waiting.pop()
+        if not isinstance(block, typed.Block) or not block.statements:
+            return None
+        match block.statements[-1]:
+            case typed.ExpressionStatement(typed.Fail()):
+                pass
+            case typed.ExpressionStatement(
+                typed.FunctionCall(function) | typed.MethodCall(_, function, False)
+            ):
+                found.add(function)
+            case typed.If(_, then, otherwise):
+                waiting += [then, otherwise]
+            case _:
+                return None
+    return found

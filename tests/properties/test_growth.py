@@ -132,3 +132,19 @@ def test_a_chain_of_calls_that_change_a_list_costs_as_much_a_call() -> None:
     few, many = (f"xs = [1]\nprint(xs{'.sort().reverse()' * count})\n" for count in (55, 220))
     assert compile_source(few).text is not None
     assert calls(many) <= 6 * calls(few) + 10_000
+
+
+def test_work_grows_with_a_row_of_functions_that_never_return() -> None:
+    """The end of the last is none that Python's type checkers see, so that no head in the row says `NoReturn`."""
+
+    def text(count: int) -> str:
+        row = "".join([f"fn f{n}() {{ f{n + 1}() }}\n" for n in range(count)])
+        last = 'match 1 {\n        1 -> error("one")\n        _ -> error("other")\n    }'
+        return f"{row}fn f{count}() {{\n    {last}\n}}\nf0()\n"
+
+    output = compile_source(text(3)).text
+    assert output is not None
+    assert "NoReturn" not in output
+    few, many = text(300), text(1200)
+    compile_source(few)
+    assert calls(many) <= 6 * calls(few) + 10_000

@@ -15,7 +15,6 @@ from lumac.check.narrowing import forget_assigned_by
 from lumac.check.type_symbols import find_method, method_names, struct_of
 from lumac.diagnostics.messages import calls as messages
 from lumac.diagnostics.messages import names as name_messages
-from lumac.diagnostics.messages.core_parts import not_built_method
 from lumac.names.symbols import (
     FunctionSymbol,
     StructSymbol,
@@ -199,6 +198,8 @@ def call_on_name(
         if name.startswith(prefix)
     ]
     if existing:
+        from lumac.diagnostics.messages.core_parts import not_built_method
+
         span = c.report.span_at(callee.name_start, callee.end)
         c.report.say(
             not_built_method(callee.name, owner.name, span)
@@ -252,6 +253,8 @@ def say_unknown_method(c: Context, callee: ast.Member, kind: Type) -> None:
 
         c.report.say(nothing_used(c.report.span(callee.object)))
     else:
+        from lumac.diagnostics.messages.core_parts import not_built_method
+
         c.report.say(
             not_built_method(callee.name, str(kind), span)
             or name_messages.unknown_method(callee.name, str(kind), span, sorted(set(existing)))

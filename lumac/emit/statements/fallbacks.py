@@ -55,6 +55,8 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     elif not node.on_nil or is_nil(node.fallback):
         failing(w, node, to, told)
         blocks.indented(w, node.fallback, to)
+    elif may_raise(node.fallback):
+        answering_both(w, node, to, told)
     else:
         value, to_value = temporary(w, noun(node.value), node.value.type)
         tell_nil(w, node, told)
@@ -67,13 +69,40 @@ def or_statement(w: Writer, node: Or, to: Destination) -> None:
     w.frame.scope.release(w.frame.scope.declared, count)
 
 
-def failing(w: Writer, node: Or, to: Destination, told: Told) -> None:
-    """The `try` and the head of its `except`; what is written next is the handler's body."""
+def answering_both(w: Writer, node: Or, to: Destination, told: Told) -> None:
+    """A value that may fail and may be nil, before a fallback that may raise an error.
+
+    Nil is a failure then: an error is raised in the handler, and keeps the frames of what it answers.
+    """
+    value, to_value = temporary(w, noun(node.value), node.value.type)
+    plain_if_call(node.value, to_value)
+    failing(w, node, to_value, told, value)
+    blocks.indented(w, node.fallback, to)
+    if to.drops():
+        return
+    if diverges(node.fallback) or to.kind == "return":
+        w.give(to, Written(value, ATOM), node.start)
+        return
+    w.put("else:", node.start, ELSE)
+    w.frame.depth += 1
+    w.give(to, Written(value, ATOM), node.start)
+    w.frame.depth -= 1
+
+
+def failing(w: Writer, node: Or, to: Destination, told: Told, refused: str = "") -> None:
+    """The `try` and the head of its `except`; what is written next is the handler's body.
+
+    `refused`: the name of the value, where nil is a failure as well.
+    """
     if node.arguments_first:
         call_alone(w, node.value, to)
     else:
         w.frame.lines.append(Line(w.frame.depth, "try:", node.start, NOWHERE, TRY))
         blocks.indented(w, node.value, to)
+    if refused:
+        depth = w.frame.depth + 1
+        w.frame.lines.append(Line(depth, f"if {refused} is None:", node.start, NOWHERE, IF))
+        w.frame.lines.append(Line(depth + 1, 'raise Failure("nil")', node.start))
     w.use("Failure", node.start)
     if w.findings.answering is None and may_raise(node.fallback):
         w.findings.answering = node

@@ -26,6 +26,7 @@ FAILURE_KINDS = {
     "invalid": "invalid",
     "port must be": "invalid",
     "URL ": "invalid",
+    "nil": "nil",
     "to_int": "invalid",
     "to_float": "invalid",
     "crypto.xor of different lengths": "invalid",
